@@ -2016,8 +2016,8 @@
         <translation>在你的文档和邮件中没有找到：采用前请核对。</translation>
     </message>
     <message>
-        <source>Said earlier: a later mail says otherwise.</source>
-        <translation>先前的说法：后来的邮件另有说法。</translation>
+        <source>Said earlier: see the later mail above.</source>
+        <translation>先前的说法：请看上面较晚的邮件。</translation>
     </message>
     <message>
         <source>Source %1: show it in the text</source>
@@ -10718,8 +10718,8 @@
         <translation>（未在文档中找到）</translation>
     </message>
     <message>
-        <source>(said earlier; a later mail says otherwise)</source>
-        <translation>（先前的说法，后来的邮件另有说法）</translation>
+        <source>(said earlier; see the later mail above)</source>
+        <translation>（先前的说法，请看上面较晚的邮件）</translation>
     </message>
     <message>
         <source>No place that surely answers this was found in your documents and mail. Other words may find it. Deleted mail and spam are looked into only with in:deleted or in:spam in the question.</source>

@@ -276,12 +276,12 @@ def test_what_a_later_mail_takes_back_says_so(dressed: QApplication) -> None:
     place = Source(message_id(3), None, 0, 4, "£880", "Hall", 1_790_000_000)
     line = SummaryLine("The deposit is £880.", True, (place,), role=EARLIER)
     text = transcript.turn_text(ChatTurn(1, "engine", line.text, (line,), "builtin-1", "", 0))
-    assert "(said earlier; a later mail says otherwise)" in text
+    assert "(said earlier; see the later mail above)" in text
     assert f"[1] Hall · {figures.short_day(1_790_000_000)}" in text
     shown = Lines()
     shown.show_lines((line,))
     assert [each.text() for each in shown.findChildren(QLabel) if "later mail" in each.text()]
-    assert marks(line).endswith("[said earlier; a later mail says otherwise]")
+    assert marks(line).endswith("[said earlier; see the later mail above]")
 
 
 def test_what_is_under_way_has_a_number(dressed: QApplication) -> None:

@@ -125,6 +125,11 @@ _HAN_ROLES = frozenset(
 _FOR = re.compile(
     r"\b(?P<thing>[a-z]{3,}) (?:of|for) (?:(?:the|my|our|his|her|their|your|a|an) )?(?P<of>[a-z]{3,})\b(?![-'’])"
 )
+# Of which each thing has one, by whatever name: "time of departure" is that of the flight.
+_GENERAL = frozenset(
+    "time date day hour start beginning end address place price cost fee rent amount sum total number name size length"
+    " part rest copy details status result reason purpose".split()
+)
 _ROLE = re.compile(
     r"^\W*who(?: is|['’]s| was| are| were) (?:the|my|our|his|her|their) (?P<role>[a-z]{4,})"
     r"(?= (?:of|for|at|in)\b|\W*$)",
@@ -203,7 +208,10 @@ def _wanted(question: str) -> Iterator[Wanted]:
     yield from _names(claims, rest)
     yield from _han(rest)
     for match in _FOR.finditer(rest):
-        if not {match["thing"], match["of"]} & (STOP_WORDS | QUESTION_WORDS | _COUNTING):
+        if (
+            not {match["thing"], match["of"]} & (STOP_WORDS | QUESTION_WORDS | _COUNTING)
+            and match["thing"] not in _GENERAL
+        ):
             yield Wanted("for", match["of"], match["thing"])
     if (role := _ROLE.match(rest)) and role["role"] not in STOP_WORDS | QUESTION_WORDS:
         yield Wanted("role", role["role"].lower())

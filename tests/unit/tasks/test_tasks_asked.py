@@ -97,6 +97,11 @@ def test_a_run_without_an_end_is_looked_through_once() -> None:
     assert time.process_time() - begun < 2  # about 0.02 s; at each character anew it takes nine
 
 
+def test_what_each_thing_has_needs_not_be_said_of_it_by_the_same_name() -> None:
+    assert is_meant("What is the time of the flight?", "Time of departure: 10:15")
+    assert is_meant("When is the end of the lease?", "The end of the tenancy is 31 May.")
+
+
 def test_what_was_said_before_tells_where_a_question_names_nothing() -> None:
     assert [each.text for each in asked_of("And when?", "Harbour Trust").wanted] == ["harbour trust"]
     assert [each.text for each in asked_of("And in 2021?", "2022, Harbour Trust").wanted] == ["2021"]

@@ -85,7 +85,7 @@ def marks(line: SummaryLine) -> str:
         title = f" “{' '.join(source.title.split())[:40]}”" if source.title else ""
         sent = f" {day(source.date)}" if source.date is not None else ""
         places.append(f"{source.item}{page}{title}{sent}")
-    earlier = "  [said earlier; a later mail says otherwise]" if line.role == EARLIER else ""
+    earlier = "  [said earlier; see the later mail above]" if line.role == EARLIER else ""
     return (f"  [{'; '.join(places)}]" if places else "") + earlier
 
 

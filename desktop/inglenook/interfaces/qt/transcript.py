@@ -126,7 +126,7 @@ def turn_text(turn: ChatTurn) -> str:
     for line, numbers in zip(turn.lines, marks, strict=True):
         beside = "".join(f" [{number}]" for number in numbers)
         doubt = "" if line.is_supported else " " + _tr("(not found in your documents)")
-        doubt += " " + _tr("(said earlier; a later mail says otherwise)") if line.role == EARLIER else ""
+        doubt += " " + _tr("(said earlier; see the later mail above)") if line.role == EARLIER else ""
         lines.append(f"{line.text}{beside}{doubt}")
     below = [f"[{number}] {source_name(source)}" for number, source in enumerate(sources, 1)]
     return "\n".join(lines) + ("\n\n" + "\n".join(below) if below else "")

@@ -108,7 +108,7 @@ class Lines(QWidget):
                 Prose(self.tr("Not found in your documents and mail: check this before you rely on it."), "problem")
             )
         if line.role == EARLIER:
-            below.addWidget(Prose(self.tr("Said earlier: a later mail says otherwise."), "caption"))
+            below.addWidget(Prose(self.tr("Said earlier: see the later mail above."), "caption"))
         return holder(below)
 
     def _mark(self, number: int, source: Source) -> QPushButton:
