@@ -23,6 +23,7 @@ from inglenook.vault.mail_places import Where
 
 EVERYWHERE = Where()
 _MOST_REFERENCES = 200
+_FEW_REFERENCES = 4  # which are asked for one by one: most mails name three, and for more one question is quicker
 _LONGEST_ID = 998  # RFC 5322: no line is longer
 _LONGEST_KEY = 200
 _NEAR_S = 60 * 86_400
@@ -178,6 +179,11 @@ def _links(transaction: Transaction, message: ParsedMessage) -> dict[str, int | 
     seen = list(dict.fromkeys((*message.references[-_MOST_REFERENCES:], *message.in_reply_to, message.message_id)))
     fit = [each for each in seen if each and len(each) <= _LONGEST_ID][-_MOST_REFERENCES:]
     links: dict[str, int | None] = dict.fromkeys(fit)
+    if len(fit) <= _FEW_REFERENCES:
+        for each in fit:
+            if row := transaction.execute("SELECT thread_id FROM thread_link WHERE reference = ?", (each,)).fetchone():
+                links[each] = row[0]
+        return links
     # One question for all: a mail may name two hundred.
     words = "SELECT l.reference, l.thread_id FROM json_each(?) w CROSS JOIN thread_link l ON l.reference = w.value"
     links.update(transaction.execute(words, (json.dumps(fit),)).fetchall())
