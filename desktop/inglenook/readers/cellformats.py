@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from inglenook.readers.ooxml import Package, Target
+from inglenook.readers.ooxml import Package, Target, number_of
 
 _BUILT_IN = {2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0", 39: "#,##0.00",
              40: "#,##0.00"}  # fmt: skip
@@ -152,14 +152,13 @@ class _Styles(Target):
         self._is_cells = False
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
-        number = attributes.get("numFmtId", "")
-        number = number if number.isdecimal() and len(number) < 6 else "0"
+        number = number_of(attributes.get("numFmtId", ""))
         if name == "numFmt":
-            self.codes[int(number)] = attributes.get("formatCode", "")[:255]
+            self.codes[number] = attributes.get("formatCode", "")[:255]
         elif name == "cellXfs":
             self._is_cells = True
         elif name == "xf" and self._is_cells:
-            self.used.append(int(number))
+            self.used.append(number)
 
     def closed(self, name: str) -> None:
         self._is_cells = self._is_cells and name != "cellXfs"

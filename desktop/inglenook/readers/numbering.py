@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from inglenook.readers.ooxml import Package, Target, local
+from inglenook.readers.ooxml import Package, Target, local, number_of
 
 _DEEPEST = 9
 _NONE = -1  # of a level that has not begun; some lists begin at 0
@@ -129,19 +129,19 @@ class Numbering(Target):
         elif name == "abstractNumId":
             self._list.kind = values.get("val", "")
         elif name == "lvlOverride":
-            self._overridden = _digit(values.get("ilvl", ""))
+            self._overridden = number_of(values.get("ilvl", ""))
         elif name == "startOverride":
-            self._list.starts[self._overridden] = _digit(values.get("val", ""))
+            self._list.starts[self._overridden] = number_of(values.get("val", ""))
         elif name == "lvl" and self._levels is not None:
             # A level that does not say where it starts does so at 0 (§17.9.25).
-            self._level = self._levels.setdefault(_digit(values.get("ilvl", "")), Level(start=0))
+            self._level = self._levels.setdefault(number_of(values.get("ilvl", "")), Level(start=0))
         elif self._level is not None:
             if name == "numFmt":
                 self._level.format = values.get("val", "")
             elif name == "lvlText":
                 self._level.text = values.get("val", "")[:40]
             elif name == "start":
-                self._level.start = _digit(values.get("val", "1"))
+                self._level.start = number_of(values.get("val", "1"))
 
     def closed(self, name: str) -> None:
         """Leave a level."""
@@ -193,7 +193,3 @@ def _chinese(number: int, style: str) -> str:
     if legal is not None:
         return out.translate(legal)
     return out.removeprefix("一") if out.startswith("一十") else out
-
-
-def _digit(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 6 else 0

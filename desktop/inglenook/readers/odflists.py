@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inglenook.readers.numbering import written
-from inglenook.readers.ooxml import local
+from inglenook.readers.ooxml import local, number_of
 
 _DEEPEST = 10
 _NONE = -1  # of a level that has not begun
@@ -66,12 +66,12 @@ class Lists:
     def define(self, style: str, attributes: Mapping[str, str]) -> None:
         """Take in a numbered level of a style."""
         values = {local(key): value for key, value in attributes.items()}
-        self._levels[style, _number(values.get("level", ""), 1)] = _Level(
+        self._levels[style, number_of(values.get("level", ""), 1)] = _Level(
             _FORMATS.get(values.get("num-format", "")[:1], "decimal") if values.get("num-format") else "",
             values.get("num-prefix", "")[:20],
             values.get("num-suffix", "")[:20],
-            _number(values.get("display-levels", ""), 1),
-            _number(values.get("start-value", ""), 1),
+            number_of(values.get("display-levels", ""), 1),
+            number_of(values.get("start-value", ""), 1),
         )
 
     def opens(self, attributes: Mapping[str, str]) -> None:
@@ -102,7 +102,7 @@ class Lists:
         if self._open:
             values = {local(key): value for key, value in attributes.items()}
             self._open[-1].is_new = is_counted
-            self._open[-1].start = _number(values.get("start-value", ""), _NONE)
+            self._open[-1].start = number_of(values.get("start-value", ""), _NONE)
 
     def mark(self) -> str:
         """What stands before a paragraph of the item at work, with its indentation."""
@@ -144,7 +144,3 @@ class Lists:
         numbers = [written(counts[at], levels[at].format) for at in range(first, depth) if levels[at].format]
         after = level.after if level.before or level.after or style == OUTLINE else "."
         return f"{level.before}{'.'.join(numbers)}{after}".strip() + " "
-
-
-def _number(value: str, otherwise: int) -> int:
-    return min(int(value), 99_999) if value.isascii() and value.isdecimal() and len(value) < 6 else otherwise

@@ -32,6 +32,11 @@ def local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
+def number_of(value: str, otherwise: int = 0) -> int:
+    """The number that an attribute gives, of five figures at most."""
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 6 else otherwise
+
+
 def _short(tag: str) -> str:
     """The name of an element without its namespace; drawings keep an `a:`, since their `p` and `t` are others."""
     namespace, _, name = tag.rpartition("}")

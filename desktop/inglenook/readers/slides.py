@@ -14,7 +14,7 @@ from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.numbering import written
-from inglenook.readers.ooxml import Package, Relation, Target, local
+from inglenook.readers.ooxml import Package, Relation, Target, local, number_of
 
 _MOST_SLIDES = 5_000
 _TITLES = frozenset(("title", "ctrTitle"))
@@ -202,8 +202,7 @@ class SlideText(Target):
             level = attributes.get("lvl", "")
             self._depth_of_list = min(int(level), _DEEPEST) if level.isdecimal() and len(level) < 3 else 0
         elif name == "a:buAutoNum":
-            start = attributes.get("startAt", "")
-            self._numbered = attributes.get("type", ""), int(start) if start.isdecimal() and len(start) < 6 else 1
+            self._numbered = attributes.get("type", ""), number_of(attributes.get("startAt", ""), 1)
         elif name in ("sp", "graphicFrame", "cm", "pt", "pic"):
             self.shapes.append(Shape())
             self._counts = {}
