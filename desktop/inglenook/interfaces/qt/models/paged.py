@@ -108,9 +108,7 @@ class ListModel(QAbstractListModel):
         self.merging.emit()
         wanted = {key(row): row for row in rows}
         for first, last in reversed(_runs([key(row) not in wanted for row in self._rows])):
-            self.beginRemoveRows(QModelIndex(), first, last)
-            del self._rows[first : last + 1]
-            self.endRemoveRows()
+            self._drop(first, last)
         here = {key(row) for row in self._rows}
         self._reorder([each for each in wanted if each in here], key)
         fresh = list(wanted.values())
@@ -123,6 +121,11 @@ class ListModel(QAbstractListModel):
                 self._rows[number] = row
                 self.dataChanged.emit(self.index(number), self.index(number))
         self.merged.emit()
+
+    def _drop(self, first: int, last: int) -> None:
+        self.beginRemoveRows(QModelIndex(), first, last)
+        del self._rows[first : last + 1]
+        self.endRemoveRows()
 
     def _reorder(self, order: list[object], key: Callable[[object], object]) -> None:
         old = [key(row) for row in self._rows]
@@ -224,9 +227,7 @@ class PagedModel(ListModel, Generic[R]):
         self._hidden.update(keys)
         marks = [self._key_of(row) in self._hidden for row in self._rows]
         for first, last in reversed(_runs(marks)):
-            self.beginRemoveRows(QModelIndex(), first, last)
-            del self._rows[first : last + 1]
-            self.endRemoveRows()
+            self._drop(first, last)
 
     def show_again(self, keys: Iterable[object]) -> None:
         """Read hidden rows again."""
@@ -310,9 +311,7 @@ class PagedModel(ListModel, Generic[R]):
     def _take_fresh(self, rows: Sequence[R], limit: int) -> None:
         if self._is_gapped and not self._is_far_seen:
             # Nobody is there any more: to lay tens of thousands of rows out takes the view as many microseconds.
-            self.beginRemoveRows(QModelIndex(), limit, len(self._rows) - 1)
-            del self._rows[limit:]
-            self.endRemoveRows()
+            self._drop(limit, len(self._rows) - 1)
         self._is_far_seen = False
         far = self._rows[limit:] if len(rows) == limit and self._is_gapped else []
         self.has_more = len(rows) == limit and not far
@@ -323,14 +322,9 @@ class PagedModel(ListModel, Generic[R]):
         new = [self._key(row) for row in rows]
         shift = new.index(old[0]) if old and old[0] in new else -1
         same = len(old) if far else len(new)
-        if (
-            shift >= 0
-            and new[shift:][:same] == old[: len(new) - shift]
-            and len(old) <= limit
-            and not (
-                is_all and len(new) - shift < len(old)  # the last ones are gone
-            )
-        ):
+        are_last_gone = is_all and len(new) - shift < len(old)
+        is_as_before = new[shift:][:same] == old[: len(new) - shift] and len(old) <= limit and not are_last_gone
+        if shift >= 0 and is_as_before:
             # Only new ones on top: selection and scroll place stay.
             if shift:
                 self.beginInsertRows(QModelIndex(), 0, shift - 1)
