@@ -73,7 +73,7 @@ _NO_HEAD = re.compile(
     re.IGNORECASE,
 )
 # What counts, and no kind of thing: "give me 3 reasons", "who has 3 children", "who paid 500".
-_NOKINDS = (
+_NO_KINDS = (
     (_COUNTING | STOP_WORDS | QUESTION_WORDS | _IMPERATIVES)
     - frozenset("document file paper mail email type name section".split())
 ) | frozenset(
@@ -228,7 +228,7 @@ def _label(match: re.Match[str]) -> Wanted | None:
     if parts.get("nth"):
         return Wanted("mark", f"{parts['nth']}{parts['of']}")
     kind, number = parts["kind"], parts["number"]
-    return None if kind.lower() in _NOKINDS or _DONE.search(kind.lower()) else Wanted("label", kind, number)
+    return None if kind.lower() in _NO_KINDS or _DONE.search(kind.lower()) else Wanted("label", kind, number)
 
 
 def _names(claims: tuple[Claim, ...], rest: str) -> Iterator[Wanted]:

@@ -81,7 +81,8 @@ def seek(
         return ranked(_pieces(workspace, items, question, stop, is_named=True), question, stop, attested)
     found = result_of(find(workspace, f"{scope} {question}".strip(), stop, limit=_DEPTH, now=now, in_parts=False))
     if (topic := _topic(workspace, question, found)) is not None:
-        written = _kept(workspace, scope, found, [hit.item for hit in found.hits if hit.item.kind is ItemKind.MESSAGE])
+        mails = [hit.item for hit in found.hits if hit.item.kind is ItemKind.MESSAGE]
+        written = _kept(workspace, found, _within(scope), mails)
         sought = ranked(_pieces(workspace, written[:ITEMS], topic, stop), topic, stop, attested)
         if sought.strength >= _WRITTEN:
             return replace(sought, topic=topic)
@@ -148,18 +149,21 @@ def ranked(pieces: Sequence[tuple[int, Piece]], question: str, stop: Stop, sift:
 
 def _found_items(workspace: Workspace, question: str, found: FindResult, scope: str) -> list[ItemId]:
     """What was found for a question read as a search, and what its words alone find; all of it in `scope`."""
-    within, _ = parse(scope, date(2026, 1, 1), (), ())
+    within = _within(scope)
     plain = replace(within, terms=words_of(question).terms)
     more = workspace.index.search(plain, _DEPTH) if plain.terms else []
     lists = [[hit.item for hit in found.hits], [ItemId.parse(f"{each.kind}{each.item_id}") for each in more]]
-    items = [item for each in lists for item in _kept(workspace, scope, found, each)[:ITEMS]]
+    items = [item for each in lists for item in _kept(workspace, found, within, each)[:ITEMS]]
     return list(dict.fromkeys(items))[: ITEMS + ITEMS // 2]
 
 
-def _kept(workspace: Workspace, scope: str, found: FindResult, items: Sequence[ItemId]) -> list[ItemId]:
+def _within(scope: str) -> Query:
+    return parse(scope, date(2026, 1, 1), (), ())[0]
+
+
+def _kept(workspace: Workspace, found: FindResult, within: Query, items: Sequence[ItemId]) -> list[ItemId]:
     """Without what was deleted and what lies among spam: it tells nothing, unless a folder to look in is named
     (`in:deleted`)."""
-    within, _ = parse(scope, date(2026, 1, 1), (), ())
     if "in" in found.query or within.in_:
         return list(items)
     away = workspace.vault.mail_places.thrown_away(items)
