@@ -1,7 +1,8 @@
 """One passage as the word index takes it, and how the entries of a mail or a document are put together.
 
 Both the import and a rebuild come through here, so that the two give the same index. Title and people go with every
-passage: a search for a word of the subject and a word of the text then meets them in one row.
+passage: a search for a word of the subject and a word of the text then meets them in one row. Rows are entries made
+ready for the table, which an import does on another thread than the one that writes (`tasks.cutting`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from inglenook.core.reading import Address, Passage
+from inglenook.index.tokens import for_index
 
 _PEOPLE_MAX = 4000  # characters; a mail to a whole company is not found by its thousandth name
 
@@ -22,6 +24,26 @@ class Entry(NamedTuple):
     title: str
     people: str
     body: str
+
+
+class IndexRow(NamedTuple):
+    """An entry as it stands in the table."""
+
+    passage_id: int
+    title: str
+    people: str
+    body: str
+
+
+def index_rows(entries: Iterable[Entry]) -> Iterator[IndexRow]:
+    """What goes into the table for entries; the passages of one item have title and people in common."""
+    title = people = ""
+    named: tuple[str, str] = ("", "")
+    for entry in entries:
+        if (entry.title, entry.people) != named:
+            named = (entry.title, entry.people)
+            title, people = for_index(entry.title), for_index(entry.people)
+        yield IndexRow(entry.passage_id, title, people, for_index(entry.body))
 
 
 def mail_entries(

@@ -21,7 +21,7 @@ from inglenook.index import beginnings, spelling
 from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Connection, Lender, Writing, number
 from inglenook.index.columns import Columns
-from inglenook.index.entries import Entry
+from inglenook.index.entries import Entry, IndexRow, index_rows
 from inglenook.index.facts import Facts, beside_of, shown_of, texts_of
 from inglenook.index.filters import Known
 from inglenook.index.glance import Glance
@@ -31,7 +31,7 @@ from inglenook.index.ranked import Ranked
 from inglenook.index.search import Search
 from inglenook.index.source import entries_after, entries_of_document, passages_in
 from inglenook.index.telling import telling_words, whole_words
-from inglenook.index.tokens import for_index, has_traditional
+from inglenook.index.tokens import has_traditional
 from inglenook.index.weights import COLUMNS, WEIGHTS, weights_of
 
 if TYPE_CHECKING:
@@ -55,7 +55,14 @@ _CREATE = (
 # `optimize` does the rest in one pass when the import is over. With 8 segments at a level before they are merged, in
 # place of 16, an import takes a twentieth more of the processor.
 _OPTIONS = (("hashsize", 16 * 1024 * 1024), ("automerge", 16), ("crisismerge", 32), ("usermerge", 4), ("pgsz", 4050))
-_INSERT = "INSERT OR REPLACE INTO words(rowid, title, people, body) VALUES (?, ?, ?, ?)"
+# FTS5 is given all rows by one statement: while it takes them, Python's other threads work. Each statement of its own
+# lets them in and has to wait until they are out again.
+_LAY = "CREATE TEMP TABLE IF NOT EXISTS laid_row(id INTEGER PRIMARY KEY, title TEXT, people TEXT, body TEXT)"
+_LAY_ROW = "INSERT OR REPLACE INTO temp.laid_row VALUES (?, ?, ?, ?)"
+_TAKE = (
+    "INSERT OR REPLACE INTO words(rowid, title, people, body) SELECT id, title, people, body FROM temp.laid_row"
+    " ORDER BY id"
+)
 _CHECKS = (
     ("index_missing_passages", "SELECT count(*) FROM passage WHERE id NOT IN (SELECT id FROM words_docsize)"),
     ("index_stray_passages", "SELECT count(*) FROM words_docsize WHERE id NOT IN (SELECT id FROM passage)"),
@@ -130,7 +137,14 @@ class Index:
 
     def add(self, transaction: Writing, entries: Iterable[Entry]) -> None:
         """Make passages findable with the commit of `transaction`. A passage added again replaces what it was."""
-        transaction.executemany(_INSERT, _rows(entries))
+        self.put(transaction, index_rows(entries))
+
+    def put(self, transaction: Writing, rows: Iterable[IndexRow]) -> None:
+        """`add` for entries that were made ready."""
+        transaction.execute(_LAY)
+        transaction.executemany(_LAY_ROW, rows)
+        transaction.execute(_TAKE)
+        transaction.execute("DELETE FROM temp.laid_row")
 
     def rename(self, transaction: Writing, number: int) -> None:
         """Have a renamed document found by its new name, with the commit of `transaction`."""
@@ -340,14 +354,3 @@ class Index:
 
 def _removals(connection: Connection) -> int:
     return number(connection.execute("SELECT value FROM meta WHERE key = ?", (_GONE,)))
-
-
-def _rows(entries: Iterable[Entry]) -> Iterator[tuple[int, str, str, str]]:
-    """What goes into the table; the passages of one item have title and people in common."""
-    title = people = ""
-    named: tuple[str, str] = ("", "")
-    for entry in entries:
-        if (entry.title, entry.people) != named:
-            named = (entry.title, entry.people)
-            title, people = for_index(entry.title), for_index(entry.people)
-        yield entry.passage_id, title, people, for_index(entry.body)

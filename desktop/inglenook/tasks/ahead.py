@@ -8,9 +8,10 @@ anybody else looks at meanwhile; it ends with its work, or by `close`.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
@@ -21,15 +22,43 @@ _LOOK_S = 0.1  # how often a thread that is far ahead looks at the stop flag
 T = TypeVar("T")
 
 
+class Turn:
+    """Lets one thread have Python for itself for a while, in which those that run ahead wait.
+
+    Of two threads that both hold Python's lock for most of what they do, one that gives it away at every statement of
+    SQLite waits up to 5 ms each time until it has it back (CPython bpo-7946).
+    """
+
+    def __init__(self) -> None:
+        self._others = threading.Event()
+        self._others.set()
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Have the others wait. Not for what waits for them."""
+        self._others.clear()
+        try:
+            yield
+        finally:
+            self._others.set()
+
+    def wait(self, timeout_s: float) -> bool:
+        """Of one that runs ahead: wait until nobody is alone any more; whether that is so."""
+        return self._others.wait(timeout_s)
+
+
 class Ahead(Generic[T]):
     """What `work` puts, at most `most` things ahead that weigh `most_bytes` together. A context manager.
 
-    `work` is called with this; its `stop` is set by the stop flag that was given and by `close`.
+    `work` is called with this; its `stop` is set by the stop flag that was given and by `close`. It waits for `turn`
+    before each thing that it puts.
     """
 
-    def __init__(self, work: Callable[[Ahead[T]], None], stop: Stop, most: int, most_bytes: int) -> None:
+    def __init__(
+        self, work: Callable[[Ahead[T]], None], stop: Stop, most: int, most_bytes: int, turn: Turn | None = None
+    ) -> None:
         self.stop: Stop = Within(stop)
-        self._most, self._most_bytes = most, most_bytes
+        self._most, self._most_bytes, self._turn = most, most_bytes, turn or Turn()
         self._changed = threading.Condition()
         self._things: deque[T] = deque()
         self._held = 0
@@ -59,7 +88,9 @@ class Ahead(Generic[T]):
         return None
 
     def put(self, thing: T, weight: int) -> None:
-        """On the thread: hand something over. Waits while much is there. Raises `Stopped`."""
+        """On the thread: hand something over. Waits while much is there, and for its turn. Raises `Stopped`."""
+        while not self._turn.wait(_LOOK_S):
+            self.stop.check()
         with self._changed:
             while not self.stop.is_set and (len(self._things) >= self._most or self._held >= self._most_bytes):
                 self._changed.wait(_LOOK_S)

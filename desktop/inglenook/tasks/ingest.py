@@ -189,7 +189,7 @@ class _Import:
         self._done, self._total, self._meter = 0, vault.documents.count_pending(), Meter()
         while vault.documents.pending(1):
             holding: list[tuple[int, Candidate, str]] = []
-            with cutting.attachments(self._workspace.reader, vault.documents, self._stop) as ahead:
+            with cutting.attachments(self._workspace.reader, vault.documents, self._stop, self.keeper.turn) as ahead:
                 while (some := ahead.take(_WAIT_S)) is not None:
                     for each in some:
                         self._stop.check()
@@ -246,7 +246,7 @@ class _Import:
     def _read(
         self, found: Iterable[Candidate], meanwhile: Callable[[], None] | None = None
     ) -> Iterator[Event[ImportReport]]:
-        with Ahead[_Step](partial(self._look, found), self._stop, AHEAD, AHEAD_BYTES) as ahead:
+        with Ahead[_Step](partial(self._look, found), self._stop, AHEAD, AHEAD_BYTES, self.keeper.turn) as ahead:
             if meanwhile is not None:
                 meanwhile()
             while (steps := ahead.take(_WAIT_S)) is not None:
@@ -389,7 +389,7 @@ class _Import:
         self._meter.add(0, start)
         self.keeper.place = place
         has_changed = False
-        with cutting.mails(self._workspace.reader, source, start, self._stop) as ahead:
+        with cutting.mails(self._workspace.reader, source, start, self._stop, self.keeper.turn) as ahead:
             while not has_changed and (some := ahead.take(_WAIT_S)) is not None:
                 for cut in some:
                     self._stop.check()

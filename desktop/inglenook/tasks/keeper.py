@@ -18,8 +18,9 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id
 from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import AttachmentPart, Found, Outcome, ParsedDocument, ParsedMessage, Passage
-from inglenook.index.entries import Entry, document_entries, mail_entries
+from inglenook.index.entries import Entry, IndexRow, document_entries, index_rows
 from inglenook.index.index import Index
+from inglenook.tasks.ahead import Turn
 from inglenook.tasks.candidates import Candidate
 from inglenook.tasks.cutting import ReadyMail
 from inglenook.tasks.workspace import Workspace
@@ -96,6 +97,7 @@ class Keeper:
         self._vault = workspace.vault
         self._run = run
         self._renewing = renewing or {}
+        self.turn = Turn()  # for the threads that read ahead of this
         self._keeps = keep or workspace.vault.preferences.table().text("keep_originals")
         self._waiting: list[_Waiting] = []
         self._bytes = 0
@@ -170,25 +172,15 @@ class Keeper:
         if not self._waiting and self.place is None:
             return []
         waiting, self._waiting, self._bytes = self._waiting, [], 0
-        outcomes: list[ImportOutcome] = []
         begun = time.thread_time()
         with self._vault.database.write() as transaction:
-            entries: list[Entry] = []
+            rows: list[IndexRow] = []
             if not self._before:
                 tables = {ItemKind.MESSAGE: "message", ItemKind.DOCUMENT: "document"}
                 self._before = {kind: transaction.last_id(table) for kind, table in tables.items()}
-            for each in waiting:
-                if isinstance(each, _Mail):
-                    outcomes.append(self._keep_mail(transaction, each, entries))
-                elif isinstance(each, _Document):
-                    outcomes.append(self._keep_document(transaction, each, entries))
-                elif isinstance(each, _Known):
-                    outcomes.append(self._see_again(transaction, each.candidate, each.item))
-                elif isinstance(each, _Attachment):
-                    outcomes.append(self._fill_attachment(transaction, each, entries))
-                else:
-                    outcomes.append(each)
-            self._workspace.index.add(transaction, entries)
+            with self.turn.alone():
+                outcomes = [self._keep(transaction, each, rows) for each in waiting]
+            self._workspace.index.put(transaction, rows)
             while self._renamed:  # after it, or the first name of what came in just now would come out on top
                 self._workspace.index.rename(transaction, self._renamed.pop())
             if self._run is not None:
@@ -196,7 +188,7 @@ class Keeper:
             if self.place is not None:
                 self.place.keep(self._vault.imports, transaction)
         self._count(outcomes)
-        self.passages += len(entries)
+        self.passages += len(rows)
         if len(outcomes) >= _BATCH_ITEMS[0]:
             fitting = int(len(outcomes) * _COMMIT_S / max(time.thread_time() - begun, 0.001))
             self._batch = max(_BATCH_ITEMS[0], min(_BATCH_ITEMS[2], fitting))
@@ -225,17 +217,17 @@ class Keeper:
         self.add_attachment(number, document, outcome, detail)
         return self.flush()[-1]
 
-    def _fill_attachment(self, transaction: Transaction, each: _Attachment, entries: list[Entry]) -> ImportOutcome:
+    def _fill_attachment(self, transaction: Transaction, each: _Attachment, rows: list[IndexRow]) -> ImportOutcome:
         number = each.number
         if not self._vault.holds(transaction, document_id(number)):
             # Taken out while it was read.
             candidate = self._attached.get(number)
             name = str(document_id(number)) if candidate is None else candidate.name
             return ImportOutcome(name, each.outcome, None, each.detail)
-        self._forget(transaction, self._vault.passages.drop(transaction, document_id(number)), entries)
+        self._forget(transaction, self._vault.passages.drop(transaction, document_id(number)), rows)
         self._vault.documents.fill(transaction, number, each.document, each.outcome, each.detail)
         names = self._vault.documents.names(number)
-        entries.extend(self._document_entries(transaction, number, each.document, names))
+        rows.extend(self._document_rows(transaction, number, each.document, names))
         return ImportOutcome(self.attached(number).name, each.outcome, document_id(number), each.detail)
 
     def _wait(self, what: _Waiting, size: int) -> None:
@@ -251,7 +243,19 @@ class Keeper:
                 else:
                     self.documents += 1
 
-    def _keep_mail(self, transaction: Transaction, each: _Mail, entries: list[Entry]) -> ImportOutcome:
+    def _keep(self, transaction: Transaction, each: _Waiting, rows: list[IndexRow]) -> ImportOutcome:
+        """Keep one of what waits, and lay what is findable of it among `rows`."""
+        if isinstance(each, _Mail):
+            return self._keep_mail(transaction, each, rows)
+        if isinstance(each, _Document):
+            return self._keep_document(transaction, each, rows)
+        if isinstance(each, _Known):
+            return self._see_again(transaction, each.candidate, each.item)
+        if isinstance(each, _Attachment):
+            return self._fill_attachment(transaction, each, rows)
+        return each
+
+    def _keep_mail(self, transaction: Transaction, each: _Mail, rows: list[IndexRow]) -> ImportOutcome:
         original, is_new = self._vault.originals.put(transaction, each.ready.original)
         known = None if is_new else self._vault.mail.of_original(transaction, original)
         known = known or self._vault.mail.repeated(transaction, each.message, original)
@@ -267,10 +271,8 @@ class Keeper:
             self._vault.mail.add_folder(transaction, item, other)
         self._keep_attachments(transaction, item, each)
         ids = self._vault.passages.add(transaction, item, each.message.passages)
-        message = each.message
-        everyone = [*([message.sender] if message.sender else []), *message.to, *message.cc, *message.bcc]
-        passages = zip(ids, message.passages, strict=True)
-        entries.extend(mail_entries(message.subject, everyone, message.text, passages))
+        for number, row in zip(ids, each.ready.rows, strict=True):
+            rows.append(IndexRow(number, row.title, row.people, row.body))
         if each.candidate.kept is not None:
             each.candidate.kept(transaction, item, True)
         return ImportOutcome(each.candidate.name, Outcome.IMPORTED, item)
@@ -324,12 +326,12 @@ class Keeper:
         self._attached[number] = replace(each.candidate.member(part.name, b""), is_brought=False)
         return number
 
-    def _keep_document(self, transaction: Transaction, each: _Document, entries: list[Entry]) -> ImportOutcome:
+    def _keep_document(self, transaction: Transaction, each: _Document, rows: list[IndexRow]) -> ImportOutcome:
         original, _is_new = self._vault.originals.put(transaction, each.what, is_kept=self._keeps != "none")
         known = self._vault.documents.of_original(transaction, original)
         if known is not None:
-            return self._try_again(transaction, each, known, entries)
-        number = self._renewed(transaction, each, original, entries) or self._vault.documents.add_pending(
+            return self._try_again(transaction, each, known, rows)
+        number = self._renewed(transaction, each, original, rows) or self._vault.documents.add_pending(
             transaction,
             original,
             each.candidate.filename,
@@ -339,24 +341,24 @@ class Keeper:
             is_attachment=False,
         )
         self._vault.documents.fill(transaction, number, each.document, each.outcome, each.detail)
-        entries.extend(self._document_entries(transaction, number, each.document, [each.candidate.filename]))
+        rows.extend(self._document_rows(transaction, number, each.document, [each.candidate.filename]))
         return ImportOutcome(each.candidate.name, each.outcome, document_id(number), each.detail)
 
     def _try_again(
-        self, transaction: Transaction, each: _Document, known: ItemId, entries: list[Entry]
+        self, transaction: Transaction, each: _Document, known: ItemId, rows: list[IndexRow]
     ) -> ImportOutcome:
         """The same bytes once more: where they could not be read before, what became of them now counts."""
         if self._vault.documents.state(known.number) in _SETTLED:
             return self._see_again(transaction, each.candidate, known)
-        self._forget(transaction, self._vault.passages.drop(transaction, known), entries)
+        self._forget(transaction, self._vault.passages.drop(transaction, known), rows)
         self._vault.documents.fill(transaction, known.number, each.document, each.outcome, each.detail)
         self._claim(transaction, each.candidate, known)
         self._vault.documents.call_also(transaction, known.number, each.candidate.filename)
         names = self._vault.documents.names(known.number)
-        entries.extend(self._document_entries(transaction, known.number, each.document, names))
+        rows.extend(self._document_rows(transaction, known.number, each.document, names))
         return ImportOutcome(each.candidate.name, each.outcome, known, each.detail)
 
-    def _renewed(self, transaction: Transaction, each: _Document, original: int, entries: list[Entry]) -> int | None:
+    def _renewed(self, transaction: Transaction, each: _Document, original: int, rows: list[IndexRow]) -> int | None:
         """The document whose file changed, emptied for its new text; None where this file is a document of its own."""
         item = self._renewing.get(each.candidate.name)
         if item is None or item.kind is not ItemKind.DOCUMENT or each.document is None:
@@ -364,23 +366,23 @@ class Keeper:
         passages = self._vault.documents.renew(transaction, item.number, original)
         if passages is None:
             return None
-        self._forget(transaction, passages, entries)
+        self._forget(transaction, passages, rows)
         return item.number
 
-    def _forget(self, transaction: Transaction, passages: list[int], entries: list[Entry]) -> None:
+    def _forget(self, transaction: Transaction, passages: list[int], rows: list[IndexRow]) -> None:
         """Have passages found no more: those in the index, and those that this very commit was to put there."""
         self._workspace.index.remove(transaction, passages)
         gone = set(passages)
-        entries[:] = [each for each in entries if each.passage_id not in gone]
+        rows[:] = [each for each in rows if each.passage_id not in gone]
 
-    def _document_entries(
+    def _document_rows(
         self, transaction: Transaction, number: int, document: ParsedDocument | None, names: Sequence[str]
-    ) -> Iterator[Entry]:
+    ) -> Iterator[IndexRow]:
         if document is None:
-            return _named(self._vault, transaction, number, names)
+            return index_rows(_named(self._vault, transaction, number, names))
         ids = self._vault.passages.add(transaction, document_id(number), document.passages)
         passages = zip(ids, document.passages, strict=True)
-        return document_entries(document.title, names, document.author, document.text, passages)
+        return index_rows(document_entries(document.title, names, document.author, document.text, passages))
 
 
 def name_unread(vault: Vault, index: Index) -> None:

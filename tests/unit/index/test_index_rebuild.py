@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +15,7 @@ from inglenook.index.entries import Entry, document_entries
 from inglenook.index.index import _CREATE, Index
 from inglenook.index.query import Query
 from inglenook.index.weights import COLUMNS
+from inglenook.vault.connection import Cursor
 from inglenook.vault.database import Transaction
 
 if TYPE_CHECKING:
@@ -106,6 +107,23 @@ def test_adding_again_replaces(shelf: Shelf) -> None:
         shelf.index.add(transaction, [Entry(1, "lease", "", "new")])
     assert shelf.words("old") == []
     assert shelf.words("new") == [number]
+    assert shelf.index.check() == []
+
+
+def test_all_rows_of_a_commit_go_to_the_table_by_one_statement(shelf: Shelf) -> None:
+    """Each statement of its own would wait for the threads that read ahead."""
+    many: list[str] = []
+    with shelf.database.write() as transaction:
+        whole = transaction.executemany
+
+        def executemany(sql: str, rows: Iterable[Sequence[object]]) -> Cursor:
+            many.append(sql)
+            return whole(sql, rows)
+
+        transaction.executemany = executemany
+        shelf.index.add(transaction, [Entry(number, "lease", "", f"word{number}") for number in range(1, 50)])
+        assert not any(" words" in sql for sql in many)
+        shelf.index.remove(transaction, range(1, 50))
     assert shelf.index.check() == []
 
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from inglenook.assembly import Workspace
 from inglenook.core.errors import Stopped
-from inglenook.core.events import Stop
+from inglenook.core.events import Stop, result_of
+from inglenook.core.ids import ItemId
 from inglenook.courier.mailfailures import MailBrokeOff
-from inglenook.tasks.ahead import Ahead
+from inglenook.index.index import Index
+from inglenook.tasks import ingest
+from inglenook.tasks.ahead import Ahead, Turn
+from inglenook.vault.mail import Mail
+from samples.letters_maker import mail, mbox
 
 
 def taken(ahead: Ahead[int]) -> list[int]:
@@ -71,3 +79,56 @@ def test_ends_while_it_waits_for_room_or_for_its_server(is_closed: bool) -> None
     if not is_closed:
         with pytest.raises(Stopped):
             taken(ahead)
+
+
+def test_waits_while_the_other_is_alone_and_goes_on_or_ends_after() -> None:
+    turn, stop, begun = Turn(), Stop(), threading.Event()
+
+    def work(ahead: Ahead[int]) -> None:
+        for each in range(3):
+            begun.set()
+            ahead.put(each, 1)
+
+    with turn.alone():
+        with Ahead(work, stop, 10, 100, turn) as ahead:
+            assert begun.wait(5.0)
+            assert ahead.take(0.0) == []
+        with pytest.raises(Stopped):
+            taken(ahead)
+    with Ahead(work, stop, 10, 100, turn) as ahead:
+        assert taken(ahead) == [0, 1, 2]
+
+
+def test_a_turn_ends_with_what_was_done_in_it_also_when_that_fails() -> None:
+    turn = Turn()
+    with pytest.raises(KeyError), turn.alone():
+        assert not turn.wait(0.0)
+        raise KeyError
+    assert turn.wait(0.0)
+
+
+def test_what_reads_ahead_waits_for_the_rows_and_not_for_the_index(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns: list[Turn] = []
+    free: dict[str, bool] = {}
+    make, add, put = Turn.__init__, Mail.add, Index.put
+
+    def made(turn: Turn) -> None:
+        make(turn)
+        turns.append(turn)
+
+    def added(*values: Any) -> ItemId:
+        free["rows"] = turns[0].wait(0.0)
+        return add(*values)
+
+    def given(*values: Any) -> None:
+        free["index"] = turns[0].wait(0.0)
+        put(*values)
+
+    monkeypatch.setattr(Turn, "__init__", made)
+    monkeypatch.setattr(Mail, "add", added)
+    monkeypatch.setattr(Index, "put", given)
+    (tmp_path / "box.mbox").write_bytes(mbox(mail("One", "Text")))
+    assert result_of(ingest.add(workspace, [tmp_path / "box.mbox"], Stop())).mails == 1
+    assert free == {"rows": False, "index": True}

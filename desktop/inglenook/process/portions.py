@@ -1,0 +1,54 @@
+"""A child's pipe read in portions: where one answer comes right after another, it is not fetched for each of them.
+
+A thread that wakes for every answer of a reader takes Python from the thread that keeps what came before, some
+thousand times a second, and each time both wait.
+"""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable
+from typing import Any
+
+_NEAR_S = 0.004  # what comes so soon after the last came right after it
+_SEVERAL = 3  # in a row, before anything is waited for: one answer, or two, come as soon as they are there
+_MUCH = 1024  # bytes, so that no word of an answer that is being written waits
+
+
+class Portions(io.RawIOBase):
+    """A raw stream over another one, that waits for `pause_s` before it reads where much has come in little."""
+
+    def __init__(
+        self,
+        raw: io.RawIOBase,
+        pause_s: float,
+        clock: Callable[[], float] = time.monotonic,
+        pause: Callable[[float], object] = time.sleep,
+    ) -> None:
+        self._raw, self._pause_s, self._clock, self._pause = raw, pause_s, clock, pause
+        self._last = 0.0
+        self._in_a_row = 0
+
+    def readable(self) -> bool:
+        """As the stream below."""
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        """Read what is there, or wait for it."""
+        is_right_after = self._clock() - self._last < _NEAR_S
+        if is_right_after and self._in_a_row >= _SEVERAL:
+            self._pause(self._pause_s)
+        begun = self._clock()
+        size = self._raw.readinto(buffer)
+        self._last = self._clock()
+        is_right_after = is_right_after and self._last - begun < _NEAR_S and (size or 0) >= _MUCH
+        self._in_a_row = self._in_a_row + 1 if is_right_after else 0
+        return size
+
+    def close(self) -> None:
+        """Close the stream below, too."""
+        try:
+            self._raw.close()
+        finally:
+            super().close()
