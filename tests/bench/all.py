@@ -94,7 +94,7 @@ def _measure(folder: Path, count: int) -> list[Row]:
         for words in (1, 2, 3):
             _times(_queries(maker, words), lambda query: result_of(find.find(workspace, query, Stop(), limit=20)))
         rows.append(Row("memory of the desk after import and searches", _memory_mb(), "MB", "goal", 250))
-        plain = plain_store(folder / "plain.db", count)
+        plain = plain_store(folder / "plain.db", MailMaker().mails(count))
         rows.append(
             Row(
                 "the same beside a plain store",

@@ -18,6 +18,7 @@ from inglenook.index.tokens import for_index
 from inglenook.vault.database import Database
 
 from .imports import notmuch_new, write_folders
+from .mailmaker import MailMaker
 
 _BATCH = 5_000
 
@@ -104,7 +105,7 @@ def notmuch(folder: Path, count: int) -> Callable[[str], object]:
     """What asks notmuch for the first 20 threads that match, each in a process of its own; does nothing without it."""
     program = shutil.which("notmuch")
     if program is not None and not (folder / "notmuch-config").exists():
-        write_folders(folder / "mail", count)
+        write_folders(folder / "mail", MailMaker().mails(count))
         notmuch_new(folder, count)
     environment = {**os.environ, "NOTMUCH_CONFIG": str(folder / "notmuch-config")}
 

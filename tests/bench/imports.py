@@ -1,8 +1,9 @@
 """How an import grows with its size, beside notmuch and a plain SQLite: one table from one run.
 
-`python -m tests.bench.imports 1000 10000 100000 [--real FOLDER...]`. notmuch (Debian's package) indexes the same mails
-as a Maildir; it keeps no copy, knows threads, and does not encrypt. Where it is not installed its columns are empty.
-`--real` brings in folders of real mail, one file a mail, and has notmuch index the same files; rates are of files.
+`python -m tests.bench.imports 1000 10000 100000 [--bare] [--real FOLDER...]`. notmuch (Debian's package) indexes the
+same mails as a Maildir; it keeps no copy, knows threads, does not encrypt, and does not read what a mail carries: the
+mails of `--bare` carry nothing, so that both read the same. Where it is not installed its columns are empty. `--real`
+brings in folders of real mail, one file a mail, and has notmuch index the same files; rates are of files.
 
 The program is compiled first, as it is where it is installed: a reader may write nothing, so it would compile itself
 each time that one starts.
@@ -18,8 +19,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import inglenook
@@ -33,8 +35,9 @@ from .plain import plain_store
 from .vaultmaker import PASSPHRASE, counts
 
 
-def measure(sizes: Sequence[int], folder: Path) -> None:
+def measure(sizes: Sequence[int], folder: Path, *, is_bare: bool = False) -> None:
     """Print a line for each size."""
+    make: Callable[[], MailMaker] = partial(MailMaker, share_attached=0.0) if is_bare else MailMaker
     folder.mkdir(parents=True, exist_ok=True)
     sys.stdout.write(
         "\n| mails | passages | Inglenook | ms a mail | desk CPU ms a mail | its other processes | notmuch | ratio |"
@@ -44,11 +47,11 @@ def measure(sizes: Sequence[int], folder: Path) -> None:
         place = folder / str(count)
         place.mkdir()
         mbox = place / "archive.mbox"
-        write_mbox(mbox, MailMaker().mails(count))
+        write_mbox(mbox, make().mails(count))
         ours = _ours(place, [mbox])
         assert ours.mails == count, ours
-        write_folders(place / "mail", count)
-        plain = plain_store(place / "plain.db", count)
+        write_folders(place / "mail", make().mails(count))
+        plain = plain_store(place / "plain.db", make().mails(count))
         plain.connection.close()
         rate = count / ours.seconds
         sys.stdout.write(f"{_row(ours, count, place)} {plain.rate:,.0f}/s | {rate / plain.rate:.2f} |\n")
@@ -106,9 +109,9 @@ def _row(ours: _Ours, count: int, place: Path) -> str:
     )
 
 
-def write_folders(root: Path, count: int) -> None:
-    """Invented mails as files, a thousand in a folder, as notmuch reads them."""
-    for number, mail in enumerate(MailMaker().mails(count)):
+def write_folders(root: Path, mails: Iterable[bytes]) -> None:
+    """Mails as files, a thousand in a folder, as notmuch reads them."""
+    for number, mail in enumerate(mails):
         folder = root / "cur" / f"{number // 1000:03}"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{number}:2,S").write_bytes(mail)
@@ -134,12 +137,13 @@ def main() -> int:
     """Measure the sizes given."""
     parser = argparse.ArgumentParser(description="Import of growing mailboxes, beside peers.")
     parser.add_argument("sizes", type=int, nargs="*")
+    parser.add_argument("--bare", action="store_true")
     parser.add_argument("--real", type=Path, nargs="+", default=[], metavar="FOLDER")
     given = parser.parse_args()
     compileall.compile_dir(Path(inglenook.__file__).parent, quiet=1)
     with tempfile.TemporaryDirectory(prefix="inglenook-bench-") as name:
         if given.sizes:
-            measure(given.sizes, Path(name) / "growth")
+            measure(given.sizes, Path(name) / "growth", is_bare=given.bare)
         if given.real:
             measure_real(given.real, Path(name) / "real")
     return 0

@@ -310,6 +310,8 @@ class Keeper:
         )
 
     def _keep_attachments(self, transaction: Transaction, item: ItemId, each: _Mail) -> None:
+        if not each.message.attachments:
+            return
         documents: list[int | None] = []
         for part, ready in zip(each.message.attachments, each.ready.attached, strict=True):
             documents.append(None if ready is None else self._attachment(transaction, each, part, ready))
