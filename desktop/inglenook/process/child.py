@@ -8,23 +8,25 @@ hung. A dead child fails every call under way; it is not started again here, the
 from __future__ import annotations
 
 import contextlib
+import io
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol, TypeVar
+from typing import BinaryIO, Protocol, TypeVar, cast
 
 from inglenook.core.events import Stop
 from inglenook.process import wire
 from inglenook.process.inbox import ChildDied, ChildFailed, ChildHung, Inbox, Patience, Reply, Silence
 from inglenook.process.limits import Limits
+from inglenook.process.portions import Portions
 from inglenook.process.wire import Call, Cancel, Note, Option, Quit
 
 __all__ = ["Child", "ChildDied", "ChildFailed", "ChildHung", "Control", "Pace", "Pending", "Pipes", "Reply"]
 
 T = TypeVar("T")
 
-_BATCH_BYTES = 256 * 1024
+_BATCH_BYTES = _READ_AHEAD = 256 * 1024
 _OUTBOX_BYTES = 320 * 1024 * 1024
 _EXIT_S = 1.0  # between the end of a child's pipe and its exit
 
@@ -53,11 +55,15 @@ class Control(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pipes:
-    """The desk's ends: `stdin` is written to, the others are read."""
+    """The desk's ends: `stdin` is written to, the others are read.
+
+    `pause_s`: how long at once `stdout` may go unread while its child writes on; it is raw then. 0 for not at all.
+    """
 
     stdin: BinaryIO
     stdout: BinaryIO
     stderr: BinaryIO
+    pause_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,10 @@ class Child:
         self.stderr_bytes = 0
         self._pipes, self._control, self._pace = pipes, control, pace or Pace()
         self._inbox = Inbox(role, Patience(self._pace.hung_s, limits.wall_s))
+        self._stdout = pipes.stdout
+        if pipes.pause_s:
+            raw = cast(io.RawIOBase, pipes.stdout)
+            self._stdout = io.BufferedReader(Portions(raw, pipes.pause_s, self._inbox.is_flowing), _READ_AHEAD)
         self._last_id = 0
         self._outbox: deque[bytes] = deque()
         self._outbox_bytes = 0
@@ -219,7 +229,7 @@ class Child:
         self._close_pipes()
 
     def _close_pipes(self) -> None:
-        streams = {"write": self._pipes.stdin, "read": self._pipes.stdout, "stderr": self._pipes.stderr}
+        streams = {"write": self._pipes.stdin, "read": self._stdout, "stderr": self._pipes.stderr}
         for name, stream in streams.items():
             self._threads[name].join(self._pace.kill_s)
             # Closing a stream under a thread that reads it would pull its number from under it.
@@ -257,7 +267,7 @@ class Child:
     def _read(self) -> None:
         reason = "exited"
         try:
-            while (frame := wire.read_frame(self._pipes.stdout)) is not None:
+            while (frame := wire.read_frame(self._stdout)) is not None:
                 self._inbox.put(wire.decode_from_child(frame.head), frame.payload)
         except (wire.WireError, MemoryError):
             reason = "protocol"

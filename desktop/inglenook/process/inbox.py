@@ -20,6 +20,8 @@ from inglenook.process.wire import Answer, Beat, Done, Failed, FromChild, Note, 
 
 HELD_BYTES = 32 * 1024 * 1024
 HELD_ANSWERS = 2048  # a reader goes on while the desk commits a thousand mails
+_SEVERAL = 3  # answers of one call, after which more are expected
+_MANY = 8  # calls under way, of which one or another is always answered
 _FLOOD = 16  # times what is held before a child is refused
 _LOOK_S = 0.02  # how often a wait looks at a stop flag
 
@@ -96,6 +98,7 @@ class Inbox:
         self._under_way: dict[int, None] = {}  # the calls that have not ended, oldest first
         self._gone: ChildDied | None = None
         self._held_bytes = self._held_answers = 0
+        self._in_a_row = 0  # answers since a call ended
         self._waiting = 0  # how many wait on a slot that holds nothing
         self._is_full = False
         self._is_ready = False
@@ -110,6 +113,10 @@ class Inbox:
     def calls(self) -> int:
         """How many calls have not ended."""
         return len(self._under_way)
+
+    def is_flowing(self) -> bool:
+        """Whether more answers are sure to come without anything being asked: nobody waits for the next one alone."""
+        return self._in_a_row >= _SEVERAL or len(self._under_way) >= _MANY
 
     def open(self, call_id: int) -> None:
         """Make room for the answers of a call; raise `ChildDied` where none can come any more."""
@@ -215,6 +222,7 @@ class Inbox:
         if isinstance(message, Note):
             slot.note, slot.is_noted = message, True
         elif isinstance(message, Answer):
+            self._in_a_row += 1
             self._wait_for_room()
             # Looked at after the wait: the call may have been dropped meanwhile.
             if not slot.is_dropped and self._gone is None:
@@ -224,6 +232,7 @@ class Inbox:
                 self._held_bytes += len(reply.value) + len(payload)
         else:
             slot.end = message
+            self._in_a_row = 0
             del self._under_way[message.id]
             if slot.is_dropped:
                 del self._slots[message.id]

@@ -12,21 +12,25 @@ from collections.abc import Callable
 from typing import Any
 
 _NEAR_S = 0.004  # what comes so soon after the last came right after it
-_SEVERAL = 3  # in a row, before anything is waited for: one answer, or two, come as soon as they are there
+_SEVERAL = 3  # in a row, before anything is waited for
 _MUCH = 1024  # bytes, so that no word of an answer that is being written waits
 
 
 class Portions(io.RawIOBase):
-    """A raw stream over another one, that waits for `pause_s` before it reads where much has come in little."""
+    """A raw stream over another one, that waits for `pause_s` before it reads where much has come in little.
+
+    `is_flowing` says whether more is sure to come without being asked for.
+    """
 
     def __init__(
         self,
         raw: io.RawIOBase,
         pause_s: float,
+        is_flowing: Callable[[], bool],
         clock: Callable[[], float] = time.monotonic,
         pause: Callable[[float], object] = time.sleep,
     ) -> None:
-        self._raw, self._pause_s, self._clock, self._pause = raw, pause_s, clock, pause
+        self._raw, self._pause_s, self._is_flowing, self._clock, self._pause = raw, pause_s, is_flowing, clock, pause
         self._last = 0.0
         self._in_a_row = 0
 
@@ -37,7 +41,7 @@ class Portions(io.RawIOBase):
     def readinto(self, buffer: Any) -> int | None:
         """Read what is there, or wait for it."""
         is_right_after = self._clock() - self._last < _NEAR_S
-        if is_right_after and self._in_a_row >= _SEVERAL:
+        if is_right_after and self._in_a_row >= _SEVERAL and self._is_flowing():
             self._pause(self._pause_s)
         begun = self._clock()
         size = self._raw.readinto(buffer)

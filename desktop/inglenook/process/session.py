@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import io
 import os
 import subprocess
 import sys
@@ -23,12 +22,10 @@ from inglenook.process.ladder import Ladder
 from inglenook.process.launcher import Exited, Open, Refused, Report, Request, Signal, Spawn, Started, Succeed
 from inglenook.process.limits import Limits
 from inglenook.process.outside import OutsideFailed, OutsideRefused, checked_target
-from inglenook.process.portions import Portions
 from inglenook.process.starter import ChildNotStarted, Ended, Starter, StarterGone
 
 _REPLY_S = 20.0  # a machine under load takes its time to start a process
 _END_S = 2.0
-_READ_AHEAD = 256 * 1024
 _PAUSE_S = 0.008 if sys.platform == "linux" else 0.002  # in which a reader does not fill its pipe of 1 MiB, or 64 KiB
 
 
@@ -268,8 +265,9 @@ class PipeStarter(Starter):
         remote.pid = report.pid
         pipes = Pipes(
             os.fdopen(ends.stdin, "wb", buffering=0),
-            io.BufferedReader(Portions(io.FileIO(ends.stdout), _PAUSE_S), _READ_AHEAD),
+            os.fdopen(ends.stdout, "rb", buffering=0),
             os.fdopen(ends.stderr, "rb", buffering=0),
+            _PAUSE_S,
         )
         return pipes, remote
 

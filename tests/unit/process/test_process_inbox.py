@@ -215,3 +215,22 @@ def test_a_wait_for_what_lies_behind_lets_reading_go_on_up_to_a_bound(monkeypatc
         inbox.next(2)
     flooding.join(5)
     assert isinstance(troubles[0], wire.FrameTooLarge)
+
+
+def test_answers_flow_where_one_call_has_several_or_many_calls_wait() -> None:
+    inbox = ready()
+    for number in (1, 2, 3, 4):  # each asked when the one before was answered
+        inbox.open(number)
+        inbox.put(said(number), b"")
+        assert not inbox.is_flowing()
+        inbox.put(Done(number), b"")
+    inbox.open(5)
+    for flows in (False, False, True):
+        inbox.put(said(5), b"")
+        assert inbox.is_flowing() is flows
+    inbox.put(Done(5), b"")
+    for number in range(6, 13):
+        inbox.open(number)
+    assert not inbox.is_flowing()
+    inbox.open(13)
+    assert inbox.is_flowing()

@@ -34,9 +34,9 @@ class Pipe(io.RawIOBase):
         self.now += seconds
 
 
-def paused(*things: tuple[float, bytes]) -> list[int]:
+def paused(*things: tuple[float, bytes], is_flowing: bool = True) -> list[int]:
     pipe = Pipe(*things)
-    stream = io.BufferedReader(Portions(pipe, 0.008, pipe.clock, pipe.pause), 64 * 1024)
+    stream = io.BufferedReader(Portions(pipe, 0.008, lambda: is_flowing, pipe.clock, pipe.pause), 64 * 1024)
     assert stream.read() == b"".join(thing for _, thing in things)
     stream.close()
     assert pipe.closed
@@ -51,6 +51,10 @@ def test_what_comes_alone_or_slowly_or_by_the_word_is_given_at_once() -> None:
     assert paused((2.0, MAIL), (0.0, MAIL), (0.0, MAIL)) == []
     assert paused(*[(0.02, MAIL)] * 8) == []
     assert paused(*[(0.001, b"word")] * 8) == []
+
+
+def test_an_answer_that_the_next_question_waits_for_is_given_at_once() -> None:
+    assert paused(*[(0.0003, MAIL)] * 8, is_flowing=False) == []
 
 
 def test_after_a_silence_it_begins_anew() -> None:
