@@ -71,26 +71,43 @@ def _wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def xlsb(cells: list[tuple[int, int, str]]) -> bytes:
-    """A binary workbook with one sheet of text cells (row, column, text), in order."""
+def xlsb(cells: list[tuple[int, int, str | float]], code: str | int = "", worked_out: bool = False) -> bytes:
+    """A binary workbook with one sheet of cells (row, column, value), in order.
+
+    Its numbers are of the format `code`, which is a code or the number of a built-in one, and `worked_out` by formulas.
+    """
     corners = struct.pack("<4I", 0, cells[-1][0], 0, max(column for _, column, _ in cells))
     sheet = _record(129, b"") + _record(148, corners) + _record(145, b"")
     before = -1
-    for line, column, text in cells:
+    for line, column, value in cells:
         if line != before:
             sheet += _record(0, struct.pack("<I", line) + bytes(13))
         before = line
-        sheet += _record(6, struct.pack("<II", column, 0) + _wide(text))
+        if isinstance(value, str):
+            sheet += _record(6, struct.pack("<II", column, 0) + _wide(value))
+        elif worked_out:
+            sheet += _record(9, struct.pack("<IId", column, 1, value) + bytes(10))
+        else:
+            sheet += _record(5, struct.pack("<IId", column, 1, value))
     book = _record(131, b"") + _record(143, b"")
     book += (
         _record(156, struct.pack("<II", 0, 1) + _wide("r1") + _wide("Fence")) + _record(144, b"") + _record(132, b"")
     )
+    number = code if isinstance(code, int) else 164
+    styles = _record(278, b"")
+    if isinstance(code, str):
+        styles += _record(615, struct.pack("<I", 1)) + _record(44, struct.pack("<H", 164) + _wide(code))
+        styles += _record(616, b"")
+    styles += _record(626, bytes(4)) + _record(47, struct.pack("<HH", 0xFFFF, 9) + bytes(12)) + _record(627, b"")
+    styles += _record(617, struct.pack("<I", 2)) + _record(47, bytes(16))
+    styles += _record(47, struct.pack("<HH", 0, number) + bytes(12)) + _record(618, b"") + _record(279, b"")
     relation = f'<Relationship Id="r1" Type="{_RELATION}worksheet" Target="worksheets/sheet1.bin"/>'
     members: dict[str, str | bytes] = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
         "xl/workbook.bin": book,
         "xl/_rels/workbook.bin.rels": f"<Relationships>{relation}</Relationships>",
         "xl/worksheets/sheet1.bin": sheet + _record(146, b"") + _record(130, b""),
+        **({"xl/styles.bin": styles} if code else {}),
     }
     return packed(**members)
 
@@ -121,10 +138,14 @@ def xls(
     protected: bool = False,
     corners: tuple[int, int, int, int] | None = None,
     box: str = "",
+    code: str | int = "",
+    worked_out: bool = False,
+    more: bytes = b"",
 ) -> bytes:
     """A BIFF8 workbook with one sheet (row, column, value); `corners` are the rows and columns that it claims.
 
-    `box` is written on it, its first letter in one byte and the others in two.
+    `box` is written on it, its first letter in one byte and the others in two. Its numbers are of the format `code`,
+    which is a code or the number of a built-in one, and `worked_out` by formulas. `more` are records after the cells.
     """
 
     def biff(kind: int, content: bytes) -> bytes:
@@ -134,16 +155,25 @@ def xls(
         return struct.pack("<HB", len(value), 1) + value.encode("utf-16-le")
 
     start = struct.pack("<HHHH", 0x600, 5, 0x1FAA, 1997) + bytes(8)
-    lock = biff(0x2F, bytes(54)) if protected else b""
+    before = biff(0x2F, bytes(54)) if protected else b""
+    if code:
+        before += biff(0x41E, struct.pack("<H", 164) + text(code)) if isinstance(code, str) else b""
+        before += biff(0xE0, bytes(20))
+        before += biff(0xE0, struct.pack("<HH", 0, code if isinstance(code, int) else 164) + bytes(16))
     name = b"\x05\x00" + "Fence".encode("latin-1")
-    size = 4 + len(start) + len(lock) + 4 + 4 + 2 + len(name) + 4
-    book = biff(0x809, start) + lock + biff(0x85, struct.pack("<IH", size, 0) + name) + biff(0x0A, b"")
+    size = 4 + len(start) + len(before) + 4 + 4 + 2 + len(name) + 4
+    book = biff(0x809, start) + before + biff(0x85, struct.pack("<IH", size, 0) + name) + biff(0x0A, b"")
     sheet = biff(0x809, start[:2] + b"\x10\x00" + start[4:])
     sheet += biff(0x200, struct.pack("<2I3H", *corners, 0)) if corners is not None else b""
     for line, column, value in cells:
-        place = struct.pack("<HHH", line, column, 0)
-        sheet += biff(0x204, place + text(value)) if isinstance(value, str) else b""
-        sheet += b"" if isinstance(value, str) else biff(0x203, place + struct.pack("<d", value))
+        place = struct.pack("<HHH", line, column, 1 if code and not isinstance(value, str) else 0)
+        if isinstance(value, str):
+            sheet += biff(0x204, place + text(value))
+        elif worked_out:
+            sheet += biff(0x6, place + struct.pack("<d", value) + bytes(8))
+        else:
+            sheet += biff(0x203, place + struct.pack("<d", value))
+    sheet += more
     if box:
         sheet += biff(0x1B6, bytes(10) + struct.pack("<H", len(box)) + bytes(6))
         sheet += biff(0x3C, b"\0" + box[:1].encode("latin-1")) + biff(0x3C, b"\1" + box[1:].encode("utf-16-le"))

@@ -112,6 +112,10 @@ def _mail() -> bytes:
     ).encode()
 
 
+def _cells() -> list[tuple[int, int, str | float]]:
+    return [(i, i % 3, f"cell {i} 第{i}格" if i % 4 else i / 7) for i in range(40)]
+
+
 SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "pdf": ("wall.pdf", _pdf),
     "docx": ("wall.docx", _docx),
@@ -119,8 +123,8 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "ppt": ("wall.ppt", lambda: office97_maker.ppt([(f"Slide {i}", "words 词") for i in range(4)])),
     "pptx": ("wall.pptx", _pptx),
     "xlsx": ("wall.xlsx", _xlsx),
-    "xlsb": ("wall.xlsb", lambda: office_samples.xlsb([(i, i % 3, f"cell {i} 第{i}格") for i in range(40)])),
-    "xls": ("wall.xls", lambda: office_samples.xls([(i, i % 3, f"cell {i} 第{i}格") for i in range(40)])),
+    "xlsb": ("wall.xlsb", lambda: office_samples.xlsb(_cells(), "0.0%")),
+    "xls": ("wall.xls", lambda: office_samples.xls(_cells(), code=10)),
     "odt": ("wall.odt", lambda: office_samples.odf("odt", _odf_text(), "Wall")),
     "odp": ("wall.fodp", lambda: office_samples.flat_odf("odp", f"<draw:page>{_odf_text()}</draw:page>" * 3)),
     "ods": ("wall.ods", _ods),

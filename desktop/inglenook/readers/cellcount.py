@@ -4,6 +4,8 @@ calamine keeps a sheet as a full rectangle, so that two cells in far corners tak
 memory that runs out in it ends the process. The corners are looked up here first, and what the parts of the package
 inflate to is counted on the way. It also makes room for as many shared strings as a workbook says it has, and for
 cells and streams of the size that an XLS states; and it follows their sectors wherever these lead.
+
+As each record of an XLS or XLSB is seen here, the cells whose numbers are shown in a way of their own are noted.
 """
 
 from __future__ import annotations
@@ -11,11 +13,15 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import olefile  # type: ignore[import-untyped]  # the library has no types
 
 from inglenook.core.reading import Outcome
+from inglenook.readers import bookformats
+from inglenook.readers.cellformats import CellFormat
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.ooxml import Package
 
@@ -41,22 +47,57 @@ _BIFF_TEXT = 0x1B6
 _BIFF_CORNERS = {10: struct.Struct("<4H"), 14: struct.Struct("<2I2H")}  # first row, last, first column, last; by length
 _BIFF_DIMENSIONS = 0x200
 _MOST_CLAIMED = 4 * MOST_CELLS  # for which the library makes room; real sheets claim more than they fill
-_HEAD = struct.Struct("<HH")
+_HEAD, _BIFF_CELL = struct.Struct("<HH"), struct.Struct("<3H")  # a cell: row, column, style
 _ENTRY, _KIND_AT, _SIZE_AT, _STORAGE = 128, 66, 120, 1  # of the directory of a compound file ([MS-CFB] 2.6.1)
+_BIFF_NUMBERS, _BIFF_MANY = frozenset((6, 0x203, 0x27E)), 0xBD  # one cell with a number, and several in a row
 _XLSB_CELLS = frozenset(range(1, 12))  # BrtCellBlank to BrtFmlaError ([MS-XLSB] 2.3.2)
+_XLSB_NUMBERS = frozenset((2, 5, 9))  # BrtCellRk, BrtCellReal, BrtFmlaNum
 
 
-def check_package(package: Package) -> None:
-    """Raise `Unreadable` for an XLSX or XLSB that holds a sheet too large or inflates to too much."""
+class Shown:
+    """The cells of a sheet whose numbers are shown in one of the wanted styles, in the order of the file."""
+
+    def __init__(self, wanted: Container[int] = ()) -> None:
+        self._wanted = wanted
+        self._cells = array("Q")  # 8 bytes for each; row, column and style as one number
+
+    def add(self, row: int, column: int, style: int) -> None:
+        """A cell with a number; one that lies where no sheet reaches is passed over."""
+        if style in self._wanted and row < 1 << 24 and column < 1 << 16 and len(self._cells) < MOST_CELLS:
+            self._cells.append(row << 40 | column << 24 | style)
+
+    def formats(self, styles: Mapping[int, CellFormat]) -> Iterator[tuple[int, int, CellFormat]]:
+        """Row, column (from 0) and format of each."""
+        for cell in self._cells:
+            yield cell >> 40, cell >> 24 & 0xFFFF, styles[cell & 0xFFFFFF]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The records of an XLS, and where in them what is written on a sheet begins (comments, text boxes)."""
+
+    records: bytes
+    written: Sequence[int]
+    styles: Mapping[int, CellFormat]
+    shown: Mapping[int, Shown]  # by where the sheet begins
+
+
+def check_package(package: Package, wanted: Container[int] = ()) -> dict[str, Shown]:
+    """The cells of each sheet of an XLSB in one of the wanted styles.
+
+    Raises `Unreadable` for an XLSX or XLSB that holds a sheet too large or inflates to too much.
+    """
+    shown: dict[str, Shown] = {}
     for part in package.parts():
         if not part.endswith((".xml", ".bin")):
             continue
         if part.lower().endswith(("sharedstrings.xml", "sharedstrings.bin")):
             _check_strings(b"".join(package.pieces(part)))
         elif part.endswith(".bin") and "/worksheets/" in part:
-            _check_binary(b"".join(package.pieces(part)))
+            shown[part] = _check_binary(b"".join(package.pieces(part)), wanted)
         elif any([_is_far(window) for window in _windows(package.pieces(part))]):
             _bound(_sheet_area(_windows(package.pieces(part, is_counted=False))))
+    return shown
 
 
 def _check_strings(data: bytes) -> None:
@@ -78,21 +119,27 @@ def _is_far(window: bytes) -> bool:
     return _FAR.search(window) is not None or any(spaced in window for spaced in _SPACED)
 
 
-def checked_book(data: bytes) -> tuple[bytes, list[int]]:
-    """The records of an XLS, and where in them what is written on a sheet begins (comments, text boxes).
-
-    Raises `Unreadable` for one that is protected, broken, or holds a sheet too large.
-    """
+def checked_book(data: bytes) -> Book:
+    """Look through an XLS; raises `Unreadable` for one that is protected, broken, or holds a sheet too large."""
     stream = _book(data)
+    styles = bookformats.styles_of_book(stream)
     written: list[int] = []
     position = 0
-    corner = _Corner()
-    while position + 8 <= len(stream):
+    corner, shown, sheets = _Corner(), Shown(styles), dict[int, Shown]()
+    while position + 10 <= len(stream):
         kind, length = _HEAD.unpack_from(stream, position)
         if kind in _BIFF_CELLS:
-            corner.add(*_HEAD.unpack_from(stream, position + 4))
+            row, column, style = _BIFF_CELL.unpack_from(stream, position + 4)
+            corner.add(row, column)
+            if kind == _BIFF_MANY:
+                for at in range(position + 8, min(position + length - 3, len(stream)), 6):
+                    shown.add(row, column, int.from_bytes(stream[at : at + 2], "little"))
+                    column += 1
+            elif style in styles and kind in _BIFF_NUMBERS:
+                shown.add(row, column, style)
         elif kind in _BIFF_START:
-            corner = _Corner()
+            corner, shown = _Corner(), Shown(styles)
+            sheets[position] = shown
         elif kind == _BIFF_STRINGS and length >= 8:
             _believe(int.from_bytes(stream[position + 8 : position + 12], "little"), len(stream))
         elif kind == _BIFF_DIMENSIONS and length in _BIFF_CORNERS and position + 4 + length <= len(stream):
@@ -102,7 +149,7 @@ def checked_book(data: bytes) -> tuple[bytes, list[int]]:
         elif kind == _BIFF_PROTECTED:
             raise Unreadable(Outcome.PROTECTED, "office")
         position += 4 + length
-    return stream, written
+    return Book(stream, written, styles, sheets)
 
 
 def _believe_corners(top: int, bottom: int, left: int, right: int) -> None:
@@ -162,29 +209,18 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _check_binary(data: bytes) -> None:
-    """The rectangle of a sheet in XLSB: records with a kind of one or two bytes and a length of up to four."""
-    position, row = 0, 0
-    corner = _Corner()
-    while position + 2 <= len(data):
-        kind = data[position]
-        position += 1
-        if kind & 0x80:
-            kind = (kind & 0x7F) | data[position] << 7
-            position += 1
-        length = shift = 0
-        while shift < 28 and position < len(data):
-            byte = data[position]
-            position += 1
-            length |= (byte & 0x7F) << shift
-            shift += 7
-            if byte < 0x80:
-                break
+def _check_binary(data: bytes, wanted: Container[int]) -> Shown:
+    row = 0
+    corner, shown = _Corner(), Shown(wanted)
+    for kind, start, _ in bookformats.records(data):
         if kind == 0:
-            row = int.from_bytes(data[position : position + 4], "little")
+            row = int.from_bytes(data[start : start + 4], "little")
         elif kind in _XLSB_CELLS:
-            corner.add(row, int.from_bytes(data[position : position + 4], "little"))
-        position += length
+            column = int.from_bytes(data[start : start + 4], "little")
+            corner.add(row, column)
+            if kind in _XLSB_NUMBERS:
+                shown.add(row, column, int.from_bytes(data[start + 4 : start + 7], "little"))
+    return shown
 
 
 def _check_directory(entries: bytes, length: int) -> None:

@@ -1,15 +1,17 @@
-"""How a sheet of an XLSX shows its numbers: 0.06 as 6%, 1234.5 as 1,234.50 €. The library gives the bare numbers.
+"""How a sheet of Excel shows its numbers: 0.06 as 6%, 1234.5 as 1,234.50 €. The library gives the bare numbers.
 
-A person looks for what they see. So the formats of `styles.xml` that change what is read off a number are taken: per
-cent, a currency, decimals and groups of thousands ([ECMA-376] 18.8.31). Others leave the number as it is, as do those
-that the file leaves to the language of the system (a built-in currency), and formats without decimals where the number
-has some: there it says more than what is shown.
+A person looks for what they see. So the formats that change what is read off a number are taken: per cent, a currency,
+decimals and groups of thousands ([ECMA-376] 18.8.31). Others leave the number as it is, as do those that the file
+leaves to the language of the system (a built-in currency), and formats without decimals where the number has some:
+there it says more than what is shown. (Dates and times come from the library as such.)
+
+An XLSX has its formats in `styles.xml`; those of the binary files are looked up in `bookformats`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -19,6 +21,7 @@ _BUILT_IN = {2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,
              40: "#,##0.00"}  # fmt: skip
 _LARGEST = 64_000_000  # bytes of a sheet whose formats are looked at
 _MOST_DECIMALS = 10
+_MOST_CODE, _MOST_CODES = 255, 5_000  # letters of one, and how many are looked at; Excel lets a file have 250
 # What stands in a format beside the figures: a symbol with its language, text, what is skipped or repeated, a colour.
 _PIECE = re.compile(r'\[\$([^\]-]*)[^\]]*\]|"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]')
 _FIGURES = re.compile(r"[#0?]+(?:,[#0?]+)*(?:\.([#0?]+))?(%?)")
@@ -100,17 +103,27 @@ def _money(text: str, *, is_before: bool) -> str:
     return f"{found[0]}{blank}" if is_before else f"{blank}{found[0]}"
 
 
+def by_style(codes: Mapping[int, str], used: Sequence[int]) -> dict[int, CellFormat]:
+    """The formats that show a number in a way of their own, by the style that cells name.
+
+    `used` has for each style the number of its format, `codes` what the file says of the formats.
+    """
+    known: dict[int, CellFormat | None] = {}
+    for number in dict.fromkeys(used):
+        if len(known) == _MOST_CODES:
+            break
+        known[number] = parsed(codes.get(number, _BUILT_IN.get(number, ""))[:_MOST_CODE])
+    return {style: its for style, number in enumerate(used) if (its := known.get(number)) is not None}
+
+
 class Formats:
-    """The formats of a workbook, by the number that cells name."""
+    """The formats of an XLSX, by the number that cells name."""
 
     def __init__(self, package: Package) -> None:
         styles = _Styles(package)
         package.parse_gently("xl/styles.xml", styles)
         self._package = package
-        known = {number: parsed(code) for number, code in {**_BUILT_IN, **styles.codes}.items()}
-        self._by_style = {
-            place: its for place, number in enumerate(styles.used) if (its := known.get(number)) is not None
-        }
+        self._by_style = by_style(styles.codes, styles.used)
         self._sheets = _sheet_parts(package) if self._by_style else {}
 
     def of_sheet(self, name: str) -> Iterator[tuple[int, int, CellFormat]]:
@@ -154,7 +167,7 @@ class _Styles(Target):
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         number = number_of(attributes.get("numFmtId", ""))
         if name == "numFmt":
-            self.codes[number] = attributes.get("formatCode", "")[:255]
+            self.codes[number] = attributes.get("formatCode", "")
         elif name == "cellXfs":
             self._is_cells = True
         elif name == "xf" and self._is_cells:

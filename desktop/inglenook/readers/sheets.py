@@ -11,14 +11,14 @@ import datetime
 import io
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import compress, zip_longest
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import cellcount, cellformats, finishing, oleproperties
-from inglenook.readers.cellformats import CellFormat, Formats
+from inglenook.readers import bookformats, cellcount, cellformats, finishing, oleproperties
+from inglenook.readers.cellformats import CellFormat
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.ooxml import Package, Properties, Target
@@ -31,27 +31,42 @@ _WHITE = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028]+")
 # Names that programs give to sheets: they say nothing.
 _UNNAMED = re.compile(r"(?:sheet|tabelle|feuil|hoja|foglio|planilha|blad|лист|工作表|シート)\s?\d*", re.IGNORECASE)
 
+Formatted = Iterator[tuple[int, int, CellFormat]]  # row and column, from 0
 Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 
 
 def read_package(name: str, data: bytes, filetype: str) -> ParsedDocument:
     """Read an XLSX or XLSB."""
     package = Package(data)
-    cellcount.check_package(package)
     leaves = Leaves(MOST_CHARACTERS)
-    _write_sheets(data, leaves, cellformats.Formats(package) if filetype == "xlsx" else None)
+    if filetype == "xlsb":
+        _write_sheets(data, leaves, _shown_in_binary(package))
+    else:
+        cellcount.check_package(package)
+        formats = cellformats.Formats(package)
+        _write_sheets(data, leaves, lambda _, sheet: formats.of_sheet(sheet))
     _write_beside(package, leaves)
     return _document(name, filetype, leaves, package.properties())
 
 
+def _shown_in_binary(package: Package) -> Callable[[int, str], Formatted]:
+    styles = bookformats.styles_of_package(package)
+    shown = cellcount.check_package(package, styles)
+    parts = bookformats.sheets_of_package(package) if styles else {}
+    nothing = cellcount.Shown()
+    return lambda _, sheet: shown.get(parts.get(sheet, ""), nothing).formats(styles)
+
+
 def read_book(name: str, data: bytes) -> ParsedDocument:
     """Read an XLS."""
-    records, places = cellcount.checked_book(data)
+    book = cellcount.checked_book(data)
     leaves = Leaves(MOST_CHARACTERS)
-    _write_sheets(data, leaves)
+    starts = dict(enumerate(bookformats.sheets_of_book(book.records)))
+    nothing = cellcount.Shown()
+    _write_sheets(data, leaves, lambda at, _: book.shown.get(starts.get(at, -1), nothing).formats(book.styles))
     leaves.begin()
-    for place in places:
-        leaves.paragraph(_written_at(records, place))
+    for place in book.written:
+        leaves.paragraph(_written_at(book.records, place))
     return _document(name, "xls", leaves, oleproperties.properties(data))
 
 
@@ -68,7 +83,8 @@ def _document(name: str, filetype: str, leaves: Leaves, properties: Properties) 
     )
 
 
-def _write_sheets(data: bytes, leaves: Leaves, formats: Formats | None = None) -> None:
+def _write_sheets(data: bytes, leaves: Leaves, shown: Callable[[int, str], Formatted]) -> None:
+    """Write all sheets; `shown` has the formatted cells of each, by its place and name."""
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         left = cellcount.MOST_CELLS
@@ -77,8 +93,7 @@ def _write_sheets(data: bytes, leaves: Leaves, formats: Formats | None = None) -
             left -= sheet.height * sheet.width
             if left < 0:
                 raise Unreadable(Outcome.TOO_MUCH, "cells")
-            shown = formats.of_sheet(sheet_name) if formats is not None else iter(())
-            write_rows(sheet_name, _rows(sheet, leaves.length, shown), leaves)
+            write_rows(sheet_name, _rows(sheet, leaves.length, shown(index, sheet_name)), leaves)
     except Unreadable:
         raise
     except PasswordError as error:
@@ -105,7 +120,7 @@ def write_rows(sheet_name: str, rows: Iterator[list[str]], leaves: Leaves) -> No
     leaves.line("\n".join(lines))
 
 
-def _rows(sheet: CalamineSheet, before: int, formats: Iterator[tuple[int, int, CellFormat]]) -> Iterator[list[str]]:
+def _rows(sheet: CalamineSheet, before: int, formats: Formatted) -> Iterator[list[str]]:
     """The rows as text, numbers as they are shown; raises as soon as they are longer than a document may be."""
     length, left = before, sheet.start[1] if sheet.start is not None else 0
     ahead = next(formats, None)

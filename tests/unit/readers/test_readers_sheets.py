@@ -89,6 +89,31 @@ def test_numbers_are_written_as_the_sheet_shows_them(code: str, number: float, t
     assert sheets.read_package("x.xlsx", data, "xlsx").text.split("\n") == ["x", f"\t{number}\t{text}"]
 
 
+@pytest.mark.parametrize("worked_out", [False, True], ids=["typed", "worked out"])
+@pytest.mark.parametrize(("code", "text"), [(10, "6.00%"), ("#,##0.00 [$€-407]", "0.06 €"), ("General", "0.06")])
+def test_so_are_those_of_binary_and_old_workbooks(code: str | int, text: str, worked_out: bool) -> None:
+    cells: list[tuple[int, int, str | float]] = [(1, 2, "share"), (3, 3, 0.06)]
+    new, old = samples.xlsb(cells, code, worked_out), samples.xls(cells, code=code, worked_out=worked_out)
+    assert sheets.read_package("x.xlsb", new, "xlsb").text == f"Fence\n\nshare\n\t{text}"
+    assert sheets.read_book("x.xls", old).text == f"Fence\n\nshare\n\t{text}"
+
+
+def test_numbers_in_one_record_of_an_old_row_are_each_shown_in_their_style() -> None:
+    # Three cells from column 1 on: 3, of a style without a format; 5 and 7, each in per cent.
+    cells = struct.pack("<HH", 2, 1) + b"".join(struct.pack("<HI", s, n << 2 | 2) for s, n in ((0, 3), (1, 5), (1, 7)))
+    data = samples.xls([(0, 0, "x")], code="0%", more=struct.pack("<HH", 0xBD, len(cells) + 2) + cells + b"\3\0")
+    assert sheets.read_book("x.xls", data).text == "Fence\n\nx\n\t3\t500%\t700%"
+
+
+def test_styles_that_are_cut_or_point_nowhere_leave_the_numbers_bare() -> None:
+    data = samples.xls([(0, 0, 2.0)], code="0%")
+    assert sheets.read_book("x.xls", data.replace(b"\x02\0\x010\0%\0", b"\xff\xff\x01;\0%\0")).text == "Fence\n\n2"
+    far = cellcount.Shown({1})
+    for place in ((1 << 31, 0, 1), (2, 1 << 20, 1), (2, 2, 9)):
+        far.add(*place)
+    assert not list(far.formats({}))
+
+
 def test_binary_and_old_workbooks() -> None:
     new = sheets.read_package("x.xlsb", samples.xlsb([(0, 0, "two words"), (2, 3, "篱笆")]), "xlsb")
     assert new.text == "Fence\n\ntwo words\n\t篱笆"
