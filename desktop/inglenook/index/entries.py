@@ -46,6 +46,20 @@ def index_rows(entries: Iterable[Entry]) -> Iterator[IndexRow]:
         yield IndexRow(entry.passage_id, title, people, for_index(entry.body))
 
 
+def portions(rows: Iterable[IndexRow], most: int) -> Iterator[list[IndexRow]]:
+    """Rows in lists of no more than about `most` characters, in their order."""
+    some: list[IndexRow] = []
+    size = 0
+    for row in rows:
+        some.append(row)
+        size += len(row.title) + len(row.people) + len(row.body)
+        if size >= most:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
 def mail_entries(
     subject: str, people: Iterable[Address], text: str, passages: Iterable[tuple[int, Passage]]
 ) -> Iterator[Entry]:

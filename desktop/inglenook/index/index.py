@@ -21,7 +21,7 @@ from inglenook.index import beginnings, spelling
 from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Connection, Lender, Writing, number
 from inglenook.index.columns import Columns
-from inglenook.index.entries import Entry, IndexRow, index_rows
+from inglenook.index.entries import Entry, IndexRow, index_rows, portions
 from inglenook.index.facts import Facts, beside_of, shown_of, texts_of
 from inglenook.index.filters import Known
 from inglenook.index.glance import Glance
@@ -55,8 +55,10 @@ _CREATE = (
 # `optimize` does the rest in one pass when the import is over. With 8 segments at a level before they are merged, in
 # place of 16, an import takes a twentieth more of the processor.
 _OPTIONS = (("hashsize", 16 * 1024 * 1024), ("automerge", 16), ("crisismerge", 32), ("usermerge", 4), ("pgsz", 4050))
-# FTS5 is given all rows by one statement: while it takes them, Python's other threads work. Each statement of its own
-# lets them in and has to wait until they are out again.
+# FTS5 is given many rows by one statement: while it takes them, Python's other threads work. Each statement of its own
+# lets them in and has to wait until they are out again. Not all at once, for the memory that they were laid in is
+# given back only when the vault is closed.
+_LAID = 4_000_000  # characters; a commit of an import has less as a rule
 _LAY = "CREATE TEMP TABLE IF NOT EXISTS laid_row(id INTEGER PRIMARY KEY, title TEXT, people TEXT, body TEXT)"
 _LAY_ROW = "INSERT OR REPLACE INTO temp.laid_row VALUES (?, ?, ?, ?)"
 _TAKE = (
@@ -141,10 +143,11 @@ class Index:
 
     def put(self, transaction: Writing, rows: Iterable[IndexRow]) -> None:
         """`add` for entries that were made ready."""
-        transaction.execute(_LAY)
-        transaction.executemany(_LAY_ROW, rows)
-        transaction.execute(_TAKE)
-        transaction.execute("DELETE FROM temp.laid_row")
+        for portion in portions(rows, _LAID):
+            transaction.execute(_LAY)
+            transaction.executemany(_LAY_ROW, portion)
+            transaction.execute(_TAKE)
+            transaction.execute("DELETE FROM temp.laid_row")
 
     def rename(self, transaction: Writing, number: int) -> None:
         """Have a renamed document found by its new name, with the commit of `transaction`."""

@@ -127,6 +127,19 @@ def test_all_rows_of_a_commit_go_to_the_table_by_one_statement(shelf: Shelf) -> 
     assert shelf.index.check() == []
 
 
+def test_rows_are_laid_in_little_memory_however_many_come_in_a_commit(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inglenook.index.index._LAID", 20_000)
+    long = [Entry(number, "lease", "", f"word{number} " + "text " * 400) for number in range(1, 50)]
+    with shelf.database.write() as transaction:
+        shelf.index.add(transaction, long)
+        row = transaction.execute("PRAGMA temp.page_count").fetchone()
+        assert row is not None and 0 < row[0] < 5
+        assert transaction.execute("SELECT count(*) FROM words WHERE words MATCH 'lease'").fetchone() == (49,)
+        shelf.index.remove(transaction, range(1, 50))
+
+
 def test_removing_and_merging(shelf: Shelf) -> None:
     for place in range(30):
         shelf.mail(f"mail{place}", "shared words")
