@@ -6,8 +6,8 @@ and more are a phrase of such tokens, and one character is a prefix, as it opens
 substring without a dictionary, which a segmenter cannot promise.
 
 Traditional characters are folded to the simplified ones (`core.han`), full-width and half-width forms to the usual ones
-(NFKC). Soft hyphens and zero-width characters are taken out, as they would cut a word in two. Addresses and file names
-are split at their punctuation by `unicode61` itself.
+(NFKC). Soft hyphens, zero-width characters and marks of direction are taken out, as they would cut a word in two.
+Addresses and file names are split at their punctuation by `unicode61` itself.
 """
 
 from __future__ import annotations
@@ -30,10 +30,11 @@ CJK_RUN = re.compile(rf"[{CJK}]+(?:[ \t\u3000]{{0,8}}\r?\n[ \t\u3000]{{0,8}}[{CJ
 _SPACE = re.compile(r"\s+")
 # Anything that folding or cutting could touch. Dashes, quotation marks, bullets stay out: mail is full of them.
 _NEEDS_WORK = re.compile(
-    "[\x00\xad\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\u02b0-\u02b8\u02e0-\u02e4\u1100-\u11ff\u200b-\u200f\u2060-\u2064"
-    "\u2070-\u209f\u2100-\u218f\u2460-\u24ff\u2e80-\U0010ffff]"
+    "[\x00\xad\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\u02b0-\u02b8\u02e0-\u02e4\u061c\u1100-\u11ff\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u209f\u2100-\u218f\u2460-\u24ff\u2e80-\U0010ffff]"
 )
-_IGNORED = re.compile("[\x00\xad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+# An index of before parts words at marks of direction. They are rare in words: not worth reading all of it again.
+_IGNORED = re.compile("[\x00\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _WIDE, _BLANK = f"utf-32-{sys.byteorder[0]}e", ord(" ")  # each character as one number of this machine
 # Letters to unicode61, nothing to a person; and halves of characters, which have no UTF-8.
 _PRIVATE = re.compile("[\ud800-\uf8ff\U000f0000-\U0010ffff]")

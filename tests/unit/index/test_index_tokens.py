@@ -35,6 +35,8 @@ def test_a_wrapped_line_does_not_part_a_word() -> None:
 def test_width_and_invisible_characters_are_folded() -> None:
     assert for_index("ＡＢＣ１２３").strip() == "ABC123"
     assert for_index("con\u00adtract\u200b") == "contract"
+    assert for_index("con\u202atra\u2069ct \u061cعقد 合\u2066同").split() == ["contract", "عقد", "合同", "同"]
+    assert words.phrase("con\u202etract") == words.phrase("contract")
     assert "\x00" not in for_index("a\x00b") + for_index("合\x00同")
     assert for_index("ﾃｽﾄ").split() == ["テス", "スト", "ト"]
 
