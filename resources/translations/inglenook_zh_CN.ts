@@ -3930,8 +3930,8 @@
         <translation>%1 条结果</translation>
     </message>
     <message>
-        <source>Among the best, left out as deleted: %1</source>
-        <translation>最相关的结果中，已删除而未列出的：%1</translation>
+        <source>%1 more in trash and spam</source>
+        <translation>“已删除”和“垃圾邮件”中还有 %1 条</translation>
     </message>
     <message>
         <source>Clear the search</source>
@@ -3978,8 +3978,8 @@
         <translation>搜索</translation>
     </message>
     <message>
-        <source>Show deleted mails</source>
-        <translation>显示已删除的邮件</translation>
+        <source>Show them</source>
+        <translation>显示这些</translation>
     </message>
     <message>
         <source>The best %1</source>
@@ -7856,6 +7856,10 @@
 <context>
     <name>sentences</name>
     <message>
+        <source>--label lists documents and threads, --folder mail and threads. Leave it out, or list these.</source>
+        <translation>--label 用于列出文档和会话，--folder 用于列出邮件和会话。请去掉它，或改为列出这些。</translation>
+    </message>
+    <message>
         <source>A conversation needs a title. Nothing was changed.</source>
         <translation>对话需要标题。未做任何更改。</translation>
     </message>
@@ -10450,10 +10454,6 @@
     <message>
         <source>, </source>
         <translation>，</translation>
-    </message>
-    <message>
-        <source>--label lists documents and threads, --folder threads. Leave it out, or list these.</source>
-        <translation>--label 用于列出文档和会话，--folder 用于列出会话。请去掉它，或改为列出这些。</translation>
     </message>
     <message>
         <source>--until goes with --since.</source>

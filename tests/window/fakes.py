@@ -125,7 +125,7 @@ class FakeVault(OpenVault):
         self.fake_papers = self.papers = FakePapers(self)
         self.model_fails = False  # in the middle of a summary or a reply
         self.drafted_by = "builtin-1"
-        self.is_self_unknown, self.deleted = False, 0
+        self.is_self_unknown, self.thrown_away = False, 0
         self.has_meaning = False  # whether hits by words come first
         self.carrier: Carrier | None = None  # the mail that the file found came with
         self.before_find: Callable[[str], None] = lambda sentence: None
@@ -318,7 +318,7 @@ class FakeVault(OpenVault):
         count = sum(hit.kind == "mail" for hit in hits)
         counts = (count, len(hits) - count, 100)
         yield Result(
-            FindResult({"terms": [sentence]}, hits, 0.01, readings, *counts, self.is_self_unknown, self.deleted)
+            FindResult({"terms": [sentence]}, hits, 0.01, readings, *counts, self.is_self_unknown, self.thrown_away)
         )
 
     def people(self, part: str) -> Sequence[Address]:

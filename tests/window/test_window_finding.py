@@ -353,16 +353,16 @@ def test_where_no_own_address_is_known_that_is_said(page: SearchPage, vault: Fak
     assert page._unknown.isHidden(), "it is asked anew"
 
 
-def test_what_was_left_out_as_deleted_is_said_and_shown_at_a_press(page: SearchPage, vault: FakeVault) -> None:
+def test_what_was_left_out_as_thrown_away_is_said_and_shown_at_a_press(page: SearchPage, vault: FakeVault) -> None:
     page.ask("boiler")
-    assert page._deleted.isHidden()
-    vault.deleted = 1204
+    assert page._thrown_away.isHidden()
+    vault.thrown_away = 1204
     page.ask("boiler leak")
-    assert not page._deleted.isHidden() and "1,204" in page._left_out.text()
-    vault.deleted = 0
-    page.deleted.click()
-    assert page._presenter.state.sentence == page.box.text() == "in:deleted boiler leak"
-    assert page._deleted.isHidden()
+    assert not page._thrown_away.isHidden() and "1,204" in page._left_out.text()
+    vault.thrown_away = 0
+    page.thrown_away.click()
+    assert page._presenter.state.sentence == page.box.text() == "in:deleted in:spam boiler leak"
+    assert page._thrown_away.isHidden()
 
 
 def test_a_word_that_nothing_holds_is_offered_as_the_nearest_that_something_does(

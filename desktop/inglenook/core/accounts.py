@@ -7,6 +7,8 @@ from enum import StrEnum
 
 # What folders are for in which nothing lies but what was deleted, here or on the server.
 DELETED_ROLES = frozenset({"trash", "gone"})
+# And in which nothing lies that a person wants to see where they do not ask for it.
+THROWN_AWAY_ROLES = DELETED_ROLES | {"spam"}
 # Where a server shows mails that lie in other folders, too, or have the label of none.
 EVERYWHERE_ROLES = frozenset({"all", "flagged"})
 

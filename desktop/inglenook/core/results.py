@@ -115,7 +115,7 @@ class FindResult:
     found in all, before what is the same was made one, of each `depth` at most.
 
     `is_self_unknown` where the person asked for mails by or to themselves, and no address is known as theirs.
-    `deleted` of the best were left out since they were deleted: `in:deleted` finds them."""
+    `thrown_away` of the best were left out for that: `in:deleted in:spam` finds them."""
 
     query: dict[str, object]
     hits: tuple[Hit, ...]
@@ -125,7 +125,7 @@ class FindResult:
     documents: int = 0
     depth: int = 0
     is_self_unknown: bool = False
-    deleted: int = 0
+    thrown_away: int = 0
 
 
 @dataclass(frozen=True, slots=True)

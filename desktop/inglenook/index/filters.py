@@ -11,7 +11,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from inglenook.core.accounts import DELETED_ROLES
+from inglenook.core.accounts import DELETED_ROLES, THROWN_AWAY_ROLES
 from inglenook.core.han import globbed, simplified
 from inglenook.index import labels
 from inglenook.index.borrowed import Connection
@@ -321,13 +321,26 @@ def _folders(connection: Connection, found: Conditions, query: Query, m: str) ->
     found.add(f"{text} OR {m}.is_sent = 1" if "sent" in wanted else text, json.dumps(numbers))
 
 
+def asks_for_thrown_away(connection: Connection, places: Sequence[str]) -> bool:
+    """Whether one of the folders that a search names is itself one for what was thrown away: the account that such a
+    folder belongs to does not ask for it."""
+    roles = json.dumps(sorted(THROWN_AWAY_ROLES))
+    sql = "SELECT name, role FROM folder WHERE role IN (SELECT value FROM json_each(?))"
+    rows = connection.execute(sql, (roles,)).fetchall()
+    return any(_is_itself(simplified(value).lower(), name, role) for name, role in rows for value in places)
+
+
 def _is_folder(value: str, name: str, role: str) -> bool:
     """Whether a folder is meant: by its name or what it is for, or by that of one above it, or of its account."""
+    is_below = value not in _ROLES and f"/{value}/" in f"/{simplified(name).lower()}/"
+    return is_below or _is_itself(value, name, role)
+
+
+def _is_itself(value: str, name: str, role: str) -> bool:
     if value == _DELETED and role in DELETED_ROLES:
         return True
     lowered = simplified(name).lower()
-    is_below = value not in _ROLES and f"/{value}/" in f"/{lowered}/"
-    return is_below or value in {role, lowered} or lowered.endswith(("/" + value, "." + value))
+    return value in {role, lowered} or lowered.endswith(("/" + value, "." + value))
 
 
 def _dates(found: Conditions, query: Query, column: str) -> None:

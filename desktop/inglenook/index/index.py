@@ -23,7 +23,7 @@ from inglenook.index.borrowed import Connection, Lender, Writing, number
 from inglenook.index.columns import Columns
 from inglenook.index.entries import Entry, IndexRow, index_rows, portions
 from inglenook.index.facts import Facts, beside_of, shown_of, texts_of
-from inglenook.index.filters import Known
+from inglenook.index.filters import Known, asks_for_thrown_away
 from inglenook.index.glance import Glance
 from inglenook.index.people import People
 from inglenook.index.query import Query
@@ -353,6 +353,13 @@ class Index:
         """The names of the mail folders, to read sentences with."""
         with self._database.read() as connection:
             return tuple(name for (name,) in connection.execute("SELECT name FROM folder ORDER BY name"))
+
+    def asks_for_thrown_away(self, places: Sequence[str]) -> bool:
+        """Whether a search limited to these folders (`Query.in_`) asks for what was thrown away."""
+        if not places:
+            return False
+        with self._database.read() as connection:
+            return asks_for_thrown_away(connection, places)
 
 
 def _removals(connection: Connection) -> int:

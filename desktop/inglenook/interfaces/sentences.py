@@ -346,7 +346,7 @@ HELD: dict[str, str] = {
 # What cannot be meant, by its reason.
 WRONG_USES: dict[str, str] = {
     "enclosure": "Only documents of the vault and files can go with a mail.",
-    "listed_by": "--label lists documents and threads, --folder threads. Leave it out, or list these.",
+    "listed_by": "--label lists documents and threads, --folder mail and threads. Leave it out, or list these.",
     "enclosures": "So many files do not go with one mail. Put them into an archive.",
     "press": "The digest is that of another sheet. Nothing was sent; look at the sheet once more.",
     "send_not_asked": (

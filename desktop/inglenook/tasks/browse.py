@@ -40,9 +40,9 @@ def kinds(workspace: Workspace) -> dict[tuple[str, str], int]:
     return workspace.vault.documents.kinds()
 
 
-def mails(workspace: Workspace, offset: int, limit: int) -> list[MailRow]:
-    """Mails, newest first."""
-    return workspace.vault.mail.listing(offset, limit)
+def mails(workspace: Workspace, offset: int, limit: int, *, folder: str = "", is_left: bool = False) -> list[MailRow]:
+    """Mails, newest first: every one, those of a folder, or with `is_left` those that were not thrown away."""
+    return workspace.vault.mail.listing(offset, limit, folder=folder, is_left=is_left)
 
 
 def threads(

@@ -1,8 +1,8 @@
 """One box: a sentence is read into filters and words, the index is asked, hits come back with the passage that matched.
 
 The words answer first. Where an embedder knows the language of the sentence, what is near in meaning is looked for too
-and both lists become one (`index.ranking`). A thread or document shows once, by its best passage. Mails that were
-deleted are found where that is asked for (`in:deleted`); how many were left out is said.
+and both lists become one (`index.ranking`). A thread or document shows once, by its best passage. What was
+thrown away is found where that is asked for (`in:trash`, `in:spam`); how much was left out is said.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from inglenook.tasks.workspace import Workspace
 
 DEPTH = 100  # items in each list; what stands lower in both cannot come to the first hits
 
-# Times as many, as often as what was deleted stood before all else, and up to how many.
+# Times as many, as often as what was thrown away stood before all else, and up to how many.
 _DEEPER, _DEEPEST = 10, 100_000
 
 _LOOSE = frozenset({"after", "before", "filetype"})
@@ -71,7 +71,7 @@ def find(
         mails = [each.ranked.kind for each in found].count(ItemKind.MESSAGE.value)
         depth = min(look.depth, len(found)) if look.is_rough else look.depth  # a glance stops sooner
         counts = (mails, len(found) - mails, depth, _is_self_unknown(workspace, query, has_hits=bool(hits)))
-        return FindResult(query.as_dict(), hits, time.monotonic() - begun, tuple(readings), *counts, look.deleted)
+        return FindResult(query.as_dict(), hits, time.monotonic() - begun, tuple(readings), *counts, look.thrown_away)
 
     why = "words" if query.terms or query.phrase or query.subject else "filters"
     near = near_to(workspace, question_of(sentence, readings), query)
@@ -111,7 +111,7 @@ class _Look:
         self._limit, self.depth, self.is_brief = limit, max(DEPTH, 2 * limit), is_brief
         self.ranked: Sequence[Ranked] = ()
         self.is_rough = False  # whether a closer look would say otherwise
-        self.deleted = 0  # mails among the best by words that are left out, as they were deleted
+        self.thrown_away = 0  # items among the best by words that are left out for that
         self._is_cut = False  # whether the words may find more
 
     def at(self, query: Query) -> None:
@@ -143,16 +143,14 @@ class _Look:
         return [each for each in found if each.ranked in kept]
 
     def _present(self, query: Query, ranked: Sequence[Ranked], *, counts: bool = True) -> Sequence[Ranked]:
-        """Without what was deleted, here or on the server: that is found by who asks for it."""
-        if query.in_:
+        """Without what was thrown away: that is found by who asks for it."""
+        if not ranked or self._workspace.index.asks_for_thrown_away(query.in_):
             return ranked
-        mails = [each.item_id for each in ranked if each.kind == ItemKind.MESSAGE.value]
-        deleted = self._workspace.vault.mail_places.deleted(mails) if mails else frozenset()
+        items = [(each.kind, each.item_id) for each in ranked]
+        away = self._workspace.vault.mail_places.thrown_away_of(items)
         if counts:
-            self.deleted = len(deleted)
-        if not deleted:
-            return ranked
-        return [each for each in ranked if each.kind != ItemKind.MESSAGE.value or each.item_id not in deleted]
+            self.thrown_away = len(away)
+        return [each for each, item in zip(ranked, items, strict=True) if item not in away] if away else ranked
 
 
 def warm(workspace: Workspace) -> None:

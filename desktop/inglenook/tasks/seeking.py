@@ -24,6 +24,7 @@ from inglenook.tasks.asked import Asked, asked_of
 from inglenook.tasks.attested import Attested
 from inglenook.tasks.find import find
 from inglenook.tasks.material import Piece, pieces_of
+from inglenook.tasks.thrown import thrown_away
 from inglenook.tasks.tracing import Passage
 from inglenook.tasks.workspace import Workspace
 
@@ -162,11 +163,10 @@ def _within(scope: str) -> Query:
 
 
 def _kept(workspace: Workspace, found: FindResult, within: Query, items: Sequence[ItemId]) -> list[ItemId]:
-    """Without what was deleted and what lies among spam: it tells nothing, unless a folder to look in is named
-    (`in:deleted`)."""
-    if "in" in found.query or within.in_:
-        return list(items)
-    away = workspace.vault.mail_places.thrown_away(items)
+    """Without what was deleted and what lies among spam: it tells nothing, unless its place is named (`in:deleted`)."""
+    named = found.query.get("in", ())
+    assert isinstance(named, Sequence)
+    away = thrown_away(workspace, items, (*named, *within.in_))
     return [item for item in items if item not in away]
 
 

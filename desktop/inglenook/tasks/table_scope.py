@@ -2,7 +2,7 @@
 
 What a mail carries is read with the mail. So where a search finds both, the mail gives way to its attachments: a bill
 is one row, and two bills in one mail are two. What was deleted or lies among spam is read only where that is asked for:
-by its folder, by itself, or by a search that names a folder.
+by its folder, by itself, or by a search that names its place.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.tables import Scope
 from inglenook.index.query import Query, parse
 from inglenook.tasks.label import spelt
+from inglenook.tasks.thrown import thrown_away
 from inglenook.tasks.workspace import Workspace
 
 _MOST = 10_000  # papers of a search, best first
@@ -39,8 +40,9 @@ def gone(workspace: Workspace, scope: Scope, known: Iterable[ItemId], found: Ite
 
 def _away(workspace: Workspace, scope: Scope, items: Iterable[ItemId]) -> frozenset[ItemId]:
     """What of these was thrown away, where the scope does not ask for that."""
-    is_asked = scope.kind == "folder" or (scope.kind == "search" and _query(workspace, scope.words).in_)
-    return frozenset() if is_asked else workspace.vault.mail_places.thrown_away(items)
+    if scope.kind == "folder":
+        return frozenset()
+    return thrown_away(workspace, items, _query(workspace, scope.words).in_ if scope.kind == "search" else ())
 
 
 def _papers(workspace: Workspace, scope: Scope) -> list[ItemId]:

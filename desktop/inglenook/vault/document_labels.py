@@ -9,6 +9,7 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.vault.connection import Connection
 from inglenook.vault.database import Change, Database, Transaction
+from inglenook.vault.mail_places import DOCUMENT_LEFT
 
 
 class DocumentLabels:
@@ -48,7 +49,10 @@ class DocumentLabels:
     def counts(self) -> list[tuple[str, int]]:
         """The labels in use with how many documents have each, by name."""
         with self._database.read() as connection:
-            rows = connection.execute("SELECT label, count(*) FROM document_label GROUP BY label")
+            rows = connection.execute(
+                "SELECT l.label, count(*) FROM document_label l JOIN document d ON d.id = l.document_id"
+                f" WHERE {DOCUMENT_LEFT} GROUP BY l.label"
+            )
             return sorted(((str(label), int(count)) for label, count in rows), key=lambda row: row[0].casefold())
 
 

@@ -20,6 +20,7 @@ from inglenook.vault.chats import drop_answers
 from inglenook.vault.connection import Row
 from inglenook.vault.database import Change, Database, Transaction
 from inglenook.vault.document_labels import drop_document_labels
+from inglenook.vault.mail_places import DOCUMENT_LEFT
 from inglenook.vault.originals import Originals, drop_if_unused
 from inglenook.vault.passages import drop_passages
 from inglenook.vault.watched import let_go
@@ -231,7 +232,8 @@ class Documents:
             return 0 if row is None else int(row[0])
 
     def listing(self, offset: int, limit: int, only: DocumentFilter = EVERY_DOCUMENT) -> list[DocumentRow]:
-        """Documents, last added first where `only` does not say otherwise."""
+        """Documents, last added first where `only` does not say otherwise; none that only mails carry that were thrown
+        away."""
         where, values = _conditions(only)
         order = _ORDERS.get(only.order, _ORDERS["added"])
         with self._database.read() as connection:
@@ -239,9 +241,11 @@ class Documents:
             return [_row(row) for row in rows]
 
     def kinds(self) -> dict[tuple[str, str], int]:
-        """How many documents there are of each file type and state."""
+        """How many documents there are of each file type and state, of those that are listed."""
         with self._database.read() as connection:
-            rows = connection.execute("SELECT filetype, state, count(*) FROM document GROUP BY filetype, state")
+            rows = connection.execute(
+                f"SELECT filetype, state, count(*) FROM document d WHERE {DOCUMENT_LEFT} GROUP BY filetype, state"
+            )
             return {(str(kind), str(state)): int(count) for kind, state, count in rows}
 
     def row(self, item: ItemId) -> DocumentRow:
@@ -389,7 +393,7 @@ def _row(row: Row) -> DocumentRow:
 
 def _conditions(only: DocumentFilter) -> tuple[str, list[object]]:
     """The filter in SQL, with its values in the order of the question marks."""
-    texts: list[str] = []
+    texts = [DOCUMENT_LEFT]
     values: list[object] = []
     for column, wanted in (("d.filetype", only.filetypes), ("d.state", only.states)):
         if wanted:
@@ -398,7 +402,7 @@ def _conditions(only: DocumentFilter) -> tuple[str, list[object]]:
     if only.label:
         texts.append("d.id IN (SELECT document_id FROM document_label WHERE label = ?)")
         values.append(only.label)
-    return f" WHERE {' AND '.join(texts)}" if texts else "", values
+    return f" WHERE {' AND '.join(texts)}", values
 
 
 def _pieces(text: str, sections: Sequence[Section]) -> Iterator[tuple[int, int | None, str, str]]:

@@ -11,6 +11,7 @@ from inglenook.core.views import AttachmentView, MailRow, MailView
 from inglenook.vault import copies, correspondence, correspondents, mail_rows
 from inglenook.vault.database import Change, Database, Transaction
 from inglenook.vault.folders import folder_number
+from inglenook.vault.mail_places import MAIL_LEFT
 from inglenook.vault.mail_rows import StoredMail
 from inglenook.vault.originals import Originals
 from inglenook.vault.people import count_people
@@ -127,15 +128,20 @@ class Mail:
             rows = connection.execute("SELECT id FROM message WHERE message_id = ? ORDER BY id", (header_id,))
             return [message_id(row[0]) for row in rows]
 
-    def listing(self, offset: int, limit: int) -> list[MailRow]:
-        """Mails, newest first."""
+    def listing(self, offset: int, limit: int, *, folder: str = "", is_left: bool = False) -> list[MailRow]:
+        """Mails, newest first: every one, those of a folder by its name, or with `is_left` those that were not thrown
+        away."""
+        place = "(SELECT id FROM folder WHERE name = ?)"
+        inside = f"id IN (SELECT message_id FROM message_folder WHERE folder_id = {place})"
+        wanted = inside if folder else MAIL_LEFT if is_left else "1"
         with self._database.read() as connection:
             rows = connection.execute(
                 # The page is chosen in the index of dates alone; only its own mails are read.
                 f"{mail_rows.LISTED} WHERE m.id IN"
-                " (SELECT id FROM message ORDER BY date DESC, id DESC LIMIT ? OFFSET ?)"
+                f" (SELECT id FROM message m WHERE {wanted}"
+                " ORDER BY date DESC, id DESC LIMIT ? OFFSET ?)"
                 " ORDER BY m.date DESC, m.id DESC",
-                (limit, offset),
+                (*([folder] if folder else []), limit, offset),
             )
             return [mail_rows.row(row) for row in rows]
 

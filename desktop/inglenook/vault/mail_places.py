@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from inglenook.core.accounts import DELETED_ROLES, EVERYWHERE_ROLES
+from inglenook.core.accounts import EVERYWHERE_ROLES, THROWN_AWAY_ROLES
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.letters import MailPlace
@@ -47,7 +47,6 @@ _OF_OWN = (
 _PUT_OFF = "t.id IN (SELECT thread_id FROM put_off WHERE until > :now)"
 _MUTED = "t.id IN (SELECT thread_id FROM muted)"
 NEEDS_REPLY = "needs_reply"
-THROWN_AWAY_ROLES = DELETED_ROLES | {"spam"}
 
 
 def thrown_away(mail: str, roles: frozenset[str] = THROWN_AWAY_ROLES) -> str:
@@ -74,16 +73,27 @@ def _is_left(thread: str) -> str:
     return f"EXISTS (SELECT 1 FROM message n WHERE n.thread_id = {thread} AND NOT {thrown_away('n.id')})"
 
 
-# The threads of which nothing is left. Going through all is cheaper than reading a thousand mails of the trash.
-_BINNED = (
-    "SELECT t.id FROM thread t WHERE EXISTS (SELECT 1 FROM folder g JOIN message_folder f ON f.folder_id = g.id"
-    f" WHERE g.role IN ({_listed(THROWN_AWAY_ROLES)})) AND NOT {_is_left('t.id')}"
-)
 _CARRIED = "SELECT 1 FROM attachment a WHERE a.document_id = d.id"
-_DOCUMENTS_THROWN = (
-    "SELECT d.id FROM json_each(?) w CROSS JOIN document d ON d.id = w.value WHERE d.is_attachment = 1"
+# Asked once, so that a vault in which nothing was thrown away looks no further.
+_IS_ANY_THROWN = (
+    "EXISTS (SELECT 1 FROM folder g CROSS JOIN message_folder f ON f.folder_id = g.id"
+    f" WHERE g.role IN ({_listed(THROWN_AWAY_ROLES)}))"
+)
+# The threads of which nothing is left. Going through all is cheaper than reading a thousand mails of the trash.
+_BINNED = f"SELECT t.id FROM thread t WHERE {_IS_ANY_THROWN} AND NOT {_is_left('t.id')}"
+_DOCUMENT_THROWN = (
+    f"{_IS_ANY_THROWN} AND d.is_attachment = 1"
     f" AND EXISTS ({_CARRIED}) AND NOT EXISTS ({_CARRIED} AND NOT {thrown_away('a.message_id')})"
 )
+# Of a mail (alias m) and of a document (alias d): it is out of sight where nobody asks for it. A document was thrown
+# away with all mails that carry it, unless the person brought it in as well.
+MAIL_LEFT = f"NOT ({_IS_ANY_THROWN} AND {thrown_away('m.id')})"
+DOCUMENT_LEFT = f"NOT ({_DOCUMENT_THROWN})"
+_THROWN = {
+    ItemKind.MESSAGE.value: f"SELECT value FROM json_each(?) WHERE {_IS_ANY_THROWN} AND {thrown_away('value')}",
+    ItemKind.DOCUMENT.value: "SELECT d.id FROM json_each(?) w CROSS JOIN document d ON d.id = w.value"
+    f" WHERE {_DOCUMENT_THROWN}",
+}
 # What a label speaks of is its newest mail that has one; no reply is due to what was thrown away.
 _IS_THROWN = (
     f"(SELECT {thrown_away('m.id')} FROM message m CROSS JOIN triage r ON r.message_id = m.id"
@@ -177,23 +187,20 @@ class MailPlaces:
             MailPlace("folder", name, role, count, unread.get(number, 0)) for number, name, role, count in folders
         ]
 
-    def deleted(self, mails: Sequence[int]) -> frozenset[int]:
-        """Those of some mails, by their numbers, that lie in the trash or in the place "gone" alone."""
-        words = f"SELECT value FROM json_each(?) WHERE {thrown_away('value', DELETED_ROLES)}"
-        with self._database.read() as connection:
-            return frozenset(row[0] for row in connection.execute(words, (json.dumps(list(mails)),)))
-
     def thrown_away(self, items: Iterable[ItemId]) -> frozenset[ItemId]:
         """What of some mails and documents tells nothing, where nobody asks for it: mails in the trash, among spam or
         in the place "gone" alone, and documents that no other mail carries and that came by mail alone."""
-        words = {ItemKind.MESSAGE: f"SELECT value FROM json_each(?) WHERE {thrown_away('value')}"}
-        words[ItemKind.DOCUMENT] = _DOCUMENTS_THROWN
-        asked = list(items)
-        found: list[ItemId] = []
+        found = self.thrown_away_of([(item.kind.value, item.number) for item in items])
+        return frozenset(ItemId(ItemKind(kind), number) for kind, number in found)
+
+    def thrown_away_of(self, items: Sequence[tuple[str, int]]) -> frozenset[tuple[str, int]]:
+        """The same for items by kind and number, as a search finds them: to make an ID of each takes as long as to
+        ask."""
+        found: list[tuple[str, int]] = []
         with self._database.read() as connection:
-            for kind, each in words.items():
-                numbers = json.dumps([item.number for item in asked if item.kind is kind])
-                found += [ItemId(kind, row[0]) for row in connection.execute(each, (numbers,))]
+            for kind, words in _THROWN.items():
+                if numbers := [number for its, number in items if its == kind]:
+                    found += [(kind, row[0]) for row in connection.execute(words, (json.dumps(numbers),))]
         return frozenset(found)
 
     def put_off(self, transaction: Transaction, thread: ItemId, until: int | None) -> None:

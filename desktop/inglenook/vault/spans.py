@@ -10,12 +10,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inglenook.core.accounts import THROWN_AWAY_ROLES
 from inglenook.core.ids import ItemId, document_id, message_id, thread_id
 from inglenook.core.invitations import CALENDAR_ENDINGS, CALENDAR_TYPES
 from inglenook.core.reading import Address
 from inglenook.vault.connection import Row
 from inglenook.vault.database import Database
-from inglenook.vault.mail_places import THROWN_AWAY_ROLES, thrown_away
+from inglenook.vault.mail_places import thrown_away
 from inglenook.vault.mail_rows import sender
 
 _ASIDE = thrown_away("m.id", THROWN_AWAY_ROLES | {"drafts"})

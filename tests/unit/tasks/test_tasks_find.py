@@ -333,9 +333,39 @@ def test_what_was_deleted_is_found_where_its_folder_is_asked_for(
     assert found("falcon") == everything[2:] and found("in:trash falcon") == [f"Falcon {n}" for n in (0, 2)]
     assert found("falcon in:deleted") == everything[:3]
     asked = [result_of(find.find(workspace, each, Stop(), limit=9)) for each in ("falcon", "falcon in:deleted")]
-    assert [each.deleted for each in asked] == [2, 0]
+    assert [each.thrown_away for each in asked] == [2, 0]
     typed = result_of(
         find.find(workspace, "after:2000-01-01", Stop(), kind="mail", limit=1, is_prefix=True, rest_s=0.0)
     )
     assert [hit.title for hit in typed.hits] == ["Falcon 2"], "though a glance sees the two newest alone"
     assert found("falcon", 1) in (["Falcon 2"], ["Falcon 3"])  # though the two newest were deleted
+
+
+def test_spam_and_what_only_thrown_away_mail_carries_stay_out_of_sight(workspace: Workspace, tmp_path: Path) -> None:
+    folders, by_hand = ("INBOX", "home/Trash", "Junk"), b"Falcon by hand"
+    for number, folder in enumerate(folders, 1):
+        attached = {f"{number}.txt": f"Falcon list {number}".encode(), "everywhere.txt": b"Falcon everywhere"}
+        attached |= {"by hand.txt": by_hand} if folder == "Junk" else {}
+        (tmp_path / f"{number}.eml").write_bytes(mail(f"Falcon {number}", "It flew.", attached=attached, number=number))
+    (tmp_path / "by hand.txt").write_bytes(by_hand)
+    result_of(ingest.add(workspace, [*tmp_path.glob("[123].eml"), tmp_path / "by hand.txt"], Stop()))
+    with workspace.vault.database.write() as transaction:
+        for row in browse.mails(workspace, 0, 9):
+            name = folders[int(row.subject.split()[1]) - 1]
+            workspace.vault.mail.add_folder(transaction, row.item, name)
+
+    def found(sentence: str) -> set[str]:
+        hits = result_of(find.find(workspace, sentence, Stop())).hits
+        return {hit.title for hit in hits if hit.title.startswith("Falcon")}
+
+    kept = {"Falcon list 1", "Falcon everywhere", "Falcon by hand"}
+    assert found("falcon") == {"Falcon 1", *kept}
+    assert result_of(find.find(workspace, "falcon", Stop())).thrown_away == 4
+    spam = {"Falcon 3", "Falcon list 3", "Falcon everywhere", "Falcon by hand"}
+    assert found("in:spam falcon") == found("垃圾邮件里的 falcon") == spam
+    assert found("in:deleted in:spam falcon") == {"Falcon 2", "Falcon list 2", *spam}
+    assert found("in:home falcon") == {"Falcon everywhere"}, "an account is not its trash"
+    assert [row.subject for row in browse.mails(workspace, 0, 9, is_left=True)] == ["Falcon 1"]
+    assert [row.subject for row in browse.mails(workspace, 0, 9, folder="Junk")] == ["Falcon 3"]
+    assert {row.title for row in browse.documents(workspace, 0, 99) if row.filetype == "txt"} == kept
+    assert browse.kinds(workspace)["txt", "read"] == 3

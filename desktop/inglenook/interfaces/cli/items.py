@@ -57,7 +57,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     listing.add_argument("--limit", type=int, default=50, metavar="N", help="at most N rows (0: all)")
     listing.add_argument("--offset", type=int, default=0, metavar="N", help="leave out the first N rows")
-    listing.add_argument("--folder", default="", metavar="NAME", help="threads with a mail in this folder")
+    listing.add_argument("--folder", default="", metavar="NAME", help="mails in this folder, or threads with one")
     listing.add_argument("--label", default="", metavar="LABEL", help="only documents or threads with it")
     listing.add_argument("--json", action="store_true", help="write JSON")
     listing.set_defaults(run=run_list)
@@ -105,7 +105,7 @@ def run_list(context: Context) -> int:
     """List documents, mail, threads or imports, newest first."""
     arguments, workspace = context.arguments, context.workspace()
     if (arguments.label and arguments.what not in {"documents", "threads"}) or (
-        arguments.folder and arguments.what != "threads"
+        arguments.folder and arguments.what not in {"mail", "threads"}
     ):
         raise WrongUse(reason="listed_by")  # everything would look like what was asked for
     if arguments.what == "accounts":
@@ -115,7 +115,7 @@ def run_list(context: Context) -> int:
         documents = browse.documents(workspace, arguments.offset, limit, DocumentFilter(label=arguments.label))
         return _rows(context, [shapes.document_row(row) for row in documents], [_document(row) for row in documents])
     if arguments.what == "mail":
-        mails = browse.mails(workspace, arguments.offset, limit)
+        mails = browse.mails(workspace, arguments.offset, limit, folder=arguments.folder, is_left=True)
         return _rows(context, [shapes.mail_row(row) for row in mails], [_mail(row) for row in mails])
     if arguments.what == "threads":
         folder, label = arguments.folder, arguments.label.replace(" ", "_")

@@ -181,8 +181,8 @@ def found(value: FindResult, respelling: Respelling | None, *, explain: bool) ->
         "hits": [hit(each) for each in value.hits],
         "seconds": round(value.seconds, 3),
     }
-    if value.deleted:
-        shape["deleted"] = value.deleted
+    if value.thrown_away:
+        shape["deleted"] = value.thrown_away
     if respelling is not None:
         shape["respelling"] = {
             "words": [{"word": word, "instead": instead} for word, instead in respelling.words],

@@ -70,7 +70,7 @@ class SearchState:
 
     `kind` is the one that was asked for beside the sentence; `counts` are the mails and documents found, and whether
     there may be more, None where not both were looked for. `is_self_unknown` where it matters that no address is known
-    as the person's. `deleted` mails were left out for that. `respelling` comes after the hits, where a word of the
+    as the person's. `thrown_away` were left out for that. `respelling` comes after the hits, where a word of the
     sentence is nowhere and one near to it is.
     """
 
@@ -86,7 +86,7 @@ class SearchState:
     kind: str = ""
     counts: Counts | None = None
     is_self_unknown: bool = False
-    deleted: int = 0
+    thrown_away: int = 0
     respelling: Respelling | None = None
 
     @property
@@ -278,7 +278,7 @@ class SearchPresenter(Presenter[SearchState]):
                 kind=wish.kind,
                 counts=self._counts(wish, result),
                 is_self_unknown=result.is_self_unknown,
-                deleted=result.deleted if is_last else 0,
+                thrown_away=result.thrown_away if is_last else 0,
                 respelling=self.state.respelling if is_same else None,  # until it is known anew
             )
         )

@@ -36,6 +36,7 @@ from inglenook.interfaces.qt.widgets.sifting import KindSwitch, SmartLine
 from inglenook.interfaces.qt.widgets.starts import Idle, NoHits
 
 _LIKE = 40  # characters of a title before the count of hits
+_THROWN_AWAY = "in:deleted in:spam"
 _IDLE, _NONE, _HITS, _SAVED = range(4)
 _WIDTHS = [440, 420]  # of the hits and the preview, until somebody moves the line between them
 
@@ -81,10 +82,10 @@ class SearchPage(Page):
         self._unknown = holder(said)
         self.respelling = RespellingLine()
         self._left_out = label("", "muted", is_wrapped=False)
-        self.deleted = button(self.tr("Show deleted mails"), "discard", "tool")
-        said = row(self._left_out, self.deleted)
+        self.thrown_away = button(self.tr("Show them"), "discard", "tool")
+        said = row(self._left_out, self.thrown_away)
         said.addStretch(1)
-        self._deleted = holder(said)
+        self._thrown_away = holder(said)
         self._covers = Elided("muted")
         self._covers.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._stack = QStackedWidget()
@@ -119,8 +120,8 @@ class SearchPage(Page):
         self.smart.setEnabled(state.hits > 0)
         self.chips.show_parts(state.parts)
         self._unknown.setVisible(state.is_self_unknown)
-        self._left_out.setText(self.tr("Among the best, left out as deleted: %1").replace("%1", f"{state.deleted:,}"))
-        self._deleted.setVisible(state.deleted > 0)
+        self._left_out.setText(self.tr("%1 more in trash and spam").replace("%1", f"{state.thrown_away:,}"))
+        self._thrown_away.setVisible(state.thrown_away > 0)
         self.respelling.show_respelling(state.respelling)
         self._offer_best()
 
@@ -216,7 +217,7 @@ class SearchPage(Page):
             self.chips,
             self.respelling,
             self._unknown,
-            self._deleted,
+            self._thrown_away,
             self.smart.result,
             self._problem,
             Boundary(self._stack),
@@ -253,7 +254,7 @@ class SearchPage(Page):
         self.smart.left_shown.connect(smart.show_left)
         self.save.clicked.connect(self._save)
         self.addresses.clicked.connect(lambda: self.wanted.emit("own_addresses"))
-        self.deleted.clicked.connect(lambda: self.ask(f"in:deleted {self._presenter.state.sentence}"))
+        self.thrown_away.clicked.connect(lambda: self.ask(f"{_THROWN_AWAY} {self._presenter.state.sentence}"))
         self.saved.wanted.connect(lambda search: self.ask(search.sentence))
         for starts in (self.saved.starts, self._idle, self.respelling):
             starts.asked.connect(self.ask)
