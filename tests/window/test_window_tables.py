@@ -265,3 +265,27 @@ def test_every_field_that_is_offered_in_chinese_is_known() -> None:
     said = dict(re.findall(r"<source>(.*?)</source>\s*<translation>(.*?)</translation>", context))
     for name in fields_offered():
         assert field_of(said[name]).kind == field_of(name).kind, name
+
+
+def test_the_papers_stay_in_view_where_the_table_is_wider_than_the_window(tables: TablesPage, window: Window) -> None:
+    window.resize(900, 640)
+    grid, front = tables.open.grid, tables.open.grid.front
+    for place in range(4):
+        grid.setColumnWidth(place, 220)
+    QApplication.processEvents()
+    assert not front.isVisible()
+    grid.setCurrentIndex(grid.model().index(1, 3))
+    assert front.isVisible() and front.width() < 220 and front.columnWidth(0) <= front.width()
+    assert grid.visualRect(grid.model().index(1, 1)).left() < 0, "scrolled"
+    before = grid.horizontalScrollBar().value()
+    seen = front.visualRect(front.model().index(2, 0)).center()
+    assert seen.y() == grid.visualRect(grid.model().index(2, 0)).center().y()
+    QTest.mouseClick(front.viewport(), Qt.MouseButton.LeftButton, pos=seen)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (2, 0)
+    assert grid.horizontalScrollBar().value() == before and front.isVisible()
+    grid.setCurrentIndex(grid.model().index(2, 2))
+    assert grid.visualRect(grid.currentIndex()).left() == front.width()
+    front.horizontalHeader().sectionClicked.emit(0)
+    assert [line[0] for line in texts(tables)] == ["Bill 1", "Bill 2", "Bill 3", "Bill 4"]
+    grid.horizontalScrollBar().setValue(0)
+    assert not front.isVisible()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -19,6 +21,7 @@ from inglenook.core.tables import OWN
 from inglenook.interfaces.qt.icons import picture
 from inglenook.interfaces.qt.models.grid import MARK, SIGNS, GridModel
 from inglenook.interfaces.qt.theme import GRID, colours, grown
+from inglenook.interfaces.qt.widgets.frozen import FirstColumn
 
 _SIGN = 14  # pixels
 _WIDEST, _NARROWEST = 220, 88
@@ -106,8 +109,10 @@ class Grid(QTableView):
         header.sectionClicked.connect(lambda section: self.sorted_by.emit(model.place_of(section)))
         self._widths: tuple[str, ...] = ()
         self.selectionModel().currentChanged.connect(self._moved)
-        self.customContextMenuRequested.connect(lambda place: self._menu().popup(self.viewport().mapToGlobal(place)))
-        self.doubleClicked.connect(lambda index: self.opened.emit() if index.column() == 0 else None)
+        self.front = FirstColumn(self, self._delegate)
+        for view in (self, self.front):
+            view.customContextMenuRequested.connect(self._menu_at(view))
+            view.doubleClicked.connect(lambda index: self.opened.emit() if index.column() == 0 else None)
 
     def fit(self) -> None:
         """Give the columns of another table widths that suit what is in them."""
@@ -151,6 +156,25 @@ class Grid(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The first column goes along."""
+        super().resizeEvent(event)
+        self.front.lie()
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Show a cell beside the first column, which is in view wherever the others are scrolled to."""
+        bar = self.horizontalScrollBar()
+        scrolled = bar.value()
+        super().scrollTo(index, hint)
+        if index.column() == 0:
+            bar.setValue(scrolled)
+        elif index.isValid():
+            bar.setValue(bar.value() + min(0, self.visualRect(index).left() - self.front.least))
+
     def choose(self, number: int, place: int) -> None:
         """Put the cursor on a cell again, without saying so."""
         line = self._grid.line_of(number)
@@ -162,6 +186,9 @@ class Grid(QTableView):
         row = self._grid.row_at(index.row())
         if row is not None:
             self.looked_at.emit(row.number, index.column() - 1 if index.column() else None)
+
+    def _menu_at(self, view: QTableView) -> Callable[[QPoint], None]:
+        return lambda place: self._menu().popup(view.viewport().mapToGlobal(place))
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
