@@ -16,6 +16,7 @@ _SAMPLE = 16_000  # of a text, to tell by
 _UNKNOWN = 60  # bytes beyond ASCII in a text that reads well in no charset
 _DOUBT = 0.02  # share of undecodable characters up to which a declared charset is believed
 _REPLACEMENT = "\ufffd"
+UTF7 = "utf-7"  # of old mail; in it a plus sign begins what is no ASCII, so that it is no guess for any other text
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -34,6 +35,7 @@ _ALLOWED: dict[str, str] = {
     "utf16be": "utf-16-be",
     **dict.fromkeys(("utf32", "utf32le", "ucs4"), "utf-32-le"),
     "utf32be": "utf-32-be",
+    **dict.fromkeys(("utf7", "unicode11utf7", "unicode20utf7", "xunicode20utf7", "csunicode11utf7"), UTF7),
     **dict.fromkeys(("iso88591", "latin1", "l1", "iso88591windows", "8bit", "ansi", "xansi"), "cp1252"),
     **{f"iso8859{number}": f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 11, 13, 14, 15, 16)},
     **dict.fromkeys(("iso88599", "latin5"), "cp1254"),
@@ -98,6 +100,12 @@ def decode(data: bytes, declared: str | None) -> tuple[str, str]:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace"), name
     codec = codec_of(declared)
+    if codec == UTF7:
+        if data.isascii():
+            # The codec lets halves of characters pass.
+            wide = data.decode(UTF7, "replace").encode("utf-16-le", "surrogatepass")
+            return wide.decode("utf-16-le", "replace"), UTF7
+        codec = None
     if data.isascii() and (codec is None or not _SEVEN_BIT.match(codec)):
         return _decode_ascii(data, codec)
     if codec is not None:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from inglenook.readers import charsets
 from inglenook.readers.headers import Headers, parameters, split_block
 
 MAX_DEPTH = 50
@@ -161,4 +162,5 @@ def charset_of(root: Part) -> str | None:
     part = root
     while part.parts:
         part = part.parts[0]
-    return part.parameters.get("charset")
+    charset = part.parameters.get("charset")
+    return charset if charsets.codec_of(charset) != charsets.UTF7 else None

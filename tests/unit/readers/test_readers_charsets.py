@@ -34,6 +34,9 @@ RUSSIAN = "Добрый день! Пришлите, пожалуйста, пос
         ("plain words".encode("utf-16-le"), None, "plain words"),
         ("plain words!".encode("utf-32-be"), None, "plain words!"),
         ("한국어 편지".encode("euc-kr"), "ks_c_5601-1987", "한국어 편지"),
+        ("1+1 日本語 – é".encode("utf-7"), "UTF-7", "1+1 日本語 – é"),
+        ("naïve é".encode(), "unicode-1-1-utf-7", "naïve é"),
+        (b"half +2AA- and cut +ZeVn", "utf-7", "half \ufffd and cut 日\ufffd"),
     ],
 )
 def test_decodes(encoded: bytes, declared: str | None, text: str) -> None:
@@ -41,7 +44,7 @@ def test_decodes(encoded: bytes, declared: str | None, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["punycode", "idna", "unicode_escape", "undefined", "rot13", "zlib", "utf-7", "x" * 99]
+    "name", ["punycode", "idna", "unicode_escape", "undefined", "rot13", "zlib", "utf-7-imap", "x" * 99]
 )
 def test_charsets_outside_the_list_never_reach_a_codec(name: str) -> None:
     assert charsets.codec_of(name) is None
@@ -55,7 +58,7 @@ def test_one_broken_byte_does_not_throw_away_the_rest() -> None:
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.binary(max_size=300), st.one_of(st.none(), st.text(max_size=20), st.sampled_from(["utf-16", "hz", "johab"])))
+@given(st.binary(max_size=300), st.none() | st.text(max_size=20) | st.sampled_from(["utf-16", "utf-7", "hz", "johab"]))
 def test_never_raises(data: bytes, declared: str | None) -> None:
     text, used = charsets.decode(data, declared)
     assert isinstance(text, str)

@@ -90,7 +90,7 @@ def test_only_codecs_of_texts_are_allowed() -> None:
     import codecs
 
     names = {codecs.lookup(codec).name for codec in charsets._ALLOWED.values()}
-    assert not names & {"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7", "mbcs"}
+    assert not names & {"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs"}
     assert all(codecs.lookup(name)._is_text_encoding for name in names)
 
 

@@ -191,6 +191,14 @@ def test_charsets_that_lie_or_are_missing() -> None:
     assert _read(HEAD + html).text == "你好"
 
 
+def test_a_mail_in_utf7() -> None:
+    first = b"Content-Type: text/plain; charset=UTF-7\nContent-Transfer-Encoding: quoted-printable\n\n"
+    head = HEAD.replace(b"Subject: ", b"Subject: =?utf-7?Q?+ZeVnLA-?= ")
+    second = b"Content-Type: text/plain\n\nCall +49 30 1234"
+    found = _read(head + _multi("mixed", first + b"+ZeVnLIqe- =2BAOk-", second))
+    assert found.subject.startswith("日本") and found.text == "日本語 é\n\nCall +49 30 1234"
+
+
 def test_a_mail_in_utf16() -> None:
     assert _read((HEAD + b"\nHello").decode().encode("utf-16")).text == "Hello"
 
