@@ -1,8 +1,8 @@
 """PPTX to text (ECMA-376 part 1, §19): slides in the order they are shown, each a section, with notes and comments.
 
 The order is that of the list in the presentation, not of the names of the parts. A title comes first on its slide
-wherever it lies; the number of the slide and what a footer says again are left out. An error in a part beside the
-slides costs that part alone.
+wherever it lies; the number of the slide and what a footer says again are left out. The words that stand for a
+picture are said once. An error in a part beside the slides costs that part alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.numbering import written
-from inglenook.readers.ooxml import Package, Relation, Target, local, number_of
+from inglenook.readers.ooxml import Package, Relation, Target, local, number_of, words_for_picture
 
 _MOST_SLIDES = 5_000
 _TITLES = frozenset(("title", "ctrTitle"))
@@ -88,7 +88,7 @@ def _parse_gently(package: Package, part: str, target: Target) -> None:
 
 
 def _write_slide(package: Package, part: str, number: int, leaves: Leaves, titles: list[str], said: set[str]) -> None:
-    slide = SlideText(package)
+    slide = SlideText(package, said)
     package.parse(part, slide)
     shapes = [shape for shape in slide.shapes if shape.lines]
     title = next((shape.text() for shape in shapes if shape.kind in _TITLES), "")
@@ -138,7 +138,7 @@ def _write_behind(package: Package, relations: list[Relation], leaves: Leaves, s
         if part in said:
             continue
         said.add(part)
-        behind = SlideText(package)
+        behind = SlideText(package, said)
         _parse_gently(package, part, behind)
         for shape in behind.shapes:
             if shape.lines and not shape.kind and shape.text() not in said:
@@ -171,10 +171,14 @@ class Shape:
 
 
 class SlideText(Target):
-    """Collects the shapes of a slide, a page of notes, comments, a chart or a diagram into `shapes`."""
+    """Collects the shapes of a slide, a page of notes, comments, a chart or a diagram into `shapes`.
 
-    def __init__(self, package: Package) -> None:
+    Words for a picture that are in `said` are left out, others are added to it.
+    """
+
+    def __init__(self, package: Package, said: set[str] | None = None) -> None:
         super().__init__(package)
+        self._said = set() if said is None else said
         self.shapes: list[Shape] = [Shape()]
         self._skip = 0
         self._run: list[str] | None = None  # of the paragraph at work
@@ -203,9 +207,14 @@ class SlideText(Target):
             self._depth_of_list = min(int(level), _DEEPEST) if level.isdecimal() and len(level) < 3 else 0
         elif name == "a:buAutoNum":
             self._numbered = attributes.get("type", ""), number_of(attributes.get("startAt", ""), 1)
-        elif name in ("sp", "graphicFrame", "cm", "pt", "pic"):
+        elif name in ("sp", "graphicFrame", "cm", "pt", "pic", "grpSp"):
             self.shapes.append(Shape())
             self._counts = {}
+        elif name == "cNvPr":
+            words = words_for_picture(attributes)
+            if words and words not in self._said:
+                self._said.add(words)
+                self.shapes[-1].lines.append(words)
         elif name == "ph":
             self._placeholder(attributes.get("type") or "obj")
         elif name == "a:tr":
@@ -238,6 +247,8 @@ class SlideText(Target):
 
     def _placeholder(self, kind: str) -> None:
         self.shapes[-1].kind = kind
+        if kind in _SILENT:
+            self.shapes[-1].lines.clear()
 
     def _close_paragraph(self, is_cached: bool) -> None:
         run, self._run = self._run, None

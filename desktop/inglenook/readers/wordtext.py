@@ -1,6 +1,7 @@
 """The text of one WordprocessingML part (ECMA-376 part 1, §17): paragraphs, headings, lists and tables in order.
 
-Text boxes come once (`mc:Fallback` repeats them), deleted and moved-away text not at all, inserted text does.
+Text boxes come once (`mc:Fallback` repeats them), deleted and moved-away text not at all, inserted text does. The words
+that stand for a picture follow its paragraph, where they first occur.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from inglenook.readers.numbering import Numbering
-from inglenook.readers.ooxml import Package, Relation, Target, local
+from inglenook.readers.ooxml import Package, Relation, Target, local, words_for_picture
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -57,12 +58,13 @@ class _Paragraph:
     outline: int | None = None
     list_id: str | None = None
     list_level: int | None = None
+    pictures: list[str] = field(default_factory=list)
 
 
 class WordText(Target):
     """Collects the blocks of a part into `blocks`."""
 
-    HEARD = _SKIPPED | _INLINE.keys() | _PROPERTIES | {"t", "p", "tbl", "tr", "tc", "comment", "altChunk"}
+    HEARD = _SKIPPED | _INLINE.keys() | _PROPERTIES | {"t", "p", "tbl", "tr", "tc", "comment", "altChunk", "docPr"}
 
     def __init__(
         self,
@@ -79,6 +81,7 @@ class WordText(Target):
         self._rows: list[list[list[Block]]] = []  # open tables: the cells of the row at work
         self._takes = False  # inside w:t
         self.author = ""  # of the comment at work
+        self._pictured: set[str] = set()
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -98,6 +101,11 @@ class WordText(Target):
         elif name == "tc":
             if self._rows:
                 self._rows[-1].append([])
+        elif name == "docPr":
+            words = words_for_picture(attributes)
+            if words and self._paragraphs and words not in self._pictured:
+                self._pictured.add(words)
+                self._paragraphs[-1].pictures.append(words)
         elif name == "comment":
             self.author = _value(attributes, "author")
         elif name == "altChunk":
@@ -154,8 +162,12 @@ class WordText(Target):
             return
         paragraph = self._paragraphs.pop()
         text = "".join(paragraph.pieces).strip()
-        if not text:
-            return
+        if text:
+            self._write(paragraph, text)
+        for words in paragraph.pictures:
+            self._put(Block(words))
+
+    def _write(self, paragraph: _Paragraph, text: str) -> None:
         style = self._definitions.style(paragraph.style)
         level = style.level
         if paragraph.outline is not None:

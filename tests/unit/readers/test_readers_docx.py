@@ -271,3 +271,16 @@ def test_pages_and_web_archives_put_in_as_they_were_stand_in_their_place() -> No
     assert _read(body, {"aFChunk": page}).text == "Before.\n\nA page about the wall.\n\nAnd its stones.\n\nAfter."
     archive_of_page = f"MIME-Version: 1.0\nSubject: x\nDate: x\nContent-Type: text/html\n\n{page}"
     assert "And its stones.\n\nAfter." in _read(body, {"aFChunk": archive_of_page}).text
+
+
+def test_the_words_for_pictures_stand_once_after_the_paragraph_that_has_them() -> None:
+    def picture(words: str) -> str:
+        inner = f'<wp:inline><wp:docPr name="Picture 1" descr="{words}"/><pic:cNvPr descr="{words}"/></wp:inline>'
+        either = f"<mc:Choice><w:drawing>{inner}</w:drawing></mc:Choice><mc:Fallback>{inner}</mc:Fallback>"
+        alternate = f"<mc:AlternateContent>{either}</mc:AlternateContent>"
+        return f'<w:r xmlns:wp="urn:wp" xmlns:pic="urn:pic">{alternate}</w:r>'
+
+    made = picture("A red gate&#xA;&#xA;AI-generated content may be incorrect.")
+    files = picture("C:\\Users\\ann\\gate.JPG") + picture("图片&#xA;描述已自动生成")
+    both = f"<w:p><w:r><w:t>The</w:t></w:r>{made}<w:r><w:t> wall.</w:t></w:r></w:p>"
+    assert _read(both + f"<w:p>{made}{files}</w:p>" + _p("End")).text == "The wall.\n\n[A red gate]\n\n[图片]\n\nEnd"

@@ -157,7 +157,8 @@ def test_real_files_say_what_their_newer_twins_say(corpus: Path, name: str) -> N
     path = corpus / "documents" / name
     newer, _ = registry.read("x", path.with_suffix(path.suffix + "x").read_bytes())
     assert newer.document is not None
-    assert _read(path.read_bytes()).text.split() == newer.document.text.split()
+    said = newer.document.text.replace("[A description...]", "")  # of a picture: older files are not asked for it
+    assert _read(path.read_bytes()).text.split() == said.split()
 
 
 def test_a_real_protected_presentation_opens(corpus: Path) -> None:

@@ -134,3 +134,13 @@ def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Unreadable) as caught:
         _read(_shape("a"), _shape("b"))
     assert caught.value.detail == "slides"
+
+
+def test_the_words_for_pictures_stand_once_where_the_picture_is() -> None:
+    def picture(words: str, holder: str = "") -> str:
+        return f'<p:pic><p:nvPicPr><p:cNvPr name="P 1" descr="{words}"/><p:nvPr>{holder}</p:nvPr></p:nvPicPr></p:pic>'
+
+    first = _shape("before") + picture("A red gate") + picture("logo.png") + _shape("after")
+    silent = picture("A slide", '<p:ph type="sldImg"/>')
+    found = _read(first, picture("A red gate") + silent + picture("钥匙"))
+    assert found.text == "before\n\n[A red gate]\n\nafter\n\n[钥匙]"
