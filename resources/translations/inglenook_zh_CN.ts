@@ -7948,10 +7948,6 @@
         <translation>{path} 有一部分无法读取；其中内容保持原样。</translation>
     </message>
     <message>
-        <source>A passphrase is needed here, and there is nobody to ask: use --passphrase-file FILE.</source>
-        <translation>这里需要密码短语，但无人可问：请使用 --passphrase-file FILE。</translation>
-    </message>
-    <message>
         <source>A password is needed here, and there is nobody to ask: use {option} FILE.</source>
         <translation>这里需要密码，但无人可问：请使用 {option} FILE。</translation>
     </message>
@@ -8128,10 +8124,6 @@
         <translation>学习需要 MLX，只有在配备 Apple 芯片的 Mac 上 Inglenook 才会附带它（这里没有 {library}）。没有开始任何事，其他一切照常。</translation>
     </message>
     <message>
-        <source>Learning needs a model in MLX&apos;s form, and none is installed. The smallest is {offer}; the Models screen and “inglenook models get {offer}” fetch it.</source>
-        <translation>学习需要一个 MLX 格式的模型，目前一个也没有安装。最小的是 {offer}；可以在“模型”页面或用“inglenook models get {offer}”下载。</translation>
-    </message>
-    <message>
         <source>Learning waits until this computer has cooled down. What was learned until now is kept.</source>
         <translation>学习会等到这台电脑冷却下来。到目前为止学到的都已保存。</translation>
     </message>
@@ -8206,10 +8198,6 @@
     <message>
         <source>Nothing came, and nothing waits.</source>
         <translation>没有新内容，也没有待办的事。</translation>
-    </message>
-    <message>
-        <source>Nothing is known of the servers of {address}. Say where they are, or let its domain be asked (on the command line: --imap HOST:PORT, or --look-up).</source>
-        <translation>不知道 {address} 的服务器在哪里。请指明服务器，或允许向其域名查询（命令行：--imap 主机:端口，或 --look-up）。</translation>
     </message>
     <message>
         <source>Of {count} files there is only what could be read, for they are damaged in the vault: their names in {folder} end with (damaged). All others were written whole. An older backup may have these, too.</source>
@@ -8420,16 +8408,16 @@
         <translation>这不是等你答复的邀请。没有生成草稿。</translation>
     </message>
     <message>
-        <source>That is no label that is in use. There are needs_reply, waiting, for_information, newsletter, receipt, automatic and suspicious; to make one of your own, add --new.</source>
-        <translation>没有这个标签。现有 needs_reply、waiting、for_information、newsletter、receipt、automatic 和 suspicious；要新建自己的标签，请加 --new。</translation>
-    </message>
-    <message>
         <source>That is no length of a summary. There are line, short, long and outline.</source>
         <translation>没有这种摘要长度。可选 line、short、long 和 outline。</translation>
     </message>
     <message>
         <source>That is no mail address. It needs the form name@example.org.</source>
         <translation>这不是邮件地址。格式应为 name@example.org。</translation>
+    </message>
+    <message>
+        <source>That label is not in use any more. Nothing was changed.</source>
+        <translation>该标签已不再使用。未做任何更改。</translation>
     </message>
     <message>
         <source>That mail was sent. Nothing was changed.</source>
@@ -8804,16 +8792,20 @@
         <translation>已有使用该地址的账户。没有做任何更改。</translation>
     </message>
     <message>
+        <source>There is no finished version {version} any more. Choose one of those that are shown.</source>
+        <translation>已没有已完成的版本 {version}。请从列出的版本中选择。</translation>
+    </message>
+    <message>
+        <source>There is no folder {path} here any more. Nothing was changed.</source>
+        <translation>这里已没有文件夹 {path}。未做任何更改。</translation>
+    </message>
+    <message>
         <source>There is no mail account {account} in this vault.</source>
         <translation>这个保险库里没有邮件账户 {account}。</translation>
     </message>
     <message>
         <source>There is no mail called {item} in this vault; the ID of a mail begins with m.</source>
         <translation>此保险库中没有名为 {item} 的邮件；邮件的编号以 m 开头。</translation>
-    </message>
-    <message>
-        <source>There is no model called {name}. The Models screen and “inglenook models list” say what is.</source>
-        <translation>没有名为 {name} 的模型。“模型”界面和“inglenook models list”列出了现有模型。</translation>
     </message>
     <message>
         <source>There is no preset of that name. There are general, code, story, rewrite and translate.</source>
@@ -8834,10 +8826,6 @@
     <message>
         <source>There is no text of yours in it.</source>
         <translation>其中没有你写的文字。</translation>
-    </message>
-    <message>
-        <source>There is no vault in {folder}. Make one in the window, or with `inglenook vault create`.</source>
-        <translation>{folder} 中没有保险库。可在窗口中创建，或使用 `inglenook vault create`。</translation>
     </message>
     <message>
         <source>There is nothing called {item} in this vault.</source>
@@ -8876,8 +8864,16 @@
         <translation>这只涉及重复日程中的某一天。</translation>
     </message>
     <message>
-        <source>This is for a language model, and none is installed. See what there is with `inglenook models list` and get one with `inglenook models get NAME`. Questions to your documents work without one.</source>
-        <translation>这需要语言模型，而目前没有安装。用 `inglenook models list` 查看，用 `inglenook models get NAME` 获取。对文档提问不需要模型。</translation>
+        <source>There is no model called {name} any more. Those that are installed stand under Models.</source>
+        <translation>已没有名为 {name} 的模型。已安装的模型列在“模型”页面。</translation>
+    </message>
+    <message>
+        <source>There is no vault in {folder}. Make one there, or put yours back where it was.</source>
+        <translation>{folder} 中没有保险库。请在那里创建一个，或把原来的放回原处。</translation>
+    </message>
+    <message>
+        <source>This is for a language model, and none is installed. You get one under Models. Questions to your documents work without one.</source>
+        <translation>这需要语言模型，而目前没有安装。可在“模型”页面下载。对文档提问不需要模型。</translation>
     </message>
     <message>
         <source>This is no model that can be used here ({reason}). Nothing was changed.</source>
@@ -10376,16 +10372,16 @@
         <translation>{host} 无法证明其身份（证书）。没有从它下载任何内容。</translation>
     </message>
     <message>
+        <source>{host} could not prove that it is what it says (its certificate: {reason}), so nothing was said to it. If it is a server of your own, have its certificate trusted among the servers of this account; otherwise somebody may be listening.</source>
+        <translation>{host} 无法证明其身份（证书：{reason}），因此没有向它发送任何内容。如果是自己的服务器，请在此账户的服务器设置中信任它的证书；否则可能有人在窃听。</translation>
+    </message>
+    <message>
         <source>{host} does not encrypt the connection as it must, so nothing was said to it. Choose encryption from the start (TLS) in the account, or ask the provider.</source>
         <translation>{host} 没有按要求加密连接，因此没有向它发送任何内容。请在账户中选择从一开始就加密（TLS），或询问服务商。</translation>
     </message>
     <message>
         <source>{host} does not renew this sign-in ({reason}). Sign in again; everything here is kept.</source>
         <translation>{host} 不再续期此次登录（{reason}）。请重新登录；这里的一切都已保留。</translation>
-    </message>
-    <message>
-        <source>{host} gives this only to members who accepted its terms there (status {status}). Choose another model, or make a token on its site and give it to “inglenook models get” with --token-file.</source>
-        <translation>{host} 只把它提供给已接受条款的成员（状态 {status}）。请选择其他模型，或在其网站创建令牌，用 --token-file 交给“inglenook models get”。</translation>
     </message>
     <message>
         <source>{host} has no folder {folder} any more, or it cannot be opened. What had come from it is kept.</source>
@@ -10428,10 +10424,6 @@
         <translation>{name} 无法训练：只有 MLX 格式的写作模型才可以。没有开始任何事。</translation>
     </message>
     <message>
-        <source>{name} needs about {needed_mb} MB of memory, and this computer has {memory_mb} MB. Choose a smaller one, or bring it in all the same (--force on the command line).</source>
-        <translation>{name} 约需 {needed_mb} MB 内存，而这台电脑有 {memory_mb} MB。请选择更小的模型，或仍然导入（命令行用 --force）。</translation>
-    </message>
-    <message>
         <source>{pairs} of your replies can be learned from, and it takes {needed} at least. Nothing was begun; leave less out, or bring in more of your sent mail.</source>
         <translation>可以用来学习的回复有 {pairs} 封，至少需要 {needed} 封。没有开始任何事；请少排除一些，或导入更多已发送的邮件。</translation>
     </message>
@@ -10460,6 +10452,10 @@
         <translation>--until 须与 --since 一起使用。</translation>
     </message>
     <message>
+        <source>A passphrase is needed here. Nothing was changed.</source>
+        <translation>这里需要密码短语。未做任何更改。</translation>
+    </message>
+    <message>
         <source>Give words to search for, or an item with --like.</source>
         <translation>请给出要搜索的词，或用 --like 给出一个条目。</translation>
     </message>
@@ -10480,6 +10476,14 @@
         <translation>等待发送，稍后会重试。</translation>
     </message>
     <message>
+        <source>Learning needs a model in MLX&apos;s form, and none is installed. The smallest is {offer}; you get it under Models.</source>
+        <translation>学习需要一个 MLX 格式的模型，目前一个也没有安装。最小的是 {offer}；可在“模型”页面下载。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the servers of {address}. Say where they are, or let its domain be asked.</source>
+        <translation>不知道 {address} 的服务器在哪里。请指明服务器，或允许向其域名查询。</translation>
+    </message>
+    <message>
         <source>Text recognition finds no language data here. Install that of Tesseract (tesseract-ocr-eng, tesseract-ocr-chi-sim), and in a checkout the extra inglenook[ocr], then try again. What is scanned stays kept.</source>
         <translation>此处没有文字识别所需的语言数据。请安装 Tesseract 的语言数据（tesseract-ocr-eng、tesseract-ocr-chi-sim）；若从源代码运行，还需附加组件 inglenook[ocr]，然后重试。扫描件仍会保留。</translation>
     </message>
@@ -10492,16 +10496,8 @@
         <translation>磁盘已满。没有丢失任何内容，但这一项未能保存；请腾出一些空间后重试。删除邮件和文档、撰写草稿在一段时间内仍可进行，用的是保险库为此预留的空间。</translation>
     </message>
     <message>
-        <source>There is no finished version {version}. “learn versions” (of how you write) and “learn labels --list” (of how you sort) say what there is.</source>
-        <translation>没有已完成的版本 {version}。“learn versions”（你如何写信）和“learn labels --list”（你如何分类）列出现有的版本。</translation>
-    </message>
-    <message>
         <source>{host} asks to be left alone for a while. It is tried again later. (The server said: {words})</source>
         <translation>{host} 要求暂停一段时间，稍后会再试。（服务器的说法：{words}）</translation>
-    </message>
-    <message>
-        <source>{host} could not prove that it is what it says (its certificate: {reason}), so nothing was said to it. If it is a server of your own, have its certificate trusted for this account (on the command line: --ca FILE); otherwise somebody may be listening.</source>
-        <translation>{host} 无法证明其身份（证书：{reason}），因此没有向它发送任何内容。如果是自己的服务器，请为此账户信任它的证书（命令行：--ca FILE）；否则可能有人在窃听。</translation>
     </message>
     <message>
         <source>{host} does not do that ({what}). What you did here is kept, and nothing was changed there. (The server said: {words})</source>
@@ -10516,12 +10512,20 @@
         <translation>{host} 不接受这个用户名和密码。许多服务商要求使用在其网页上生成的应用专用密码（授权码）。没有任何改动。（服务器的说法：{words}）</translation>
     </message>
     <message>
+        <source>{host} gives this only to members who accepted its terms there (status {status}). Choose another model, or fetch this one there as a member and bring in its file.</source>
+        <translation>{host} 只把它提供给已接受条款的成员（状态 {status}）。请选择其他模型，或以成员身份在其网站下载，再导入文件。</translation>
+    </message>
+    <message>
         <source>{host} took the mail for nobody, so it was not sent. It is kept as a draft. (The server said: {words})</source>
         <translation>{host} 没有为任何收件人接收此邮件，因此没有发送。邮件已保留为草稿。（服务器的说法：{words}）</translation>
     </message>
     <message>
         <source>{kind}, not supported yet</source>
         <translation>{kind}，尚不支持</translation>
+    </message>
+    <message>
+        <source>{name} needs about {needed_mb} MB of memory, and this computer has {memory_mb} MB. Choose a smaller one, or bring it in all the same.</source>
+        <translation>{name} 约需 {needed_mb} MB 内存，而这台电脑有 {memory_mb} MB。请选择更小的模型，或仍然导入。</translation>
     </message>
     <message>
         <source>{page} could not be fetched ({reason}), so it is not shown and not kept with the model.</source>
@@ -10542,10 +10546,6 @@
     <message>
         <source>{path} is empty now, as a disk that is not connected looks; nothing was changed. If you emptied it, take it from the watched folders, or put a file into it.</source>
         <translation>{path} 现在是空的，就像磁盘没有连接时一样；未做任何更改。如果是你清空的，请把它从监视的文件夹中移除，或放入一个文件。</translation>
-    </message>
-    <message>
-        <source>{path} is not watched. The watched folders: inglenook watch list.</source>
-        <translation>{path} 没有被监视。查看监视的文件夹：inglenook watch list。</translation>
     </message>
     <message>
         <source>{when} in the time zone “{zone}”, which is not known here</source>

@@ -21,8 +21,10 @@ from inglenook.core.results import Reading
 from inglenook.core.tables import TableRow
 from inglenook.index.query import parse
 from inglenook.interfaces import tongue
+from inglenook.interfaces.model_words import MODEL_REFUSALS
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.actions import PLACES
+from inglenook.interfaces.qt.instead import INSTEAD
 from inglenook.interfaces.qt.language import Language, language_for, shared
 from inglenook.interfaces.qt.main import follow_language
 from inglenook.interfaces.qt.preferences import Preferences
@@ -37,7 +39,7 @@ from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.window import Window
 from inglenook.interfaces.qt.wordlist import Text, collect
 from inglenook.interfaces.sending_words import caution_sentence, fate_sentence
-from inglenook.interfaces.sentences import label_name, sentence_for
+from inglenook.interfaces.sentences import ERRORS, HELD, WRONG_USES, label_name, sentence_for
 from window.fakes import FakeDoor, FakeVault, InstantLanes
 from window.texts import Pseudo, cut_off, data_words, is_english, texts_of, untranslated, words_in
 
@@ -242,6 +244,16 @@ def test_sentences_of_both_faces_are_said_in_the_language(language: Language) ->
     assert figures.together("One.", "", "Two.") == "One. Two."
     assert figures.long_date(1_795_000_000).endswith(f", {figures.hour(1_795_000_000)}"), "one clock everywhere"
     assert caution_sentence(Caution("markers_left", (("count", "1"), ("first", "[…]")))).startswith("A place is still")
+
+
+def test_the_window_names_places_of_its_own_and_no_command() -> None:
+    command = re.compile(r"inglenook [a-z]|command line|--[a-z]|“learn")
+    # What is asked for wrongly is asked for by a command, but for what `INSTEAD` has, too.
+    elsewhere = {*WRONG_USES.values(), *HELD.values(), MODEL_REFUSALS["split"]} - INSTEAD.keys()
+    assert {each.text for each in collect().texts if command.search(each.text)} <= elsewhere
+    gaps = re.compile(r"\{\w+\}")
+    assert all({*gaps.findall(said)} <= {*gaps.findall(text)} for text, said in INSTEAD.items())
+    assert shared(ERRORS["needs_model"]) == INSTEAD[ERRORS["needs_model"]]
 
 
 def _screens(window: Window) -> Iterator[str]:

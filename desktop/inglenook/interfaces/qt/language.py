@@ -15,6 +15,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QL
 from inglenook.core.errors import InglenookError
 from inglenook.core.resources import resource_path
 from inglenook.interfaces import tongue
+from inglenook.interfaces.qt.instead import INSTEAD
 from inglenook.interfaces.qt.saying import Said
 
 log = logging.getLogger(__name__)
@@ -56,7 +57,9 @@ def locale_for(language: str) -> QLocale:
 
 
 def shared(text: str) -> str:
-    """A sentence that the command line has, too, in the language of the window; it knows no Qt itself."""
+    """A sentence that the command line has, too, in the language of the window; it knows no Qt itself. Where it names a
+    command, the window names a place of its own."""
+    text = INSTEAD.get(text, text)
     return Said(lambda: QCoreApplication.translate("sentences", text))
 
 

@@ -30,6 +30,7 @@ from inglenook.interfaces import (
     sending_words,
     sentences,
 )
+from inglenook.interfaces.qt.instead import INSTEAD
 from inglenook.interfaces.qt.language import SHARED
 
 _HERE = Path(__file__).parent
@@ -68,6 +69,7 @@ class Found:
 def collect(folder: Path = _HERE) -> Found:
     """Read the code of the window and the tables that it shares."""
     texts: set[Text] = {Text(SHARED, text) for module in _TABLES for text in _literals(vars(module))}
+    texts = {each for each in texts if each.text not in INSTEAD} | {Text(SHARED, text) for text in INSTEAD.values()}
     texts |= {Text(SHARED, setting.help) for setting in settings.SETTINGS}
     finders = []
     for path in sorted(folder.rglob("*.py")):
