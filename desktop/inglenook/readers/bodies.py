@@ -148,6 +148,8 @@ class _Collector:
     def text_of(self, part: Part) -> tuple[str, bool]:
         """The decoded text of a text part, and whether it was HTML."""
         data = decode_transfer(self.data[part.start : part.end], part, self.contents.problems)
+        if b"=ybegin " in data:
+            data = self.without_yencoded(data)
         charset = part.parameters.get("charset")
         if part.media_type == "text/html" and charsets.codec_of(charset) in (None, "ascii"):
             from inglenook.readers import html  # late, with its library: many mails have none
@@ -159,6 +161,18 @@ class _Collector:
             text = text[: self.left]
         self.left -= len(text)
         return readable(text, part)
+
+    def without_yencoded(self, data: bytes) -> bytes:
+        """Put files in yEnc that stand in a text aside as attachments."""
+        from inglenook.readers import yenc
+
+        data, files = yenc.taken_out(data)
+        for declared, content in files:
+            name = names.clean(charsets.decode(declared, None)[0])
+            name = name or names.default("application/octet-stream", content, len(self.contents.attachments) + 1)
+            self.contents.attachments.append(AttachmentPart(name, names.type_of(name), len(content)))
+            self.contents.payloads.append(content)
+        return data
 
     def attach(self, part: Part, disposition: str = "", name: str = "", *, is_related: bool = False) -> None:
         """Put a part aside as an attachment. Empty ones are left out, unless they have a name."""

@@ -223,6 +223,20 @@ def test_attachment_names(declared: bytes, name: str) -> None:
     assert _read(HEAD + _multi("mixed", PLAIN, part)).attachments[0].name == name
 
 
+def test_yencoded_files_in_the_text_are_attachments() -> None:
+    content = bytes(range(256))
+    moved = (*range(42, 256), *range(42))
+    lines = b"".join(b"=" + bytes((c + 64 & 255,)) if c in b"\0\n\r=" else bytes((c,)) for c in moved)
+    start = b"=ybegin line=128 size=256 name=wall \xe9.bin\r\n"
+    part = b"=ybegin part=2 total=3 line=128 size=9 name=x.zip\r\n=ypart begin=4 end=6\r\n"
+    body = b"Caf\xe9.\r\n" + start + lines + b"\r\n=yend size=256\r\nAfter.\r\n" + part + b"abc\r\n=yend size=3\r\n"
+    head = HEAD + b"Content-Type: text/plain; charset=iso-8859-1\n\n"
+    found, beside = mail.read_message(head + body + start + b"open")
+    assert found.text == "Café.\nAfter.\n=ybegin line=128 size=256 name=wall é.bin\nopen"
+    assert [(each.name, each.size) for each in found.attachments] == [("wall é.bin", 256), ("x.zip.002", 3)]
+    assert beside == content + b"789"
+
+
 def test_a_thousand_beginnings_of_files_are_each_looked_at_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
 
