@@ -446,7 +446,8 @@ class _Import:
             found = list(self._workspace.reader.walk(source, 0, self._stop, candidate.filename, self._passwords))
         if _is_locked(found):
             self._locked.add(candidate.name)
-        self._note_failures(candidate, found)
+        # What no password opened is told of once, by the archive itself, which waits in the vault.
+        self._note_failures(candidate, [each for each in found if each[0].failure is not Outcome.PROTECTED])
         yield from self._read([candidate.member(each.name, payload) for each, payload in found if each.member])
 
     def _flush(self, unit: str = "files") -> Iterator[Event[ImportReport]]:

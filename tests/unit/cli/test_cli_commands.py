@@ -19,7 +19,7 @@ from inglenook import __version__
 from inglenook.core.importing import ImportReport
 from inglenook.interfaces.cli import reports
 from inglenook.interfaces.cli.main import main
-from inglenook.interfaces.cli.terminal import cells, fitted, plain
+from inglenook.interfaces.cli.terminal import cells, fitted, of_a_file, plain
 from inglenook.vault.wrapping import Calibration
 from samples import protected_maker
 from samples.letters_maker import mail
@@ -333,6 +333,7 @@ def test_foreign_text_cannot_steer_the_terminal() -> None:
     assert cells("租金a") == 5
     assert fitted("租金租金", 5) == "租金…"
     assert fitted("a\nb", 4) == "a b "
+    assert of_a_file("a\r\nb\u2028c  d.txt\n") == "a b c  d.txt"
 
 
 def test_protected_documents_open_with_a_file_of_passwords(run: Run, tmp_path: Path) -> None:

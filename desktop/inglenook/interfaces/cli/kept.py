@@ -13,6 +13,7 @@ from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Outcome
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.terminal import of_a_file
 from inglenook.interfaces.outcomes import UNSURE, outcome_sentence
 from inglenook.tasks import browse, recognise, unlock
 
@@ -98,7 +99,7 @@ def say_each(context: Context, outcomes: Sequence[ImportOutcome]) -> None:
     for each in outcomes:
         words = outcome_sentence(each.outcome, each.detail)
         sure = _confidence(context.workspace(), each)
-        context.terminal.say(f"{each.item or '-'!s:>8}  {each.name}: {words}{sure}")
+        context.terminal.say(f"{each.item or '-'!s:>8}  {of_a_file(each.name)}: {words}{sure}")
 
 
 def say_outcomes(context: Context, outcomes: Sequence[ImportOutcome], nothing: str) -> int:

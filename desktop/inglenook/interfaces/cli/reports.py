@@ -16,7 +16,7 @@ from inglenook.core.importing import (
 from inglenook.core.reading import Outcome
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context
-from inglenook.interfaces.cli.terminal import counted, day
+from inglenook.interfaces.cli.terminal import counted, day, of_a_file
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.reporting import report_lines
 from inglenook.tasks import browse
@@ -51,7 +51,7 @@ def brought(report: ImportReport) -> str:
 def say_groups(context: Context, groups: Iterable[OutcomeGroup]) -> None:
     """The groups as lines, each failure with a few names and what can be done about it."""
     for line in report_lines(groups):
-        names = ", ".join(PurePath(name).name for name in line.names)
+        names = ", ".join(of_a_file(PurePath(name).name) for name in line.names)
         more = ", …" if line.count > len(line.names) else ""
         context.terminal.say(f"  {line.words}{f' ({names}{more})' if line.is_failure and names else ''}")
         if line.is_failure and line.advice:
@@ -65,7 +65,7 @@ def say_files(context: Context, run: int, only: Iterable[tuple[Outcome, str]], o
     while left > 0 and (page := browse.outcomes(context.workspace(), run, offset, min(_PAGE, left), only)):
         for each in page:
             item = str(each.item or "-")
-            context.terminal.say(f"{item:>8}  {each.name}: {outcome_sentence(each.outcome, each.detail)}")
+            context.terminal.say(f"{item:>8}  {of_a_file(each.name)}: {outcome_sentence(each.outcome, each.detail)}")
         offset, left = offset + len(page), left - len(page)
 
 
@@ -82,7 +82,7 @@ def show_import(context: Context, item: ItemId) -> None:
             ]
         )
         return
-    context.terminal.say(f"{item}  {day(view.row.started)}  {', '.join(view.sources)}{_ending(view)}")
+    context.terminal.say(f"{item}  {day(view.row.started)}  {', '.join(map(of_a_file, view.sources))}{_ending(view)}")
     say_groups(context, view.groups)
     failed = tuple((group.outcome, group.detail) for group in view.groups if group.outcome.is_failure)
     if arguments.all or failed:

@@ -34,6 +34,11 @@ def _is_plain(character: str) -> bool:
     return character not in _HIDDEN and unicodedata.category(character) not in {"Cc", "Cs", "Co"}
 
 
+def of_a_file(name: str) -> str:
+    """The name of a file as part of a line; systems other than Windows let it have several."""
+    return " ".join(name.splitlines())
+
+
 def cells(text: str) -> int:
     """How many columns the text takes: Chinese characters take two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
