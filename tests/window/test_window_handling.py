@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import document_id, message_id, thread_id
@@ -19,7 +20,7 @@ from inglenook.interfaces.qt.models.paged import FACE
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.mailmenus import folder_menu
-from inglenook.interfaces.qt.widgets.mailplaces import face_of, names_of, ordered
+from inglenook.interfaces.qt.widgets.mailplaces import face_of, fitted, names_of, ordered
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeVault
 from window.fakes_letters import letters
@@ -212,8 +213,22 @@ def test_folders_of_several_accounts_say_whose_they_are_where_they_are_called_th
         ("bo", "Home/2026", ""), ("bo", "Work/2026", ""),
     )]  # fmt: skip
     assert list(names_of(ordered(places)).values()) == [
-        "Inbox · anna@x.example", "Inbox · bo@x.example", "Club", "Home › 2026", "Work › 2026"
+        "Inbox · anna", "Inbox · bo", "Club", "Home › 2026", "Work › 2026"
     ]  # fmt: skip
+
+
+def test_inboxes_of_accounts_read_otherwise_however_little_room_there_is(dressed: QApplication) -> None:
+    def words(*accounts: str) -> list[str]:
+        return list(names_of([MailPlace("folder", f"{each}/INBOX", "inbox", 1) for each in accounts]).values())
+
+    assert words("mara@gmail.com", "mara@work.example") == ["Inbox · gmail", "Inbox · work"]
+    assert words("a@mail.x.example", "a@mail.y.example") == ["Inbox · mail.x.example", "Inbox · mail.y.example"]
+    assert words("a@x.com", "b@x.com", "a@y.com") == ["Inbox · a@x.com", "Inbox · b@x.com", "Inbox · a@y.com"]
+    metrics = QFontMetrics(dressed.font())
+    long = words("mara.lindqvist.at.home@x.com", "mara.lindqvist.at.work@x.com")
+    for room in (90, 130, 400):
+        shown = [fitted(each, metrics, room) for each in long]
+        assert shown[0] != shown[1] and all(metrics.horizontalAdvance(each) <= room for each in shown), room
 
 
 def test_what_is_gone_from_its_server_can_be_brought_back(mail: MailPage, vault: FakeVault) -> None:

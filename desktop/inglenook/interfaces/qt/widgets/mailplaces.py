@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -35,6 +35,11 @@ _ROLE_ICONS = {"inbox": "inbox", "sent": "send", "drafts": "drafts", "archive": 
 _PLAIN = frozenset(
     "inbox|sent|sent items|drafts|archive|spam|junk|trash|deleted items|gone".split("|"),
 )
+_APART = 150  # pixels of a folder of one of several accounts, with its count
+_OF = " · "  # between a folder and whose it is
+# Of an address.
+_PROVIDER, _DOMAIN = re.compile(r"(?<=@)[^@.]+(?=[^@]*\Z)"), re.compile(r"(?<=@)[^@]+\Z")
+_PERSON, _WHOLE = re.compile(r"\A.+(?=@)"), re.compile(r".+")
 _PARTS = re.compile(r"[/\\]")
 
 
@@ -129,17 +134,43 @@ def names_of(places: Sequence[MailPlace]) -> dict[object, str]:
         if owners[name, account] > 1 and len(parts := _parts_of(place)[bool(account) :]) > 1:
             names[key_of(place)] = " › ".join((*parts[:-1], name))
     shown = Counter(names[key_of(place)] for place in folders)
+    called = _told_apart({account for place in folders if (account := _account_of(place))})
     for place in folders:
         name, account = names[key_of(place)], _account_of(place)
         if shown[name] > 1 and account:
-            names[key_of(place)] = f"{name} · {figures.one_line(account)}"
+            names[key_of(place)] = f"{name}{_OF}{figures.one_line(called[account])}"
     return names
+
+
+def _told_apart(accounts: Collection[str]) -> dict[str, str]:
+    """What tells addresses from each other, the shortest that does: there is little room beside the name of a folder.
+
+    >>> sorted(_told_apart(["mara@work.example", "mara@gmail.com"]).values())
+    ['gmail', 'work']
+    """
+    found: dict[str, str] = {}
+    for part in (_PROVIDER, _DOMAIN, _PERSON, _WHOLE):
+        found = {each: match[0] for each in accounts if (match := part.search(each))}
+        if len(set(found.values())) == len(accounts):
+            break
+    return found
 
 
 def _account_of(place: MailPlace) -> str:
     """The address that a folder's name begins with; "" for a folder of this vault alone."""
     account = place.name.partition("/")[0]
     return account if "@" in account else ""
+
+
+def fitted(title: str, metrics: QFontMetrics, room: int) -> str:
+    """The words for a place in so many pixels. Of whose a folder is both ends are left: there they differ."""
+    if metrics.horizontalAdvance(title) <= room:
+        return title
+    name, dot, account = title.rpartition(_OF)
+    left = room - metrics.horizontalAdvance(name + dot)
+    if not dot or left < metrics.horizontalAdvance("m…m"):
+        return metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+    return name + dot + metrics.elidedText(account, Qt.TextElideMode.ElideMiddle, left)
 
 
 class PlaceDelegate(RowDelegate):
@@ -179,7 +210,7 @@ class PlaceDelegate(RowDelegate):
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), face.side)
         painter.setPen(QColor(look.text))
         words = inner.adjusted(side + GRID, 0, -room - GRID, 0)
-        text = QFontMetrics(font).elidedText(face.title, Qt.TextElideMode.ElideRight, words.width())
+        text = fitted(face.title, QFontMetrics(font), words.width())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
         painter.restore()
 
@@ -198,7 +229,8 @@ class PlaceList(RowList):
         self._key = key_of
 
     def fit(self) -> None:
-        """Room for the longest of our own names with its count, however large the text; folders may be cut."""
+        """Room for the longest of our own names with its count, however large the text. Folders may be cut; those of
+        several accounts have some more room, so that they can be told apart."""
         font = QFont(self.font())
         font.setWeight(QFont.Weight.Bold)
         metrics = QFontMetrics(font)
@@ -208,6 +240,12 @@ class PlaceList(RowList):
             for row in self.places.rows
             if isinstance(row, MailPlace) and row.kind not in {"folder", "own"}
         ]
+        apart = [
+            metrics.horizontalAdvance(name) + metrics.horizontalAdvance(face_of(row).side)
+            for row in self.places.rows
+            if isinstance(row, MailPlace) and row.kind == "folder" and _OF in (name := self._names.get(key_of(row), ""))
+        ]
+        widths += [min(width, grown(_APART)) for width in apart]
         self.setMinimumWidth(max([GRID * 15, *(width + around for width in widths)]))
 
     def show_places(self, places: Sequence[MailPlace], chosen: MailPlace) -> None:
