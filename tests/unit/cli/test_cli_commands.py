@@ -349,3 +349,35 @@ def test_protected_documents_open_with_a_file_of_passwords(run: Run, tmp_path: P
     assert (status, opened[0]["outcome"], opened[0]["id"]) == (0, "imported", "d1")
     assert run("unlock", "--password-file", str(passwords)) == (0, "Nothing here asks for a password.\n")
     assert run("unlock", "--password-file", str(tmp_path / "none"))[0] == 4
+
+
+def test_no_path_is_not_the_folder_one_stands_in(
+    run: Run, tmp_path: Path, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `add "$PAPERS"` gives it where the variable is not set."""
+    monkeypatch.chdir(papers)
+    before = sorted(papers.iterdir())
+    for words in (
+        ("add", ""),
+        ("summarize", ""),
+        ("watch", "add", ""),
+        ("vault", "export", ""),
+        ("vault", "backup", ""),
+        ("tables", "make", "total", "--path", ""),
+    ):
+        status, said = run(*words)
+        assert (status, '"" cannot be opened' in said) == (4, True), words
+    assert sorted(papers.iterdir()) == before
+    assert run("list", schema="list documents") == (0, [])
+    assert run("tables", "make", "total", "--label", "")[0] == 2
+
+
+def test_what_is_not_among_many_is_not_called_nothing(run: Run, papers: Path) -> None:
+    assert "Nothing here yet" in run("list")[1]
+    run("add", str(papers))
+    for words in (("list", "--offset", "99"), ("list", "threads", "--folder", "Nowhere")):
+        assert run(*words) == (0, "There is none of that here.\n")
+    assert "holds no text that can be worked on.\n" in run("extract", str(papers / "odd.rar"), "--fields", "total")[1]
+    run("tables", "make", "total", "--documents")
+    assert "No row is like that." in run("tables", "show", "1", "--where", "zebra")[1]
+    assert "Only folders" in run("watch", "add", str(papers / "rent.txt"))[1]

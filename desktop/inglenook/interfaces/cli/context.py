@@ -23,6 +23,7 @@ from inglenook.interfaces.cli.terminal import Terminal
 from inglenook.tasks.library import Library
 
 NOTHING_YET = "Nothing here yet. Bring something in with: inglenook add PATH"
+NOTHING_SUCH = "There is none of that here."
 
 
 class Context:
@@ -152,7 +153,15 @@ def target_of(text: str) -> ItemId | Path:
     """An ID, or the path of a file that exists. A file that is named like an ID is reached as `./m1`."""
     if ItemId.looks_like(text):
         return ItemId.parse(text)
-    path = Path(text).expanduser()
+    path = path_of(text)
     if not path.exists():
         raise NoSuchFile(path=text)
     return path
+
+
+def path_of(text: str) -> Path:
+    """The path that is written. An empty one, as of a variable that is not set, would be the folder one stands in; it
+    raises `NoSuchFile`, so that nothing is brought in from there and nothing written there."""
+    if not text:
+        raise NoSuchFile(path='""')
+    return Path(text).expanduser()

@@ -8,11 +8,10 @@ from pathlib import Path
 from inglenook.core.errors import NoSuchFile, Stopped
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Extracted
-from inglenook.interfaces.cli import shapes
+from inglenook.interfaces.cli import reports, shapes
 from inglenook.interfaces.cli.context import Context, target_of
 from inglenook.interfaces.cli.jobs import add_engine
-from inglenook.interfaces.cli.terminal import fitted
-from inglenook.interfaces.sentences import ERRORS
+from inglenook.interfaces.cli.terminal import counted, fitted
 from inglenook.interfaces.spreadsheet import as_csv
 
 
@@ -53,8 +52,8 @@ def run_extract(context: Context) -> int:
         _say_row(context, row)
     empty = sum(not cell.value for row in result.rows for cell in row.cells)
     context.terminal.note(
-        f"{len(result.rows)} rows by {result.engine} in {result.seconds:.2f} s. Every value stands in its source; "
-        f"{empty} that were not found are empty."
+        f"{counted(len(result.rows), 'row')} by {result.engine} in {result.seconds:.2f} s. Every value stands in its "
+        f"source; {empty} that were not found are empty."
     )
     return 1 if any(row.error for row in result.rows) else 0
 
@@ -67,15 +66,14 @@ def _keep(context: Context, names: tuple[str, ...], rows: list[Extracted] | tupl
         Path(out).expanduser().write_bytes(as_csv(names, rows))
     except OSError:
         raise NoSuchFile(path=out) from None
-    context.terminal.note(f"{len(rows)} rows written to {out}.")
+    context.terminal.note(f"{counted(len(rows), 'row')} written to {out}.")
 
 
 def _say_row(context: Context, row: Extracted) -> None:
     say = context.terminal.say
     say(f"{row.item or '-'!s:>8}  {fitted(row.title, 70).rstrip()}")
     if row.error:
-        facts = {"path": row.title, "item": row.title, "outcome": "-"}
-        say(f"          {ERRORS.get(row.error, ERRORS['error']).format_map(facts)}")
+        say(f"          {reports.trouble(row.error, row.title, row.title)}")
     for cell in row.cells:
         page = f"  [p. {cell.source.page}]" if cell.source is not None and cell.source.page is not None else ""
         found = f"{cell.value}{page}" if cell.value else "-"

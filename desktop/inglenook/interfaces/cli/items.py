@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from inglenook.core.errors import NoSuchFile, WrongUse
 from inglenook.core.ids import ItemId, ItemKind
@@ -17,7 +16,7 @@ from inglenook.core.views import (
     ThreadRow,
 )
 from inglenook.interfaces.cli import kept, mail_accounts, posting_shapes, reports, shapes, watching
-from inglenook.interfaces.cli.context import NOTHING_YET, Context
+from inglenook.interfaces.cli.context import NOTHING_SUCH, NOTHING_YET, Context, path_of
 from inglenook.interfaces.cli.meaning import embed_after_import
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name
@@ -76,7 +75,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run_add(context: Context) -> int:
     """Bring in files and folders; every file is named with its outcome on request, every failure always."""
     # Whole, for where a file came from is kept, and looked at again wherever the command is given next.
-    paths = [Path(text).expanduser().absolute() for text in context.arguments.paths]
+    paths = [path_of(text).absolute() for text in context.arguments.paths]
     for path in paths:
         if not path.exists():
             raise NoSuchFile(path=str(path))
@@ -131,7 +130,7 @@ def run_list(context: Context) -> int:
 
 def _rows(context: Context, programs: list[shapes.Json], people: list[str]) -> int:
     context.terminal.give(programs)
-    for line in people or [NOTHING_YET]:
+    for line in people or [NOTHING_YET if context.is_empty() else NOTHING_SUCH]:
         context.terminal.say(line)
     return 0
 

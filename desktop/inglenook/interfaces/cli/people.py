@@ -11,6 +11,7 @@ from inglenook.core.people import PersonRow
 from inglenook.core.views import MailRow
 from inglenook.interfaces import invitation_words, sender_words
 from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.terminal import counted
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -58,7 +59,9 @@ def _one(context: Context, address: str) -> int:
         }
     )
     context.terminal.say(f"{view.row.name or view.row.address} <{view.row.address}>")
-    context.terminal.say(f"{view.row.mails} mails, {view.row.written} of them from you, since {_day(view.first_seen)}")
+    context.terminal.say(
+        f"{counted(view.row.mails, 'mail')}, {view.row.written} of them from you, since {_day(view.first_seen)}"
+    )
     if view.also:
         context.terminal.say(f"Perhaps also: {', '.join(each.address for each in view.also)}")
     for words, rows in (("You wait for an answer", view.waiting), ("They wait for one", view.owed)):
@@ -90,7 +93,9 @@ def run_sender(context: Context) -> int:
             ],
         }
     )
-    context.terminal.say(f"{view.name} <{view.address}>".strip())
+    context.terminal.say(
+        f"{view.name} <{view.address}>".strip() if view.address else view.name or "It does not say who sent it."
+    )
     context.terminal.say(sender_words.authentication_sentence(checked))
     for sign in view.signs:
         context.terminal.say(sender_words.sign_sentence(sign))

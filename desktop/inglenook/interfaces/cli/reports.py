@@ -19,6 +19,7 @@ from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import counted, day, of_a_file
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.reporting import report_lines
+from inglenook.interfaces.sentences import sentence_of_code
 from inglenook.tasks import browse
 
 _PAGE = 500
@@ -98,3 +99,8 @@ def in_a_line(view: ImportView) -> str:
 
 def _ending(view: ImportView) -> str:
     return "" if view.row.finished else " (not finished: add the same path again)"
+
+
+def trouble(code: str, name: str, item: str) -> str:
+    """What is said of a paper that could not be read, where only the code of the reason was kept."""
+    return sentence_of_code(code, path=name, item=item, outcome="-").replace(" (-)", "")

@@ -11,11 +11,10 @@ from inglenook.core.errors import NoSuchFile, NoSuchItem, WrongUse
 from inglenook.core.ids import ItemId
 from inglenook.core.tables import KeptRow, Scope, TableView
 from inglenook.core.tabling import Group, Total
-from inglenook.interfaces.cli import table_shapes
-from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli import reports, table_shapes
+from inglenook.interfaces.cli.context import Context, path_of
 from inglenook.interfaces.cli.jobs import add_engine
 from inglenook.interfaces.cli.terminal import cells, fitted
-from inglenook.interfaces.sentences import ERRORS
 from inglenook.interfaces.spreadsheet import table_csv
 from inglenook.interfaces.workbook import as_xlsx
 from inglenook.tasks import tables
@@ -111,9 +110,11 @@ def _scope(arguments: argparse.Namespace) -> Scope:
         return Scope("items", items=tuple(ItemId.parse(text) for text in arguments.items))
     if arguments.documents:
         return Scope("documents")
-    if arguments.path:
-        return Scope("path", str(Path(arguments.path).expanduser().absolute()))
-    kind = next(kind for kind in ("label", "folder", "search") if getattr(arguments, kind))
+    if arguments.path is not None:
+        return Scope("path", str(path_of(arguments.path).absolute()))
+    kind = next((kind for kind in ("label", "folder", "search") if getattr(arguments, kind)), "")
+    if not kind:
+        raise WrongUse(reason="table_scope")
     return Scope(kind, getattr(arguments, kind))
 
 
@@ -198,10 +199,11 @@ def _say_rows(context: Context, view: TableView, rows: Sequence[KeptRow]) -> Non
     widths = [min(_WIDEST, max(map(cells, column))) for column in zip(heads, *lines, strict=True)]
     for line in (heads, *lines) if lines else ():
         context.terminal.say("  ".join(fitted(text, width) for text, width in zip(line, widths, strict=True)).rstrip())
+    if not lines:
+        context.terminal.note("No row is like that." if view.rows else "It has no rows.")
     for row in rows:
         if row.error:
-            facts = {"path": row.title, "item": str(row.item), "outcome": "-"}
-            context.terminal.say(f"{row.item}: {ERRORS.get(row.error, ERRORS['error']).format_map(facts)}")
+            context.terminal.say(f"{row.item}: {reports.trouble(row.error, row.title, str(row.item))}")
     if view.table.waiting:
         context.terminal.note(f"{view.table.waiting} rows wait: inglenook tables refresh {view.table.number}")
 

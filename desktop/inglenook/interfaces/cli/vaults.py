@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from inglenook import assembly
 from inglenook.assembly import Protection
 from inglenook.core.errors import WrongUse
-from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.context import Context, path_of
 from inglenook.interfaces.cli.terminal import day
 from inglenook.tasks import keeping
 
@@ -96,7 +95,7 @@ def run_check(context: Context) -> int:
 
 def run_backup(context: Context) -> int:
     """Write a copy that was opened and checked."""
-    folder = Path(context.arguments.folder).expanduser() if context.arguments.folder else None
+    folder = path_of(context.arguments.folder) if context.arguments.folder is not None else None
     made = keeping.backup(context.workspace(), folder)
     context.terminal.give({"backup": str(made)})
     context.terminal.say(f"Backed up and checked: {made}\nThe same passphrase and recovery code open it.")
@@ -105,7 +104,7 @@ def run_backup(context: Context) -> int:
 
 def run_restore(context: Context) -> int:
     """Make the vault folder from a backup."""
-    backup = Path(context.arguments.backup).expanduser()
+    backup = path_of(context.arguments.backup)
     assembly.restore_vault(backup, context.folder, context.unlock_of(backup))
     context.terminal.give({"folder": str(context.folder)})
     context.terminal.say(f"Restored into {context.folder}. The backup itself is untouched.")
@@ -139,7 +138,7 @@ def run_passphrase(context: Context) -> int:
 
 def run_export(context: Context) -> int:
     """Write the originals out as plain files."""
-    folder = Path(context.arguments.folder).expanduser()
+    folder = path_of(context.arguments.folder)
     count = context.terminal.follow(keeping.export(context.workspace(), folder, context.stop))
     context.terminal.give({"folder": str(folder), "files": count})
     context.terminal.say(f"{count:,} files are in {folder}. They are not encrypted any more.")

@@ -10,7 +10,7 @@ from inglenook.core.errors import WrongUse
 from inglenook.core.reading import Outcome
 from inglenook.core.watched import WatchedChange, WatchedFolder
 from inglenook.interfaces.cli import shapes
-from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.context import Context, path_of
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.sentences import WATCH_PROBLEMS
 from inglenook.tasks import watching
@@ -50,8 +50,10 @@ def run_watch(context: Context) -> int:
         if arguments.path is None:
             context.terminal.note(f"Say which folder: inglenook watch {arguments.what} PATH")
             return 2
-        path = Path(arguments.path).expanduser()
+        path = path_of(arguments.path)
         if arguments.what == "add":
+            if path.is_file():
+                raise WrongUse(reason="watch_file")
             watching.add(context.workspace(), path, removes=arguments.remove_deleted)
         else:
             watching.remove(context.workspace(), path)
