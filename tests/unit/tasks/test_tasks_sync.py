@@ -120,6 +120,20 @@ def test_while_the_server_is_silent_what_came_is_kept_and_what_is_attached_read(
     assert server.was_so
 
 
+def test_what_a_mail_holds_that_is_attached_to_a_mail_is_read_at_the_end(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = mail("Inner", "The inner mail.", number=8, attached={"note.txt": b"Words of the note."})
+    home.mailbox.add("INBOX", mail("Outer", "See it.", number=9, attached={"inner.eml": inner, "plan.txt": b"A plan."}))
+    monkeypatch.setattr(fetching, "_KEEP_S", 0.0)
+    documents = home.workspace.vault.documents
+    server = Silent(home.mailbox, lambda: bool(documents.in_state("read")))
+    home.sync(server=server)
+    assert server.was_so
+    names = {documents.filename(each.number) for each in documents.in_state("read")}
+    assert names == {"inner.eml", "plan.txt", "note.txt"}
+
+
 def test_what_arrives_is_told_apart_from_what_was_there(home: Home) -> None:
     events = list(sync.sync(home.workspace, home.account, MemoryServer(home.mailbox), Stop()))
     first = [each.value for each in events if isinstance(each, Partial) and isinstance(each.value, Arrived)]
