@@ -1,6 +1,7 @@
 """The text of one OpenDocument part (ODF 1.3 part 3): paragraphs, headings, lists, tables, slides, in order.
 
-Notes and annotations follow after the text they belong to; deleted text that is kept for its history is left out.
+Notes and annotations follow after the text they belong to; deleted text that is kept for its history is left out. The
+words that stand for a picture follow its paragraph, where they first occur.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from inglenook.readers.odflists import OUTLINE, Lists
-from inglenook.readers.ooxml import Tally, Target, local
+from inglenook.readers.ooxml import Tally, Target, local, words_for_picture
 
 _SKIPPED = frozenset(
     "tracked-changes scripts forms note-citation ruby-text desc event-listeners bookmark-start binary-data"
@@ -20,6 +21,8 @@ _SKIPPED = frozenset(
 _OF_LISTS = frozenset(
     "list list-item list-header list-style list-level-style-number outline-style outline-level-style".split()
 )
+_SAID = frozenset(("title", "desc"))  # for a picture, within its frame
+_PASSED = _SKIPPED | _SAID
 _FIELDS = frozenset("page-number page-count sheet-name date time file-name".split())
 _FOLD = re.compile(r"[ \t\r\n]+")
 _SPACES = re.compile(r" {2,}")
@@ -52,6 +55,15 @@ class Block:
 class _Paragraph:
     level: int = 0
     pieces: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A frame at work; `outside` is how many paragraphs are open around it."""
+
+    is_title: bool  # of its slide
+    outside: int
 
 
 @dataclass(slots=True)
@@ -73,7 +85,9 @@ class OdfText(Target):
         self._skip = 0
         self._is_body = False
         self._side = 0  # depth in headers and footers
-        self._frames: list[bool] = []  # of each open frame, whether it holds the title of its slide
+        self._frames: list[_Frame] = []
+        self._words: list[str] | None = None  # for the picture at work
+        self._pictured: set[str] = set()
         self._paragraphs: list[_Paragraph] = []
         self._lists = Lists()
         self._rows: list[list[list[str]]] = []  # the cells of the row at work, for each open table
@@ -84,8 +98,8 @@ class OdfText(Target):
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
         is_field = self._side and name in _FIELDS
-        if self._skip or name in _SKIPPED or is_field or (name == "title" and self._frames and not self._paragraphs):
-            self._skip += 1
+        if self._skip or name in _PASSED or is_field:
+            self._pass(name)
         elif name in ("p", "h"):
             level = _count(attributes, "outline-level", 1, 10) if name == "h" else 0
             self._paragraphs.append(_Paragraph(level))
@@ -104,6 +118,13 @@ class OdfText(Target):
             self._takes_author = True
         else:
             self._open_frame(name, attributes)
+
+    def _pass(self, name: str) -> None:
+        """An element that is no text of the document: words for a picture, or what is left out."""
+        if not self._skip and name in _SAID and self._frames and len(self._paragraphs) == self._frames[-1].outside:
+            self._words = []
+        elif self._skip or name != "title":  # else it is the title of the document, which a field repeats
+            self._skip += 1
 
     def closed(self, name: str) -> None:
         """An element ends."""
@@ -124,6 +145,8 @@ class OdfText(Target):
             self.notes.append(" ".join(self._notes.pop().pieces))
         elif name == "creator":
             self._takes_author = False
+        elif name in _SAID:
+            self._close_words()
         elif name in ("frame", "custom-shape") and self._frames:
             self._frames.pop()
             self._put(Block(Role.GAP))
@@ -136,14 +159,16 @@ class OdfText(Target):
         """Character data: kept inside paragraphs only."""
         if self._skip:
             return
-        if self._takes_author and self._notes:
+        if self._words is not None:
+            self._words.append(data)
+        elif self._takes_author and self._notes:
             self._notes[-1].pieces.append(data.strip() + ":")
         elif len(self._paragraphs) > (self._notes[-1].outside if self._notes else 0):
             self._paragraphs[-1].pieces.append(_FOLD.sub(" ", data))
 
     def _open_frame(self, name: str, attributes: Mapping[str, str]) -> None:
         if name in ("frame", "custom-shape"):
-            self._frames.append(_value(attributes, "class") == "title")
+            self._frames.append(_Frame(_value(attributes, "class") == "title", len(self._paragraphs)))
         elif name == "page" and self._is_body:
             self._put(Block(Role.SLIDE))
         elif name == "body":
@@ -173,8 +198,12 @@ class OdfText(Target):
             return
         paragraph = self._paragraphs.pop()
         text = _SPACES.sub(" ", "".join(paragraph.pieces)).replace("\xa0", " ").strip()
-        if not text:
-            return
+        if text:
+            self._write(paragraph, text)
+        for words in paragraph.pictures:
+            self._put(Block(Role.PARAGRAPH, words))
+
+    def _write(self, paragraph: _Paragraph, text: str) -> None:
         if self._notes:
             self._notes[-1].pieces.append(text)
         elif not self._is_body:
@@ -182,12 +211,23 @@ class OdfText(Target):
                 self.sides.append(text)
         elif paragraph.level and not self._rows:
             self._put(Block(Role.HEADING, self._lists.heading(paragraph.level) + text, paragraph.level))
-        elif self._frames and self._frames[-1]:
+        elif self._frames and self._frames[-1].is_title:
             self._put(Block(Role.TITLE, text))
         elif self._lists.is_inside and not self._rows:
             self._put(Block(Role.ITEM, self._lists.mark() + text))
         else:
             self._put(Block(Role.PARAGRAPH, text))
+
+    def _close_words(self) -> None:
+        """Words for a picture end; those of notes and of what stands on every page are left out."""
+        words, self._words = words_for_picture("".join(self._words or ())), None
+        if not words or words in self._pictured or self._notes or not self._is_body:
+            return
+        self._pictured.add(words)
+        if self._paragraphs:
+            self._paragraphs[-1].pictures.append(words)
+        else:
+            self._put(Block(Role.PARAGRAPH, words))
 
     def _close_row(self) -> None:
         if not self._rows:

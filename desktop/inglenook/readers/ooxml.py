@@ -11,7 +11,7 @@ import inspect
 import io
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -41,10 +41,9 @@ def number_of(value: str, otherwise: int = 0) -> int:
     return int(value) if value.isascii() and value.isdecimal() and len(value) < 6 else otherwise
 
 
-def words_for_picture(attributes: Mapping[str, str]) -> str:
-    """What the properties of a drawing say for those who do not see it; "" where it is the name of its file only."""
-    said = _MADE.sub("", (attributes.get("descr") or "")[:_MOST_WORDS])
-    words = " ".join(said.split())
+def words_for_picture(said: str) -> str:
+    """What is said of a drawing for those who do not see it; "" where it is the name of its file only."""
+    words = " ".join(_MADE.sub("", said[:_MOST_WORDS]).split())
     return f"[{words}]" if words and _PICTURE_FILE.search(words) is None else ""
 
 

@@ -211,7 +211,7 @@ class SlideText(Target):
             self.shapes.append(Shape())
             self._counts = {}
         elif name == "cNvPr":
-            words = words_for_picture(attributes)
+            words = words_for_picture(attributes.get("descr", ""))
             if words and words not in self._said:
                 self._said.add(words)
                 self.shapes[-1].lines.append(words)

@@ -102,7 +102,7 @@ class WordText(Target):
             if self._rows:
                 self._rows[-1].append([])
         elif name == "docPr":
-            words = words_for_picture(attributes)
+            words = words_for_picture(attributes.get("descr", ""))
             if words and self._paragraphs and words not in self._pictured:
                 self._pictured.add(words)
                 self._paragraphs[-1].pictures.append(words)

@@ -183,3 +183,12 @@ def test_a_document_type_is_refused() -> None:
 def test_metadata_that_is_broken_costs_itself_alone() -> None:
     data = samples.odf("odt", _p("two words")).replace(b"meta.xml", b"matt.xml")
     assert odf.read("x.odt", data, "odt").author == ""
+
+
+def test_the_words_for_pictures_stand_once_after_the_paragraph_that_has_them() -> None:
+    words = "<svg:title>{}</svg:title><svg:desc>A red gate</svg:desc>"
+    framed = "<draw:frame><draw:image/>{}</draw:frame>"
+    box = f"<draw:frame><draw:text-box>{_p('in <text:title>it</text:title>')}</draw:text-box></draw:frame>"
+    named, said = (framed.format(words.format(title)) for title in ("gate.png", "Gate"))
+    body = _p(f"The{named} wall.") + _p(box) + said + _p("End")
+    assert _text(body) == "The wall.\n\n[A red gate]\n\nin it\n\n[Gate]\n\nEnd"
