@@ -285,7 +285,7 @@ class Keeper:
         elif not self._vault.holds(transaction, item):
             return ImportOutcome(candidate.name, Outcome.PRESENT)  # it was, and has been taken out since
         elif item.kind is ItemKind.MESSAGE:
-            if candidate.folder:
+            if candidate.folder and "T" not in (candidate.flags or ""):  # of a Maildir: deleted there
                 self._vault.mail.add_folder(transaction, item, candidate.folder)
             if candidate.flags:
                 is_read, is_flagged = "S" in candidate.flags, "F" in candidate.flags

@@ -285,14 +285,15 @@ def test_what_a_mail_program_had_deleted_lies_in_the_trash(workspace: Workspace,
     gone_too = mail("Gone 6", "A carrot.", number=6)
     plist = b"<plist><dict><key>flags</key><integer>3</integer></dict></plist>"
     (place / "6.emlx").write_bytes(b"%d\n" % len(gone_too) + gone_too + plist)
-    _outcomes(workspace, place)
-    rows = browse.mails(workspace, 0, 9)
-    folders = {row.subject: browse.mail(workspace, row.item).folders for row in rows}
     trash = ("Trash",)
-    assert folders == {
-        **{"Here": ("Inbox",), "Gone 2": ("Archive",), "Old": ("Archive",)},
-        **{"Gone 3": trash, "Gone 5": trash, "Gone 6": trash},
-    }
+    for _ in range(2):  # brought in once more it stays there
+        _outcomes(workspace, place)
+        rows = browse.mails(workspace, 0, 9)
+        folders = {row.subject: browse.mail(workspace, row.item).folders for row in rows}
+        assert folders == {
+            **{"Here": ("Inbox",), "Gone 2": ("Archive",), "Old": ("Archive",)},
+            **{"Gone 3": trash, "Gone 5": trash, "Gone 6": trash},
+        }
 
 
 def test_a_mailbox_by_itself_is_called_after_its_index(tmp_path: Path) -> None:
