@@ -11,14 +11,13 @@ from inglenook.assembly import Workspace
 from inglenook.core.accounts import Account, Server
 from inglenook.core.errors import NoSuchAccount, NoSuchItem, Stopped, WrongUse
 from inglenook.core.events import Partial, Result, Stop, result_of
-from inglenook.core.ids import ItemId, document_id
+from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import FolderState
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.courier.failures import CourierError
-from inglenook.tasks import accounts, browse, fetching, ingest, keeping, mailbox, sync, whole
-from inglenook.vault.errors import VaultDamaged
+from inglenook.tasks import accounts, browse, ingest, mailbox, sync, whole
 from samples.letters_maker import mail, mbox
-from unit.tasks.memory_server import BrokeOff, Mailbox, MemoryServer, Refused, Silent
+from unit.tasks.memory_server import BrokeOff, Mailbox, MemoryServer, Refused
 
 SEEN = frozenset({"\\Seen"})
 ACCOUNT = Account(0, "mara@lindqvist.example", "Home", "mara", Server("imap.example", 993), None)
@@ -95,43 +94,6 @@ def test_a_first_sync_brings_everything_newest_first(home: Home) -> None:
         ("Archive", 1, 0),
         ("Trash", 0, 0),
     ]
-
-
-@pytest.mark.parametrize("becomes", ["read", "damaged", "gone"])
-def test_while_the_server_is_silent_what_came_is_kept_and_what_is_attached_read(
-    home: Home, monkeypatch: pytest.MonkeyPatch, becomes: str
-) -> None:
-    home.mailbox.add("INBOX", mail("Plan", "The plan.", number=9, attached={"plan.txt": b"A plan."}))
-    monkeypatch.setattr(fetching, "_KEEP_S", 0.0)
-    vault = home.workspace.vault
-    original, looked = vault.documents.original, list[int]()
-
-    def taken(number: int) -> bytes:
-        looked.append(number)
-        if becomes == "gone":  # at this moment
-            result_of(keeping.delete(home.workspace, [document_id(number)], Stop()))
-        if becomes == "damaged":
-            raise VaultDamaged(part="store")
-        return original(number)
-
-    monkeypatch.setattr(vault.documents, "original", taken)
-    server = Silent(home.mailbox, lambda: bool(looked if becomes == "gone" else vault.documents.in_state(becomes)))
-    assert home.sync(server=server).fetched == 5
-    assert server.was_so
-
-
-def test_what_a_mail_holds_that_is_attached_to_a_mail_is_read_at_the_end(
-    home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    inner = mail("Inner", "The inner mail.", number=8, attached={"note.txt": b"Words of the note."})
-    home.mailbox.add("INBOX", mail("Outer", "See it.", number=9, attached={"inner.eml": inner, "plan.txt": b"A plan."}))
-    monkeypatch.setattr(fetching, "_KEEP_S", 0.0)
-    documents = home.workspace.vault.documents
-    server = Silent(home.mailbox, lambda: bool(documents.in_state("read")))
-    home.sync(server=server)
-    assert server.was_so
-    names = {documents.filename(each.number) for each in documents.in_state("read")}
-    assert names == {"inner.eml", "plan.txt", "note.txt"}
 
 
 def test_what_arrives_is_told_apart_from_what_was_there(home: Home) -> None:
