@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inglenook.core.events import Stop
-from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
+from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.language import in_one_line
 from inglenook.core.results import Source
 from inglenook.index.query import Query
@@ -18,6 +18,7 @@ from inglenook.index.snippets import best_sentence
 from inglenook.tasks.letters import Letter
 from inglenook.tasks.precedents import telling_words
 from inglenook.tasks.texts.support import support
+from inglenook.tasks.thrown import thrown_away
 from inglenook.tasks.workspace import Workspace
 
 _MOST = 3
@@ -37,7 +38,7 @@ class Fact:
 def facts_for(
     workspace: Workspace, letter: Letter, questions: Sequence[str], stop: Stop, *, is_everywhere: bool = False
 ) -> tuple[Fact, ...]:
-    """The best pieces for the questions, none out of the mail's own thread."""
+    """The best pieces for the questions, none out of the mail's own thread, nor of what was thrown away."""
     if letter.sender is None:
         return ()
     thread = set() if letter.item is None else _thread_of(workspace, letter.item)
@@ -49,9 +50,10 @@ def facts_for(
             continue
         query = Query(terms=terms) if is_everywhere else Query(terms=terms, with_=(letter.sender.address,), kind="mail")
         ranked = workspace.index.search(query, _CANDIDATES)
-        for each, text in zip(ranked, workspace.index.texts(ranked), strict=True):
-            item = document_id(each.item_id) if each.kind == ItemKind.DOCUMENT.value else message_id(each.item_id)
-            if item in thread or not (is_everywhere or _is_shared(workspace, item, letter.sender.address)):
+        items = [ItemId(ItemKind(each.kind), each.item_id) for each in ranked]
+        passed = thread | thrown_away(workspace, items)
+        for item, each, text in zip(items, ranked, workspace.index.texts(ranked), strict=True):
+            if item in passed or not (is_everywhere or _is_shared(workspace, item, letter.sender.address)):
                 continue
             score = support(question, [text]).score
             if score < _LEAST:

@@ -194,6 +194,13 @@ def test_the_prompt_has_what_this_sender_has_seen_and_nobody_elses_words(lived_i
     model = scripted(GOOD)
     drafted(lived_in, model, everywhere=True)
     assert any(block.role == "fact" for request in model.requests for block in request.blocks)
+    with lived_in.vault.database.write() as transaction:
+        transaction.execute("DELETE FROM message_folder")
+        for row in browse.mails(lived_in, 0, 99):
+            lived_in.vault.mail.add_folder(transaction, row.item, "INBOX" if row.subject == "Boiler visit" else "Trash")
+    model = scripted(GOOD)
+    drafted(lived_in, model, everywhere=True)
+    assert not any(block.role == "fact" for request in model.requests for block in request.blocks), "thrown away"
 
 
 def test_a_list_is_answered_only_if_asked_and_a_model_is_not_even_asked(lived_in: Workspace) -> None:
