@@ -130,10 +130,12 @@ class Corrections:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a line says of a question: its values of one kind, and its words."""
+    """What a line says of a question: its values of one kind, and its words; `others` are those of what else it gives
+    such a value of, as the rent in "the deposit is £880 and the rent is £1,200"."""
 
     question: frozenset[str]
     words: frozenset[str]
+    others: frozenset[str]
     claims: tuple[Claim, ...]
 
     @staticmethod
@@ -144,11 +146,11 @@ class Said:
         kinds = [_kind(claim) for claim in claims]
         order = _TIMES if "time" in sought(question) else (*(each for each in kinds if each.isupper()), *_VALUES)
         kind = next((each for each in order if each in kinds), "")
-        return Said(
-            frozenset(asked_words(question)),
-            frozenset(keys(text)),
-            tuple(claim for claim in claims if kind and _kind(claim) == kind),
-        )
+        words = frozenset(asked_words(question))
+        found = [(claim, _clause(text, claim)) for claim in claims if kind and _kind(claim) == kind]
+        mine = [(claim, clause) for claim, clause in found if clause & words] or found
+        others = words.union(*(clause for _, clause in found)).difference(words, *(clause for _, clause in mine))
+        return Said(words, frozenset(keys(text)), others, tuple(claim for claim, _ in mine))
 
     def is_changed_by(self, text: str, before: str, *, is_same_person: bool) -> bool:
         """Whether a sentence, behind another one, says another value of the same thing."""
@@ -163,7 +165,7 @@ class Said:
         elif not values and corrects and kind == "day":
             values = [claim for claim in claims if _NUMBERED.match(text, claim.start)]  # "moved to the 11th"
         values = [claim for claim in values if not _NO_MORE.search(text, max(0, claim.start - 20), claim.start)]
-        new = [claim for claim in values if _is_new(claim, self.claims)]
+        new = [each for each in values if _is_new(each, self.claims) and not _clause(text, each) & self.others]
         if not new or (not corrects and (len(new) < len(values) or not is_same_person)):
             return False
         own = self.question & self.words

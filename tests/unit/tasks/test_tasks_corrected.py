@@ -18,6 +18,8 @@ from unit.tasks.scripted import Scripted
 BO = "Bo <bo@x.example>"
 RENT = ("How much is the deposit?", "The deposit is £880, due in May.")
 YAJIN = ("押金是多少？", "押金是880元，月底前付。")
+BOTH = ("How much is the deposit?", "The deposit is £880 and the rent is £1,200.")
+BOTH_ZH = ("押金是多少？", "押金是880元，房租是1200元。")
 BOARD = ("When is the board meeting?", "The board meeting is on Tuesday 8 December at 2 pm in room 210.")
 
 
@@ -29,6 +31,8 @@ BOARD = ("When is the board meeting?", "The board meeting is on Tuesday 8 Decemb
         (RENT, "£865 it is."),
         (RENT, "That should have been £865, not £880."),
         (RENT, "The deposit is £865."),
+        (BOTH, "Sorry, it is £865."),
+        (BOTH_ZH, "更正：押金是865元。"),
         (YAJIN, "更正：押金是865元。"),
         (YAJIN, "之前说的不对，是865元。"),
         (YAJIN, "不是880元，而是865元。"),
@@ -54,6 +58,9 @@ def test_a_correction_is_known(said: tuple[str, str], later: str) -> None:
         (RENT, "The deposit is £880 rather than £850."),
         (YAJIN, "抱歉回复晚了，一共1745元。"),
         (YAJIN, "抱歉，水费是60元。"),
+        (BOTH, "Correction: the rent is £1,250."),
+        (BOTH, "Sorry, the deposit is still £880, but the rent is £1,250."),
+        (BOTH_ZH, "更正：房租是1250元。"),
         (BOARD, "The board meeting will need the minutes of 3 November."),
         (BOARD, "Sorry, please come at 1:45 pm."),
         (BOARD, "The next board meeting is on 12 January."),
