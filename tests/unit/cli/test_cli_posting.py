@@ -163,3 +163,9 @@ def test_what_is_no_address_is_wrong_use(run: Run) -> None:
     for to in ("anna", "anna@", "<>", "a@b@c d"):
         assert run("drafts", "new", "--to", to)[0] in {1, 2}
     assert run("drafts", "list", schema="drafts list")[1] == []
+
+
+def test_a_draft_whose_file_is_not_there_is_not_begun(run: Run, tmp_path: Path) -> None:
+    for file in (str(tmp_path / "none.pdf"), "d99", ""):
+        assert run("drafts", "new", "--to", "bo@x.example", "--attach", file)[0] == 4
+    assert "No drafts are kept" in run("drafts", "list")[1]

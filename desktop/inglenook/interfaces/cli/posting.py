@@ -6,12 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from inglenook.core.errors import NoSuchFile, NoSuchItem, WrongUse
+from inglenook.core.errors import InglenookError, NoSuchFile, NoSuchItem, WrongUse
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.outgoing import Dispatch, Pressed, SendState, Sheet
 from inglenook.core.reading import Address
 from inglenook.interfaces.cli import posting_shapes as shapes
-from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.context import Context, path_of
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sending_words import FATES, caution_sentence, refusal_lines, state_words
 from inglenook.interfaces.sentences import ERRORS, sentence_of_code
@@ -100,16 +100,17 @@ def run_list(context: Context) -> int:
 def run_new(context: Context) -> int:
     """Begin a new mail."""
     item = drafts.begin(context.workspace(), _head(context), _text(context) or "")
-    return _begun(context, item)
+    return _begun(context, item, is_new=True)
 
 
 def run_forward(context: Context) -> int:
     """Hand a mail on."""
-    item, missing = forwarding.forward(context.workspace(), ItemId.parse(context.arguments.id), _text(context) or "")
-    drafts.address(context.workspace(), item, _head(context))
+    head, text = _head(context), _text(context) or ""
+    item, missing = forwarding.forward(context.workspace(), ItemId.parse(context.arguments.id), text)
+    drafts.address(context.workspace(), item, head)
     for name in missing:
         context.terminal.note(f"Not there any more, so it does not go with it: {name}")
-    return _begun(context, item)
+    return _begun(context, item, is_new=True)
 
 
 def run_rsvp(context: Context) -> int:
@@ -243,10 +244,15 @@ def run_prepare(context: Context) -> int:
     return 1 if done.reason == "model" else 0
 
 
-def _begun(context: Context, item: ItemId) -> int:
+def _begun(context: Context, item: ItemId, *, is_new: bool = False) -> int:
     workspace = context.workspace()
-    for file in context.arguments.attach:
-        drafts.enclose(workspace, item, ItemId.parse(file) if ItemId.looks_like(file) else Path(file).expanduser())
+    try:
+        for file in context.arguments.attach:
+            drafts.enclose(workspace, item, ItemId.parse(file) if ItemId.looks_like(file) else path_of(file))
+    except InglenookError:
+        if is_new:  # else there would be one more with each attempt
+            drafts.discard(workspace, item)
+        raise
     draft = drafts.view(workspace, item)
     context.terminal.give(shapes.draft_view(draft))
     context.terminal.say(f"{item}  {draft.subject}")
