@@ -20,10 +20,15 @@ _MONTHS = (
     r"|dec(?:ember)?"
 )
 _HOUR = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half past \w+|quarter (?:past|to) \w+"
+# A day and month in figures alone, and the hour of a timetable: 30/11, 30.11., 19h30, 0715.
+_SHORT = (
+    r"(?<![\d/.,])(?:0?[1-9]|[12]\d|3[01])(?:/(?:0?[1-9]|1[0-2])(?![\d/])|\.(?:0[1-9]|1[0-2])\.)"
+    r"|(?<!\d)(?:[01]?\d|2[0-3])h(?:[0-5]\d)?\b|(?<![\d+-])0\d[0-5]\d(?!\d)(?! ?\d)"
+)
 _DAY = re.compile(
-    rf"{DATE.pattern}|(?<!\d)(?:1[0-9]|20)\d\d(?!\d)|(?<!\d)\d{{1,2}}[:：]\d\d(?!\d)"
+    rf"{DATE.pattern}|{_SHORT}|(?<!\d)(?:1[0-9]|20)\d\d(?!\d)|(?<!\d)\d{{1,2}}[:：]\d\d(?!\d)"
     rf"|\b(?:{_MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|spring|summer|autumn|winter"
-    r"|noon|midday|midnight"
+    r"|mon|weds?|noon|midday|midnight"
     r"|christmas|easter|midsummer|halloween|thanksgiving|new year(?:['’]s)?|daily|weekly|monthly|yearly|today|tonight"
     r"|tomorrow|yesterday|o['’]clock|\d{1,2}(?:st|nd|rd|th))\b"
     r"|\b(?:every|each|the) (?:day|morning|evening|week|month|year)\b"
@@ -77,7 +82,7 @@ _MONEY = re.compile(
 _PLACE = re.compile(
     r"\b(?:in|at|on|from|to|near|by|behind|under|above|below|inside|outside|opposite|next to|via|through|over|into"
     r"|between|beside|along|across|here|there|home|online|anywhere|everywhere|nowhere"
-    r"|rooms?|halls?|chambers?|court|house|hotel|office|address|venue|street|road|lane|avenue|square|floor)\b|https?:|www\."
+    r"|rooms?|halls?|bays?|lockers?|shel(?:f|ves)|drawers?|chambers?|court|house|hotel|office|address|venue|street|road|lane|avenue|square|floor)\b|https?:|www\."
     r"|\d (?:UTC|\w+/\w+)\s+\w"  # a calendar names its place alone, behind the time
     r"|[在于到往从至位设住去来路街巷号楼室层省市县区镇乡村国州洲山河湖海港岛站店馆场园院厅校城家旁里内上下外边处东西南北]",
     re.IGNORECASE,

@@ -31,6 +31,11 @@ from inglenook.engine.needs import has_all, needed
         ("How much is the deposit?", "Two months' rent.", "The deposit must be paid."),
         ("How much do you charge?", "I charge 45/hour.", "I charge on 4/5."),
         ("What time does it begin?", "It begins at midday.", "It begins at the club."),
+        ("What date is the bill due?", "Due: 30/11", "Due soon."),
+        ("What date is the bill due?", "Due 30.11.", "Costs 30.11"),
+        ("What day is the collection?", "Bins go out Weds", "Bins go out the front"),
+        ("What time is the train?", "It leaves 0715", "It leaves 12 behind."),
+        ("Where is it stored?", "Garage, left shelf", "Desmond keeps it."),
         ("What is his phone number?", "0171 555 2301", "Call him on Friday."),
     ],
 )
