@@ -11,11 +11,12 @@ What the modules are about:
   `columns`, while it is typed; `meaning` is the search by vectors; `plain` is what all of it is measured beside
 - what was found: `ranked`, `ranking`, `folding`, `facts`, `snippets`; `spelling` for words that are nowhere
 - a sentence becomes a query: `query`, with `grammar`, `sentence`, `draft`, `positions` and `patterns`; `operators`
-  reads what `written` writes
+  reads what `written` writes; `shorthand` puts out in full what was typed in a hurry
 - words as data: `vocabulary`, `asking`, `silence`, `flags`, `states`, `awaiting`, `folders`, `filetypes`, `sizes`,
   `counted`, `amounts`, `topics`
 - whom it names: `people`, with `names`, `nicknames` and `kin`; `english`, with `english_verbs` and `english_not`;
-  `chinese`, with `chinese_senders`, `chinese_handing`, `chinese_not` and `chinese_words`; `negation` for both
+  `chinese`, with `chinese_senders`, `chinese_handing`, `chinese_saying`, `chinese_not` and `chinese_words`;
+  `negation` and `beside` for both
 - when: `ranges`, with `one_date`, `between`, `dates`, `parts` and `deadlines`; `english_dates`, with `english_words`,
   `english_offsets`, `english_spans` and `english_bare`; `chinese_dates`, with `chinese_reigns` and `lunar_days`;
   `holidays`

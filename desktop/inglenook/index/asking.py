@@ -10,8 +10,8 @@ from inglenook.index.sentence import Sentence
 from inglenook.index.vocabulary import ZH_FIND
 
 _FIND = (
-    r"find|show|get|give|list|search|locate|fetch|retrieve|look (?:up|for)|search for|(?:pull|bring|dig) (?:up|out)"
-    r"|(?:track|hunt) down|(?:help|let) me (?:to )?(?:find|see|locate|look (?:for|at))"
+    r"find|show|get|gimme|give|list|search|locate|fetch|retrieve|look (?:up|for)|search for"
+    r"|(?:pull|bring|dig) (?:up|out)|(?:track|hunt) down|(?:help|let) me (?:to )?(?:find|see|locate|look (?:for|at))"
 )
 _FIND_WHEN_ASKED = (
     rf"{_FIND}|pull|check|open|display|grab|bring|see|tell me|remind me|(?:have|take) a look|go (?:find|through)"
@@ -33,7 +33,7 @@ _ASKS = (
     rf"|hunting) (?:everywhere |around )?for|in search of|trying to (?:{_LOOK})(?: for)?)",
     rf"(?:i|we)(?:['’]d| would)? (?:really |just |also )?(?:need|want|like|love|wish|have"
     rf"|wanna) (?:you )?to (?:{_LOOK})(?: for)?",
-    r"(?:i|we) (?:really |just |also )?(?:need|want)(?! to\b)|i (?:can['’]?t|cannot|could not"
+    r"(?:i|we) (?:really |just |also )?(?:need|want)(?! to\b)|(?:i )?(?:can['’]?t|cannot|could not"
     r"|couldn['’]t) (?:seem to )?(?:find|locate)"
     r"|i(?:['’]ve)? (?:lost|misplaced)",
     r"where(?:['’]s| (?:is|are|was|were|did|do|have|can|could|would)(?: (?:i|we) (?:put|find|keep|kept|leave|left"
@@ -49,13 +49,14 @@ _ASKS = (
 )  # fmt: skip
 _ASKED = english(rf"(?:(?:{'|'.join(_ASKS)})(?:[\s,:.!–-]+|$)){{1,6}}")
 _THANKS = english(
-    r"[\s,.!]*(?:(?:please|pls|plz|thanks?(?: you)?(?: (?:a lot|so much|very much|in advance))?|thx|cheers"
+    r"[\s,.!]*(?:(?:please|pls|plz|thanks?(?: you)?(?: (?:a lot|so much|very much|in advance))?|thx|thnx|thanx|ta|ty"
+    r"|cheers|asap|a\.s\.a\.p\.?"
     r"|if (?:you can|possible)"
     r"|(?:can|could|would|will) you|for me)[\s,.!?]*){1,3}$"
 )
 _WORD = Late(r"[^\W_]")
 _OPENS = frozenset("abcdfghiklmnopqrstuwABCDFGHIKLMNOPQRSTUW")
-_THANKED = frozenset("ptciwfPTCIWF")
+_THANKED = frozenset("aptciwfAPTCIWF")
 
 _ZH_LOOK = (
     r"(?:找一找|找(?:一下|下|找看?|出(?:来(?!自))?|到)|查一查|查(?:一下|下|查看?|找|看)|搜一搜|搜(?:一下|下|搜看?|索一?下?|寻"
@@ -86,10 +87,10 @@ _ZH_THANKS = Late(
 )
 # Where something was put: 放哪了, 存哪儿了, 哪去了, 在哪来着, 找不着了.
 _ZH_WHERE = Late(
-    r"(?:被我|到底|究竟)?(?:(?:(?:保存|[放存搁收丢塞弄])(?:在|到)?|(?:跑|藏)到?|在)(?:了)?哪(?:里|儿|个文件夹)?(?:去)?(?:里)?(?:了|呢|来着)?|哪(?:里|儿)?去了"
+    r"(?:被我|到底|究竟)?(?:(?:(?:保存|[放存搁收丢塞弄发])(?:在|到)?|(?:跑|藏)到?|在)(?:了)?哪(?:里|儿|个文件夹)?(?:去)?(?:里)?(?:了|呢|来着)?|哪(?:里|儿)?去了"
     r"|找不(?:着|到|见)了?|不见了|来着)(?=[\s,，。!！?？]|$)"
 )
-_ZH_WHERE_BEGINS = frozenset("被到究保放存搁收丢塞弄跑藏在哪找不来")
+_ZH_WHERE_BEGINS = frozenset("被到究保发放存搁收丢塞弄跑藏在哪找不来")
 _ZH_ENDS = frozenset("都全给找列搜查挑调翻筛拉整发谢多感拜好可行麻,，。")
 
 
@@ -113,7 +114,7 @@ def closing(sentence: Sentence, at: int) -> int:
     if at == 0:
         return at
     if sentence.text[at] in _THANKED:
-        match = _THANKS.match(sentence.text, at)
+        match = _THANKS.match(sentence.text, at) if sentence.draft.has_readings else None  # "done asap"
     elif sentence.text[at] in _ZH_ENDS:
         match = _ZH_THANKS.match(sentence.text, at)
     else:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from inglenook.index import kin
+from inglenook.index import chinese_saying, kin
 from inglenook.index.awaiting import by_somebody
+from inglenook.index.beside import beside
 from inglenook.index.chinese_handing import handed, somebody
 from inglenook.index.chinese_not import leave_out
 from inglenook.index.chinese_senders import ADVERB, HANDS, HERE, THERE, behind, unknown
@@ -31,6 +32,8 @@ _TO_ME = Late(
     rf"|(?:(?<=有没有)|(?<=是否))(?:回复|答复)(?:了|过)?我们?(?!的)|{ZH_SEND}(?:过|了)?我们?(?=[的了过]|[那这几一两三][封份张个条]|[\s,，。]|$))"
     r"(?:过来|来)?(?:了|过)?的?"
 )
+_HIS_ALONE = Late(r"的(?=[\s,，。;；?？!！]|$)")  # 只要顺丰的
+_SENT_OUT = Late(r"[发寄]出去(?:过|了)?的")  # 昨天发出去的
 _ARRIVED = Late(rf"{ZH_SEND}(?:过来|来)(?:了|过)?的?")
 _ANSWERING = Late(r"(?:回复|答复|回)(?:了|过|给)?")
 _RECEIVED = Late(r"\s*[所都也]?收到(?:了|过)?的")
@@ -62,11 +65,11 @@ _EXCHANGE = Late(
 _HIS_MAIL = Late(
     rf"\s*的?\s*(?:[那这]?[几一两三]?封)?(?:未读|最新|所有|全部)?的?(?={_MAIL}|信(?![息用任号封])|回复)"
     r"|\s*的(?=(?:电子)?发票|报价|收据)"
-    rf"|\s*的[^\s的,，。、关有]{{1,6}}(?={ZH_MAIL_NOUN})|\s*的(?=(?:未读|已读|未回复?|已回复?|星标)的?(?:[\s,，。?？]|$))",
+    rf"|\s*的[^\s的,，。、关有A-Za-z]{{1,6}}\s?(?={_MAIL})|\s*的(?=(?:未读|已读|未回复?|已回复?|星标)的?(?:[\s,，。?？]|$))",
     re.IGNORECASE,
 )
 _GAVE = Late(
-    r"\s*(?:[跟和对向]我(?:说|讲|提)(?:起|到)?|告诉我?|给|提供|提交|递交|分享|交来|开具|出具|起草|布置|说"
+    r"\s*(?:[跟和对向]我(?:说|讲|提)(?:起|到)?|告诉我?|给|提供|提交|递交|分享|交来|开具|出具|[开画拍](?=的)|起草|布置|说"
     r"|提到|提及)(?:过|了)?的(?!确)"
 )
 _WHO = Late(rf"(?:有?谁|哪位|有人)(?:最近|曾|都|还)?{ZH_SEND}(?!给)(?:过来|来|送|出)?(?:过|了)?的?")
@@ -75,7 +78,7 @@ _SENT_ONCE = Late(  # 发过, 发来了, 发邮件说
 )
 # 孙丽回信了没有, 王医生回复我了吗.
 _ASKED_WHETHER = Late(
-    r"(?:到底|究竟)?(?:给我|跟我)?(?:回信|回复|答复|回邮件|来信|来邮件|发邮件|写信)(?:给?我)?(?:过来|来)?(?:过|了)?(?:没有?|吗|么)[?？。\s]*$"
+    r"(?:到底|究竟)?(?:给我|跟我)?(?:回信|回复|答复|回邮件|来信|来邮件|发邮件|写信|回(?=我|过|了|没))(?:给?我)?(?:过来|来)?(?:过|了)?(?:没有?|没回|吗|么)[?？。\s]*$"
 )
 _CC_ME = Late(r"\s*(?:cc|抄送)(?:给|了|过)?我", re.IGNORECASE)
 _BY_THERE = Late(THERE)
@@ -300,6 +303,10 @@ def _sender(sentence: Sentence, at: int) -> int:
     values, end = found
     if (silent := by_somebody(sentence, at, at)) > at:
         return silent
+    if (alone := beside(sentence, at, found)) > at:
+        return alone
+    if sentence.text[max(0, at - 2) : at] in {"只要", "只看"} and (his := _HIS_ALONE.match(sentence.text, end)):
+        return _take(sentence, "from", values, at, his.end())
     if me := _AND_ME.match(sentence.text, end):
         exchange = _LETTERS.match(sentence.text, me.end()) or _EXCHANGE.match(sentence.text, me.end())
         return _take(sentence, "with", values, at, exchange.end() if exchange else me.end())
@@ -359,6 +366,7 @@ def _is_sender(sentence: Sentence, at: int) -> bool:
         or _GAVE.match(sentence.text, at)
         or _CC_ME.match(sentence.text, at)
         or _ASKED_WHETHER.match(sentence.text, at)
+        or chinese_saying.is_asked(sentence, at)
     ):
         return True
     if (adverb := _ADVERBS.match(sentence.text, at)) and _TO_ME.match(sentence.text, adverb.end()):
@@ -410,7 +418,14 @@ def _verbs(sentence: Sentence, at: int) -> int:
         match = match or _BY_THERE.match(sentence.text, at)
         if match is not None and match.end() > at:
             return match.end()
+    if sentence.text[at] in chinese_saying.BEGINS and (asked := chinese_saying.asked(sentence, at)) > at:
+        return asked
     if match := _ARRIVED.match(sentence.text, at):
+        sentence.draft.imply_mail(match.end())
+        return match.end()
+    is_nobodys = sentence.sender_end < 0 and sentence.mine_end < 0 and sentence.pending is None
+    if is_nobodys and (match := _SENT_OUT.match(sentence.text, at)):
+        sentence.draft.add("in", "sent", at, match.end())
         sentence.draft.imply_mail(match.end())
         return match.end()
     if match := _WRITTEN.match(sentence.text, at):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inglenook.index.chinese_saying import TO_ALL
 from inglenook.index.patterns import Late
 from inglenook.index.sentence import Sentence
 from inglenook.index.vocabulary import NO_COMPOUND
@@ -44,6 +45,8 @@ def handed(sentence: Sentence, at: int) -> tuple[str, list[str], int] | None:
     if box := _TO_MY_BOX.match(text, at):
         return "to", ["me"], box.end()
     if text[at] == "给":
+        if (every := TO_ALL.match(text, at)) and _BEFORE_IT.search(text, max(0, at - 18), at):
+            return "", [], every.end()
         match = _GIVEN.match(text, at)
         if match is None or not _BEFORE_IT.search(text, max(0, at - 18), at):
             return None

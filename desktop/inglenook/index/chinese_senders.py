@@ -37,6 +37,9 @@ _THEN = Late(
 )
 _IN_NAME = Late(_NAME.format("说让被把这那从到将请找要"))
 # IT部门昨天发的, 12306发来的.
+_HOUSE_FIRST = Late(
+    rf"{_NAME.format('从')}{{2,12}}?(?<=[司行心院校局处社团所台])(?=来的{ZH_MAIL_NOUN})"
+)  # 税务局来的邮件
 _DEPARTMENT = Late(r"[A-Za-z]{2,12}(?:部门?|组|团队|中心|公司|小组)(?=[^的])|\d{5,6}(?=发来|发的|发给我)")
 _PAPER_LATIN = re.compile(
     r"(?:invoice|contract|report|resume|cv|logo|agenda|minute|offer|quote|draft|ticket|photo|slide|deck|plan|budget"
@@ -82,7 +85,7 @@ def behind(sentence: Sentence, end: int) -> Iterator[int]:
 def unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
     """Somebody who is not known here, before a verb of sending."""
     text = sentence.text
-    if sentence.sender_end == at or text[at - 1 : at] == "从":
+    if at >= len(text) or sentence.sender_end == at or text[at - 1 : at] == "从":
         return None  # 李娜上午发的, 医院那边发来的, 从上海发来的
     if text[at].isascii():
         return _unknown_latin(sentence, at)
@@ -91,7 +94,7 @@ def unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
         match = _SOMEBODY.match(text, at)
     elif (end := _before_a_date(sentence, at)) == at:
         match = _SOMEBODY_FIRST.match(text, at) or _ROLE.match(text, at)  # 房东发的
-        match = match or _HANDING.match(text, at)
+        match = match or _HANDING.match(text, at) or _HOUSE_FIRST.match(text, at)
         if match is None and text[at] in SURNAMES:
             match = _GAVE_ME.match(text, at)  # 林晓给我的邮件
     if match and not any(sentence.dated(place) for place in range(at + 1, match.end())):

@@ -42,6 +42,11 @@ class Draft:
             found.append(self._reading("kind", "mail", self.mail_place, self.mail_place))
         return tuple(sorted(found, key=lambda each: (each.start, each.end)))
 
+    @property
+    def has_readings(self) -> bool:
+        """Whether anything has been read so far."""
+        return bool(self._readings)
+
     def listed(self, key: str) -> tuple[str, ...]:
         """The values of a list key, each once, in order."""
         return tuple(dict.fromkeys(self.lists.get(key, ())))

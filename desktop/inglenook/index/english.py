@@ -6,6 +6,7 @@ import re
 
 from inglenook.index import kin
 from inglenook.index.awaiting import by_somebody
+from inglenook.index.beside import beside
 from inglenook.index.english_not import leave_out, not_sent
 from inglenook.index.english_verbs import (
     COPIED_ME,
@@ -22,8 +23,9 @@ from inglenook.index.english_verbs import (
     SENT_BY_ME,
     SPEAKS,
 )
+from inglenook.index.nicknames import WORDLY
 from inglenook.index.patterns import Late, english
-from inglenook.index.sentence import WORD, Sentence
+from inglenook.index.sentence import Sentence
 from inglenook.index.vocabulary import BREAKS, MAIL_NOUN, SENDER
 
 _FROM = english(
@@ -40,6 +42,7 @@ _TO = english(
     r"to(?::\s|\s)\s*(?:(?:both|either) )?|(?:with |whose )?recipients? (?:is|are|includ(?:es?|ing)|was|were|:) "
     r"|received by "
 )
+_SENT_FIRST = english(r"(?:sent|e-?mailed|written|forwarded) to ")
 _ATTACHED = english(r"attached $")
 _TO_HIS_MAIL = english(rf"to (?:[^\W\d_][\w.-]* ){{0,2}}[^\W\d_][\w.-]*['’]s (?:[a-z]+ )?{MAIL_NOUN}\b")
 _FOR = english(r"(?:meant |intended )?for ")
@@ -47,6 +50,7 @@ _CC = english(r"(?:with )?(?:cc['’]?(?:d|ed)?|copied|copying|cc['’]?ing|(?:c
 _WITH = english(r"(?:(?:exchanged|had|have|having) )?(?:with|w/) (?:(?:either|both) )?|involving ")
 _CALLED = english(r"(?:my|our|the) [a-z]{3,20} (?=[A-Z])")
 _BOTH_WAYS = english(r"(?:(?:sent )?to\s*(?:and|or|&|/)\s*from|(?:sent )?from\s*(?:and|or|&|/)\s*to) ")
+_ME_AND = english(r"me (?:and|&) ")
 _BETWEEN = english(r"(?:(?:exchanged|sent|going|that went|back and forth) )?between ")
 _IN_CC = english(
     r" (?:is |was |were |are |has been |got )?(?:also )?(?:(?:in|on) (?:the )?(?:cc|copy)\b"
@@ -63,11 +67,6 @@ _DID = english(r"(?:what |when |which )?(?:did|has|had|have|does) ")
 _IN_WHICH = english(r"(?:in which|wherein|where|when) ")
 _BY = english(r" (?:from|by(?= (?:the|my|our|an?)\b| (?-i:[A-Z]))) ")
 _MY = english(r" (?:to )?(?:my|our)\b")
-# First names that are plain words too: without a preposition they need their capital.
-_WORDLY = frozenset(
-    "may will mark bill sue art grant drew pat rich frank hope grace faith joy rose dawn june april penny dot kit sandy"
-    " jack nick ray gene max em val nan len chuck buddy ginny peg ted ned".split()
-)
 _ARTICLE_BEFORE = Late(
     r"\b(?:the|a|an|my|our|your|this|his|her|their|(?:^|[,.;:?!]\s|\b(?:of|for|about|on|in|with|find|me|is"
     r"|was)\s)that) $",
@@ -85,11 +84,13 @@ _HIS_MAIL = english(
 )
 # Grace's FOI emails: with what they are of between.
 _MAIL_OF = english(rf" (?:(?!(?:{'|'.join(sorted(BREAKS))})\b)[^\W\d_][\w-]{{0,20}} ){{1,2}}?{MAIL_NOUN}\b")
-_NO_GENITIVE = english(rf"s (?={MAIL_NOUN}\b)")  # margarets email
 _HAS_MAIL = english(
     rf" (?:(?:unread|unanswered|flagged|starred|recent|last|latest|newest|old|older|new|first|other) )?{MAIL_NOUN}\b"
 )
-_HIS_PAPERS = english(r" (?:invoices?|quotes?|quotations?|estimates?|receipts?)\b")
+_HIS_PAPERS = english(
+    r" (?:(?:last|latest|new|old|first|final|unpaid|overdue|original|revised) )?"
+    r"(?:invoices?|quotes?|quotations?|estimates?|receipts?)\b"
+)
 _IS_NO_SENDER = english(r" (?:is|was)(?: not|n['’]?t) (?:the )?sender\b")
 _IS_SENDER = english(
     r" (?:is|as|was|being) (?:the )?send(?:er)?(?:['’]s)?(?: (?:name|address|e-?mail))?\b"
@@ -125,6 +126,10 @@ def known_people(sentence: Sentence, at: int) -> int:
 def _from(sentence: Sentence, at: int, match: re.Match[str], found: tuple[list[str], int]) -> int:
     if match["me"] or match["i"]:
         sentence.draft.imply_mail(match.end())
+    values, end = found
+    if sentence.text[end - 2 : end] in _GENITIVES and (role := kin.ROLE.match(sentence.text, end)):
+        start = end - 2 - len(values[-1])  # Dr Mehta's secretary is not Dr Mehta
+        found = [*values[:-1], sentence.text[start : role.end()]], role.end()
     return sentence.take("from", found, at)
 
 
@@ -216,6 +221,10 @@ def _to(sentence: Sentence, at: int) -> int:
     found = sentence.persons(match.end(), is_loose=is_sure and at > 0)
     if found is None:
         return at
+    is_own = match["verb"] is not None and _SENT_FIRST.match(sentence.text, at) is not None
+    if is_own and not sentence.text[:at].strip() and found[0] != ["me"]:
+        sentence.draft.add("in", "sent", at, match.end())  # "sent to Anna last week" speaks of the person
+        sentence.draft.imply_mail(found[1])
     if match["verb"] and "me" in found[0]:
         sentence.draft.imply_mail(found[1])
         by = _BY.match(sentence.text, found[1])
@@ -264,6 +273,13 @@ def _with(sentence: Sentence, at: int) -> int:
     return sentence.take("with", ([value for value in found[0] if value != "me"], found[1]), at)
 
 
+def _me_and(sentence: Sentence, at: int) -> int:
+    """Emails me and Anna."""
+    match = _ME_AND.match(sentence.text, at) if _follows(sentence, at) else None
+    found = sentence.persons(match.end(), is_loose=False) if match else None
+    return sentence.take("with", found, at) if found else at
+
+
 def _did(sentence: Sentence, at: int) -> int:
     """What did Anna send me; any word between did and the verb is who."""
     match = _DID.match(sentence.text, at)
@@ -285,8 +301,6 @@ def _somebody(sentence: Sentence, at: int) -> int:
         found = _whole_name(sentence, at, found)
     elif found is None and sentence.text[at] in "mo" and (match := kin.ALONE.match(sentence.text, at)):
         return _my_own(sentence, at, match)
-    if found is None and (named := _without_apostrophe(sentence, at)):
-        return sentence.take("from", named, at)
     if found is None:
         return at
     values, end = found
@@ -304,13 +318,15 @@ def _somebody(sentence: Sentence, at: int) -> int:
         return without
     if (silent := by_somebody(sentence, at, at)) > at:
         return silent
+    if (alone := beside(sentence, at, found)) > at:
+        return alone
     if exchanged := _AND_I.match(sentence.text, end):
         return sentence.take("with", found, at, exchanged.end())
     for pattern, key in ((_IN_CC, "cc"), (_IS_SENDER, "from"), (_IS_NO_SENDER, "exclude_from")):
         if match := pattern.match(sentence.text, end):
             sentence.take(key, found, at)
             return match.end()
-    if values[0] in _WORDLY:
+    if values[0] in WORDLY:
         return _worldly(sentence, at, found)
     is_known = sentence.person(at, is_loose=False) is not None
     if is_known and (speaking := _speaking(sentence, at, found)) > at:
@@ -342,17 +358,6 @@ def _worldly(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
     # "Mails will sent me" is a man called Will; "will send" and "the bill sent to me" are not.
     speaking = _speaking(sentence, at, found) if not is_noun and sentence.text[at].isupper() else at
     return speaking if speaking > at or is_noun else _sender(sentence, at, found, SENT)
-
-
-def _without_apostrophe(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
-    """Margarets email, of a Margaret who is known."""
-    word = WORD.match(sentence.text, at)
-    if word is None or len(word.group()) < 5 or not _NO_GENITIVE.match(sentence.text, word.end() - 1):
-        return None
-    if word.group()[:-1].lower() in _WORDLY:
-        return None  # "bills email" is of what is to be paid
-    is_known = sentence.people.leading([word.group()[:-1]]) > 0
-    return ([word.group()[:-1]], word.end()) if is_known else None
 
 
 def _my_own(sentence: Sentence, at: int, match: re.Match[str]) -> int:
@@ -443,6 +448,7 @@ _TURNS = (
     (frozenset("abfhistw"), _named_sender),
     (frozenset("dfhimstw"), _mine),
     (frozenset("befghistw"), _with),
+    (frozenset("m"), _me_and),
     (frozenset("adefgimrstw"), _to),
     (frozenset("citw"), _cc),
     (frozenset("adehpsw"), _did),

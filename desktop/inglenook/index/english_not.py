@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from inglenook.index import silence
+from inglenook.index.nicknames import WORDLY
 from inglenook.index.patterns import QUOTED, english, inside
 from inglenook.index.sentence import WORD, Sentence
 from inglenook.index.vocabulary import STOP
@@ -16,10 +17,16 @@ _WITHOUT = english(
     r"(?:but (?:no|without)|but not|not|except(?: for)?|excepting|excluding|exclude|excl\.?|without|w/o|with no|minus"
     r"|other than"
     r"|(?:anything|everything) but(?= (?!from|by))|(?:do not|don['’]?t) (?:show|list|give) me"
+    r"|(?<![a-z]\s)(?:do not|don['’]?t) show"
     r"|(?:apart|aside) from|leaving out|leave out|omitting|omit|ignoring|ignore|skipping) "
 )
+# An amount without tax is no search without the word.
+_OF_A_PRICE = english(r"excl(?:uding|usive of|\.)? (?=(?:vat|gst|sales tax|postage|p&p|delivery|shipping)\b)")
 # "Please do not forget" in a text that was pasted: what is not to be done leaves out nothing.
-_EXCEPT = english(r"(?:but )?(?:except|excluding|exclude|other than|apart|aside|leaving out|leave out|ignor|but not)")
+_EXCEPT = english(
+    r"(?:but )?(?:except|excluding|exclude|other than|apart|aside|leaving out|leave out|ignor|but not"
+    r"|(?:do not|don['’]?t) show\b)"
+)
 _STOPS = english(r"\s*(?:$|[,.;?!]|(?:from|in|since|before|last|this|please|and|or|nor)\b)")
 _ENDS = english(r"\s*(?:$|[,.;?!]|(?:about|on|from|in|since|before|last|this|please|ones?|e?mails?|messages?)\b)")
 _DOES = re.compile(r"\b(?:do|does|did|has|have|had|can|could|will|would|should|must|may|might|shall) $", re.IGNORECASE)
@@ -76,6 +83,8 @@ def leave_out(sentence: Sentence, at: int) -> int:
         if match.groupdict().get("mail"):
             sentence.draft.set_kind("mail", *match.span("mail"))
         return _nor(sentence, at, found)
+    if price := _OF_A_PRICE.match(text, at):
+        return price.end()
     without = _WITHOUT.match(text, at)
     match = without or _VERB.match(text, at)
     if match is None or sentence.dated(at) is not None:  # "not later than May"
@@ -108,8 +117,8 @@ def _left_out(sentence: Sentence, without: re.Match[str]) -> tuple[list[str], in
         return None
     is_his = sentence.text[found[1] - 2 : found[1]].strip("s") in {"'", "’"}
     ends = _ENDS.match(sentence.text, found[1]) if is_his else _STOPS.match(sentence.text, found[1])
-    is_named = sentence.text[without.end()].isupper() and sentence.dated(without.end()) is None
-    return found if ends and is_named else None
+    is_named = sentence.text[without.end()].isupper() or found[0][0].lower() not in WORDLY
+    return found if ends and is_named and sentence.dated(without.end()) is None else None
 
 
 def _nor(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:

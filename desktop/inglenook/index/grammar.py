@@ -31,8 +31,10 @@ from inglenook.index.draft import Draft
 from inglenook.index.operators import read_operator
 from inglenook.index.patterns import QUOTED, Late, any_of, inside, latin
 from inglenook.index.people import People
+from inglenook.index.positions import Normalized
 from inglenook.index.ranges import read_range
 from inglenook.index.sentence import HAN, WITHIN, WORD, Sentence
+from inglenook.index.shorthand import not_meant, shortened
 
 LONGEST = 1_000  # characters of a sentence; what is longer was pasted, and says no filters
 LOOKED_FOR = 500  # characters of what was pasted whose words are looked for: enough to find where they stand
@@ -49,10 +51,26 @@ def read(text: str, now: Day, people: People, folders: Sequence[str]) -> Draft:
 
     What is not looked for has a reading as well, under the key `unread`.
     """
-    is_pasted = len(text) > LONGEST
-    looked_for = text[: _border(text)] if is_pasted else text
-    sentence = Sentence(looked_for, now, people, folders)
-    rules = _PASTED if is_pasted else _SENTENCE
+    if len(text) > LONGEST:
+        looked_for = text[: _border(text)]
+        draft = _read(Sentence(Normalized(looked_for), now, people, folders), _PASTED)
+        draft.leave(text, len(looked_for))
+        return draft
+    source = Normalized(text)
+    shorts = shortened(source.text, people.may_lead)
+    while shorts:
+        spans = [source.span(each.start, each.end) for each in shorts]
+        full = Normalized(text)
+        full.put_out((each.start, each.end, each.full) for each in shorts)
+        draft = _read(Sentence(full, now, people, folders), _SENTENCE)
+        doubtful = not_meant(shorts, spans, draft.readings)
+        if not doubtful:
+            return draft
+        shorts = [each for each in shorts if each not in doubtful]
+    return _read(Sentence(source, now, people, folders), _SENTENCE)
+
+
+def _read(sentence: Sentence, rules: _Rules) -> Draft:
     at = 0
     while at < len(sentence.text):
         end = _step(sentence, at, rules)
@@ -66,8 +84,6 @@ def read(text: str, now: Day, people: People, folders: Sequence[str]) -> Draft:
             chinese_words.flush(sentence, at)
             at += 1
     chinese_words.flush(sentence, len(sentence.text))
-    if is_pasted:
-        sentence.draft.leave(text, len(looked_for))
     return sentence.draft
 
 
@@ -124,6 +140,8 @@ def _excluded(sentence: Sentence, at: int) -> int:
 
 def _dates(sentence: Sentence, at: int) -> int:
     found = sentence.dated(at)
+    if found is None and sentence.text[at] in _SHORT_BEGINS and _ends_with_a_day(sentence, at):
+        found = read_range(sentence.text, at, sentence.now, is_date=True)
     if found is None and _YEAR_LAST.match(sentence.text, at):
         found = read_range(sentence.text, at, sentence.now, is_date=True)
     if found is None or sentence.is_full_name(at, found.end) or _is_somebodys(sentence, at):
@@ -137,6 +155,16 @@ def _dates(sentence: Sentence, at: int) -> int:
         part = vocabulary.TIME_OF_DAY.match(sentence.text, end)
         end = part.end() if part else end
     return _without_s(sentence, end)
+
+
+def _ends_with_a_day(sentence: Sentence, at: int) -> bool:
+    """Whether a day or month that is a word as well ends the sentence right behind a sender or a noun: "pics sat"."""
+    if not sentence.text[at].islower():
+        return False  # a call from Li Sun
+    is_may = sentence.text.startswith("may", at)  # "any files may"
+    before = sentence.sender_end if is_may else max(sentence.sender_end, sentence.noun_end)
+    is_behind = before > 0 and not sentence.text[before:at].strip(" ,")
+    return is_behind and _SHORT_DAY.match(sentence.text, at) is not None
 
 
 def _is_somebodys(sentence: Sentence, at: int) -> bool:
@@ -177,6 +205,8 @@ _SOMEBODYS = latin(
     r"|son|daughter|husband|wife|sister|brother|dog|cat|car|funeral|operation|recipe|retirement|passport|room|engagement"
     r"|leaving|school|family)\b"
 )
+_SHORT_DAY = latin(r"(?:may|march|mar|dec|jun|sun|sat|mon|fri|wed|sep|oct|jan)\b(?=\s*(?:$|[,.?!]))")
+_SHORT_BEGINS = frozenset("mdjsfwoMDJSFWO")
 # The Ashdown probate, 2025.
 _YEAR_LAST = latin(r"(?<=[^\W\d],\s)(?:19|20)\d\d(?=\s*[.?!]?\s*$)")
 _OR = latin(r"\s*(?:,\s*)?(?:(?:or|and)\s+|[,/&]\s*)(?:(?:in|as)\s+)?(?:an?\s+|the\s+)?")
@@ -298,6 +328,8 @@ def _is_noun(sentence: Sentence, word: str, at: int, end: int) -> bool:
     text = sentence.text
     if word in vocabulary.NOUNS_TOO:
         before = vocabulary.BEFORE_NOUN.search(text, max(0, at - 12), at)
+        if before is None and not text[end:].strip(" .?!"):  # "a letter about will"
+            before = vocabulary.ABOUT_BEFORE.search(text, max(0, at - 12), at)
         return before is not None or vocabulary.BEHIND_NOUN.match(text, end) is not None
     if word not in vocabulary.THINGS_TOO:
         return False

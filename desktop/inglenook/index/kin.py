@@ -15,6 +15,11 @@ _KIN = (
 _MY = r"(?:my|our) (?:(?:older|elder|oldest|eldest|younger|youngest|little|big|late|old|former|new|other|twin|ex) )?"
 # Before a name, which has a capital where nobody of that name is known.
 BEFORE_NAME = english(rf"{_MY}(?:{_KIN}),? (?=[^\W\d_])")
+# Behind a genitive: who writes for somebody.
+ROLE = english(
+    r" (?:secretary|assistant|pa|office|team|clerk|receptionist|lawyer|solicitor|attorney|accountant|agent|agency|nurse"
+    r"|manager|boss|intern)\b"
+)
 ALONE = english(rf"{_MY}(?P<who>{_KIN})(?=['’]s | )")
 _ZH = (
     r"(?:女儿|姐夫|妹夫|嫂子|弟媳|儿子|[爸妈哥姐弟妹]{2}|父亲|母亲|[爸妈哥姐弟妹]|老婆|老公|妻子|丈夫|太太|爱人|媳妇|女婿|岳父|岳母|婆婆|公公"

@@ -135,3 +135,10 @@ def called(value: str) -> str | None:
     if len(value) == 2 and CALLED_HAN.match(value) and not _NOT_CALLED.match(value):
         return value[1]
     return None
+
+
+# First names that are plain words too: without a preposition they need their capital.
+WORDLY = frozenset(
+    "may will mark bill sue art grant drew pat rich frank hope grace faith joy rose dawn june april penny dot kit sandy"
+    " jack nick ray gene max em val nan len chuck buddy ginny peg ted ned".split()
+)

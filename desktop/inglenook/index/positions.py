@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _WORDS = re.compile(r"\S+|\s+")
 
@@ -20,6 +21,21 @@ class Normalized:
         else:
             folded, self._starts, self._ends = _mapped(original)
         self.text = folded if folded.isprintable() else "".join(mark if mark.isprintable() else " " for mark in folded)
+
+    def put_out(self, parts: Iterable[tuple[int, int, str]]) -> None:
+        """Read `[start, end)` of `text` as another text, for each of the parts, in order: what it is short for."""
+        starts = self._starts or list(range(len(self.text)))
+        ends = self._ends or list(range(1, len(self.text) + 1))
+        pieces: list[str] = []
+        new_starts: list[int] = []
+        new_ends: list[int] = []
+        at = 0
+        for start, end, full in [*parts, (len(self.text), len(self.text), "")]:
+            pieces += (self.text[at:start], full)
+            new_starts += [*starts[at:start], *([starts[start]] * len(full) if full else ())]
+            new_ends += [*ends[at:start], *([ends[end - 1]] * len(full) if full else ())]
+            at = end
+        self.text, self._starts, self._ends = "".join(pieces), new_starts, new_ends
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters as typed that `text[start:end]` came from, without the white space around them."""

@@ -64,6 +64,11 @@ _BEFORE_SIGN = latin(
     r"|[期份间件档天])\s*$"
 )
 _OPENINGS = ((_NOT_BEFORE, "since"), (_AFTER, "after"), (_BEFORE, "before"), (_UNTIL, "until"), (_SINCE, "since"))
+_ZH_DOTTED = Late(
+    r"(?:从)?(?<![\d./])(?P<m>1[0-2]|0?[1-9])(?P<mark>[./])(?P<d>[12]\d|3[01]|0?[1-9])[号日]?\s*(?P<to>到|至|[-~])\s*"
+    r"(?P<m2>1[0-2]|0?[1-9])(?P=mark)(?P<d2>[12]\d|3[01]|0?[1-9])(?![\d./%])[号日]?"
+    r"(?=\s*(?:之间|期间)?的?(?:邮件|文件|文档|信|照片|图片|发票|收据|账单|表格|记录|[发收寄]))(?:之间|期间)?"
+)
 _ZH_OPEN = Late(r"(?:从|自从|自|在|于)?")
 _ZH_TO = Late(r"\s*(?:开始|起)?(?:到|至|~|-|–|—)\s*")
 _ZH_AND = Late(r"(?:和|与|及)")
@@ -211,6 +216,10 @@ def _chinese(text: str, start: int, now: Day, *, is_known: bool) -> Dated | None
             return _open(day, side)
     if match := _ZH_OLDER.match(text, start):
         return _older(match, now)
+    if match := _ZH_DOTTED.match(text, start):
+        found = _dotted(match, now)
+        if found is not None:
+            return found
     opening = _ZH_OPEN.match(text, start)
     begin = opening.end() if opening else start
     day = read_day(text, begin, now, is_known=is_known and not text[begin : begin + 1].isascii())
@@ -232,6 +241,14 @@ def _chinese(text: str, start: int, now: Day, *, is_known: bool) -> Dated | None
         return None
     close = _ZH_CLOSE.match(text, day[1])
     return Dated(close.end() if close else day[1], day[0].start, day[0].end)
+
+
+def _dotted(match: re.Match[str], now: Day) -> Dated | None:
+    """6.1到6.10的邮件, 5/1到5/7: month and day, as a hurried hand writes them."""
+    first = dates.begun(now, lambda year: dates.day(year, int(match["m"]), int(match["d"])))
+    last = dates.begun(now, lambda year: dates.day(year, int(match["m2"]), int(match["d2"])))
+    span = between(first, last) if first and last else None
+    return Dated(match.end(), span.start, span.end) if span else None
 
 
 def _opened_behind(text: str, day: tuple[Span, int]) -> Dated | None:
@@ -301,6 +318,10 @@ def _aged(match: re.Match[str], now: Day) -> Dated | None:
 
 # Months and days that are words or names as well: without a preposition they are dates only when written as such.
 _DOUBTFUL = frozenset("may march mar dec jun sun sat mon fri wed sep oct jan".split())
+_WITH_ANOTHER = latin(
+    rf"\s*(?:and|or|&|,)\s*(?:{words.named(MONTHS)}|{words.named(words.WEEKDAYS)})\b"
+    r"|\s+(?:morning|afternoon|evening|night)\b"
+)
 _PRONOUN = Late(r"\s+(?:i|we|you|he|she|it|they|not|be|have|contain|need)\b", re.IGNORECASE)
 
 
@@ -309,6 +330,8 @@ def _is_plain_word(text: str, start: int, end: int, has_preposition: bool) -> bo
     word = text[start:end].rstrip(".").removeprefix("the ")
     if has_preposition or word.lower() not in _DOUBTFUL:
         return False
+    if (other := _WITH_ANOTHER.match(text, end)) and not other.group().endswith(word):
+        return False  # jan and feb, mon morning, and not may or may not
     if word.lower() in {"may", "march"} and text.startswith(("'s", "’s"), end):
         return False  # may's invoices
     if not word[:1].isupper() or (word.lower() not in MONTHS and len(word) < 4):

@@ -70,11 +70,14 @@ _HOUSE = re.compile(
 _OWNS_NOTHING = latin(rf"(?=\s*(?:$|[,.;:?!])|\s+(?:{'|'.join(sorted(BREAKS))})\b)")
 _TITLE = latin(r"(?:mr|mrs|ms|dr|prof)(?:\.\s*(?=[^\W\d_])|\s+)")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_AND = latin(r"\s*(?:,?\s*(?:and|or)\b\s*(?:(?P<same>from|to|with|by)\s+)?|,\s*|&\s*|(?:和|与|、|或者?|以及|还有)\s*)")
+_AND = latin(
+    r"\s*(?:,?\s*(?:and|or)\b\s*(?:(?P<same>from|to|with|by)\s+)?|,\s*|[&+]\s*|(?:和|与|、|或者?|以及|还有)\s*)"
+)
 _KIND_WORDS = frozenset(
     "mail mails email emails e-mail e-mails message messages document documents file files pdf pdfs attachment"
     " attachments photo photos picture pictures folder inbox".split()
 )
+_WRITTEN = frozenset("pdf docx xlsx".split())
 _NO_NAME = (
     STOP
     | BREAKS
@@ -114,8 +117,7 @@ def _spelled(folders: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], 
 class Sentence:
     """The text, folded and in simplified characters, with the draft that is made of it."""
 
-    def __init__(self, text: str, now: Day, people: People, folders: Sequence[str]) -> None:
-        source = Normalized(text)
+    def __init__(self, source: Normalized, now: Day, people: People, folders: Sequence[str]) -> None:
         self.text = simplified(source.text)
         self.has_han = HAN.search(source.text) is not None
         self.says_folder = any(word in self.text for word in ("文件夹", "资料夹", "目录"))
@@ -341,7 +343,7 @@ class Sentence:
         if found := self._slip(start, match.end()) or self.in_capitals(start):
             return found
         word = self._name_word(start)
-        if is_the and not word and self.draft.kind == "mail" and match.group().lower() in HOUSES:
+        if not word and match.group().lower() in HOUSES and self._sends_papers(is_the=is_the):
             word = match.group()  # "emails from the school"
         end = start + len(word)
         if word and is_the:  # "from the tax office"
@@ -351,6 +353,10 @@ class Sentence:
                     break
                 end += 1 + len(more)
         return (_POSSESSIVE.sub("", self.text[start:end]), end) if word else None
+
+    def _sends_papers(self, *, is_the: bool) -> bool:
+        """Whether mails are spoken of, or with an article papers: what a house sends, where pictures are of it."""
+        return self.draft.kind == "mail" or (is_the and not _WRITTEN.isdisjoint(self.draft.lists.get("filetype", ())))
 
     def _is_topic(self, start: int) -> bool:
         """Whether the words behind an article are what something comes from, and not who sent it: the pilot study."""

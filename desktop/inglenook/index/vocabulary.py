@@ -10,7 +10,10 @@ import re
 from inglenook.index.filetypes import SUFFIXES
 from inglenook.index.patterns import Either, Late, either, latin
 
-MAIL_NOUN = r"(?:e-?mail\s+messages?|e-?mails?|mails?|messages?|msgs?|correspondence|conversations?|email\s+threads?)"
+MAIL_NOUN = (
+    r"(?:e-?mail\s+messages?|e-?mails?|mails?|messages?|msgs?|correspondence|conversations?|email\s+threads?"
+    r"|(?:threads?|convos?)(?=\s+(?:with|from)\b))"
+)
 ZH_MAIL_NOUN = (
     r"(?:(?:往来|来往)(?:邮件|信件|电邮)|电子邮件|邮件(?:往来|来往)?|电邮|来信|信件(?:往来|来往)?"
     r"|邮箱来信)"
@@ -69,7 +72,7 @@ FILETYPES: tuple[Row, ...] = (
     _type(r"\.?ofds?", r"ofd", "ofd"),
     _type(r"\.?html|web\s?pages?", r"网页(?:文件)?", "html"),
     _type(
-        rf"zip\s+(?:archives?|folders?)|zip(?=\s+(?:files?|attachments?)\b)|zip{_ALONE}|zips",
+        rf"zip\s+(?:archives?|folders?)|zip(?=\s+(?:files?|attachments?)\b)|zip{_ALONE}|zips|zip(?=\s(?-i:[\u4e00-\u9fff]))",
         r"zip|压缩(?:包|文件|档)",
         "zip",
     ),
@@ -90,12 +93,16 @@ FILETYPES: tuple[Row, ...] = (
     ),
     _type(
         rf"videos|video(?:\s+(?:recordings?|clips?|footage|files?)|{_ALONE})|\.?(?:mp4|mov)(?:\s+files?|{_ALONE})|mp4s",
-        r"视频(?=文件|附件)",
+        r"视频(?=文件|附件)|(?<=[发传]的)视频(?=[\s,，。?？]|$)",
         "video",
     ),
 )
+_ZH_MAIL = (
+    rf"[封]?{ZH_MAIL_NOUN}|(?<=封)信(?![息用任号封箱])|(?<=收到的)信(?=[\s,，。?？]|$)"
+    r"|[那这哪][几一两三]?封(?=[\s,，。?？]|$)"
+)
 KINDS: tuple[Row, ...] = (
-    (either(MAIL_NOUN, rf"[封]?{ZH_MAIL_NOUN}|(?<=封)信(?![息用任号封箱])"), "kind", "mail"),
+    (either(MAIL_NOUN, _ZH_MAIL), "kind", "mail"),
     (either(r"documents?|docs?|files?", r"[份]?(?:文档|文件(?!夹|名))"), "kind", "document"),
 )
 
@@ -134,7 +141,7 @@ SENDER = latin(
 )
 ZH_SUBJECT = Late(
     r"(?P<mail>邮件)?(?:的)?(?:主题|标题|题目|(?<![问话主标难命习试课议专])题(?=为)|(?:subject|title)\s?(?=[\u4e00-\u9fff]))(?:里|中|里面)?(?:都|同时)?(?:有|为"
-    r"|是|叫做?|包含了?|包括|含有?|带有?|写着|写的是|提到了?|出现|:|(?=\s*[\"“「『《]))\s*",
+    r"|是|叫做?|包含了?|包括|含有?|带有?|写着|写的是|提到了?|出现|:|(?=\s*[\"“「『《])|(?<=邮件标题|邮件主题|邮件题目)(?=\s[^\s]))\s*",
     re.IGNORECASE,
 )
 ZH_SUBJECT_WORDS = Late(
@@ -175,6 +182,7 @@ BEFORE_NOUN = latin(
     r"(?:(?<![A-Za-z])(?:the|an?|my|your|his|her|our|their|living)|[A-Za-z]['’]s?(?:\s+last)?|last)\s+$"
 )
 BEHIND_NOUN = latin(r"\s+(?:and\s+testament|(?:day|list)\b)")
+ABOUT_BEFORE = latin(r"(?<![A-Za-z])(?:about|regarding|re|on)\s+$")
 # The same behind a word that is looked for: the guest list, a house search.
 THINGS_TOO = frozenset("list search show look".split())
 ZH_STOP = tuple(
@@ -202,7 +210,7 @@ ZH_TOPIC = frozenset("关于 有关 提到的 提到 提及 涉及 包含 包括
 ZH_FIND = r"找(?![零平补])|查(?![询理账帐体封验处收房岗重勘证阅获])|搜(?![身救集狐查])"
 # One character that says nothing, at the beginning of a run or after a part that was read.
 ZH_LEADING = Late(
-    r"东西(?![方向部南北侧两])|请(?![假求示柬客帖教])|且(?!听)|[了吗呢吧啊呀你他她它都也就]|的(?!确|士)|在(?!线|职|校|读|家|建|途)|是(?!否)"
+    r"大(?=附件)|(?<=的)事情?(?=[\s,，。?？]|$)|刚(?=(?:收到|[发寄来])的\S)|东西(?![方向部南北侧两])|请(?![假求示柬客帖教])|且(?!听)|[了吗呢吧啊呀你他她它都也就]|的(?!确|士)|在(?!线|职|校|读|家|建|途)|是(?!否)"
     rf"|{ZH_FIND}|(?<=[,，。;； ])[只仅](?:要|看|找|需要)"
     r"|(?<=[,，。;； ])要(?![求点闻素害是不么约员塞道领价件务旨紧义诀略目职挟命账款])"
     r"|(?:要|得|必须|最好|应该|需要)是?(?=带|附|有|含|没|未|标|大于|小于|超过|来自|关于)|我(?!们|国)|给(?!付|养)"
