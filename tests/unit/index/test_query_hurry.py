@@ -108,6 +108,7 @@ def test_a_name_alone_beside_what_is_said_of_mails_is_who_wrote(sentence: str, k
         ("6.1到6.10的邮件", {"kind": "mail", "after": "2026-06-01", "before": "2026-06-11"}),
         ("血糖5.5到6.1的结果", {"terms": ["血糖", "5.5", "6.1", "结果"]}),
         ("收到的信", {"kind": "mail"}),
+        ("押金,别要草稿", {"terms": ["押金"], "exclude": ["草稿"]}),
     ],
 )
 def test_chinese_in_a_hurry(sentence: str, keys: dict[str, object]) -> None:
@@ -116,3 +117,8 @@ def test_chinese_in_a_hurry(sentence: str, keys: dict[str, object]) -> None:
 
 def test_a_list_of_names_that_is_still_being_typed_is_read() -> None:
     assert read("王佳玉、唐伯虎、") == {"terms": ["王佳玉", "唐伯虎"]}
+
+
+@pytest.mark.parametrize("words", ["特别要强调", "区别要保护"])
+def test_what_ends_in_the_sign_of_not_leaves_nothing_out(words: str) -> None:
+    assert "exclude" not in read(words)
