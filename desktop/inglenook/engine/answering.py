@@ -1,9 +1,10 @@
 """The job `answer`: the sentences of some passages that answer a question best. It selects and writes nothing.
 
 Blocks: `passage` (`name` what stands over it: title, heading, sender; `weight` a prior: how well it was found) and
-`question`. A sentence counts by the words of the question that it has (rare ones more), by those that its neighbours
-and its passage have, and by whether it holds what the question asks for: a person, a time, a place, an amount, a
-reason (`questions`). One that only greets or signs is none, nor one without a day, an amount or a telephone number
+`question`; `named` is whom and what that names. A sentence counts by the words of the question that it has (rare ones
+more), also by another word for one (`synonyms`) or a thing of its kind (`instances`), by those that its neighbours and
+its passage have, and by whether it holds what the question asks for: a person, a time, a place, an amount, a reason
+(`questions`). One that only greets or signs is none, nor one without a day, an amount or a telephone number
 where that is asked for (`needs`). What comes out, best first, is up to `budget` `Selected` with role `answer`; the
 score is how much of the question's words the sentence and its passage have together, so that the caller can tell an
 answer from the least bad sentence.
@@ -12,23 +13,29 @@ answer from the least bad sentence.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inglenook.core.events import Stop
+from inglenook.core.han import simplified
 from inglenook.core.language import is_han
+from inglenook.engine.absences import stated
+from inglenook.engine.instances import kinds_in
 from inglenook.engine.interface import Block, Ended, EngineEvent, Request, Selected
 from inglenook.engine.lines import Line, lines_of
 from inglenook.engine.manner import is_bare
-from inglenook.engine.needs import has_all, needed
-from inglenook.engine.questions import HAN_QUESTION, QUESTION_WORDS, fits_unit, holds, sought
+from inglenook.engine.needs import has_all, is_left_open, needed
+from inglenook.engine.questions import HAN_LIGHT, HAN_QUESTION, QUESTION_WORDS, fits_unit, holds, sought
 from inglenook.engine.signs import QUESTION_END
-from inglenook.engine.terms import STOP_CHARACTERS, key_of, keys
+from inglenook.engine.synonyms import others, says_same
+from inglenook.engine.terms import STOP_CHARACTERS, all_keys, is_akin, key_of
 
 BUDGET = 2
 _MOST = 8
 _NEXT = 0.45  # of a neighbour's words
+_OVER = 0.6  # of the words that stand over a line: in a letter about Hahn not each line names him
 _PASSAGE = 0.35  # of the words that the passage has somewhere
 _KIND = 0.3  # for what is asked for
 _UNIT = 0.8  # of that, for its unit besides
@@ -37,6 +44,9 @@ _PRIOR = 0.15
 _HEADING = 0.5  # of the worth of a line that only stands over others
 _SHORT = 60  # characters of a heading
 _NAMING = 15  # characters of what only names what stands below
+_TALK = frozenset(("discuss", "discussion"))  # what everything in a meeting is
+_DONE = re.compile(r"([带交买拿穿吃喝填签写送赢输])(?:些|点|了)*(?:什么|哪)")
+_UNDONE = 0.6  # of the worth of a line that does not say what is done: 复诊要带什么 asks what to bring
 _SECOND = 0.75  # of the best sentence's worth, for a further one to be given
 
 
@@ -53,7 +63,8 @@ def answer(request: Request, stop: Stop) -> Iterator[EngineEvent]:
     """Do one request of the job; see the module."""
     question = " ".join(block.text for block in request.blocks if block.role == "question")
     most = min(request.budget or BUDGET, _MOST)
-    best = weighed(request.blocks, question, stop)
+    named = " ".join(block.text for block in request.blocks if block.role == "named")
+    best = weighed(request.blocks, question, stop, named)
     taken: list[Weighed] = []
     for one in best:
         if taken and (len(taken) >= most or one.worth < _SECOND * best[0].worth):
@@ -63,53 +74,102 @@ def answer(request: Request, stop: Stop) -> Iterator[EngineEvent]:
     yield Ended("stop" if len(taken) < most else "budget", len(taken))
 
 
-def asked_words(question: str) -> dict[str, int]:
-    """The keys of a question without its question words, with their counts."""
-    bare = HAN_QUESTION.sub(" ", question)
+def asked_words(question: str, *, is_whole: bool = False) -> dict[str, int]:
+    """The keys of a question without its question words, with their counts; `is_whole` with what stands beside these
+    in Chinese (`HAN_LIGHT`)."""
+    plain = simplified(question)
+    for kind in kinds_in(plain):
+        if not kind.word.isascii():
+            plain = plain.replace(kind.word, f" {kind.word} ", 1)  # 什么软件开 has no 件开
+    bare = HAN_QUESTION.sub(" ", plain if is_whole else HAN_LIGHT.sub(" ", plain))
     skipped = {key_of(word) for word in QUESTION_WORDS}
-    return Counter(key for key in keys(bare) if key not in skipped)
+    return Counter(key for key in all_keys(bare) if key not in skipped)
 
 
-def weighed(blocks: Sequence[Block], question: str, stop: Stop) -> list[Weighed]:
-    """The sentences of the passages with their worth as answers, best first; none without a word of the question."""
+def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "") -> list[Weighed]:
+    """The sentences of the passages with their worth as answers, best first; none without a word of the question.
+
+    Where nothing tells what an answer must have, its passage has a word beside those of whom and what is `named`.
+    """
+    question = simplified(question)
     lines = lines_of(blocks, stop, "passage")
-    words = [frozenset(keys(blocks[line.block].text[line.start : line.end])) for line in lines]
+    texts = [simplified(blocks[line.block].text[line.start : line.end]) for line in lines]
+    of_block = {number: frozenset(all_keys(simplified(block.name))) for number, block in _passages(blocks)}
+    words = _words(blocks, lines, texts, question, frozenset().union(*of_block.values()))
     wanted = _weights(frozenset(asked_words(question)), words)
     total = sum(wanted.values())
     if not total:
         return []
-    kinds, needs = sought(question), needed(question)
-    of_block = {number: frozenset(keys(block.name)) for number, block in enumerate(blocks) if block.role == "passage"}
+    kinds, needs, things = sought(question), needed(question), kinds_in(question)
+    matter = wanted.keys() - all_keys(named) if named and not needs else frozenset()
+    own = [
+        (_share(each, wanted) + _OVER * _share(of_block[line.block] - each, wanted)) / total
+        for line, each in zip(lines, words, strict=True)
+    ]
     for line, each in zip(lines, words, strict=True):
         of_block[line.block] |= each
-    own = [_share(each, wanted) / total for each in words]
-    ends = [
-        blocks[line.block].text[line.start : line.end][-200:]
-        for line, share in zip(lines, own, strict=True)
-        if share == 1
-    ]
+    ends = [text[-200:] for text, share in zip(texts, own, strict=True) if share == 1]
     is_told = not all(map(QUESTION_END.search, ends))  # somebody says it who does not ask
+    done = _DONE.search(question)
+    focus = done[1] if done else ""
     single = _single(HAN_QUESTION.sub("", question))
     found: list[Weighed] = []
     for row, line in enumerate(lines):
         if not row % 64:
             stop.check()
-        text = blocks[line.block].text[line.start : line.end]
+        text = texts[row]
+        told = stated(text, question) if "time" in kinds or "place" in kinds else text
         beside = max((own[near] for near in (row - 1, row + 1) if _is_beside(lines, row, near)), default=0.0)
         around = _share(of_block[line.block], wanted) / total
-        if not around or _says_nothing(text) or not has_all(needs, text):
+        if not around or (matter and not matter & of_block[line.block]) or _says_nothing(text):
             continue
+        if not has_all(needs, told) or not all(each.fits(text) for each in things):
+            continue
+        if needs and is_left_open(told) and not words[row] & wanted.keys():
+            continue  # of something else
         worth = own[row] + _NEXT * max(0.0, beside - own[row]) + _PASSAGE * around
-        fit = _fit(kinds, text, question)
+        fit = _fit(kinds, told, question)
         worth += _KIND * fit + _PRIOR * min(1.0, blocks[line.block].weight)
         if single:
             worth += _SINGLE * len(single & _single(text)) / len(single)
+        worth *= _UNDONE if focus and focus not in text else 1.0
         worth *= _HEADING if _is_heading(blocks[line.block].text, line) else 1.0
         is_answer = not is_told and fit > 0 and own[row] == 1  # 12月3日来面谈，你看可以吗 asks, and says when
         worth *= 0.4 if QUESTION_END.search(text[-200:]) and not is_answer else 1.0
         worth *= 0.5 if len(words[row]) < 2 and not kinds else 1.0
         found.append(Weighed(line, worth, around))
     return sorted(found, key=lambda one: (-one.worth, one.line.block, one.line.start))
+
+
+def _passages(blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
+    return ((number, block) for number, block in enumerate(blocks) if block.role == "passage")
+
+
+def _words(
+    blocks: Sequence[Block], lines: Sequence[Line], texts: Sequence[str], question: str, known: frozenset[str]
+) -> list[frozenset[str]]:
+    """The keys of each line, and those of the question that it says otherwise: by a thing of the kind that is asked for
+    or, where no line has the word and nothing that stands over them (`known`), by one of its stem or its meaning."""
+    words = [frozenset(all_keys(text)) for text in texts]
+    for kind in kinds_in(question):
+        own = frozenset(all_keys(kind.word))
+        words = [each | own if kind.has.search(text) else each for each, text in zip(words, texts, strict=True)]
+    known, asked = known.union(*words), asked_words(question).keys()
+    for missing in asked - known:
+        may_be_akin = missing.isascii() and missing not in _TALK
+        kin = {each for each in known if may_be_akin and is_akin(missing, each)}
+        has_others = bool(others(missing))
+        words = [
+            each | {missing}
+            if each & kin or (has_others and says_same(missing, text, _around(blocks[line.block]), asked))
+            else each
+            for each, text, line in zip(words, texts, lines, strict=True)
+        ]
+    return words
+
+
+def _around(block: Block) -> str:
+    return simplified(f"{block.name}\n{block.text}")
 
 
 def _weights(wanted: frozenset[str], words: Sequence[frozenset[str]]) -> dict[str, float]:

@@ -13,7 +13,8 @@ from inglenook.engine.signs import AMOUNT, DATE
 
 _HAN_NUMBER = "零〇○一二三四五六七八九十百千"
 _PHONE = re.compile(
-    r"(?<![\d,.£$€¥])\d{3,}(?![\d,.]*[\d年元%])|\d[) -]{1,2}\d{2}|(?:\d{2,4}[./]){3}\d{2}|\d{3}\.\d{3}\.\d{4}"
+    r"(?<![\d,.£$€¥])(?!(?:1[89]|20)\d\d(?!\d))\d{3,}(?![\d,.]*[\d年元%]"
+    r"| ?(?:[kcm]?[mg]|m[gl]|μg|pages?|people)\b)|\d[) -]{1,2}\d{2}|(?:\d{2,4}[./]){3}\d{2}|\d{3}\.\d{3}\.\d{4}"
 )
 _MONTHS = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|april?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
@@ -25,8 +26,19 @@ _SHORT = (
     r"(?<![\d/.,])(?:0?[1-9]|[12]\d|3[01])(?:/(?:0?[1-9]|1[0-2])(?![\d/])|\.(?:0[1-9]|1[0-2])\.)"
     r"|(?<!\d)(?:[01]?\d|2[0-3])h(?:[0-5]\d)?\b|(?<![\d+-])0\d[0-5]\d(?!\d)(?! ?\d)"
 )
+# Written with a dot, and no amount or measure: 17.35, 14.6.
+_DOTTED = (
+    r"(?<![\d.,/£$€¥])(?:(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d%/]|\.\d| ?(?:[a-z]*[a-z]/|[€£$%]|[kcm]?[mg]\b|mmol|percent"
+    r"|euros?|pounds?|million|hours?|[元块米度万亿公倍版]))|(?:[0-2]?\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?![\d.]))"
+)
+# Nobody knows yet, which is all that can be told.
+_OPEN = (
+    r"等(?:候|待)?[^，。；]{0,6}通知|另行通知|待定|再定|未定|[还尚]没定|尚未确定"
+    r"|\bto be (?:announced|confirmed|decided|fixed)\b|\bTB[ACD]\b"
+    r"|\bnot (?:yet )?(?:fixed|known|decided|settled)(?: yet)?\b"
+)
 _DAY = re.compile(
-    rf"{DATE.pattern}|{_SHORT}|(?<!\d)(?:1[0-9]|20)\d\d(?!\d)|(?<!\d)\d{{1,2}}[:：]\d\d(?!\d)"
+    rf"{DATE.pattern}|{_SHORT}|{_DOTTED}|{_OPEN}|(?<!\d)(?:1[0-9]|20)\d\d(?!\d)|(?<!\d)\d{{1,2}}[:：]\d\d(?!\d)"
     rf"|\b(?:{_MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|spring|summer|autumn|winter"
     r"|mon|weds?|noon|midday|midnight"
     r"|christmas|easter|midsummer|halloween|thanksgiving|new year(?:['’]s)?|daily|weekly|monthly|yearly|today|tonight"
@@ -70,7 +82,7 @@ _SPAN = (
 )
 _CODED = r"(?<!(?-i:[A-Z])[ -])(?<!room )(?<!flight )(?<!unit )(?<!flat )(?<!gate )"
 _MONEY = re.compile(
-    rf"{AMOUNT.pattern}|[{_HAN_NUMBER}万亿两半几][元块万亿千百倍成]|免费|不要钱|不收|无需|百分"
+    rf"{AMOUNT.pattern}|押[一二两三半\d](?:个月)?付[一二两三四六半\d]|[{_HAN_NUMBER}万亿两半几][元块万亿千百倍成]|免费|不要钱|不收|无需|百分"
     rf"|(?<![\d:.,/])(?<!\w-){_CODED}\d[\d.,]*(?![\d:：]|[-/]\d|[.,]\d|\s?[年月日号点时分天周个人页公斤米]"
     rf"|(?:st|nd|rd|th)\b| ?(?:am|pm|o['’]clock|{_SPAN}|{_MONTHS})\b)"
     r"|\b(?:\w{3,9}[ -](?:pounds?|euros?|dollars?|francs?|quid|grand)|months?['’]s? (?:rent|salary|pay|wages)|waived"
@@ -79,11 +91,23 @@ _MONEY = re.compile(
     r"|million|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b",
     re.IGNORECASE,
 )
+# How long something is or lasts.
+_LENGTH = re.compile(
+    rf"(?:[\d{_HAN_NUMBER}两半几数]|\b(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\w+teen|\w+ty|several|few|couple of|hundred|thousand)\b)[- ]?(?:[a-z]+ )?(?:seconds?|minutes?|mins?|hours?|hrs?"
+    r"|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|pages?|words?|lines?|characters?|[kcm]?m|mm|met(?:re|er)s?|kilomet(?:re|er)s?"
+    r"|miles?|feet|foot|ft|inch(?:es)?|yards?|h|min)\b|fortnight|\d ?[\"”'′″]"
+    rf"|[\d{_HAN_NUMBER}两半几数]\s?(?:多|余|来)?个?半?(?:秒|分钟|刻|小时|钟头|天|日|晚|周|星期|礼拜|月|季|年|载|世纪|米|公里|千米|厘米|里|页|字|行|尺|寸)"
+    r"|\b(?:until|till|since|forever|permanent\w*|indefinite\w*|always|overnight|all (?:day|night|week|month|year))\b"
+    r"|\bfrom\b.*\bto\b|\d ?[-–—~至到] ?\d|直到|直至|永久|长期|至今|[整终]天",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(
     r"\b(?:in|at|on|from|to|near|by|behind|under|above|below|inside|outside|opposite|next to|via|through|over|into"
-    r"|between|beside|along|across|here|there|home|online|anywhere|everywhere|nowhere"
+    r"|between|beside|along|across|here|there|home|online|Zoom|Teams|WhatsApp|Skype|Webex|anywhere|everywhere|nowhere"
     r"|rooms?|halls?|bays?|lockers?|shel(?:f|ves)|drawers?|chambers?|court|house|hotel|office|address|venue|street|road|lane|avenue|square|floor)\b|https?:|www\."
     r"|\d (?:UTC|\w+/\w+)\s+\w"  # a calendar names its place alone, behind the time
+    r"|腾讯会议|钉钉|飞书|微信|视频|线上|网上"
     r"|[在于到往从至位设住去来路街巷号楼室层省市县区镇乡村国州洲山河湖海港岛站店馆场园院厅校城家旁里内上下外边处东西南北]",
     re.IGNORECASE,
 )
@@ -103,7 +127,7 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
         re.compile(
             r"\b(?:what|which) (?:day|date|month|weekday|time)\b(?! (?:zone|format|off))"
-            r"|哪一?[天日]|(?<![第电话机码])几[月号点](?!码|楼|线|钟)|[星礼]?[期拜]几|周几|什么日子",
+            r"|哪一?[天日]|(?<![第电话机码])(?<![座车床房桌楼门]号[是在])(?<!座位[是在坐])(?<!房间[是在])(?<!教室[是在])(?<!柜台[是在])几[月号点](?!码|楼|线|钟)|[星礼]?[期拜]几|周几|什么日子",
             re.IGNORECASE,
         ),
         _DAY,
@@ -130,6 +154,10 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         _MONEY,
     ),
     (
+        re.compile(r"\bhow long\b(?! (?:ago|before|until))|多久(?![前以之])|多长时间", re.IGNORECASE),
+        _LENGTH,
+    ),
+    (
         re.compile(
             r"\bhow (?:much|many|long|far|old|tall|high|heavy|often|big|large|wide|deep)\b"
             r"|多少|多[大高长远重深久]|几(?:岁|元|块|米|公里|个|次|人|天)",
@@ -138,7 +166,10 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         _NUMBER,
     ),
     (
-        re.compile(r"^\W*(?:(?:and|but|so|from) )*where\b|哪里|哪儿|何[处地]|什么地方|在哪", re.IGNORECASE),
+        re.compile(
+            r"^\W*(?:(?:and|but|so|from) )*where\b|哪里|哪儿|何[处地]|什么地方|在哪(?!一?[天日年月周届位些])",
+            re.IGNORECASE,
+        ),
         _PLACE,
     ),
 )
@@ -148,6 +179,11 @@ def needed(question: str) -> tuple[re.Pattern[str], ...]:
     """What a sentence must have to be an answer at all."""
     asked = simplified(question)
     return tuple(has for asks, has in _NEEDS if asks.search(asked))
+
+
+def is_left_open(line: str) -> bool:
+    """Whether a line says only that a time is not known yet: 等通知, to be announced."""
+    return re.search(_OPEN, line, re.IGNORECASE) is not None
 
 
 def has_all(needs: tuple[re.Pattern[str], ...], sentence: str) -> bool:

@@ -80,7 +80,7 @@ _PLACE = re.compile(
     r"\b(?:in|at|from|near|to|on) (?:the )?[A-ZÀ-Þ][\w'’-]+|\b(?:street|road|avenue|square|room"
     r"|building|floor|station|hotel)\b"
     rf"|位于|坐落|座落|[{HAN}](?:[国省市县区镇乡村州洲岛山河湖港]|大学|车站|医院|路|街)|在[{HAN}]{{1,10}}(?:举行"
-    rf"|举办|出生|召开|成立|开会|见面)"
+    rf"|举办|出生|召开|成立|开会|开庭|上课|集合|见面)"
 )
 _REASON = re.compile(
     r"\b(?:because|since|due to|owing to|as a result|therefore|so that|in order to|reason|caused?"
@@ -154,8 +154,14 @@ QUESTION_WORDS = frozenset(
 HAN_QUESTION = re.compile(
     r"(?:[定约]|安排|发生)[在于](?=什么|何|哪|几)"  # 面谈定在什么时候 asks for 面谈 alone
     r"|什么时候|什么时间|什么地方|什么样|为什么|是什么|有什么|什么|何时|何地|何处|何人|为何|哪里"
-    r"|哪儿|哪[一]?[个些位年天月日国省市县种家所座名人届部]|多少|多大|多高|多长|多远|多久|几[个位年天月日次岁人名种项部]?"
+    r"|哪儿|哪[一]?[个些位年天月日国省市县种家所座名人届部趟班款间条]|多少|多大|多高|多长|多远|多久|几[个位年天月日次岁人名种项部]?"
     r"|怎么样?|怎样|如何|谁|是否|有没有|是不是|请问|请|告诉我|一下|的是|分别|主要|吗|呢|吧|[？?。，,]"
+)
+# What stands beside what is asked for and is seldom said by the answer: 坐哪趟高铁, 放在哪儿, 找谁拿, 主刀医生是谁.
+HAN_LIGHT = re.compile(
+    rf"[找问跟由归让叫请]谁[拿取领要]?|[坐乘搭吃用放住存]在?(?:什么|哪[一]?[趟班款间条支儿里])"
+    rf"|[叫姓]什么(?:名字)?|(?<=[{HAN}]{{2}})(?:医生|医师|老师|师傅|人员)(?=(?:的?名字)?(?:是谁|叫什么|是哪位))"
+    r"|从?(?:什么时候|何时|几点|哪天|几号|什么时间)(?:开始|举行|进行|召开|出来)"
 )
 
 

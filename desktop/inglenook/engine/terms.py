@@ -12,6 +12,10 @@ from functools import lru_cache
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 TOKEN = re.compile(rf"[^\W_{HAN}]+(?:['’][^\W\d_{HAN}]{{1,3}}(?![^\W_]))?|[{HAN}]+")
+_STEM = 5  # letters that words of one stem have in common
+_MADE = frozenset(
+    ("", *"e y al ance ence ation ion ition ment er or ee ic ical ity ness ist able ible ive ery ary".split())
+)
 _LONGEST = 40  # characters; a longer "word" is a key, a hash or an attack
 
 STOP_WORDS = frozenset(
@@ -34,6 +38,11 @@ STOP_CHARACTERS = frozenset(
     "但却并且则若如果会能可要想说将等再才只已经去来上下里中后前时候一二三"
 )
 
+_WITH_STOP = re.compile(
+    "会议|开会|会员|晚会|会计|会费|会员|会场|会诊|社会|协会|工会|机会|上海|上课|下课|上班|下班|上学|放学|上诉|上线|上门|中国|中文|中介|中心|中学|中标"
+    "|中止|里程|下载|前台|来访|去世|要求|等级|能力|对方|到期|到账|到货|就诊|就餐|诊所|住所|被告|给药|在职|有效|没收|集中|期中|学会|向导|手里"
+)
+
 
 def stem(word: str) -> str:
     """The word in lower case without its commonest English endings; only meant for comparing."""
@@ -51,6 +60,19 @@ def stem(word: str) -> str:
     if size > 5 and word.endswith("ly"):
         return word[:-2]
     return word[:-1] if size > 4 and word.endswith("e") else word
+
+
+def is_akin(one: str, other: str) -> bool:
+    """Whether two keys of Latin letters are made of one word: allergic and allergy, arrive and arrival.
+
+    >>> is_akin("allergic", "allergy"), is_akin("country", "count")
+    (True, False)
+    """
+    if one[:_STEM] != other[:_STEM] or min(len(one), len(other)) < _STEM or not one.isascii():
+        return False
+    size = next((at for at, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs), None)
+    size = min(len(one), len(other)) if size is None else size
+    return one[size:] in _MADE and other[size:] in _MADE
 
 
 def _undouble(word: str) -> str:
@@ -95,6 +117,13 @@ def pairs(run: str) -> list[str]:
         for at in range(len(run) - 1)
         if run[at] not in STOP_CHARACTERS and run[at + 1] not in STOP_CHARACTERS
     ]
+
+
+def all_keys(text: str) -> list[str]:
+    """The keys of a text, and the common words that have a stop character in them (上海, 会议): a question may have
+    nothing else. A summary does without them."""
+    found = keys(text)
+    return found if text.isascii() else [*found, *_WITH_STOP.findall(text)]
 
 
 def measure(text: str) -> float:

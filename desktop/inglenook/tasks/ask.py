@@ -18,12 +18,14 @@ from datetime import date
 from inglenook.core.chats import Answer
 from inglenook.core.errors import WrongUse
 from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
+from inglenook.core.han import simplified
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.language import language_of, sentences
 from inglenook.core.results import SummaryLine
 from inglenook.engine.answering import BUDGET, asked_words
 from inglenook.engine.interface import Block, Engine, EngineError, Request, Selected
-from inglenook.engine.terms import keys
+from inglenook.engine.synonyms import to_look_for
+from inglenook.engine.terms import all_keys, keys
 from inglenook.tasks.abbreviations import written_out
 from inglenook.tasks.asked import Asked, asked_of
 from inglenook.tasks.context import Said, alone, in_context, refers
@@ -130,7 +132,8 @@ class _Work:
         sought_for, sought = self._sought(in_context(self.question, self.history))
         lines: list[SummaryLine] = []
         if sought.strength >= STRENGTH:
-            found = list(select(self.workspace.engine, sought.topic or sought_for, sought.passages, self.stop))
+            about, named = sought.topic or sought_for, self._asked(sought_for).named
+            found = list(select(self.workspace.engine, about, sought.passages, self.stop, named))
             lines = self._corrected(sought_for, sought, found)
             yield from map(Partial, lines)
         return self._answer(self.workspace.engine, sought_for, sought, lines, is_selected=True)
@@ -164,7 +167,8 @@ class _Work:
         """The lines with what a later mail says instead."""
         within = [each.piece.item for each in sought.passages] if self.scope else self.items
         items = [item for item in within if item is not None]
-        return Corrections(self.workspace, sought_for, self._asked(sought_for), items, self.stop).of(lines)
+        near = dict.fromkeys(each.piece.item for each in sought.passages if each.piece.item is not None)
+        return Corrections(self.workspace, sought_for, self._asked(sought_for), items, tuple(near), self.stop).of(lines)
 
     def _sought(self, sought_for: str) -> tuple[str, Sought]:
         """What is found for the question as it is understood; for it alone where that has nothing of its own words."""
@@ -174,17 +178,22 @@ class _Work:
         full = written_out(sought_for) if sought.strength < STRENGTH else ""
         if full and (again := self._seek(full)).strength >= STRENGTH:
             return full, again
+        also = to_look_for(asked_words(sought_for)) if sought.strength < STRENGTH else ()
+        if also and (again := self._seek(sought_for, also)).strength >= STRENGTH:
+            return sought_for, again
         return sought_for, sought
 
     def _is_of_it(self, sought: Sought) -> bool:
         """Whether the best passage has half of the question's own words."""
         own = set(asked_words(self.question))
         best = sought.passages[:1] if sought.strength >= STRENGTH else ()
-        return any(2 * len(own & set(keys(f"{around(each)}\n{each.text}"))) >= len(own) for each in best)
+        return any(
+            2 * len(own & set(all_keys(simplified(f"{around(each)}\n{each.text}")))) >= len(own) for each in best
+        )
 
-    def _seek(self, question: str) -> Sought:
+    def _seek(self, question: str, also: Sequence[str] = ()) -> Sought:
         asked = self._asked(question)
-        return seek(self.workspace, question, self.items, self.stop, self.now, self.scope, asked)
+        return seek(self.workspace, question, self.items, self.stop, self.now, self.scope, asked, also)
 
     def _asked(self, question: str) -> Asked:
         # What was said before stands behind the question, and names what it does not name itself.
@@ -220,12 +229,15 @@ class _Work:
         )
 
 
-def select(engine: Engine, question: str, passages: Sequence[Passage], stop: Stop) -> Iterator[SummaryLine]:
-    """The sentences of some passages that answer a question best, as lines with their places."""
+def select(
+    engine: Engine, question: str, passages: Sequence[Passage], stop: Stop, named: str = ""
+) -> Iterator[SummaryLine]:
+    """The sentences of some passages that answer a question best, as lines with their places; `named` is whom and what
+    the question names."""
     blocks = [
         Block("passage", each.text, name=around(each), weight=1 / (1 + rank)) for rank, each in enumerate(passages)
     ]
-    request = Request("answer", (*blocks, Block("question", question)), budget=BUDGET)
+    request = Request("answer", (*blocks, Block("named", named), Block("question", question)), budget=BUDGET)
     for event in engine.generate(request, stop):
         if isinstance(event, Selected):
             passage = passages[event.block]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from inglenook.core.han import simplified
 from inglenook.core.han_titles import ANY_TITLE
 from inglenook.engine.questions import HAN_QUESTION, QUESTION_WORDS, sought
 from inglenook.engine.terms import HAN, STOP_WORDS
@@ -35,7 +36,7 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _HAN_LABELLED = re.compile(
-    r"(?P<number>(?<![\dA-Za-z.])(?:[A-Za-z]?\d{1,6}[A-Za-z]?|\d+(?:\.\d+)+(?=版))|[一二三四五六七八九十百]{1,4})(?P<kind>号楼|号院|号线|号店|号|栋|幢|单元|室|版(?!本)|座(?![位])|期(?!间)|班|标段)|(?P<nth>第[\d一二三四五六七八九十百]{1,4})(?P<of>[届章条期版季集讲课节])"
+    r"(?P<number>(?<![\dA-Za-z.])(?:[A-Za-z]?\d{1,6}[A-Za-z]?|\d+(?:\.\d+)+(?=版))|[一二三四五六七八九十百]{1,4})(?P<kind>号床|床(?![被单品垫上下头])|号桌|号楼|号院|号线|号店|号|栋|幢|单元|室|版(?!本)|座(?![位])|期(?!间)|班|标段)|(?P<nth>第[\d一二三四五六七八九十百]{1,4})(?P<of>[届任章条期版季集讲课节])"
 )
 _CODE = re.compile(
     r"(?<![A-Za-z0-9])(?=[A-Za-z0-9/_-]*[A-Za-z])(?=[A-Za-z0-9/_-]*\d)[A-Za-z0-9]+(?:[-/_][A-Za-z0-9]+)*(?![A-Za-z0-9])"
@@ -101,6 +102,7 @@ _BETWEEN = (
 )
 _PARTS = re.compile(rf"(?P<before>{_BETWEEN})?(?P<part>(?:(?!{_BETWEEN})[^\n])+)")
 _WITHIN = re.compile(rf"^[{HAN}A-Za-z0-9]{{2,10}}?(?:{'|'.join(each for each in _ENDS.split('|') if len(each) == 2)})")
+_GOING = re.compile(rf"^[回去到往飞抵赴住](?=[{HAN}]{{2}})")
 _VAGUE = re.compile(r"[哪几此其该各每]|地区$|两")
 _TO_SOMEBODY = frozenset("给跟和与向由对把被让")
 _NO_NAMES = frozenset("开户银行 贵公司 本公司 分公司 子公司 母公司 火车站 加油站 办公室 公交车站".split())
@@ -140,6 +142,7 @@ KIN = re.compile(
 )
 
 
+_NAMES = frozenset(("name", "label", "code"))  # kinds of which a text may speak and say nothing of what is asked
 NAMELESS = frozenset(("for", "role"))  # kinds that tell nothing of whom or which
 
 
@@ -166,9 +169,16 @@ class Asked:
     wanted: tuple[Wanted, ...]
     is_for_time: bool
 
+    @property
+    def named(self) -> str:
+        """The words of the names and numbers."""
+        return " ".join(f"{each.text} {each.number}" for each in self.wanted if each.kind in _NAMES)
+
 
 def asked_of(question: str, context: str = "") -> Asked:
-    """What a question names; what was said before (`context`) tells where it names nothing itself."""
+    """What a question names, in simplified characters; what was said before (`context`) tells where it names nothing
+    itself."""
+    question, context = simplified(question), simplified(context)
     wanted = tuple(dict.fromkeys(_wanted(question)))
     if all(each.kind in NAMELESS for each in wanted):
         wanted = tuple(dict.fromkeys((*wanted, *_wanted(context))))
@@ -272,7 +282,7 @@ def _han(question: str) -> Iterator[Wanted]:
             end = HAN_ENDS.search(part) if len(part) > 2 and _ENDED.match(part) else None
             if end is not None and part not in _NO_NAMES and not _VAGUE.search(part):
                 # What is not first may have a verb before it.
-                yield Wanted("han", part if is_first else part[max(0, end.start() - 2) :])
+                yield Wanted("han", part if is_first else _GOING.sub("", part[max(0, end.start() - 2) :]))
             elif is_first and (within := _WITHIN.match(part)) and within[0] not in _NO_NAMES:
                 yield Wanted("han", within[0])
             elif (is_first or before in _TO_SOMEBODY) and (titled := _TITLED.match(part)):

@@ -48,7 +48,7 @@ class Said:
 
 def refers(question: str) -> bool:
     """Whether a question points at something that it does not name, and cannot be understood without it."""
-    return _REFERS.search(question) is not None or not asked_words(question)
+    return _REFERS.search(question) is not None or not asked_words(question, is_whole=True)
 
 
 def needs_context(question: str) -> bool:
@@ -57,7 +57,7 @@ def needs_context(question: str) -> bool:
         return True
     if any(each.kind not in NAMELESS | {"small", "day"} for each in asked_of(question).wanted):
         return False  # "When does Anna come?" asks of Anna, whoever was spoken of
-    return _SHORT.search(question) is not None or len(asked_words(question)) < _FEW
+    return _SHORT.search(question) is not None or len(asked_words(question, is_whole=True)) < _FEW
 
 
 def in_context(question: str, history: Sequence[Said]) -> str:

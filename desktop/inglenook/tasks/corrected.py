@@ -1,8 +1,9 @@
-"""What a later mail of the same conversation says instead: the deposit is £865, and no longer £880.
+"""What a later mail says instead: the deposit is £865, and no longer £880.
 
 Looked for once the lines of an answer are there, and only for a line that names a day, an hour, an amount or a number.
-A later mail counts where it says another one of the same thing: in a sentence with as many words of the question, or
-as a correction ("sorry, it is £865", 更正, 改到). What asks or proposes says nothing yet.
+A later mail of the conversation counts where it says another one of the same thing: in a sentence with as many words of
+the question, or as a correction ("sorry, it is £865", 更正, 改到). One of another conversation, found for the question
+as well, counts where it does both. What asks or proposes says nothing yet, and who is away moves nothing.
 """
 
 from __future__ import annotations
@@ -14,15 +15,17 @@ from dataclasses import dataclass, replace
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Stop
+from inglenook.core.han import simplified
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.results import EARLIER, SummaryLine
 from inglenook.core.views import MailRow
+from inglenook.engine.absences import stated
 from inglenook.engine.answering import asked_words
 from inglenook.engine.interface import Block
 from inglenook.engine.lines import lines_of
 from inglenook.engine.questions import sought
 from inglenook.engine.signs import is_question
-from inglenook.engine.terms import keys
+from inglenook.engine.terms import all_keys
 from inglenook.tasks.asked import Asked
 from inglenook.tasks.attested import Attested
 from inglenook.tasks.material import line_of, pieces_of
@@ -40,9 +43,17 @@ _CORRECTS = re.compile(
     r"|should (?:be|read|say)"
     r"|(?:should|must) have (?:been|said|read)|instead|rather than|no longer|after all|change[sd]?|changing|moved"
     r"|postponed|put (?:off|back)|brought forward|rescheduled|raised|reduced|lowered|increased|revised|updated?"
-    r"|it is now|is now|will now)\b|\d\S* it is\b"
+    r"|it is now|(?:is|are|will) now|now (?:comes?|starts?|begins?|ends?|leaves?|takes place|meets?|opens?|costs?))\b"
+    r"|\d\S* it is\b"
     r"|更正|更新|修正|纠正|[写说弄搞算看记报填打][错漏]|上次漏|有误|不对|错了|应该?[是为]|实际[是为上]|改[到为在成至期]|调整|推迟"
     r"|提前(?![谢感祝])|延期|延[到至]|[提降涨]到|不[是再].{1,14}[而，,]?是|而不是|(?:抱歉|对不起)(?![^，。,]{0,6}[回晚迟久])",
+    re.IGNORECASE,
+)
+# Says so surely enough where it stands in another conversation.
+_MOVES = re.compile(
+    r"\b(?:no longer|after all|change[sd]?|moved|postponed|put (?:off|back)|brought forward|rescheduled|raised|reduced"
+    r"|lowered|increased|now (?:on|at|\w+s)|(?:is|are|will) now|correction)\b"
+    r"|更正|改[到至期在成为]|调整[到为至]|推迟|提前(?![谢感祝])|延期|延[到至]|[提降涨]到|不[是再].{1,14}[而，,]?是",
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(
@@ -58,6 +69,8 @@ _AT_FIRST = re.compile(
 )
 # Stands before what holds no more: "£880 rather than £850".
 _NO_MORE = re.compile(r"(?:\b(?:no longer|rather than|instead of|not)\s|不[是再]是?\s?)$", re.IGNORECASE)
+_DOTTED = re.compile(r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)")
+_DOTTED_DAY = re.compile(r"(?P<day>[0-2]?\d|3[01])\.(?P<month>0?[1-9]|1[0-2])")
 _NUMBERED = re.compile(r"\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}[号日]")
 _CLAUSE = re.compile(r"[,;:—–，；：。！]|\s-\s|\b(?:and|but|so)\b")
 # Says nothing of what it is that is another now.
@@ -73,13 +86,14 @@ _VALUES = ("percent", "iban", "phone", "mail", "url", "code", "number", *_TIMES)
 class Corrections:
     """The answers of one question, looked through for what a later mail says otherwise.
 
-    `items` are those that may be used, none for all.
+    `items` are those that may be used, none for all; `near` are those that were found.
     """
 
     workspace: Workspace
     question: str
     asked: Asked
     items: Sequence[ItemId]
+    near: Sequence[ItemId]
     stop: Stop
 
     def of(self, lines: Sequence[SummaryLine]) -> list[SummaryLine]:
@@ -105,27 +119,34 @@ class Corrections:
             return None
         row = self.workspace.vault.mail.view(item).row
         attested = Attested(self.workspace, self.asked)
-        for each in self._after(row):
+        for each, is_elsewhere in self._after(row):
             self.stop.check()
             with contextlib.suppress(NoSuchItem):  # taken out meanwhile
                 is_same_person = _address(self.workspace.vault.mail.view(each).row) == _address(row)
                 for window, start, end, before in _sentences(self.workspace, each, attested, self.stop):
                     text = window.text[start:end]
-                    if said.is_changed_by(text, before, is_same_person=is_same_person):
+                    if said.is_changed_by(text, before, is_same_person=is_same_person, is_elsewhere=is_elsewhere):
                         source = window.piece.source(window.start + start, window.start + end)
                         return SummaryLine(line_of(text), True, (source,))
         return None
 
-    def _after(self, row: MailRow) -> list[ItemId]:
-        """The later mails of a conversation that may be used, newest first."""
+    def _after(self, row: MailRow) -> list[tuple[ItemId, bool]]:
+        """The later mails that may be used, newest first, and of each whether it is of another conversation."""
         thread = self.workspace.vault.threads.messages(row.thread)
         if row.date is None or row.item not in thread:
             return []  # of no day, or taken out meanwhile: nothing is known to be later
-        later = thread[thread.index(row.item) + 1 :][-_THREAD:][::-1]
-        if self.items:
-            return [each for each in later if each in self.items]
-        away = self.workspace.vault.mail_places.thrown_away(later)
-        return [each for each in later if each not in away]
+        later = thread[thread.index(row.item) + 1 :][-_THREAD:]
+        found = {each: self._date(each) for each in (*later, *self.near) if each.kind is ItemKind.MESSAGE}
+        newer = (each for each in found if each in later or found[each] > row.date)
+        mails = sorted(newer, key=lambda each: -found[each])
+        away = frozenset[ItemId]() if self.items else self.workspace.vault.mail_places.thrown_away(mails)
+        usable = self.items or [each for each in mails if each not in away]
+        return [(each, each not in thread) for each in mails if each in usable]
+
+    def _date(self, item: ItemId) -> int:
+        with contextlib.suppress(NoSuchItem):  # taken out since it was found
+            return self.workspace.vault.mail.view(item).row.date or 0
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +154,7 @@ class Said:
     """What a line says of a question: its values of one kind, and its words; `others` are those of what else it gives
     such a value of, as the rent in "the deposit is £880 and the rent is £1,200"."""
 
+    asked: str
     question: frozenset[str]
     words: frozenset[str]
     others: frozenset[str]
@@ -141,40 +163,74 @@ class Said:
     @staticmethod
     def of(text: str, question: str) -> Said:
         """The values that the question can ask for: days where it asks for a time, else the plainest in the line."""
+        asks = sought(question)
+        is_time = "time" in asks
         asked = {claim.text for claim in claims_in(question)}
-        claims = [claim for claim in claims_in(text) if claim.text not in asked]
+        claims = [claim for claim in _claims(text, is_time=is_time) if claim.text not in asked]
         kinds = [_kind(claim) for claim in claims]
-        order = _TIMES if "time" in sought(question) else (*(each for each in kinds if each.isupper()), *_VALUES)
+        order: Sequence[str] = _TIMES if is_time else (*(each for each in kinds if each.isupper()), *_VALUES)
+        if "place" in asks and not is_time:
+            order = [each for each in order if each not in _TIMES]  # another day is no other place
         kind = next((each for each in order if each in kinds), "")
         words = frozenset(asked_words(question))
         found = [(claim, _clause(text, claim)) for claim in claims if kind and _kind(claim) == kind]
         mine = [(claim, clause) for claim, clause in found if clause & words] or found
         others = words.union(*(clause for _, clause in found)).difference(words, *(clause for _, clause in mine))
-        return Said(words, frozenset(keys(text)), others, tuple(claim for claim, _ in mine))
+        said = frozenset(all_keys(simplified(text)))
+        return Said(question, words, said, others, tuple(claim for claim, _ in mine))
 
-    def is_changed_by(self, text: str, before: str, *, is_same_person: bool) -> bool:
+    def is_changed_by(self, line: str, before: str, *, is_same_person: bool, is_elsewhere: bool = False) -> bool:
         """Whether a sentence, behind another one, says another value of the same thing."""
+        text = stated(simplified(line), self.asked)
         if is_question(text) or _PROPOSES.search(text):
             return False
-        corrects = _CORRECTS.search(text) or _CORRECTS.search(before)
-        kind = _kind(self.claims[0])
-        claims = claims_in(text)
-        values = [claim for claim in claims if _kind(claim) == kind]
-        if not values and corrects and kind.isupper():
-            values = [claim for claim in claims if claim.kind == "number"]  # "sorry, it is 865"
-        elif not values and corrects and kind == "day":
-            values = [claim for claim in claims if _NUMBERED.match(text, claim.start)]  # "moved to the 11th"
-        values = [claim for claim in values if not _NO_MORE.search(text, max(0, claim.start - 20), claim.start)]
-        new = [each for each in values if _is_new(each, self.claims) and not _clause(text, each) & self.others]
-        if not new or (not corrects and (len(new) < len(values) or not is_same_person)):
+        corrects = _CORRECTS.search(simplified(line)) or _CORRECTS.search(simplified(before))
+        new = self._new(text, is_correction=bool(corrects))
+        if not new:
             return False
         own = self.question & self.words
-        is_of_it = bool(own) and own <= frozenset(keys(text))
+        is_of_it = bool(own) and own <= frozenset(all_keys(text))
         known = self.question | self.words | _EMPTY
-        clauses = [clause for clause in (_clause(text, claim) for claim in new) if clause <= known]
+        every = [_clause(text, claim) for claim in new]
+        if is_elsewhere:
+            is_sure = _MOVES.search(simplified(line)) is not None and (len(own) > 1 or is_same_person)
+            return is_sure and is_of_it and any(own & each for each in every)
+        clauses = [clause for clause in every if clause <= known]
         if corrects:
             return is_of_it or bool(clauses)
-        return is_of_it and any(own & clause for clause in clauses)  # "I paid half the deposit, £440"
+        is_all = len(new) == len(self._values(text, is_correction=False))
+        # "I paid half the deposit, £440" says no other deposit.
+        return is_same_person and is_all and is_of_it and any(own & clause for clause in clauses)
+
+    def _values(self, text: str, *, is_correction: bool) -> list[Claim]:
+        """The values of a sentence that could stand for those said, without those that it takes back itself."""
+        kind = _kind(self.claims[0])
+        claims = _claims(text, is_time=kind in _TIMES)
+        values = [claim for claim in claims if _kind(claim) == kind]
+        if not values and is_correction and kind.isupper():
+            values = [claim for claim in claims if claim.kind == "number"]  # "sorry, it is 865"
+        elif not values and is_correction and kind == "day":
+            values = [claim for claim in claims if _NUMBERED.match(text, claim.start)]  # "moved to the 11th"
+        return [claim for claim in values if not _NO_MORE.search(text, max(0, claim.start - 20), claim.start)]
+
+    def _new(self, text: str, *, is_correction: bool) -> list[Claim]:
+        """The values of a sentence that are others than those said, and of nothing else."""
+        values = self._values(text, is_correction=is_correction)
+        return [each for each in values if _is_new(each, self.claims) and not _clause(text, each) & self.others]
+
+
+def _claims(text: str, *, is_time: bool) -> list[Claim]:
+    """The claims of a text; where a time is asked for, 17.35 is an hour and "14.6." a day."""
+    return [_as_time(claim, text) if is_time and claim.kind == "number" else claim for claim in claims_in(text)]
+
+
+def _as_time(claim: Claim, text: str) -> Claim:
+    if (at := _DOTTED.fullmatch(claim.text)) is not None:
+        hours = {int(at["hour"]), (int(at["hour"]) + 12) % 24} if int(at["hour"]) < 12 else {int(at["hour"])}
+        return replace(claim, kind="date", readings=frozenset(f"{each:02}:{at['minute']}" for each in hours))
+    if text.startswith(".", claim.end) and (at := _DOTTED_DAY.fullmatch(claim.text)) is not None:
+        return replace(claim, kind="date", readings=frozenset(), days=((None, int(at["month"]), int(at["day"])),))
+    return claim
 
 
 def _kind(claim: Claim) -> str:
@@ -211,10 +267,10 @@ def _clause(text: str, claim: Claim) -> frozenset[str]:
     start = max((match.end() for match in _CLAUSE.finditer(text) if match.end() <= claim.start), default=0)
     end = min((match.start() for match in _CLAUSE.finditer(text) if match.start() >= claim.end), default=len(text))
     bare = text[start:end]
-    for each in sorted(claims_in(text), key=lambda each: -each.start):
+    for each in sorted(_claims(text, is_time=True), key=lambda each: -each.start):
         if start <= each.start and each.end <= end and _kind(each):
             bare = f"{bare[: each.start - start]} {bare[each.end - start :]}"
-    return frozenset(keys(_CORRECTS.sub(" ", bare)))
+    return frozenset(all_keys(_CORRECTS.sub(" ", bare)))
 
 
 def _sentences(

@@ -72,10 +72,11 @@ def seek(
     now: date | None = None,
     scope: str = "",
     asked: Asked | None = None,
+    also: Sequence[str] = (),
 ) -> Sought:
     """The passages for a question, in the whole vault, in `items` alone, or in what `scope` names (`narrowed`).
 
-    They speak of what is named in `asked`, else in the question.
+    They speak of what is named in `asked`, else in the question. `also` are words that are looked for besides.
     """
     attested = Attested(workspace, asked or asked_of(question)).windows
     if items:
@@ -87,7 +88,7 @@ def seek(
         sought = ranked(_pieces(workspace, written[:ITEMS], topic, stop), topic, stop, attested)
         if sought.strength >= _WRITTEN:
             return replace(sought, topic=topic)
-    named = _found_items(workspace, question, found, scope)
+    named = _found_items(workspace, question, found, scope, also)
     return ranked(_pieces(workspace, named, question, stop), question, stop, attested)
 
 
@@ -148,10 +149,12 @@ def ranked(pieces: Sequence[tuple[int, Piece]], question: str, stop: Stop, sift:
     return Sought(tuple(chosen), strength)
 
 
-def _found_items(workspace: Workspace, question: str, found: FindResult, scope: str) -> list[ItemId]:
+def _found_items(
+    workspace: Workspace, question: str, found: FindResult, scope: str, also: Sequence[str]
+) -> list[ItemId]:
     """What was found for a question read as a search, and what its words alone find; all of it in `scope`."""
     within = _within(scope)
-    plain = replace(within, terms=words_of(question).terms)
+    plain = replace(within, terms=(*words_of(question).terms, *also))
     more = workspace.index.search(plain, _DEPTH) if plain.terms else []
     lists = [[hit.item for hit in found.hits], [ItemId.parse(f"{each.kind}{each.item_id}") for each in more]]
     items = [item for each in lists for item in _kept(workspace, found, within, each)[:ITEMS]]

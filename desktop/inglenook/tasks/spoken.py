@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from inglenook.core.han import simplified
+from inglenook.engine.synonyms import says_same
 from inglenook.engine.terms import STOP_WORDS, pairs, stem
 from inglenook.tasks import namesakes
 from inglenook.tasks.abbreviations import is_han_short, is_known
@@ -21,7 +23,14 @@ _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d,]|\.\d)|[一二][〇零�
 _RANGE = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)年?\s?(?:[-–—/~至到]|to|and|until)\s?((?:1[5-9]|20)?\d\d)(?!\d)")
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _QUARTERS = {"1": "first|1st|一", "2": "second|2nd|二", "3": "third|3rd|三", "4": "fourth|4th|四"}
-_SAME_KIND = {"号楼": "(?:号楼|栋|幢)", "栋": "(?:号楼|栋|幢)", "幢": "(?:号楼|栋|幢)", "室": "(?:室|房|号)?"}
+_SAME_KIND = {
+    "床": "号?床",
+    "号床": "号?床",
+    "号楼": "(?:号楼|栋|幢)",
+    "栋": "(?:号楼|栋|幢)",
+    "幢": "(?:号楼|栋|幢)",
+    "室": "(?:室|房|号)?",
+}
 _SAME_KIN = {"爸爸": "父亲", "妈妈": "母亲", "外婆": "姥姥", "外公": "姥爷"}
 # What a text speaks of unless it speaks of something alike instead, wherever in it.
 BY_ABSENCE = frozenset(("small", "for", "kin"))
@@ -30,13 +39,13 @@ _PART, _OVERLAP = 4_000, 40  # characters
 
 def speaks(text: str, wanted: Wanted) -> bool:
     """Whether a text speaks of what is named."""
-    return _CHECKS[wanted.kind](text, wanted)
+    return _CHECKS[wanted.kind](simplified(text), wanted)
 
 
 def is_rival(sentence: str, wanted: Wanted) -> bool:
     """Whether a sentence speaks of something alike that is not what is named."""
     rivals = _RIVALS.get(wanted.kind)
-    return rivals is not None and rivals(sentence, wanted) and not speaks(sentence, wanted)
+    return rivals is not None and rivals(simplified(sentence), wanted) and not speaks(sentence, wanted)
 
 
 def _says_label(text: str, wanted: Wanted) -> bool:
@@ -176,7 +185,8 @@ def _says_for(text: str, wanted: Wanted) -> bool:
 
 
 def _says_role(text: str, wanted: Wanted) -> bool:
-    return re.search(rf"\b{re.escape(stem(wanted.text))}", text, re.IGNORECASE) is not None
+    role = stem(wanted.text)
+    return re.search(rf"\b{re.escape(role)}", text, re.IGNORECASE) is not None or says_same(role, text, text)
 
 
 def _says_kin(text: str, wanted: Wanted) -> bool:

@@ -37,6 +37,14 @@ from inglenook.engine.needs import has_all, needed
         ("What time is the train?", "It leaves 0715", "It leaves 12 behind."),
         ("Where is it stored?", "Garage, left shelf", "Desmond keeps it."),
         ("What is his phone number?", "0171 555 2301", "Call him on Friday."),
+        ("What is his phone number?", "Bleep 3382", "He came on 2 September 2026 and got 100 mg."),
+        ("What time is the lesson?", "The lesson is at 17.35.", "The lesson costs 17.35 €."),
+        ("When was the boiler serviced?", "It was serviced on 14.6. in the morning.", "It takes 14.6 litres."),
+        ("停水到几点？", "8.00至17.00停水。", "水费17.35元。"),
+        ("哪天公布？", "结果请等通知。", "结果请到前台领取。"),
+        ("押金多少钱？", "押一付三。", "押金交给房东。"),
+        ("家长会在哪儿开？", "用腾讯会议。", "请准时参加。"),
+        ("How long may it be?", "No more than 350 pages.", "It is due on 8 January."),
     ],
 )
 def test_a_line_without_what_is_asked_for_answers_nothing(question: str, answers: str, does_not: str) -> None:
@@ -50,5 +58,6 @@ def test_what_asks_for_no_such_thing_needs_nothing() -> None:
         "Who built it?",
         "合同由谁签字？",
         "When he left, what did he take?",
+        "座位是几号？",
     ):
         assert needed(question) == ()

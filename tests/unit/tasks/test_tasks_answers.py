@@ -22,6 +22,7 @@ from inglenook.tasks.workspace import Desk
         ("它建于1931年。", "1931年", True),
         ("Built in May, 1931.", "may 1931", True),
         ("Built in 1932.", "1931", False),
+        ("由葉偉民執導", "叶伟民", True),
         ("x", "", False),
     ],
 )

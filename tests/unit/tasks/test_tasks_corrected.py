@@ -21,6 +21,7 @@ YAJIN = ("押金是多少？", "押金是880元，月底前付。")
 BOTH = ("How much is the deposit?", "The deposit is £880 and the rent is £1,200.")
 BOTH_ZH = ("押金是多少？", "押金是880元，房租是1200元。")
 BOARD = ("When is the board meeting?", "The board meeting is on Tuesday 8 December at 2 pm in room 210.")
+COACH = ("What time do the coaches leave?", "The coaches leave at 8.15 from the bus bay.")
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,7 @@ BOARD = ("When is the board meeting?", "The board meeting is on Tuesday 8 Decemb
         (BOARD, "The board meeting has been moved to Thursday 10 December, same time."),
         (BOARD, "It has been postponed to the 11th."),
         (("会议几点开始？", "会议下午3点开始。"), "会议改到下午4点。"),
+        (COACH, "A correction: the coaches leave at 8.45, not 8.15."),
     ],
 )
 def test_a_correction_is_known(said: tuple[str, str], later: str) -> None:
@@ -64,10 +66,32 @@ def test_a_correction_is_known(said: tuple[str, str], later: str) -> None:
         (BOARD, "The board meeting will need the minutes of 3 November."),
         (BOARD, "Sorry, please come at 1:45 pm."),
         (BOARD, "The next board meeting is on 12 January."),
+        (BOARD, "Sorry, I can't on 8 December, I am back on 14 December."),
+        (BOARD, "I am away until 14 December and miss the board meeting."),
+        (COACH, "The coaches leave at 8:15."),
+        (("Where is the board meeting?", BOARD[1]), "The board meeting has been moved to 10 December."),
+        (("哪天开庭？", "11月18日开庭。"), "抱歉，11月16日我不在，20日才回来，开庭请您去。"),
     ],
 )
 def test_what_speaks_of_something_else_corrects_nothing(said: tuple[str, str], later: str) -> None:
     assert not Said.of(said[1], said[0]).is_changed_by(later, "", is_same_person=True)
+
+
+@pytest.mark.parametrize(
+    ("said", "later", "is_changed"),
+    [
+        (BOARD, "The board meeting has been moved to Thursday 10 December.", True),
+        (BOARD, "It has been moved to Thursday 10 December.", False),
+        (BOARD, "The board meeting is on 12 January.", False),
+        (RENT, "The deposit is now £865.", False),
+        (YAJIN, "更正：押金是865元。", False),
+    ],
+)
+def test_in_another_conversation_it_must_say_what_has_changed(
+    said: tuple[str, str], later: str, is_changed: bool
+) -> None:
+    known = Said.of(said[1], said[0])
+    assert known.is_changed_by(later, "", is_same_person=False, is_elsewhere=True) is is_changed
 
 
 @pytest.fixture
@@ -95,6 +119,15 @@ def test_the_later_mail_answers_and_the_earlier_stands_behind_it(corrected: Work
     assert now.sources[0].date > before.sources[0].date
     first = asked(corrected, "How much was the deposit for the hall at first?").lines[0]
     assert "865" not in first.text and first.role == ""
+
+
+def test_a_mail_of_another_conversation_corrects_as_well(corrected: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "9.eml").write_bytes(
+        mail("The hall again", "The deposit for the hall has been raised to £990.", number=9, day=6, sender=BO)
+    )
+    result_of(ingest.add(corrected, [tmp_path / "9.eml"], Stop()))
+    lines = asked(corrected, "How much is the deposit for the hall?").lines
+    assert "990" in lines[0].text and {line.role for line in lines[1:]} == {EARLIER}
 
 
 def test_a_model_that_took_the_earlier_mail_is_corrected(corrected: Workspace) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from inglenook.core.chats import Answer
 from inglenook.core.events import Event, Progress, Result, Stop, result_of
+from inglenook.core.han import simplified
 from inglenook.core.results import Evaluation, ScoreTable
 from inglenook.tasks.ask import ask, select
 from inglenook.tasks.evaluation.judged import Collection
@@ -82,9 +83,10 @@ def scores(there: Sequence[tuple[Asked, Answer]]) -> tuple[int, float, float, fl
 
 
 def holds(text: str, asked: Asked) -> bool:
-    """Whether a reference stands in a text, whatever stands between its letters."""
-    bare = "".join(words(text))
-    return any(reference and reference in bare for reference in map("".join, map(words, asked.references)))
+    """Whether a reference stands in a text, whatever stands between its letters, in either kind of characters."""
+    bare = "".join(words(simplified(text)))
+    references = map("".join, map(words, map(simplified, asked.references)))
+    return any(reference and reference in bare for reference in references)
 
 
 Texts = Mapping[str, tuple[str, str]]

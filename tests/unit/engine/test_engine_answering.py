@@ -1,0 +1,69 @@
+"""Which sentences answer a question, and what a line says without the question's own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from inglenook.core.events import Stop
+from inglenook.engine.absences import stated
+from inglenook.engine.answering import weighed
+from inglenook.engine.interface import Block
+
+
+def first(question: str, text: str, title: str = "", named: str = "") -> str:
+    """The best sentence of a text where its passage has half of the question's words; "" for none."""
+    best = weighed([Block("passage", text, name=title)], question, Stop(), named)[:1]
+    return next((text[one.line.start : one.line.end].strip() for one in best if one.share >= 0.5), "")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "does_not"),
+    [
+        ("家长会用什么软件开？", "家长会用腾讯会议。", "家长会请准时。"),
+        ("去上海坐哪趟高铁？", "去上海的票是G7385。", "去上海的票是MU5137。"),
+        ("我坐哪个航班去上海？", "去上海的票是MU5137。", "去上海的票是G7385。"),
+        ("痛风首选什么药？", "痛风急性发作首选秋水仙碱。", "发烧多喝水。"),
+        ("What colour is the door?", "The door is green.", "The door is new."),
+        ("钥匙找谁拿？", "鑰匙請向管理員陳阿姨領取。", "信箱很新。"),
+        ("23床的主刀医生是谁？", "23床由方志远主刀。", "23床由方志远接诊。"),
+        ("What is he allergic to?", "Allergies: penicillin.", "He is fifty."),
+        ("What does the solicitor charge?", "The lawyer charges £240.", "The surveyor charges £240."),
+        ("房租什么时候交？", "租金每月一号交。", "物业费每月一号交。"),
+        ("Who is the landlord?", "The owner is Ottilie Brandt. She takes the rent.", "The owner is Ottilie Brandt."),
+        ("会议在哪天？", "会议在周五。", "聚餐在周五。"),
+        ("Who is the dentist's landlord?", "The dentist's landlord is Ann.", "The owner is Bo. She takes the rent."),
+        ("演出在哪天？", "演出请等通知。", "演出很好。录取结果请等通知。"),
+    ],
+)  # fmt: skip
+def test_a_line_may_say_it_in_other_words(question: str, answer: str, does_not: str) -> None:
+    assert (bool(first(question, answer)), first(question, does_not)) == (True, "")
+
+
+def test_in_a_letter_about_somebody_not_each_line_names_him() -> None:
+    text = "Mr Leopold Hahn came with pneumonia.\n\nAllergies: penicillin (rash)."
+    assert first("What is Leopold Hahn allergic to?", text, "Letter: Leopold Hahn") == "Allergies: penicillin (rash)."
+
+
+def test_a_line_says_what_is_done() -> None:
+    assert first("复诊要带什么？", "复诊在周四。\n\n请带健保卡。") == "请带健保卡。"
+
+
+def test_who_is_named_alone_is_no_answer() -> None:
+    text = "Leopold Hahn came with pneumonia."
+    assert first("What is Leopold Hahn allergic to?", text) == text
+    assert first("What is Leopold Hahn allergic to?", text, named="leopold hahn") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("I can't on 12 June, I am back on 14 June.", ","),
+        ("He can't manage Tuesday, he comes on Friday.", ", he comes on Friday."),
+        ("I am away on 5 May and will be back on 9 May.", "and"),
+        ("抱歉，18日我不在，20日才回来，请您去。", "抱歉， ， ，请您去。"),
+        ("The lease can't be ended before May.", "The lease can't be ended before May."),
+    ],
+)
+def test_the_days_of_an_absence_are_no_answer(line: str, left: str) -> None:
+    assert " ".join(stated(line, "When is it?").split()).rstrip(" .") == left.rstrip(" .")
+    assert stated(line, "When are you back, 什么时候回来?") == line
