@@ -33,6 +33,7 @@ _ALL_TYPED = 1500  # to score these all takes no longer than the newest and thos
 # with all of them in several passages come in turn.
 _PAIR = 2
 _FEW = 4000  # passages that a filter lets through, to look for the words among these alone
+_WIDE = 4  # a filter that lets one through of so many
 # Passages that SQLite gives for each item wanted, beside the spare ones: to keep hundreds in order takes a quarter of
 # the time that scoring them takes.
 _TAKEN = 5
@@ -40,6 +41,8 @@ _TAKEN = 5
 _JOINS = " CROSS JOIN passage p ON p.id = words.rowid"
 # What FTS5 gives for BM25, of which less is better, and the passage with a minus: so they sort as they are.
 Scored = tuple[float, int]
+# The numbers of the items of each kind that is looked for; None for all of them.
+Passing = dict[str, set[int] | None]
 _COLUMNS = "p.id, p.kind, p.item_id, p.start, p.end, p.page, p.heading"
 _BEST = " FROM words WHERE words MATCH ? AND words.rowid > ? ORDER BY rated, at LIMIT ? + 0"
 
@@ -80,6 +83,7 @@ class Search:
         self._loose = [part for text in terms for part in words.loose(text)]
         self._asks_words = bool(query.terms or query.phrase or query.subject)
         self._counts: dict[str, tuple[int, int]] = {}  # with how far each was counted
+        self._let_through: Passing | None = None
         self._is_sifted = False
         self._sifted: list[int] | None = None
         types = dict(query.exclude_types)
@@ -253,10 +257,15 @@ class Search:
         at them."""
         best: dict[tuple[str, int], Ranked] = {}
         start, size = 0, limit + (self.spare if is_late else min(self.spare, limit // 2))
+        is_wide = False
         # One long book can fill the first of them with its passages, and a narrow filter let few of them through.
         while start < len(scored) and len(best) < limit:
-            clause = self._filter(is_row_by_row=self._is_row_by_row(start)) if is_late else ("", ())
-            self._read(scored[start : start + size], best, *clause)
+            is_row_by_row = is_late and (is_wide or self._is_row_by_row(start))
+            clause = self._filter(is_row_by_row=True) if is_row_by_row else ("", ())
+            passing = self._passing_items() if is_late and not is_row_by_row else None
+            through = self._read(scored[start : start + size], best, *clause, passing)
+            # To gather the many items that a wide filter lets through takes longer than to look at some hundred.
+            is_wide = _WIDE * through >= size
             start, size = start + size, size * 4 if is_late else size + 2 * (limit - len(best))
         return list(best.values())[:limit]
 
@@ -309,21 +318,37 @@ class Search:
             if conditions is not None:
                 yield kind, table, conditions
 
+    def _passing_items(self) -> Passing:
+        """All items that the filters let through, asked for once: it takes as long for few candidates as for many."""
+        if self._let_through is None:
+            self._let_through = {}
+            for kind, table, conditions in self._kinds():
+                sql = f"SELECT {kind}.id FROM {table} WHERE {conditions.text}"
+                rows = self._connection.execute(sql, conditions.values) if conditions.texts else None
+                self._let_through[kind] = None if rows is None else {row[0] for row in rows}
+        return self._let_through
+
     def _read(
-        self, scored: Sequence[Scored], best: dict[tuple[str, int], Ranked], clause: str, values: tuple[object, ...]
-    ) -> None:
+        self,
+        scored: Sequence[Scored],
+        best: dict[tuple[str, int], Ranked],
+        clause: str,
+        values: tuple[object, ...],
+        passing: Passing | None,
+    ) -> int:
         """Put the passages of scored rows, in their order, to the items that have none yet, as far as a filter lets
-        them through."""
+        them through, or as they are `passing`; gives how many of the rows that is."""
         rows = self._connection.execute(
             # CROSS keeps SQLite from going through every passage of a kind.
             f"SELECT {_COLUMNS} FROM json_each(?) w CROSS JOIN passage p ON p.id = w.value WHERE 1{clause}",
             (json.dumps([-at for _, at in scored]), *values),
         )
-        places = {row[0]: row for row in rows}
+        places = {row[0]: row for row in rows if passing is None or _is_among(row[1], row[2], passing)}
         for rated, at in scored:
             row = places.get(-at)
             if row is not None and (row[1], row[2]) not in best:
                 best[row[1], row[2]] = Ranked(*(*row, -rated))
+        return len(places)
 
     def _filter(self, *, is_row_by_row: bool = False) -> tuple[str, tuple[object, ...]]:
         """The filters as a condition on a passage `p`, with its values; "" for none.
@@ -343,3 +368,10 @@ class Search:
             clauses.append(f"(p.kind = '{kind}'{found if conditions.texts else ''})")
             values.extend(conditions.values)
         return f" AND ({' OR '.join(clauses)})", tuple(values)
+
+
+def _is_among(kind: str, number: int, passing: Passing) -> bool:
+    if kind not in passing:
+        return False
+    numbers = passing[kind]
+    return numbers is None or number in numbers

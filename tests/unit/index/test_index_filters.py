@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +14,7 @@ from inglenook.index.columns import Columns
 from inglenook.index.filters import Known, scope_of
 from inglenook.index.newest import dates_in, newest
 from inglenook.index.query import Query
+from inglenook.index.search import Search
 
 if TYPE_CHECKING:
     from unit.index.conftest import Shelf
@@ -271,7 +272,48 @@ def test_what_documents_came_with_is_looked_up_once(filled: Shelf) -> None:
         scope = scope_of(connection, Query(kind="document", from_=("anna", "bob")))
         found = newest(Noted(), scope, 9, partial(dates_in, connection))
     assert [each.item_id for each in found] == [7, 5]
-    assert sum("JOIN message" in sql for sql in asked) == 1
+    assert sum("IN (SELECT m.id FROM message m" in sql for sql in asked) == 1
+
+
+@pytest.mark.parametrize("keys", [keys for keys, _ in CASES], ids=str)
+def test_a_filter_says_the_same_of_one_item_as_of_all(filled: Shelf, keys: dict[str, Any]) -> None:
+    with filled.database.read() as connection:
+        scope = scope_of(connection, Query(**keys))
+        for table, conditions in (("message m", scope.mail), ("document d", scope.document)):
+            if conditions is not None:
+                sql = f"SELECT {table[-1]}.id FROM {table} WHERE "
+                together = connection.execute(sql + conditions.text, conditions.values).fetchall()
+                assert sorted(connection.execute(sql + conditions.text_of_one, conditions.values)) == sorted(together)
+
+
+@pytest.mark.parametrize("keys", [{"in_": ("inbox",)}, {"in_": ("sent",)}, {"has": ("attachment",)}], ids=str)
+def test_what_many_mails_pass_is_told_by_indexes(filled: Shelf, keys: dict[str, Any]) -> None:
+    """The row of a mail holds its text: to read all of them took seconds of 100,000 mails."""
+    with filled.database.read() as connection:
+        scope = scope_of(connection, Query(**keys))
+        for table, conditions in (("message m", scope.mail), ("document d", scope.document)):
+            assert conditions is not None
+            sql = f"EXPLAIN QUERY PLAN SELECT {table[-1]}.id FROM {table} WHERE {conditions.text}"
+            steps = [row[3] for row in connection.execute(sql, conditions.values)]
+            assert [step for step in steps if step.split()[1] == "m"]
+            assert all("COVERING INDEX" in step for step in steps if step.split()[1] == "m"), steps
+
+
+def test_a_narrow_filter_is_asked_once_of_all_that_there_is(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Search, "spare", 2)
+    for number in range(25):
+        shelf.mail(f"lease {number}", "lease", sender=BOB, day="2025-03-01", flags="F" if number < 2 else "")
+    asked: list[str] = []
+    with shelf.database.read() as connection:
+
+        class Noted:
+            def execute(self, sql: str, parameters: Sequence[object] = (), /) -> Rows:
+                asked.append(sql)
+                return connection.execute(sql, parameters)
+
+        found = Search(Noted(), Query(terms=("lease",), is_=("flagged",))).run(2)
+    assert {each.item_id for each in found} == {1, 2}
+    assert sum("m.is_flagged" in sql for sql in asked) == 3  # of the first rows, of mails, of documents
 
 
 def test_sound_is_known_by_the_name_of_its_file(shelf: Shelf) -> None:
