@@ -16,6 +16,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
+from inglenook.interfaces import tongue
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.main import keep_no_history
 from inglenook.interfaces.qt.theme import dress
@@ -50,6 +51,7 @@ def nothing_left(dressed: QApplication) -> Iterator[None]:
     gc.collect()
     gc.freeze()
     yield
+    tongue.speak_by(str)  # as the command line says it, whose tests may come next
     for _ in range(2):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         dressed.processEvents()

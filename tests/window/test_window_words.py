@@ -60,13 +60,12 @@ def kept() -> dict[Text, ElementTree.Element]:
 
 @pytest.fixture
 def language(dressed: QApplication) -> Iterator[Language]:
-    """A language that is English again after the test, and the sentences those of the command line."""
+    """A language that is English again after the test."""
     made = Language(dressed)
     made.speak("en")
     yield made
     made.speak("en")
     QLocale.setDefault(QLocale.system())
-    tongue.speak_by(str)
     made.setParent(None)
 
 
