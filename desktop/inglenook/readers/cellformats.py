@@ -59,7 +59,7 @@ class CellFormat:
 
 def parsed(code: str) -> CellFormat | None:
     """A format by its code; None where it leaves the number as it is, or is one of dates, fractions or powers."""
-    first = _section(code)
+    first = _section(code.replace("\0", ""))  # it marks text below, and a spoilt XLS may have it anywhere
     marked = _PIECE.sub(lambda piece: f"\0{piece[1] or piece[2] or piece[3] or ''}\0", first)
     plain = re.sub(r"\0[^\0]*\0", " ", marked)
     match = _FIGURES.search(plain)

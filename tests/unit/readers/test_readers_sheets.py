@@ -8,7 +8,7 @@ import pytest
 from contracts import office_samples as samples
 from contracts.office_samples import row
 from inglenook.core.reading import Outcome
-from inglenook.readers import archive, cellcount, ooxml, registry, sheets
+from inglenook.readers import archive, cellcount, cellformats, ooxml, registry, sheets
 from inglenook.readers.failures import Unreadable
 
 
@@ -182,6 +182,11 @@ def test_protected_and_broken_workbooks() -> None:
     assert (
         _failure("x.xlsx", samples.packed(**{"[Content_Types].xml": "", "xl/workbook.xml": "<"}))[0] is Outcome.DAMAGED
     )
+
+
+def test_a_format_may_have_any_letters() -> None:
+    for code in ('0.0\0" kr"', '\0"\0"0.0" kr"'):
+        assert cellformats.parsed(code) == cellformats.CellFormat(after=" kr", decimals=1), code
 
 
 def test_a_panic_of_the_library_is_an_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
