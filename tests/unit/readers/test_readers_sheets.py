@@ -185,7 +185,7 @@ def test_protected_and_broken_workbooks() -> None:
 
 
 def test_a_format_may_have_any_letters() -> None:
-    for code in ('0.0\0" kr"', '\0"\0"0.0" kr"'):
+    for code in ('\x000.0" kr"', '0.0\0" kr"', '\0"\0"0.0" kr"'):
         assert cellformats.parsed(code) == cellformats.CellFormat(after=" kr", decimals=1), code
 
 
