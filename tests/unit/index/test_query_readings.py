@@ -103,6 +103,7 @@ def test_any_text_has_its_places(text: str) -> None:
 
 
 @settings(max_examples=50, deadline=None)
+@example("0,一")
 @given(st.text(st.characters(codec="utf-8", exclude_characters='"“”「」『』《》\n'), min_size=1, max_size=30))
 def test_any_subject_can_be_written(text: str) -> None:
     value = " ".join(Normalized(text).text.split())
