@@ -122,31 +122,31 @@ class Corrections:
         for each, is_elsewhere in self._after(row):
             self.stop.check()
             with contextlib.suppress(NoSuchItem):  # taken out meanwhile
-                is_same_person = _address(self.workspace.vault.mail.view(each).row) == _address(row)
-                for window, start, end, before in _sentences(self.workspace, each, attested, self.stop):
+                is_same_person = _address(each) == _address(row)
+                for window, start, end, before in _sentences(self.workspace, each.item, attested, self.stop):
                     text = window.text[start:end]
                     if said.is_changed_by(text, before, is_same_person=is_same_person, is_elsewhere=is_elsewhere):
                         source = window.piece.source(window.start + start, window.start + end)
                         return SummaryLine(line_of(text), True, (source,))
         return None
 
-    def _after(self, row: MailRow) -> list[tuple[ItemId, bool]]:
+    def _after(self, row: MailRow) -> list[tuple[MailRow, bool]]:
         """The later mails that may be used, newest first, and of each whether it is of another conversation."""
         thread = self.workspace.vault.threads.messages(row.thread)
         if row.date is None or row.item not in thread:
             return []  # of no day, or taken out meanwhile: nothing is known to be later
         later = thread[thread.index(row.item) + 1 :][-_THREAD:]
-        found = {each: self._date(each) for each in (*later, *self.near) if each.kind is ItemKind.MESSAGE}
-        newer = (each for each in found if each in later or found[each] > row.date)
-        mails = sorted(newer, key=lambda each: -found[each])
-        away = frozenset[ItemId]() if self.items else self.workspace.vault.mail_places.thrown_away(mails)
-        usable = self.items or [each for each in mails if each not in away]
-        return [(each, each not in thread) for each in mails if each in usable]
-
-    def _date(self, item: ItemId) -> int:
-        with contextlib.suppress(NoSuchItem):  # taken out since it was found
-            return self.workspace.vault.mail.view(item).row.date or 0
-        return 0
+        found: dict[ItemId, MailRow] = {}
+        for each in (*later, *self.near):
+            if each.kind is ItemKind.MESSAGE and each not in found:
+                with contextlib.suppress(NoSuchItem):  # taken out since it was found
+                    found[each] = self.workspace.vault.mail.view(each).row
+        newer = (its for each, its in found.items() if each in later or (its.date or 0) > row.date)
+        mails = sorted(newer, key=lambda each: -(each.date or 0))
+        items = [each.item for each in mails]
+        away = frozenset[ItemId]() if self.items else self.workspace.vault.mail_places.thrown_away(items)
+        usable = self.items or [each for each in items if each not in away]
+        return [(each, each.item not in thread) for each in mails if each.item in usable]
 
 
 @dataclass(frozen=True, slots=True)
