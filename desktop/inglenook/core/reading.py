@@ -176,3 +176,8 @@ class Found:
     failure: Outcome | None = None
     detail: str = ""  # a short code for the log of imports: "charset", "xml_depth", "zip_entries" …
     digest: str = ""
+
+    @property
+    def is_letter_with_more(self) -> bool:
+        """Whether it is a mail that carries something, which is to be read as well."""
+        return self.message is not None and bool(self.message.attachments)

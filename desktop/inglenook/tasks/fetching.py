@@ -134,8 +134,7 @@ class Fetch:
     def _take_attached(self, number: int, name: str, found: Found) -> None:
         self._attached = max(self._attached, number)
         document, outcome = as_attached(found, name)
-        is_letter_with_more = found.message is not None and bool(found.message.attachments)
-        if outcome is not Outcome.CONTAINER and not is_letter_with_more:
+        if outcome is not Outcome.CONTAINER and not found.is_letter_with_more:
             self.keeper.add_attachment(number, document, outcome, found.detail)
 
     def _is_too_large(self, size: int) -> bool:

@@ -199,7 +199,7 @@ class _Import:
                         if outcome is Outcome.CONTAINER and candidate.depth < _DEEPEST:
                             holding.append((each.number, candidate, found.container))
                             continue
-                        if found.message is not None and found.message.attachments:
+                        if found.is_letter_with_more:
                             holding.append((each.number, candidate, LETTER))
                             continue
                         if outcome is Outcome.CONTAINER:
