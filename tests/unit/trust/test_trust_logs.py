@@ -19,7 +19,7 @@ from inglenook.engine.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.process.limits import Limits
 from inglenook.process.starter import Starter
-from inglenook.tasks import browse, drafts, find, ingest, keeping, reply, summarize, triage
+from inglenook.tasks import browse, drafts, find, ingest, keeping, pool, reply, summarize, triage
 from inglenook.tasks.pool import Terms
 from inglenook.tasks.reading import Reader
 from inglenook.vault.vault import Vault
@@ -59,9 +59,14 @@ def test_no_job_says_a_persons_word(workspace: Workspace, house: House, capfd: p
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are Linux's own")
 def test_a_dying_reader_is_logged_without_a_word(
-    vault_folder: Path, template: Template, house: House, capfd: pytest.CaptureFixture[str]
+    vault_folder: Path,
+    template: Template,
+    house: House,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     log_to_stderr(debug=True)
+    monkeypatch.setattr(pool, "_TRIES", 50)  # with so little, some end before they are asked anything
     starter = Starter.start()
     little = Terms(Limits(1024 * 1024, 8, 10.0), 20)
     reader = Reader(starter, mail=little, documents=little)
