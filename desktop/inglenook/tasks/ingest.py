@@ -13,7 +13,7 @@ import hashlib
 import stat
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -44,6 +44,7 @@ _HEAD = 65_536
 _WHOLE = 32_000_000  # bytes; a larger file is first looked at by its head, for it may be a mailbox
 _STRETCH = 2_000
 _ATTACHED = 100  # attachments in one commit
+_LETTERS = 20  # attached mails after which it is written down that they were opened
 _DEEPEST = 3
 _SOME = 200  # items of an Outlook data file that are held at once
 _STREAMED = frozenset(("mbox", "pst"))  # read from the file itself, of whatever size
@@ -125,6 +126,11 @@ def reopen(
 def attached(workspace: Workspace, keeper: Keeper, stop: Stop) -> Iterator[Event[ImportReport]]:
     """Read what is attached to mails that are safe and was not read yet; a part of the job `sync`."""
     yield from _Import(workspace, keeper, stop).attachments()
+
+
+def unopened(workspace: Workspace, stop: Stop) -> Iterator[Event[ImportReport]]:
+    """Bring in what attached mails carry that an earlier version left in them; a part of the job `sync`."""
+    yield from _Import(workspace, Keeper(workspace, None), stop).letters()
 
 
 class _Import:
@@ -230,10 +236,26 @@ class _Import:
         outcome = Outcome.PROTECTED if candidate.name in self._locked else Outcome.CONTAINER
         yield Partial(self.keeper.finish_attachment(number, None, outcome, kind))
 
-    def _letter(self, number: int, candidate: Candidate, data: bytes) -> Iterator[Event[ImportReport]]:
+    def letters(self) -> Iterator[Event[ImportReport]]:
+        """Open the attached mails of which it is not known that they were; these stay as they were read."""
+        vault = self._workspace.vault
+        while vault.letters.are_due:
+            numbers = vault.letters.unopened(_LETTERS)
+            for (number, name), _, data in cutting.kept_bytes(vault.documents, numbers, lambda *_: None):
+                self._stop.check()
+                yield from self._within(self.keeper.attached(number, name), data)
+            # What they carry is safe by now. Cut short before this, they are opened once more.
+            with vault.database.write() as transaction:
+                vault.letters.passed(transaction, numbers[-1] if numbers else 0)
+
+    def _within(self, candidate: Candidate, data: bytes) -> Generator[Event[ImportReport], None, Found]:
         found, others = letter(self._workspace.reader, self.keeper, candidate, data, self._stop)
         yield from self._read(others)
         yield from self._open_all()
+        return found
+
+    def _letter(self, number: int, candidate: Candidate, data: bytes) -> Iterator[Event[ImportReport]]:
+        found = yield from self._within(candidate, data)
         document, outcome = as_attached(found, candidate.filename)
         yield Partial(self.keeper.finish_attachment(number, document, outcome, found.detail))  # at last, as above
 

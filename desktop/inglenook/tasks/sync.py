@@ -145,6 +145,9 @@ class _Sync:
         for event in ingest.attached(self._workspace, self._fetch.keeper, self._stop):
             if isinstance(event, Progress):
                 yield event
+        for event in ingest.unopened(self._workspace, self._stop):
+            if isinstance(event, Progress):
+                yield event
         if self._counts.fetched:
             self._vault.preferences.guess_own_addresses()
         if self._counts.fetched >= _MERGE:

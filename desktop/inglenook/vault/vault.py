@@ -33,6 +33,7 @@ from inglenook.vault.keyfile import KeyFile
 from inglenook.vault.keys import DataKey, Protection, Unlock
 from inglenook.vault.label_versions import LabelVersions
 from inglenook.vault.labels import Labels
+from inglenook.vault.letters import Letters
 from inglenook.vault.lock import FolderLock
 from inglenook.vault.mail import Mail
 from inglenook.vault.mail_labels import MailLabels
@@ -72,6 +73,7 @@ class Vault:
         self.database = Database(folder / keyfile.STORE, key)
         self.originals = Originals(self.database)
         self.documents = Documents(self.database, self.originals)
+        self.letters = Letters(self.database)
         self.threads = Threads(self.database)
         self.mail_places = MailPlaces(self.database)
         self.mail = Mail(self.database, self.originals, self.threads)
