@@ -9872,6 +9872,10 @@
         <translation>无法就加密方式达成一致</translation>
     </message>
     <message>
+        <source>the envelope is cut off before what was signed</source>
+        <translation>信封在签名内容之前就被截断</translation>
+    </message>
+    <message>
         <source>the file is neither in the vault nor where it came from any more</source>
         <translation>文件既不在保险库中，也已不在原来的位置</translation>
     </message>

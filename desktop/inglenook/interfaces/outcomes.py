@@ -152,6 +152,7 @@ DAMAGES: dict[str, str] = {
     "changed": "it changed while it was read; add it once more",
     "doc": "the Word file does not say where its text lies",
     "emlx": "the mail in it is not where it says",
+    "envelope": "the envelope is cut off before what was signed",
     "epub": "the book has no list of its parts",
     "epub_spine": "the book has no readable chapter",
     "image": "the picture cannot be decoded",

@@ -180,8 +180,7 @@ class _Collector:
         if not data.strip() and not name:
             return
         if part.media_type in _ENVELOPES:
-            is_signed = part.parameters.get("smime-type", "").lower().startswith("signed")
-            self.contents.problems.append("signed_opaque" if is_signed else "encrypted")
+            self.contents.problems.append("encrypted" if cms.kind_of(data) != "p7m" else "signed_opaque")
         if data.startswith(_TNEF) and self.unpack(data):
             return
         place = len(self.contents.attachments) + 1
@@ -194,14 +193,16 @@ class _Collector:
     def opened_envelope(self, part: Part) -> list[_Text] | None:
         """The text of a mail that was signed as a whole, its attachments put aside; None where it stays closed."""
         data = decode_transfer(self.data[part.start : part.end], part, [])
-        content = cms.signed_content(data) if self.opened < _MOST_ENVELOPES else None
-        if content is None or _ENTITY.match(content) is None:
+        signed = cms.signed_content(data) if self.opened < _MOST_ENVELOPES else None
+        if signed is None or not is_entity(signed[0]):
             return None
+        content, is_whole = signed
         root, problems = mime.take_apart(content)
         inner = read(content, root, mime.charset_of(root) or self.hint, self.opened + 1)
         self.contents.attachments += inner.attachments
         self.contents.payloads += inner.payloads
-        self.contents.problems += ["signed_opaque", *problems, *inner.problems]
+        ends = [] if is_whole else ["envelope_end"]
+        self.contents.problems += ["signed_opaque", *ends, *problems, *inner.problems]
         return [_Text(inner.text, is_html=False)]
 
     def unpack(self, data: bytes) -> bool:
@@ -218,6 +219,11 @@ class _Collector:
         self.contents.problems += inner.problems
         self.packed_text = self.packed_text or inner.text
         return True
+
+
+def is_entity(data: bytes) -> bool:
+    """Whether these bytes are the body of a mail with fields of its own (RFC 2045, 2.4)."""
+    return _ENTITY.match(data) is not None
 
 
 def read(data: bytes, root: Part, hint: str | None = None, opened: int = 0) -> Contents:

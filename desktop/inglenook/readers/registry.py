@@ -154,12 +154,18 @@ def _emlx(data: bytes) -> tuple[Found, bytes]:
 
 
 def _signed(name: str, data: bytes) -> tuple[Found, bytes]:
-    """What a file holds that was signed, `contract.pdf.p7m`."""
-    from inglenook.readers import cms
+    """What a file holds that was signed: `contract.pdf.p7m`, or the body of a mail, `smime.p7m`."""
+    from inglenook.readers import bodies, cms, mail
 
-    content = cms.signed_content(data)
-    if content is None:
+    signed = cms.signed_content(data)
+    if signed is None:
         raise Unreadable(Outcome.UNSUPPORTED, "binary")  # the signature alone
+    content, is_whole = signed
+    if not content and not is_whole:
+        raise Unreadable(Outcome.DAMAGED, "envelope")
+    if bodies.is_entity(content):
+        message, attachments = mail.read_message(content)
+        return Found(message=message), attachments
     return _read(name[:-4] if name.lower().endswith(".p7m") else name, content)
 
 

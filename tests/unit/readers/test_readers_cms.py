@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 
 import pytest
 
@@ -36,6 +37,10 @@ def _signed_in_pieces(content: bytes) -> bytes:
     pieces = [_der(4, content[at : at + 7]) for at in range(0, len(content), 7)]
     held = _ber(0x30, DATA, _ber(0xA0, _ber(0x24, *pieces, _ber(0x24, _der(4, b"!")))))
     return _ber(0x30, SIGNED, _ber(0xA0, _ber(0x30, b"\x02\x01\x01", _ber(0x31, _ber(0x30, DATA)), held)))
+
+
+def _as_text(der: bytes) -> bytes:
+    return b"-----BEGIN PKCS7-----\n" + base64.encodebytes(der) + b"-----END PKCS7-----\n"
 
 
 @pytest.mark.parametrize("signed", [_signed, _signed_in_pieces])
@@ -72,6 +77,36 @@ def test_a_file_that_was_signed_is_read_as_what_it_is() -> None:
     bare = _der(0x30, SIGNED, _der(0xA0, _der(0x30, b"\x02\x01\x01", _der(0x31), _der(0x30, DATA))))
     assert cms.signed_content(bare) is None
     assert registry.read("a.p7s", bare)[0].failure is Outcome.UNSUPPORTED
+
+
+@pytest.mark.parametrize("written", [bytes, base64.encodebytes, _as_text], ids=["binary", "base64", "PEM"])
+@pytest.mark.parametrize("signed", [_signed, _signed_in_pieces])
+def test_an_envelope_saved_by_itself_is_read_as_the_mail_or_file_in_it(
+    signed: Callable[[bytes], bytes], written: Callable[[bytes], bytes]
+) -> None:
+    # Longer than the bytes by which most files are told.
+    body = b"Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n" + base64.encodebytes(b"All of it. " * 900)
+    found, _ = registry.read("smime.p7m", written(signed(body)))
+    assert found.message is not None and found.message.text.startswith("All of it. All")
+    found, _ = registry.read(
+        "invoice.xml.p7m", written(signed(b"<?xml version='1.0'?><total>" + b"120 " * 3000 + b"</total>"))
+    )
+    assert found.document is not None and found.document.filetype == "xml"
+    closed = _der(0x30, CLOSED, _der(0xA0, bytes(9_000)))
+    assert registry.read("smime.p7m", written(closed))[0].detail == "smime"
+
+
+def test_of_an_envelope_that_is_cut_off_the_rest_is_read_and_it_is_not_called_encrypted() -> None:
+    whole = _signed(b"Content-Type: text/plain\n\nThe fence moves by Easter, and the gate with it.")
+    cut = whole[: whole.index(b", and")]
+    message, _ = mail.read_message(HEAD + TYPE + base64.encodebytes(cut))
+    assert message.text == "The fence moves by Easter"
+    assert message.problems == ("signed_opaque", "envelope_end")
+    cut = whole[:20]  # nothing of it is there
+    message, payload = mail.read_message(HEAD + TYPE + base64.encodebytes(cut))
+    assert (message.text, payload, message.problems) == ("", cut, ("signed_opaque",))
+    found, _ = registry.read("smime.p7m", cut)
+    assert (found.failure, found.detail) == (Outcome.DAMAGED, "envelope")
 
 
 def test_a_broken_envelope_is_none() -> None:
