@@ -38,6 +38,7 @@ _MAILDIR = ("new", "cur")
 _APPLE = frozenset({"Info.plist", "table_of_contents"})
 # A profile of Thunderbird: its settings, the folders with the mail, and what is a person's own beside these.
 _PREFERENCES, _STORES, _BOOKS = "prefs.js", frozenset({"Mail", "ImapMail"}), "abook"
+_OF_MAIL, _MOST_PREFERENCES = b'user_pref("mail.', 4_000_000  # what its settings speak of, and bytes that are looked at
 _APPLE_VERSION = re.compile(r"V\d{1,3}")
 _SHIFTED = re.compile(r"&([A-Za-z0-9+,]*)-")
 _FLAGS = re.compile(r"[:;!_]2,([A-Za-z]*)$")
@@ -98,7 +99,7 @@ def candidates(paths: Sequence[Path], vault: Path | None = None) -> Iterator[Can
 def _in_folder(top: Path, vault: Path | None) -> Iterator[Candidate]:
     closed: list[str] = []
     for current, folders, files in os.walk(top, onerror=lambda error: closed.append(str(error.filename))):
-        is_profile = _PREFERENCES in files and not _STORES.isdisjoint(folders)
+        is_profile = _PREFERENCES in files and not _STORES.isdisjoint(folders) and _sets_mail(Path(current))
         folders[:] = sorted(
             name
             for name in folders
@@ -114,6 +115,16 @@ def _in_folder(top: Path, vault: Path | None) -> Iterator[Candidate]:
         names = {name for name in files if name.startswith(_BOOKS)} if is_profile else set(files)
         yield from _beside(Path(current), names)
     yield from (Candidate(name, path=Path(name)) for name in closed)  # that they cannot be read is to be said
+
+
+def _sets_mail(folder: Path) -> bool:
+    """Whether the settings in a folder are those of a mail program, and not of a browser or of anybody's own."""
+    path = folder / _PREFERENCES
+    with contextlib.suppress(OSError):
+        if path.is_file():  # a pipe of this name would never end
+            with path.open("rb") as file:
+                return _OF_MAIL in file.read(_MOST_PREFERENCES)
+    return False
 
 
 def among(paths: Iterable[Path]) -> Iterator[Candidate]:

@@ -260,17 +260,21 @@ def test_what_mail_programs_keep_for_themselves_is_passed_over(tmp_path: Path) -
     for name in (
         *("prefs.js", "logins.json", "abook.sqlite", "storage/a.txt", "Mail/pop.example.org/Inbox", "ImapMail/x/Sent"),
         *("V10/MailData/Accounts.plist", "V10/A/Old.mbox/Info.plist", "V10/A/Old.mbox/B/Data/Messages/1.emlx"),
-        *("own/prefs.js", "own/Info.plist"),
+        *("own/prefs.js", "own/Info.plist", "site/prefs.js", "site/Mail/form.txt", "site/lease.txt"),
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
-    profile, apple, own = (
+    (tmp_path / "prefs.js").write_bytes(
+        b'user_pref("browser.x", 1);\nuser_pref("mail.account.account1.server", "s1");\n'
+    )
+    profile, apple, own, site = (
         {each.path.name for each in candidates([place]) if each.path is not None}
-        for place in (tmp_path, tmp_path / "V10", tmp_path / "own")
+        for place in (tmp_path, tmp_path / "V10", tmp_path / "own", tmp_path / "site")
     )
     assert profile == {"abook.sqlite", "Inbox", "Sent"}
     assert apple == {"1.emlx"}
     assert own == {"prefs.js", "Info.plist"}
+    assert site == {"prefs.js", "form.txt", "lease.txt"}, "a folder called Mail makes no profile"
 
 
 def test_what_a_mail_program_had_deleted_lies_in_the_trash(workspace: Workspace, place: Path) -> None:
