@@ -10,8 +10,9 @@ An XLSX has its formats in `styles.xml`; those of the binary files are looked up
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -25,6 +26,12 @@ _MOST_CODE, _MOST_CODES = 255, 5_000  # letters of one, and how many are looked 
 # What stands in a format beside the figures: a symbol with its language, text, what is skipped or repeated, a colour.
 _PIECE = re.compile(r'\[\$([^\]-]*)[^\]]*\]|"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]')
 _FIGURES = re.compile(r"[#0?]+(?:,[#0?]+)*(?:\.([#0?]+))?(%?)")
+_SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])*')
+_TEXT = re.compile(r'"[^"]*"|\\.')
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d{1,15}(?:\.\d{1,15})?)\]")
+_COMPARE: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt, "<=": operator.le, "=": operator.eq, "<>": operator.ne, ">=": operator.ge, ">": operator.gt,
+}  # fmt: skip
 _CURRENCY = re.compile(r"[$€£¥￥₩₹₽₺₴₫฿元円]|(?:EUR|USD|GBP|CHF|CNY|RMB|HKD|JPY|AUD|CAD|SEK|NOK|DKK)|Fr\.|kr|zł|Kč")
 
 
@@ -57,10 +64,36 @@ class CellFormat:
         return f"{sign}{self.before}{format(abs(shown), ',f' if self.is_grouped else 'f')}{self.after}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice(CellFormat):
+    """A format that depends on the number, `[>=100]0;0.00`: the first whose condition it meets, or `otherwise`."""
+
+    choices: tuple[tuple[str, float, CellFormat | None], ...] = ()
+    otherwise: CellFormat | None = None
+
+    def written(self, number: float) -> str | None:
+        """The number as it is shown; None where the bare number says more."""
+        fits = (form for sign, limit, form in self.choices if _COMPARE[sign](number, limit))
+        chosen = next(fits, self.otherwise)
+        return None if chosen is None else chosen.written(number)
+
+
 def parsed(code: str) -> CellFormat | None:
     """A format by its code; None where it leaves the number as it is, or is one of dates, fractions or powers."""
-    first = _section(code.replace("\0", ""))  # it marks text below, and a spoilt XLS may have it anywhere
-    marked = _PIECE.sub(lambda piece: f"\0{piece[1] or piece[2] or piece[3] or ''}\0", first)
+    code = code.replace("\0", "")  # it marks text below, and a spoilt XLS may have it anywhere
+    if "[" not in code or _CONDITION.search(code) is None:
+        return _shown_by(next(_sections(code)))
+    choices: list[tuple[str, float, CellFormat | None]] = []
+    for section in _sections(code):
+        condition = _CONDITION.search(_TEXT.sub("", section))
+        if condition is None or len(choices) == 2:
+            return _Choice(choices=tuple(choices), otherwise=_shown_by(section)) if choices else _shown_by(section)
+        choices.append((condition[1], float(condition[2]), _shown_by(section)))
+    return _Choice(choices=tuple(choices))
+
+
+def _shown_by(section: str) -> CellFormat | None:
+    marked = _PIECE.sub(lambda piece: f"\0{piece[1] or piece[2] or piece[3] or ''}\0", section)
     plain = re.sub(r"\0[^\0]*\0", " ", marked)
     match = _FIGURES.search(plain)
     if match is None or re.search(r"[dmyhsDMYHS/eE@]", plain) or len(_FIGURES.findall(plain)) != 1:
@@ -77,9 +110,14 @@ def parsed(code: str) -> CellFormat | None:
     return found if found != CellFormat() else None
 
 
-def _section(code: str) -> str:
-    """The part for positive numbers: up to the first semicolon that is no text."""
-    return re.match(r'(?:"[^"]*"|\\.|[^;"\\])*', code)[0]  # type: ignore[index]  # it matches anything, if only ""
+def _sections(code: str) -> Iterator[str]:
+    """The parts of a code, of which the first is for positive numbers: a semicolon that is no text parts them."""
+    at = 0
+    while at <= len(code):
+        match = _SECTION.match(code, at)
+        end = match.end() if match is not None else at
+        yield code[at:end]
+        at = end + 1
 
 
 def _around(marked: str) -> tuple[str, str]:

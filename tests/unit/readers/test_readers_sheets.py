@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 import struct
 
 import pytest
@@ -76,10 +77,17 @@ def test_dates_of_a_workbook_are_dates() -> None:
         ("#,##0,", 57600, "57600"),
         ("0.00E+00", 57600, "57600"),
         ("General", 0.06, "0.06"),
+        ("[>100]0.0;0.00", 250, "250.0"),
+        ("[>100]0.0;0.00", 5, "5.00"),
+        ("[Red][<0]0.0%;[=0]0;0.00%", 0.0625, "6.25%"),
+        ("[Red][<0]0.0%;[=0]0;0.00%", -0.0625, "-6.3%"),
+        ("[<>1]0.00 ", 1, "1"),
+        ("[>=1000]#,##0, ;0.00", 57600, "57600"),
+        ('0.00"[>1]"', 0.5, "0.50"),
     ],
 )
 def test_numbers_are_written_as_the_sheet_shows_them(code: str, number: float, text: str) -> None:
-    escaped = code.replace('"', "&quot;")
+    escaped = html.escape(code)
     styles = (
         f"<styleSheet><numFmts><numFmt numFmtId='164' formatCode='{escaped}'/></numFmts>"
         "<cellXfs><xf/><xf numFmtId='164'/></cellXfs></styleSheet>"
