@@ -104,25 +104,35 @@ def _text(words: str, kind: int) -> bytes:
     return _record(3999, struct.pack("<I", kind)) + _record(4000, words.encode("utf-16-le"))
 
 
+def described(words: str) -> bytes:
+    """The properties of a shape, among which are its name and what is said of it."""
+    name, said = ("Picture 7\0".encode("utf-16-le"), f"{words}\0".encode("utf-16-le"))
+    table = struct.pack("<HIHIHI", 0x0104, 1, 0xC380, len(name), 0xC381, len(said)) + name + said
+    return _record(0xF00B, table, 3, 3)
+
+
 def ppt(
     slides: Sequence[tuple[str, str]],
     *,
     comment: str = "",
     note: str = "",
     behind: str = "",
+    picture: str = "",
     shows_master: bool = True,
     is_encrypted: bool = False,
 ) -> bytes:
     """A presentation: each slide with a title, which the document lists, and a text in a box of its own.
 
-    `behind` stands in a text box of the master, beside a placeholder that asks to be filled in.
+    `behind` stands in a text box of the master, beside a placeholder that asks to be filled in; `picture` is said of a
+    picture on each slide.
     """
     listed, drawings = b"", []
     atom = _record(1007, struct.pack("<I8x2IH2x", 16, 7, 0, int(shows_master)))
     for number, (title, words) in enumerate(slides):
         listed += _record(1011, struct.pack("<5I", 2 + number, 0, 0, 256 + number, 0)) + _text(title, 0)
         said = _record(12000, _record(4026, comment.encode("utf-16-le"), 1), 0, 15) if comment else b""
-        drawing = atom + _record(1036, _record(0xF00D, _text(words, 4), 0, 15), 0, 15) + _record(5003, said)
+        boxes = _record(0xF00D, _text(words, 4), 0, 15) + (described(picture) if picture else b"")
+        drawing = atom + _record(1036, boxes, 0, 15) + _record(5003, said)
         drawings.append(_record(1006, drawing, 0, 15))
     notes = _record(1011, struct.pack("<5I", 900, 0, 0, 999, 0)) + _text(note, 2) if note else b""
     boxes = _record(0xF004, _record(0xF00D, _text(behind, 4), 0, 15), 0, 15)

@@ -2,7 +2,7 @@
 
 A slide's title and outline stand in a list of the document, its other texts in the drawing of the slide itself, which
 a directory leads to. Both are read; what a slide says twice stands once. The text boxes of a master, which show on
-every slide that follows it, stand once in the file, with the first of these.
+every slide that follows it, stand once in the file, with the first of these; so do the words that stand for a picture.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import finishing, oleproperties
+from inglenook.readers import finishing, officeart, oleproperties
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
 
@@ -103,6 +103,7 @@ class _File:
     def __init__(self, stream: bytes) -> None:
         self._stream = stream
         self._left = _MOST_RECORDS
+        self._pictured: set[str] = set()
 
     def directory(self, user: bytes) -> tuple[dict[int, int], int]:
         """Where each object lies by its number, and the number of the document. The newest edit comes first."""
@@ -166,6 +167,11 @@ class _File:
                 slide.master = self._number(record, 12)
             elif record.kind in (_CHARACTERS, _BYTES):
                 slide.add(self._text(record), header)
+            elif record.kind in officeart.TABLES:
+                words = officeart.words(self._stream[record.start : record.end], record.instance)
+                if words not in self._pictured:
+                    self._pictured.add(words)
+                    slide.add(words, -1)
             elif record.kind == _STRING and record.instance == 1 and any(each.kind == _COMMENT for each in holders):
                 slide.comments.append(self._text(record))
 

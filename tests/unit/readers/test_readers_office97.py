@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from inglenook.core.reading import Found, Outcome, ParsedDocument
-from inglenook.readers import finishing, oleproperties, ppt, registry
+from inglenook.readers import finishing, officeart, oleproperties, ppt, registry
 from samples import office97_maker
 from samples.outlook_maker import ole
 
@@ -101,6 +101,18 @@ def test_what_the_master_shows_on_every_slide_stands_once() -> None:
         "Plan\n\nBox one\n\nWall & Sons\n\nEnd\n\nBox two"
     )
     assert "Sons" not in _read(office97_maker.ppt(slides, behind="Wall & Sons", shows_master=False)).text
+
+
+def test_the_words_for_a_picture_on_slides_stand_once() -> None:
+    slides = [("Plan", "Box one"), ("End", "Box two")]
+    assert _read(office97_maker.ppt(slides, picture="The garden, 花园")).text == (
+        "Plan\n\nBox one\n\n[The garden, 花园]\n\nEnd\n\nBox two"
+    )
+    assert "[" not in _read(office97_maker.ppt(slides, picture="garden.jpg")).text
+    table = office97_maker.described("Plan")[8:]
+    for at in range(len(table)):
+        officeart.words(table[:at], 3)
+        officeart.words(table[at:], 0xFFF)
 
 
 def test_a_protected_presentation_asks_for_its_password() -> None:
