@@ -1,5 +1,7 @@
 """The sheets of an OpenDocument spreadsheet, row by row. Cells and rows say how often they are repeated.
 
+What lies on a sheet rather than in it (text boxes, and the words that stand for pictures) is gathered beside it.
+
 What is repeated is counted before it is written: a sheet of LibreOffice ends with a million empty rows in one element,
 and a hostile one may hold a million full ones.
 """
@@ -15,16 +17,22 @@ from inglenook.core.reading import Outcome
 from inglenook.readers import cellcount, sheets
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
-from inglenook.readers.ooxml import Tally, Target, local
+from inglenook.readers.ooxml import Tally, Target, local, words_for_picture
 
 _NUMBERS = frozenset(("float", "percentage", "currency"))
 _SHOWN = frozenset(("percentage", "currency"))  # where what stands in the sheet says more than the number
+_SHAPES = frozenset(
+    "frame custom-shape rect ellipse circle line polyline polygon regular-polygon path connector caption measure"
+    " g".split()
+)
+_SAID = frozenset(("title", "desc"))  # for a picture, within its shape
+_SKIPPED = frozenset(("tracked-changes", "creator"))
 _DURATION = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,](\d)\d*)?S")
 _MOST_CELL = 32_767
 
 
 class OdfSheets(Target):
-    """Writes each sheet to `leaves` as it ends; annotations are gathered in `notes`."""
+    """Writes each sheet to `leaves` as it ends; annotations and what lies on the sheets are gathered in `notes`."""
 
     def __init__(self, tally: Tally, leaves: Leaves) -> None:
         super().__init__(tally)
@@ -40,13 +48,19 @@ class OdfSheets(Target):
         self._cell: list[str] | None = None
         self._value, self._times, self._is_shown = "", 1, False
         self._note: list[str] | None = None
+        self._shapes: list[list[str]] = []  # those at work, within each other
+        self._words: list[str] | None = None  # for the picture at work
         self._skip = 0
         self._takes = 0
 
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
-        if self._skip or name in ("tracked-changes", "desc", "title", "creator", "shapes"):
+        if self._skip or name in _SKIPPED or (name in _SAID and not self._shapes) or (name == "table" and self._shapes):
             self._skip += 1
+        elif name in _SAID:
+            self._words = []
+        elif name in _SHAPES:
+            self._shapes.append([])
         elif name == "table":
             self._tables += 1
             if self._tables == 1:
@@ -71,8 +85,13 @@ class OdfSheets(Target):
         elif name in ("p", "h"):
             self._takes -= 1
         elif name == "annotation" and self._note is not None:
-            self.notes.append(" ".join("".join(self._note).split()))
+            self._beside(self._note)
             self._note = None
+        elif name in _SAID and self._words is not None:
+            self._beside([words_for_picture("".join(self._words))])
+            self._words = None
+        elif name in _SHAPES and self._shapes:
+            self._beside(self._shapes.pop())
         elif name in ("table-cell", "covered-table-cell") and self._tables == 1 and self._cell is not None:
             said = sheets.written("".join(self._cell).strip()[:_MOST_CELL])
             text = said if self._is_shown and said else self._value or said
@@ -87,13 +106,24 @@ class OdfSheets(Target):
                 self._rows = []
 
     def data(self, data: str) -> None:
-        """Character data of cells and annotations."""
-        if self._takes and not self._skip:
+        """Character data of cells, shapes and annotations."""
+        if self._skip:
+            return
+        if self._words is not None:
+            self._words.append(data)
+        elif self._takes:
             self._say(data)
+
+    def _beside(self, pieces: list[str]) -> None:
+        text = " ".join("".join(pieces).split())
+        if text:
+            self.notes.append(text)
 
     def _say(self, text: str) -> None:
         if self._note is not None:
             self._note.append(text)
+        elif self._shapes:
+            self._shapes[-1].append(text)
         elif self._cell is not None:
             self._cell.append(text)
 

@@ -119,6 +119,16 @@ def test_sheets_with_values_and_repetitions() -> None:
     assert (found.sections[0].heading, found.title) == ("Plot", "paper")
 
 
+def test_what_lies_on_a_sheet_follows_it() -> None:
+    picture = "<draw:frame><draw:image/><svg:title>Plan</svg:title><svg:desc>The garden</svg:desc></draw:frame>"
+    box = f"<draw:custom-shape>{_p('Mind the')}{_p('step')}<svg:desc>x.png</svg:desc></draw:custom-shape>"
+    chart = f"<draw:frame><draw:object>{_table(_cell('1'))}</draw:object></draw:frame>"
+    shapes = f"<table:shapes><draw:g>{picture}{box}</draw:g>{chart}</table:shapes>"
+    amount = f'<table:table-cell office:value-type="float" office:value="7">{_p("7")}{picture}</table:table-cell>'
+    body = _table(amount + _cell("x")).replace("<table:table-row", shapes + "<table:table-row", 1)
+    assert _document("ods", body).text == "Plot\n\n7\tx\n\n[Plan]\n\n[The garden]\n\nMind the step"
+
+
 def test_times_are_rounded_to_the_second() -> None:
     values = (
         ("date", "1960-12-31T23:59:59.99648"),
