@@ -8,6 +8,7 @@ which lets other threads work, indexes and commits the mails before.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from inglenook.core.errors import NoSuchItem, OriginalNotKept
 from inglenook.core.events import Stop
-from inglenook.core.ids import ItemId
+from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import AttachmentPart, Found, Outcome, ParsedMessage
 from inglenook.index.entries import IndexRow, index_rows, mail_entries
 from inglenook.tasks import browse
@@ -26,7 +27,10 @@ from inglenook.vault.documents import Documents
 from inglenook.vault.errors import VaultDamaged
 from inglenook.vault.originals import Ready, ready
 
+Known = Callable[[bytes], ItemId | None]
+
 _AT_ONCE = 100
+_SELDOM = 31  # mails at most between two that are looked up in the vault
 _AT_A_TIME = 256 * 1024  # bytes that are read of a mailbox, with many a mail
 # What is read and waits to be kept. The reader itself may be as far ahead of this as its inbox allows.
 AHEAD, AHEAD_BYTES = 1_000, 16 * 1024 * 1024
@@ -84,23 +88,31 @@ def _carried(message: ParsedMessage, payload: bytes) -> list[bytes]:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What was read at a place of a mailbox, with a mail made ready; what is no mail may be of any size."""
+    """What was read at a place of a mailbox; of a mail the digest of its bytes, and either what it is in the vault or
+    the mail made ready. What is no mail may be of any size."""
 
     found: Found
-    ready: ReadyMail | None
+    digest: bytes = b""
+    known: ItemId | None = None
+    ready: ReadyMail | None = None
 
 
-def mails(reader: Reader, source: Path | bytes, start: int, stop: Stop, turn: Turn) -> Ahead[Cut]:
-    """The mails of a mailbox from `start` on; a context manager."""
+def mails(reader: Reader, source: Path | bytes, start: int, stop: Stop, turn: Turn, known: Known) -> Ahead[Cut]:
+    """The mails of a mailbox from `start` on; a context manager. `known` says of a digest what has it in the vault."""
 
     def work(ahead: Ahead[Cut]) -> None:
-        walk = reader.walk(source, start, ahead.stop)
+        walk, looked = reader.walk(source, start, ahead.stop), _Looked(known)
         with _Slices(source) as slices, contextlib.closing(walk):
             for found, payload in walk:
-                mail = None
-                if found.message is not None:
-                    mail = ready_mail(unquoted(slices.read(found.start, found.end)), found.message, payload)
-                ahead.put(Cut(found, mail), weight(found, 0 if mail is None else mail.weight))
+                if found.message is None:
+                    cut = Cut(found)
+                else:
+                    data = unquoted(slices.read(found.start, found.end))
+                    digest = hashlib.sha256(data).digest()
+                    item = looked.up(digest)
+                    ready = ready_mail(data, found.message, payload, digest) if item is None else None
+                    cut = Cut(found, digest, item, ready)
+                ahead.put(cut, weight(found, 0 if cut.ready is None else cut.ready.weight))
 
     return Ahead(work, stop, AHEAD, AHEAD_BYTES, turn)
 
@@ -177,6 +189,25 @@ def _is_decoration(part: AttachmentPart) -> bool:
 def unquoted(mail: bytes) -> bytes:
     """A mail cut out of a mailbox, with the quoting of its From_ lines undone (mboxrd)."""
     return _QUOTED_FROM.sub(b"", mail) if b">From " in mail else mail
+
+
+class _Looked:
+    """Which mails of a mailbox are in the vault: all of them as a rule, or none. So where some were not there, ever
+    fewer are looked up; one that was not, and is there, is told when it is to be kept."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._passed = self._pause = 0  # mails since one was looked up, and before the next one is
+
+    def up(self, digest: bytes) -> ItemId | None:
+        """The mail with this digest, if it was looked up and is there."""
+        if self._passed < self._pause:
+            self._passed += 1
+            return None
+        item = self._known(digest)
+        is_there = item is not None and item.kind is ItemKind.MESSAGE
+        self._passed, self._pause = 0, 0 if is_there else min(2 * self._pause + 1, _SELDOM)
+        return item if is_there else None
 
 
 class _Slices:

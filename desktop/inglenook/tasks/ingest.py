@@ -136,13 +136,7 @@ def unopened(workspace: Workspace, stop: Stop) -> Iterator[Event[ImportReport]]:
 class _Import:
     """One import under way."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        keeper: Keeper,
-        stop: Stop,
-        passwords: Sequence[str] = (),
-    ) -> None:
+    def __init__(self, workspace: Workspace, keeper: Keeper, stop: Stop, passwords: Sequence[str] = ()) -> None:
         self._passwords = passwords
         self._locked: set[str] = set()  # archives with members that no password opened
         self._workspace = workspace
@@ -411,7 +405,8 @@ class _Import:
         self._meter.add(0, start)
         self.keeper.place = place
         has_changed = False
-        with cutting.mails(self._workspace.reader, source, start, self._stop, self.keeper.turn) as ahead:
+        keeper = self.keeper
+        with cutting.mails(self._workspace.reader, source, start, self._stop, keeper.turn, keeper.known) as ahead:
             while not has_changed and (some := ahead.take(_WAIT_S)) is not None:
                 for cut in some:
                     self._stop.check()
@@ -437,11 +432,13 @@ class _Import:
     def _take_cut(self, mail: Candidate, cut: Cut) -> bool:
         """Take a mail of a mailbox; False where what was read is not what would be kept."""
         found = cut.found
-        if found.message is None or cut.ready is None:
+        if found.message is None:
             self.keeper.note(ImportOutcome(mail.name, found.failure or Outcome.DAMAGED, None, found.detail))
-        elif cut.ready.original.digest.hex() != found.digest:
+        elif cut.digest.hex() != found.digest:
             return False
-        else:  # one that is here already is told when it is to be kept
+        elif cut.known is not None:
+            self.keeper.add_known_mail(mail, found.message, cut.known)
+        elif cut.ready is not None:
             self.keeper.add_mail(mail, found.message, cut.ready)
         return True
 

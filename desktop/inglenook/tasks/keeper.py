@@ -155,6 +155,11 @@ class Keeper:
         """Bytes that are here already, seen once more."""
         self._wait(_Known(candidate, item), 200)
 
+    def add_known_mail(self, candidate: Candidate, message: ParsedMessage, item: ItemId) -> None:
+        """The same of a mail that was read."""
+        folder, is_deleted = _place(candidate, message)
+        self.add_known(replace(candidate, folder="" if is_deleted else folder), item)
+
     def _is_wanted(self, item: ItemId, digest: bytes) -> bool:
         """Whether a document that is here is to be read once more: it failed, or its bytes are to be kept by now."""
         if self._vault.documents.state(item.number) in TRIED_AGAIN:
@@ -259,8 +264,7 @@ class Keeper:
         original, is_new = self._vault.originals.put(transaction, each.ready.original)
         known = None if is_new else self._vault.mail.of_original(transaction, original)
         known = known or self._vault.mail.repeated(transaction, each.message, original)
-        is_deleted = each.candidate.kept is None and mail_rows.is_deleted(each.message, each.candidate.flags)
-        folder = each.candidate.folder or each.message.folder
+        folder, is_deleted = _place(each.candidate, each.message)
         if known is not None:
             return self._see_again(transaction, replace(each.candidate, folder="" if is_deleted else folder), known)
         folder = _TRASH if is_deleted else folder
@@ -393,6 +397,12 @@ def name_unread(vault: Vault, index: Index) -> None:
         with vault.database.write() as transaction:
             for number in unnamed:
                 index.add(transaction, _named(vault, transaction, number, vault.documents.names(number)))
+
+
+def _place(candidate: Candidate, message: ParsedMessage) -> tuple[str, bool]:
+    """The folder that a mail was found in, and whether its program had deleted it there."""
+    is_deleted = candidate.kept is None and mail_rows.is_deleted(message, candidate.flags)
+    return candidate.folder or message.folder, is_deleted
 
 
 def _named(vault: Vault, transaction: Transaction, number: int, names: Sequence[str]) -> Iterator[Entry]:

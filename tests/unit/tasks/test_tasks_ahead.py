@@ -11,11 +11,13 @@ import pytest
 from inglenook.assembly import Workspace
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop, result_of
-from inglenook.core.ids import ItemId
+from inglenook.core.ids import ItemId, document_id
+from inglenook.core.reading import Outcome, ParsedMessage
 from inglenook.courier.mailfailures import MailBrokeOff
 from inglenook.index.index import Index
-from inglenook.tasks import ingest
+from inglenook.tasks import browse, cutting, ingest
 from inglenook.tasks.ahead import Ahead, Turn
+from inglenook.tasks.cutting import Cut, ReadyMail, ready_mail
 from inglenook.vault.mail import Mail
 from samples.letters_maker import mail, mbox
 
@@ -132,3 +134,42 @@ def test_what_reads_ahead_waits_for_the_rows_and_not_for_the_index(
     (tmp_path / "box.mbox").write_bytes(mbox(mail("One", "Text")))
     assert result_of(ingest.add(workspace, [tmp_path / "box.mbox"], Stop())).mails == 1
     assert free == {"rows": False, "index": True}
+
+
+def test_mails_that_are_here_already_are_not_made_ready_once_more(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters = [mail(f"Mail {number}", "Text", number=number) for number in range(1, 40)]
+    new = mail("New", "Text", number=99)
+    (tmp_path / "box.mbox").write_bytes(mbox(*letters))
+    assert result_of(ingest.add(workspace, [tmp_path / "box.mbox"], Stop())).mails == 39
+    (tmp_path / "copy.mbox").write_bytes(mbox(*letters[:20], new, *letters[20:]))
+    made: list[str] = []
+
+    def noted(data: bytes, message: ParsedMessage, payload: bytes, digest: bytes = b"") -> ReadyMail:
+        made.append(message.subject)
+        return ready_mail(data, message, payload, digest)
+
+    monkeypatch.setattr(cutting, "ready_mail", noted)
+    report = result_of(ingest.add(workspace, [tmp_path / "copy.mbox"], Stop()))
+    assert report.outcomes == {Outcome.IMPORTED: 1, Outcome.PRESENT: 39, Outcome.CONTAINER: 1}
+    assert made == ["New", "Mail 21"]
+    folders = {row.subject: browse.mail(workspace, row.item).folders for row in browse.mails(workspace, 0, 99)}
+    assert folders == {**{f"Mail {number}": ("box", "copy") for number in range(1, 40)}, "New": ("copy",)}
+
+
+def test_where_no_mail_is_here_few_are_looked_up(workspace: Workspace, tmp_path: Path) -> None:
+    asked: list[bytes] = []
+    (tmp_path / "box.mbox").write_bytes(mbox(*(mail(f"Mail {n}", "Text", number=n) for n in range(300))))
+
+    def known(digest: bytes) -> ItemId | None:
+        asked.append(digest)
+        return document_id(1)  # the same bytes as they are attached to a mail are none
+
+    with cutting.mails(workspace.reader, tmp_path / "box.mbox", 0, Stop(), Turn(), known) as ahead:
+        found: list[Cut] = []
+        while (some := ahead.take(5.0)) is not None:
+            found += some
+    assert len(found) == 300
+    assert all(cut.ready is not None and cut.known is None for cut in found)
+    assert len(asked) == len([0, 2, 6, 14, 30, *range(62, 300, 32)])

@@ -86,7 +86,7 @@ def test_what_is_said_to_be_huge_is_not_read_to_be_kept(tmp_path: Path) -> None:
             yield check(Found(failure=Outcome.TOO_LARGE, end=2**52)), b""
 
     (tmp_path / "box").write_bytes(b"From a\n\nText\n")
-    with cutting.mails(Lying(), tmp_path / "box", 0, Stop(), Turn()) as ahead:
+    with cutting.mails(Lying(), tmp_path / "box", 0, Stop(), Turn(), lambda _: None) as ahead:
         assert [cut.found.failure for cut in ahead.take(5.0) or ()] == [Outcome.DAMAGED, Outcome.TOO_LARGE]
 
 
