@@ -1,7 +1,8 @@
 """The text of a mail out of its parts, and the parts that are attachments.
 
-Text is taken in the order of the mail; of alternatives the plain one, unless it only says that the mail is HTML.
-Whatever is not shown as text becomes an attachment, forwarded mails as `.eml`.
+Text is taken in the order of the mail; of alternatives the plain one, unless it only says that the mail is HTML or the
+HTML says far more (shops write one plain line beside a bill). Whatever is not shown as text becomes an attachment,
+forwarded mails as `.eml`.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ _STUB = re.compile(
     r"|不支持|无法(?:正常)?显示|浏览器",
     re.IGNORECASE | re.DOTALL,
 )
+_LINK = re.compile(r"\bhttps?://\S+")
+_MORE = 40  # letters by which a text must be longer than another at least
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ue000\ue001]")
 _LINE_ENDS = bytes.maketrans(b"\x0c", b"\n")
 _ASCII_CONTROLS = bytes({*range(32), 127} - {9, 10, 12, 13})
@@ -113,7 +116,7 @@ class _Collector:
         return found
 
     def alternative(self, part: Part) -> list[_Text]:
-        """Of several forms of one text: the plain one if it says something, else the HTML, else what there is."""
+        """Of several forms of one text: the plain one if it says as much, else the HTML, else what there is."""
         was_first = self.is_first
         forms: list[list[_Text]] = []
         for child in part.parts:
@@ -125,7 +128,8 @@ class _Collector:
         html = next((form for form in reversed(forms) if any(run.is_html for run in form)), None)
         if plain is None or html is None:
             return plain or html or []
-        return html if _is_stub("\n".join(run.text for run in plain)) else plain
+        said = "\n".join(run.text for run in plain)
+        return html if _is_stub(said) or _says_more("\n".join(run.text for run in html), said) else plain
 
     def leaf(self, part: Part, *, is_related: bool) -> list[_Text]:
         """A single part: text that is shown, or an attachment."""
@@ -321,6 +325,17 @@ def unflowed(text: str, *, is_space_deleted: bool) -> str:
 def _is_stub(text: str) -> bool:
     stripped = text.strip()
     return not stripped or (len(stripped) < 400 and _STUB.search(stripped) is not None)
+
+
+def _says_more(html: str, plain: str) -> bool:
+    """Whether the HTML has half as many letters again as the plain text, whose links are written out."""
+    if 2 * len(html) <= 3 * _letters(_LINK.sub("", plain) if "://" in plain else plain) + 2 * _MORE:
+        return False  # as in most mails; what follows looks at both
+    return 2 * _letters(_LINK.sub("", html)) > 3 * _letters(_LINK.sub("", plain)) + 2 * _MORE
+
+
+def _letters(text: str) -> int:
+    return len(text) - sum(map(text.count, " \n\t\xa0"))
 
 
 def _without_doubles(runs: list[_Text]) -> list[_Text]:

@@ -75,6 +75,12 @@ def test_the_plain_alternative_is_taken_unless_it_says_nothing() -> None:
     assert _read(HEAD + _multi("alternative", stub, HTML)).text == "Hello Bob, in colour"
     assert _read(HEAD + _multi("alternative", b"\n \n", HTML)).text == "Hello Bob, in colour"
     assert _read(HEAD + _multi("alternative", stub)).text.startswith("This mail is in HTML.")
+    # Words are counted and no links, which only the plain text writes out.
+    shipped = b"\n\nYour order is on its way: https://x.example/%s\n" % (b"a" * 300)
+    bill = b"Content-Type: text/html\n\n<p>Your order is on its way.<p>Fence, 12 m, and a gate<p>340.00 EUR"
+    bill += b"<p>To Elm Street 5, on Friday before noon"
+    assert "340.00 EUR" in _read(HEAD + _multi("alternative", shipped, bill)).text
+    assert "x.example" in _read(HEAD + _multi("alternative", shipped, bill[:80])).text
 
 
 def test_what_an_html_mail_quotes_ends_where_its_program_says() -> None:
