@@ -17,6 +17,7 @@ from inglenook.core.reading import ParsedDocument
 from inglenook.readers import charsets, finishing
 from inglenook.readers.flow import Flow
 from inglenook.readers.htmlmain import MainPart
+from inglenook.readers.picturewords import words_for_picture
 
 _DROPPED = frozenset("script style template head iframe object embed svg math canvas noembed noframes".split())
 _RAW = frozenset("script style template iframe noembed noframes title textarea".split())
@@ -33,7 +34,7 @@ _XHTML_WINDOW = 2_000
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,60})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,60})[\"']", re.IGNORECASE)
 _META_WINDOW = 8192
-_MOST_PICTURES = 1_000
+_LONGEST_SIGN = 8  # characters; a family of four has seven
 _FEW_TAGS = 1500  # so few cannot cost much in any order
 _MOST_STEPS = 100_000_000  # half a second of searching open elements
 _MOST_COPIES = 2_000_000  # formatting elements that blocks may copy, about 200 MB
@@ -88,8 +89,6 @@ def flow_of(html: str, main: MainPart | None = None, *, is_mail: bool = False) -
     if root is None:
         return flow, "", ""
     _walk(root, flow, main, is_mail=is_mail)
-    if not flow.text():
-        _write_images(root, flow)
     title = root.css_first("head > title")
     language = root.attributes.get("lang") or ""
     return flow, (title.text() if title is not None else ""), language[:20]
@@ -100,7 +99,8 @@ def _closed(match: re.Match[str]) -> str:
 
 
 def _walk(root: LexborNode, flow: Flow, main: MainPart | None, *, is_mail: bool) -> None:
-    """Tell the flow about the tree in document order, without recursion."""
+    """Tell the flow about the tree in document order, without recursion. The words for a picture are said once."""
+    pictured: set[str] = set()
     stack: list[tuple[LexborNode, str]] = []
     node: LexborNode | None = root
     while node is not None or stack:
@@ -119,6 +119,9 @@ def _walk(root: LexborNode, flow: Flow, main: MainPart | None, *, is_mail: bool)
         elif node.is_element_node and tag not in _DROPPED and not _is_hidden(node):
             if tag == "li":
                 _count(node, "value", flow)
+            elif tag == "img" and (words := _pictured(node)) and words not in pictured:
+                pictured.add(words)
+                flow.write(words)
             flow.open(tag)
             if tag == "ol":
                 _count(node, "start", flow)
@@ -135,12 +138,15 @@ def _walk(root: LexborNode, flow: Flow, main: MainPart | None, *, is_mail: bool)
         node = node.next
 
 
-def _write_images(root: LexborNode, flow: Flow) -> None:
-    """The words for pictures, where a page is made of pictures alone."""
-    for image in root.css("img[alt]")[:_MOST_PICTURES]:
-        flow.open("div")
-        flow.write((image.attributes.get("alt") or "")[:1000])
-        flow.close("div")
+def _pictured(node: LexborNode) -> str:
+    """The words for a picture, set off; a sign that is a picture (😀) is that sign."""
+    said = node.attrs.get("alt") or ""
+    if not said or said.isspace():
+        return ""
+    if len(said) <= _LONGEST_SIGN and not said.isascii() and not any(map(str.isalnum, said)):
+        return said
+    words = words_for_picture(said)
+    return f" {words} " if words and any(map(str.isalnum, words)) else ""
 
 
 def _count(node: LexborNode, name: str, flow: Flow) -> None:

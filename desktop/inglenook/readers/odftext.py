@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from inglenook.readers.odflists import OUTLINE, Lists
-from inglenook.readers.ooxml import Tally, Target, local, words_for_picture
+from inglenook.readers.ooxml import Tally, Target, local
+from inglenook.readers.picturewords import words_for_picture
 
 _SKIPPED = frozenset(
     "tracked-changes scripts forms note-citation ruby-text desc event-listeners bookmark-start binary-data"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 
-from inglenook.readers.ooxml import words_for_picture
+from inglenook.readers.picturewords import words_for_picture
 
 TABLES = frozenset((0xF00B, 0xF121, 0xF122))  # records that are such tables
 _SAID = 0x0381  # wzDescription

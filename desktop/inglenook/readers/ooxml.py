@@ -24,10 +24,6 @@ from inglenook.readers.failures import Unreadable
 MOST_ELEMENTS = 500_000
 MOST_DEPTH = 256
 _MOST_CUT = 8_000_000  # bytes
-_MOST_WORDS = 1_000  # characters for one picture
-# Older programs put the name of the file where the words for a picture belong, newer ones say that they made them.
-_PICTURE_FILE = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?|[ew]mf|svg|webp|heic)$", re.IGNORECASE)
-_MADE = re.compile(r"^.*(?:automatically generated|自动生成|AI[- ]generated|AI ?生成).*$", re.IGNORECASE | re.MULTILINE)
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?")
 
 
@@ -39,12 +35,6 @@ def local(tag: str) -> str:
 def number_of(value: str, otherwise: int = 0) -> int:
     """The number that an attribute gives, of five figures at most."""
     return int(value) if value.isascii() and value.isdecimal() and len(value) < 6 else otherwise
-
-
-def words_for_picture(said: str) -> str:
-    """What is said of a drawing for those who do not see it; "" where it is the name of its file only."""
-    words = " ".join(_MADE.sub("", said[:_MOST_WORDS]).split())
-    return f"[{words}]" if words and _PICTURE_FILE.search(words) is None else ""
 
 
 def _short(tag: str) -> str:

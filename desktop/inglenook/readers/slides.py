@@ -14,7 +14,8 @@ from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.numbering import written
-from inglenook.readers.ooxml import Package, Relation, Target, local, number_of, words_for_picture
+from inglenook.readers.ooxml import Package, Relation, Target, local, number_of
+from inglenook.readers.picturewords import words_for_picture
 
 _MOST_SLIDES = 5_000
 _TITLES = frozenset(("title", "ctrTitle"))

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from inglenook.readers.numbering import Numbering
-from inglenook.readers.ooxml import Package, Relation, Target, local, words_for_picture
+from inglenook.readers.ooxml import Package, Relation, Target, local
+from inglenook.readers.picturewords import words_for_picture
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"

@@ -283,4 +283,4 @@ def test_the_words_for_pictures_stand_once_after_the_paragraph_that_has_them() -
     made = picture("A red gate&#xA;&#xA;AI-generated content may be incorrect.")
     files = picture("C:\\Users\\ann\\gate.JPG") + picture("图片&#xA;描述已自动生成")
     both = f"<w:p><w:r><w:t>The</w:t></w:r>{made}<w:r><w:t> wall.</w:t></w:r></w:p>"
-    assert _read(both + f"<w:p>{made}{files}</w:p>" + _p("End")).text == "The wall.\n\n[A red gate]\n\n[图片]\n\nEnd"
+    assert _read(both + f"<w:p>{made}{files}</w:p>" + _p("End")).text == "The wall.\n\n[A red gate]\n\nEnd"

@@ -68,11 +68,16 @@ def test_what_closes_itself_in_xhtml_hides_nothing() -> None:
     assert html.text_of("<html>" + body) == ""  # as browsers have it
 
 
-def test_a_page_of_pictures_is_read_by_their_words() -> None:
+def test_the_words_for_pictures_are_read_once_where_they_say_something() -> None:
     assert html.text_of("<div><img alt='Sale ends Friday'><img src=x><img alt='Buy now'></div>") == (
-        "Sale ends Friday\nBuy now"
+        "[Sale ends Friday] [Buy now]"
     )
-    assert html.text_of("<p>Hello<img alt='logo'></p>") == "Hello"
+    assert (
+        html.text_of("<p>Hello<img alt='logo'><img alt=Image1><img alt='x.PNG'><img alt=' '><img alt='*'></p>")
+        == "Hello"
+    )
+    assert html.text_of("<p>a<img alt='Map &amp; plan'>b<img alt='Map &amp; plan'>c") == "a [Map & plan] bc"
+    assert html.text_of("<p>Hi<img alt='😀'>, see<span hidden><img alt='not shown'></span>") == "Hi😀, see"
 
 
 def test_title_language_and_headings() -> None:
