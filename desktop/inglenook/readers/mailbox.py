@@ -1,7 +1,8 @@
 """Mailboxes in one file (mbox), as a stream: any size with the memory of one mail.
 
-A line `From …` opens a mail when it stands at the start of the file or after a blank line, and is of the shape that
-mail programs write or is followed by a header (https://www.rfc-editor.org/rfc/rfc4155, qmail's mbox(5)). Lines that
+A line `From …` opens a mail when it stands at the start of the file or after a blank line and is followed by a header:
+by one of the common ones, or by any where the line has the shape that mail programs write
+(https://www.rfc-editor.org/rfc/rfc4155, qmail's mbox(5)). Any other is text that nobody quoted. Lines that
 were quoted as `>From ` are given back as they were: by one `>`, which is right for mboxrd and for all but the rarest
 lines of mboxo.
 """
@@ -22,6 +23,7 @@ _POSTMARK = re.compile(
     rb"From[ ][^\r\n]{0,400}?(?:[A-Z][a-z]{2}[ ]+\d{1,2}[ ]+\d{1,2}:\d{2}(?::\d{2})?"
     rb"(?:[ ]+[A-Za-z+-][\w+-]{1,5})?[ ]+(?:19|20)\d\d"
     rb"|(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d|\d{1,2}[ ][A-Z][a-z]{2}[ ](?:19|20)\d\d[ ]\d\d:\d\d)[^\r\n]{0,40}\r?\n"
+    rb"(?:>?From [^\r\n]{0,400}\r?\n)?[!-9;-~]{1,100}[ \t]{0,4}:"
 )
 _FOLLOWED = re.compile(
     rb"From [^\r\n]{0,400}\r?\n"

@@ -73,6 +73,11 @@ def test_a_line_of_prose_opens_no_mail() -> None:
     assert not mailbox.looks_like_mbox(b"From my side it is fine.\n\nBye")
 
 
+def test_a_copied_opening_line_without_a_header_is_text() -> None:
+    bodies = [b"Subject: one\n\nAs he wrote:\n\n" + MARK + b"\nthe rent rises\n", b"Subject: x\n\n" + MARK + b"\n"]
+    assert [mail for _, _, mail in _all(_box(*bodies, b"X-Strange: 1\n\n", TWO))][:3] == [*bodies, b"X-Strange: 1\n\n"]
+
+
 def test_only_after_a_blank_line() -> None:
     assert len(_all(_box(b"Subject: x\n\ntext\n" + MARK + b"\nSubject: y\n\n"))) == 1
 
