@@ -118,7 +118,7 @@ class Watch:
 
 def _measure(size: int, folder: Path, watch: Watch, has_notmuch: bool) -> None:
     with open_or_make(folder, size) as workspace:
-        _fill(workspace)
+        fill(workspace)
         find.warm(workspace)  # as the desk does when a vault has been opened
         plain = plain_index(workspace.vault.database, folder / "plain.db")
         mails, _, passages = counts(workspace)
@@ -129,8 +129,8 @@ def _measure(size: int, folder: Path, watch: Watch, has_notmuch: bool) -> None:
             whole, without, words, reading, filled, bare = watch.in_turn(
                 queries,
                 (
-                    partial(_find, workspace, Invented(), is_prefix),
-                    partial(_find, workspace, None, is_prefix),
+                    partial(find_by, workspace, Invented(), is_prefix),
+                    partial(find_by, workspace, None, is_prefix),
                     lambda text, read=read, is_prefix=is_prefix: _by_words(workspace, is_prefix, read[text]),  # type: ignore[misc]
                     partial(_read_and_search, workspace, is_prefix),
                     partial(filled_up, plain, is_prefix),
@@ -188,7 +188,7 @@ def _take_apart(workspace: Workspace, queries: Sequence[str], watch: Watch) -> N
         "meaning": lambda text: index.nearest(meaning, asked[text], read[text], find.DEPTH),
         "fusing": fuse,
         "facts, threads, snippets": lambda text: hits_of(workspace, fused[text], read[text], 20),
-        "whole": partial(_find, workspace, embedder, False),
+        "whole": partial(find_by, workspace, embedder, False),
     }
     medians = [statistics.median(each) for each in watch.in_turn(queries, list(parts.values()))]
     total = sum(medians[:-1])
@@ -206,7 +206,7 @@ def _queries(words: Sequence[str]) -> list[tuple[str, list[str]]]:
     return [("1 word", drawn(1)), ("2 words", drawn(2)), ("3 words", drawn(3)), ("2 words, typed…", typed)]
 
 
-def _fill(workspace: Workspace) -> None:
+def fill(workspace: Workspace) -> None:
     """Give every passage a vector."""
     embedder, vectors = Invented(), workspace.vault.vectors
     if vectors.coverage(_IDENTITY).is_complete:
@@ -236,7 +236,7 @@ def _read_and_search(workspace: Workspace, is_prefix: bool, text: str) -> object
     return _by_words(workspace, is_prefix, _read(workspace, text))
 
 
-def _find(workspace: Workspace, embedder: Embedder | None, is_prefix: bool, text: str) -> object:
+def find_by(workspace: Workspace, embedder: Embedder | None, is_prefix: bool, text: str) -> object:
     workspace.embedder = embedder
     return result_of(find.find(workspace, text, Stop(), limit=20, is_prefix=is_prefix, in_parts=False))
 

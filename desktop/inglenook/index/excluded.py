@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from inglenook.index import words
 from inglenook.index.filters import Scope
 
 
-def without(scope: Scope, excluded: list[str]) -> Scope:
-    """The scope less every item of which any passage has an excluded word."""
-    expression = words.any_of([each for each in excluded if each])
+def without(scope: Scope, expression: str) -> Scope:
+    """The scope less every item of which any passage has an excluded word; these as FTS5 has them, "" for none."""
     if not expression:
         return scope
     for kind, alias, conditions in (("m", "m", scope.mail), ("d", "d", scope.document)):

@@ -52,22 +52,30 @@ _OWN = "(SELECT address FROM own_address WHERE source <> 'removed')"
 class Conditions:
     """Conditions that must all hold, with their values in the order of the question marks.
 
-    `texts` are for gathering all items that pass, `of_one` say the same of a single item.
+    `texts` are for gathering all items that pass, `of_one` say the same of a single item; with `is_by_number` these
+    look at nothing of it but its number.
     """
 
     texts: list[str] = field(default_factory=list)
     values: list[object] = field(default_factory=list)
     of_one: list[str] = field(default_factory=list)
+    is_by_number: bool = True
 
-    def add(self, text: str, *values: object, of_one: str = "") -> None:
+    def add(self, text: str, *values: object, of_one: str = "", is_by_number: bool = False) -> None:
         """One more condition; `of_one` where it is put otherwise for a single item, with the same values."""
         self.texts.append(f"({text})")
         self.of_one.append(f"({of_one or text})")
         self.values.extend(values)
+        self.is_by_number = self.is_by_number and is_by_number
 
-    def copy(self) -> Conditions:
-        """The same, to be added to."""
-        return Conditions(list(self.texts), list(self.values), list(self.of_one))
+    def joined(self, others: Conditions) -> Conditions:
+        """These and the others."""
+        return Conditions(
+            self.texts + others.texts,
+            self.values + others.values,
+            self.of_one + others.of_one,
+            self.is_by_number and others.is_by_number,
+        )
 
     @property
     def text(self) -> str:
@@ -95,46 +103,68 @@ class Scope:
 
 def scope_of(connection: Connection, query: Query, known: Known | None = None) -> Scope:
     """The conditions of `query`. Names are looked up once, here, where they are not `known` from before."""
-    # A word for a file type asks for the thing itself; only "mails with a PDF" asks for what carries it.
-    wants_mail = query.kind == "mail" or (query.kind is None and not query.filetype)
-    wants_document = query.kind != "mail"
-    carried = _correspondence(connection, query, "m", known or Known())
-    mail = carried.copy()
-    _dates(mail, query, "m.date")
-    _sizes(mail, query, "m.size")
+    carried = correspondence(connection, query, known or Known())
+    mail = None
+    if wants_mail(query):
+        mail = carried.joined(of_mail(connection, query))
+        _dates(mail, query, "m.date")
+        _sizes(mail, query, "m.size")
+    return Scope(mail, _documents(connection, query, carried) if wants_document(query) else None)
+
+
+def wants_mail(query: Query) -> bool:
+    """Whether mails are looked for. A word for a file type asks for the thing itself; only "mails with a PDF" asks for
+    what carries it."""
+    return query.kind == "mail" or (query.kind is None and not query.filetype)
+
+
+def wants_document(query: Query) -> bool:
+    """Whether documents are looked for."""
+    return query.kind != "mail"
+
+
+def of_mail(connection: Connection, query: Query) -> Conditions:
+    """What is asked of a mail that is found, and not of one that carries what is found; but for days and sizes."""
+    found = Conditions()
     for value in query.label:
         text, values = labels.of_mails(connection, value, "m")
-        mail.add(text, *values)
+        found.add(text, *values)
     if query.filetype:
-        mail.add(
+        found.add(
             "m.id IN (SELECT fa.message_id FROM attachment fa LEFT JOIN document fd ON fd.id = fa.document_id"
             f" WHERE {_filetype(query.filetype, 'fd.filetype', 'fa.name')})",
             *_filetype_values(query.filetype),
         )
     unwanted = [filetype for _, filetype in query.exclude_types]
     if unwanted and (query.kind == "mail" or query.has):  # else a mail is not what hangs on it
-        mail.add(
+        found.add(
             "m.id NOT IN (SELECT fa.message_id FROM attachment fa LEFT JOIN document fd ON fd.id = fa.document_id"
             f" WHERE {_filetype(unwanted, 'fd.filetype', 'fa.name')})",
             *_filetype_values(unwanted),
         )
-    return Scope(mail if wants_mail else None, _documents(connection, query, carried) if wants_document else None)
+    return found
+
+
+def of_document(connection: Connection, query: Query) -> Conditions:
+    """What is asked of a document itself; but for days."""
+    found = Conditions()
+    if query.filetype:
+        found.add(_filetype(query.filetype, "d.filetype", "d.filename"), *_filetype_values(query.filetype))
+    if unwanted := [filetype for _, filetype in query.exclude_types]:
+        found.add(f"NOT coalesce({_filetype(unwanted, 'd.filetype', 'd.filename')}, 0)", *_filetype_values(unwanted))
+    if query.larger_bytes is not None or query.smaller_bytes is not None:
+        _sizes(found, query, "(SELECT o.size FROM original o WHERE o.id = d.original_id)")
+    for value in query.label:
+        text, values = labels.of_documents(connection, value)
+        found.add(text, *values)
+    return found
 
 
 def _documents(connection: Connection, query: Query, carried: Conditions) -> Conditions:
-    document = Conditions()
-    if query.filetype:
-        document.add(_filetype(query.filetype, "d.filetype", "d.filename"), *_filetype_values(query.filetype))
-    if unwanted := [filetype for _, filetype in query.exclude_types]:
-        document.add(f"NOT coalesce({_filetype(unwanted, 'd.filetype', 'd.filename')}, 0)", *_filetype_values(unwanted))
-    if query.larger_bytes is not None or query.smaller_bytes is not None:
-        _sizes(document, query, "(SELECT o.size FROM original o WHERE o.id = d.original_id)")
-    for value in query.label:
-        text, values = labels.of_documents(connection, value)
-        document.add(text, *values)
+    document = of_document(connection, query)
     own = Conditions()
     _dates(own, query, OWN_DATE)
-    mailed = carried.copy()
+    mailed = carried.joined(Conditions())
     _dates(mailed, query, "m.date")
     # The mails first, which indexes tell of; row by row each mail that carries anything would be read.
     carrier = (
@@ -154,9 +184,9 @@ def _documents(connection: Connection, query: Query, carried: Conditions) -> Con
     return document
 
 
-def _correspondence(connection: Connection, query: Query, m: str, known: Known) -> Conditions:
-    """What can only be asked of a mail."""
-    found = Conditions()
+def correspondence(connection: Connection, query: Query, known: Known) -> Conditions:
+    """What can only be asked of a mail: of one that is found, and of one that carries what is found; but for days."""
+    found, m = Conditions(), "m"
     if query.from_:
         senders = [_sender(connection, value, m, known, is_alone=len(query.from_) == 1) for value in query.from_]
         found.add(" OR ".join(text for text, _ in senders), *(value for _, values in senders for value in values))
@@ -322,7 +352,7 @@ def _folders(connection: Connection, found: Conditions, query: Query, m: str) ->
     text = f"+{m}.id IN (SELECT mf.message_id FROM message_folder mf WHERE {within})"
     of_one = f"EXISTS (SELECT 1 FROM message_folder mf WHERE mf.message_id = {m}.id AND {within})"
     also = f" OR {m}.is_sent = 1" if "sent" in wanted else ""
-    found.add(text + also, of_one=of_one + also)
+    found.add(text + also, of_one=of_one + also, is_by_number=not also)
 
 
 def asks_for_thrown_away(connection: Connection, places: Sequence[str]) -> bool:

@@ -8,16 +8,15 @@ title first; the caller runs the full search once the typing pauses.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
 from inglenook.index import words
 from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Connection
-from inglenook.index.columns import Columns, Sieve
+from inglenook.index.columns import Columns
 from inglenook.index.filters import Known
 from inglenook.index.query import Query
 from inglenook.index.ranked import Ranked, below
-from inglenook.index.search import CAP, ENOUGH_TYPED, Scored, Search
+from inglenook.index.search import CAP, ENOUGH_TYPED, Search
 from inglenook.index.weights import WEIGHTS
 
 _MANY = 80  # words of one beginning: together they stand in many passages
@@ -53,7 +52,6 @@ class Glance(Search):
         self.is_rough = not is_open
         self._beginnings = beginnings
         self._most_sifted = _SIFTED
-        self._sieve = Sieve.of(columns, connection, query, self._scope, known)
 
     def run(self, limit: int) -> list[Ranked]:
         """The best passage of each of `limit` items or fewer, quickly."""
@@ -116,22 +114,16 @@ class Glance(Search):
 
     def _passing(self, rows: list[int], limit: int) -> list[int] | None:
         """The newest of these rows that the filters let through, if they are of as many items as are wanted."""
-        passing = self._sieve.passing(rows, limit) if self._sieve is not None else []
-        return passing if self._sieve is not None and self._sieve.items(passing) >= limit else None
+        passing = self.sieve.passing(rows, limit) if self.sieve is not None else []
+        return passing if self.sieve is not None and self.sieve.items(passing) >= limit else None
 
     def _titled(self, expression: str, floor: int, limit: int, *, is_filtered: bool, is_sieved: bool) -> list[int]:
         """The newest that match in the title and that the filters let through."""
         expression = words.in_title(expression)
-        if is_sieved and self._sieve is not None:
+        if is_sieved and self.sieve is not None:
             rows = self._newest_rows(expression, CAP, floor, is_filtered=False)
-            return self._sieve.passing(rows, limit)[:_TITLED]
+            return self.sieve.passing(rows, limit)[:_TITLED]
         return self._newest_rows(expression, _TITLED, floor, is_filtered=is_filtered)
-
-    def _first_items(self, scored: Sequence[Scored], limit: int, *, is_late: bool) -> list[Ranked]:
-        if is_late and self._sieve is not None:
-            passing = {*self._sieve.passing([-at for _, at in scored], limit)}
-            scored, is_late = [each for each in scored if -each[1] in passing], False
-        return super()._first_items(scored, limit, is_late=is_late)
 
     def _is_many(self, expression: str) -> bool:
         return self._count(expression) > CAP

@@ -299,7 +299,8 @@ class Index:
         from inglenook.index.meaning import nearest  # late: numpy is not needed before
 
         with self._database.read() as connection:
-            return nearest(Search(connection, query, known=self._known), meaning, question, limit)
+            search = Search(connection, query, known=self._known, columns=self._columns)
+            return nearest(search, meaning, question, limit)
 
     def telling(self, text: str, most: int) -> tuple[str, ...]:
         """At most so many words of `text` that tell it from the rest of the vault, the most telling first."""

@@ -29,7 +29,8 @@ _FACTOR = 5  # and so many for each one wanted
 _ROWS = 4096  # vectors turned into float32 at a time
 _PASSAGES_AN_ITEM = 3  # that are looked at for each item wanted
 _NARROW = 20_000  # passages that a filter names one by one
-_WIDE = 4_000  # nearest passages that a wider filter is asked about
+_WIDE = 1_000, 4_000  # nearest passages that a filter is asked about, and again where it lets too few through
+_HOPELESS = 5  # times as many as it let through are not found among four times as many
 _COLUMNS = 32_768  # signs compared at a time, so that they stay in the processor's cache
 _MOST = 1 << 28  # passages, far more than a vault can have
 _SHELF = 64  # blocks that lie in one array: rows are quickly taken out of few arrays, and one grows by no copying
@@ -255,18 +256,23 @@ class Meaning:
 def nearest(search: Search, meaning: Meaning, question: Float, limit: int) -> list[Ranked]:
     """The best passage of each of the `limit` items nearest to the question that the filters let through.
 
-    Scores are cosines. A wide filter is applied to what was found near; a narrow one decides first what is compared at
-    all.
+    Scores are cosines. A filter is applied to what was found near; where it lets too little of it through, it decides
+    first what is compared at all.
     """
     depth = limit * _PASSAGES_AN_ITEM
     if search.is_open:
         return search.within(meaning.search(question, depth), limit)
+    found: list[Ranked] = []
+    for count in () if search.must_match else _WIDE:
+        found = search.within(meaning.search(question, count), limit)
+        if len(found) == limit:
+            return found
+        if _HOPELESS * len(found) < limit:
+            break
     allowed = search.passages(_NARROW)
     if len(allowed) < _NARROW or search.must_match:
-        near = meaning.search(question, depth, allowed)
-    else:
-        near = meaning.search(question, _WIDE)
-    return search.within(near, limit)
+        return search.within(meaning.search(question, depth, allowed), limit)
+    return found
 
 
 def _within(distances: NDArray[np.uint16], count: int) -> int:

@@ -20,6 +20,7 @@ from inglenook.index.filters import Conditions, Known, scope_of
 from inglenook.index.newest import Dates, dates_in, newest
 from inglenook.index.query import Query
 from inglenook.index.ranked import Ranked, below, in_turn
+from inglenook.index.sieve import Sieve
 from inglenook.index.together import Items, together
 from inglenook.index.weights import WEIGHTS
 
@@ -34,6 +35,8 @@ _ALL_TYPED = 1500  # to score these all takes no longer than the newest and thos
 _PAIR = 2
 _FEW = 4000  # passages that a filter lets through, to look for the words among these alone
 _WIDE = 4  # a filter that lets one through of so many
+_RARE = 10  # likewise: the words are looked for among what passes, where that is few
+_BEYOND = (1 << 63) - 1  # any passage
 # Passages that SQLite gives for each item wanted, beside the spare ones: to keep hundreds in order takes a quarter of
 # the time that scoring them takes.
 _TAKEN = 5
@@ -87,8 +90,13 @@ class Search:
         self._is_sifted = False
         self._sifted: list[int] | None = None
         types = dict(query.exclude_types)
-        unwanted = [words.unwanted(text) for text in query.exclude if text not in types]
+        left_out = [words.unwanted(text) for text in query.exclude if text not in types]
+        unwanted = words.any_of([each for each in left_out if each])
+        known = known or Known()
         self._scope = without(scope_of(connection, query, known), unwanted)
+        self.sieve: Sieve | None = None
+        if columns is not None and not self._scope.is_open:
+            self.sieve = Sieve.of(columns, connection, query, known, unwanted)
 
     def run(self, limit: int) -> list[Ranked]:
         """The best passage of each of the `limit` best items."""
@@ -210,6 +218,8 @@ class Search:
             found, is_all = self._best_of_top(expression, limit, is_few=is_few)
             if is_all or len(found) == limit:
                 return found
+        if self.sieve is not None:
+            return self._first_items(self._passing_scored(expression, self.sieve), limit, is_late=False)
         # Where few match, the filters look at the best of these alone.
         is_late, scored = not self._scope.is_open and not self._is_many(expression), []
         if is_late:
@@ -222,6 +232,52 @@ class Search:
             scored += self._newest_scored(words.in_title(expression), self._most, is_filtered=True)
             scored.sort()
         return self._first_items(scored, limit, is_late=is_late)
+
+    def _passing_scored(self, expression: str, sieve: Sieve) -> list[Scored]:
+        """The matches that the filters let through, best first: where there are many, the newest of them, and of those
+        that have the words in the title the newest again."""
+        passing, is_all = self._newest_passing(expression, sieve)
+        scored = self._scored_of(expression, passing)
+        if not is_all:
+            titled = words.in_title(expression)
+            scored += self._scored_of(titled, self._newest_passing(titled, sieve)[0])
+        return sorted(scored)
+
+    def _newest_passing(self, expression: str, sieve: Sieve) -> tuple[list[int], bool]:
+        """The newest passages that match and pass, and whether these are all."""
+        passing: list[int] = []
+        looked, portion, below_this = 0, CAP + 1, _BEYOND
+        while True:
+            sql = "SELECT rowid FROM words WHERE words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ? + 0"
+            rows = self._numbers(sql, expression, below_this, portion)
+            passing += sieve.all_passing(rows)
+            if len(rows) < portion and not looked:
+                return passing, True
+            looked += len(rows)
+            is_all = len(rows) < portion
+            if not is_all and _RARE * len(passing) < looked and (few := self._few()) is not None:
+                sql = "SELECT rowid FROM words WHERE words MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"
+                passing, is_all = self._numbers(sql, expression, json.dumps(few)), True
+            if is_all or len(passing) > self._most:
+                return passing[: self._most], len(passing) <= self._most
+            portion, below_this = 2 * portion, rows[-1]
+
+    def _numbers(self, sql: str, *values: object) -> list[int]:
+        """Numbers of passages, newest first. They come as a list in JSON: row by row takes twice as long."""
+        sql = f"SELECT json_group_array(rowid) FROM ({sql})"
+        return sorted(json.loads(self._connection.execute(sql, values).fetchall()[0][0]), reverse=True)
+
+    def _scored_of(self, expression: str, passages: Sequence[int]) -> list[Scored]:
+        """These passages, newest first, which match, with their scores."""
+        if not passages:
+            return []
+        # The plus keeps FTS5 from being asked for each of them by itself.
+        sql = (
+            f"SELECT {self._scored} FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
+            " AND +rowid IN (SELECT value FROM json_each(?))"
+        )
+        values = expression, passages[-1], passages[0], json.dumps(passages)
+        return self._connection.execute(sql, values).fetchall()
 
     def _best_of_top(self, expression: str, limit: int, *, is_few: bool) -> tuple[list[Ranked], bool]:
         """The same without filters, out of the best passages only; and whether there are no others."""
@@ -255,6 +311,9 @@ class Search:
     def _first_items(self, scored: Sequence[Scored], limit: int, *, is_late: bool) -> list[Ranked]:
         """The best passage of each of the first items of scored passages; `is_late` where the filters have yet to look
         at them."""
+        if is_late and self.sieve is not None:
+            passing = {*self.sieve.passing([-at for _, at in scored], limit)}
+            scored, is_late = [each for each in scored if -each[1] in passing], False
         best: dict[tuple[str, int], Ranked] = {}
         start, size = 0, limit + (self.spare if is_late else min(self.spare, limit // 2))
         is_wide = False
@@ -262,8 +321,8 @@ class Search:
         while start < len(scored) and len(best) < limit:
             is_row_by_row = is_late and (is_wide or self._is_row_by_row(start))
             clause = self._filter(is_row_by_row=True) if is_row_by_row else ("", ())
-            passing = self._passing_items() if is_late and not is_row_by_row else None
-            through = self._read(scored[start : start + size], best, *clause, passing)
+            items = self._passing_items() if is_late and not is_row_by_row else None
+            through = self._read(scored[start : start + size], best, *clause, items)
             # To gather the many items that a wide filter lets through takes longer than to look at some hundred.
             is_wide = _WIDE * through >= size
             start, size = start + size, size * 4 if is_late else size + 2 * (limit - len(best))
