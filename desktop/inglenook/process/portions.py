@@ -12,14 +12,13 @@ from collections.abc import Callable
 from typing import Any
 
 _NEAR_S = 0.004  # what comes so soon after the last came right after it
-_SEVERAL = 3  # in a row, before anything is waited for
 _MUCH = 1024  # bytes, so that no word of an answer that is being written waits
 
 
 class Portions(io.RawIOBase):
     """A raw stream over another one, that waits for `pause_s` before it reads where much has come in little.
 
-    `is_flowing` says whether more is sure to come without being asked for.
+    `is_flowing` says whether more is sure to come without being asked for, after some answers in a row.
     """
 
     def __init__(
@@ -32,7 +31,7 @@ class Portions(io.RawIOBase):
     ) -> None:
         self._raw, self._pause_s, self._is_flowing, self._clock, self._pause = raw, pause_s, is_flowing, clock, pause
         self._last = 0.0
-        self._in_a_row = 0
+        self._was_right_after = False
 
     def readable(self) -> bool:
         """As the stream below."""
@@ -41,13 +40,12 @@ class Portions(io.RawIOBase):
     def readinto(self, buffer: Any) -> int | None:
         """Read what is there, or wait for it."""
         is_right_after = self._clock() - self._last < _NEAR_S
-        if is_right_after and self._in_a_row >= _SEVERAL and self._is_flowing():
+        if is_right_after and self._was_right_after and self._is_flowing():
             self._pause(self._pause_s)
         begun = self._clock()
         size = self._raw.readinto(buffer)
         self._last = self._clock()
-        is_right_after = is_right_after and self._last - begun < _NEAR_S and (size or 0) >= _MUCH
-        self._in_a_row = self._in_a_row + 1 if is_right_after else 0
+        self._was_right_after = is_right_after and self._last - begun < _NEAR_S and (size or 0) >= _MUCH
         return size
 
     def close(self) -> None:
