@@ -1,7 +1,8 @@
 """How a sheet of Excel shows its numbers: 0.06 as 6%, 1234.5 as 1,234.50 €. The library gives the bare numbers.
 
-A person looks for what they see. So the formats that change what is read off a number are taken: per cent, a currency,
-decimals and groups of thousands ([ECMA-376] 18.8.31). Others leave the number as it is, as do those that the file
+A person looks for what they see. So the formats that change what is read off a number are taken: per cent, a currency
+or another text beside it, decimals, groups of thousands, zeros before it, and the hyphens and blanks of numbers that
+name something, as of telephones ([ECMA-376] 18.8.31). Others leave the number as it is, as do those that the file
 leaves to the language of the system (a built-in currency), and formats without decimals where the number has some:
 there it says more than what is shown. (Dates and times come from the library as such.)
 
@@ -15,6 +16,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from itertools import zip_longest
 
 from inglenook.readers.ooxml import Package, Target, number_of
 
@@ -22,6 +24,8 @@ _BUILT_IN = {2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,
              40: "#,##0.00"}  # fmt: skip
 _LARGEST = 64_000_000  # bytes of a sheet whose formats are looked at
 _MOST_DECIMALS = 10
+_MOST_LEAST, _MOST_BESIDE = 15, 30  # figures before the decimals, and letters beside them
+_PLACE = "\1"  # in a form: a figure stands here
 _MOST_CODE, _MOST_CODES = 255, 5_000  # letters of one, and how many are looked at; Excel lets a file have 250
 # What stands in a format beside the figures: a symbol with its language, text, what is skipped or repeated, a colour.
 _PIECE = re.compile(r'\[\$([^\]-]*)[^\]]*\]|"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]')
@@ -37,11 +41,13 @@ _CURRENCY = re.compile(r"[$€£¥￥₩₹₽₺₴₫฿元円]|(?:EUR|USD|GBP
 
 @dataclass(frozen=True, slots=True)
 class CellFormat:
-    """A number as it is shown: what stands before and after its figures, how many decimals, whether in groups."""
+    """A number as it is shown: what stands before and after its figures, how many decimals, whether in groups, and how
+    many figures there are before the decimals at least."""
 
     before: str = ""
     after: str = ""
     decimals: int = 0
+    least: int = 1
     is_grouped: bool = False
     is_percent: bool = False
 
@@ -51,17 +57,43 @@ class CellFormat:
         if not self.is_percent and "e" not in bare and len(bare.partition(".")[2]) <= self.decimals:
             # Nothing is rounded, as in most cells: a third of the time.
             figures = format(abs(number), f"{',' if self.is_grouped else ''}.{self.decimals}f")
+            if self.least > 1:
+                figures = figures.rjust(self.least + (self.decimals and self.decimals + 1), "0")
             return f"{'-' if number < 0 else ''}{self.before}{figures}{self.after}"
         try:
             value = Decimal(bare) * (100 if self.is_percent else 1)
             shown = value.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
         except InvalidOperation:
             return None
-        is_bare = not (self.is_percent or self.before or self.after)
-        if is_bare and not self.decimals and shown != value:
+        if not (self.is_percent or self.decimals or shown == value or _CURRENCY.search(self.before + self.after)):
             return None
         sign = "-" if shown < 0 else ""
         return f"{sign}{self.before}{format(abs(shown), ',f' if self.is_grouped else 'f')}{self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern(CellFormat):
+    """A number that names something, `000-00-0000`: its figures in the places of a form."""
+
+    form: str = ""  # with a zero for each figure and a number sign for one that may lack, each behind a mark
+
+    def written(self, number: float) -> str | None:
+        """The number as it is shown; None for one with decimals or below zero, which fits no such form."""
+        if number < 0 or number != int(number) or number >= 1e15:
+            return None
+        figures = list(str(int(number)))
+        first = self.form.index(_PLACE)
+        shown: list[str] = []
+        at = len(self.form) - 1
+        while at >= 0:
+            if at and self.form[at - 1] == _PLACE:
+                at -= 1
+                shown.append(figures.pop() if figures else self.form[at + 1].replace("#", ""))
+                shown += reversed(figures) if at == first else ()
+            else:
+                shown.append(self.form[at])
+            at -= 1
+        return "".join(reversed(shown)).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +128,10 @@ def _shown_by(section: str) -> CellFormat | None:
     marked = _PIECE.sub(lambda piece: f"\0{piece[1] or piece[2] or piece[3] or ''}\0", section)
     plain = re.sub(r"\0[^\0]*\0", " ", marked)
     match = _FIGURES.search(plain)
-    if match is None or re.search(r"[dmyhsDMYHS/eE@]", plain) or len(_FIGURES.findall(plain)) != 1:
+    if match is None or re.search(r"[dmyhsDMYHS/eE@]", plain):
         return None
+    if len(_FIGURES.findall(plain)) != 1:
+        return None if re.search(r"[.,%]", plain) else _Pattern(form=_formed(marked))
     if plain[match.end() : match.end() + 1] == ",":
         return None  # in thousands
     before, after = _around(marked)
@@ -105,9 +139,17 @@ def _shown_by(section: str) -> CellFormat | None:
     is_percent = "%" in plain
     if is_percent:
         return CellFormat(after="%", decimals=decimals, is_percent=True)
-    money = _money(before, is_before=True), _money(after, is_before=False)
-    found = CellFormat(*money, decimals, is_grouped="," in match[0])
+    least = match[0].partition(".")[0].count("0") if "," not in match[0] else 1
+    beside = _beside(before, least, is_before=True), _beside(after, least, is_before=False)
+    found = CellFormat(*beside, decimals, max(1, min(least, _MOST_LEAST)), is_grouped="," in match[0])
     return found if found != CellFormat() else None
+
+
+def _formed(marked: str) -> str:
+    """The form of a number in parts, for `_Pattern`."""
+    parts = re.split(r"\0([^\0]*)\0", marked)
+    plain = (re.sub(r"[0#?]", lambda found: _PLACE + found[0].replace("?", "#"), part) for part in parts[::2])
+    return "".join(part for pair in zip_longest(plain, parts[1::2], fillvalue="") for part in pair)
 
 
 def _sections(code: str) -> Iterator[str]:
@@ -129,6 +171,14 @@ def _around(marked: str) -> tuple[str, str]:
     before = "".join(parts[:place]) + parts[place][:start]
     after = parts[place][end:] + "".join(parts[place + 1 :])
     return before.replace("\0", ""), after.replace("\0", "")
+
+
+def _beside(text: str, least: int, *, is_before: bool) -> str:
+    """What stands beside the figures: a word as "kg", a currency, all of it where the number names something."""
+    if least < 2 and (_CURRENCY.search(text) or not any(map(str.isalpha, text))):
+        return _money(text, is_before=is_before)
+    text = text.lstrip() if is_before else text.rstrip()
+    return text if len(text) <= _MOST_BESIDE else ""
 
 
 def _money(text: str, *, is_before: bool) -> str:
