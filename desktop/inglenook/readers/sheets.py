@@ -1,8 +1,8 @@
 """XLSX, XLSB and XLS to text through calamine: each sheet a section, each row a line with tabs between its cells.
 
 Rows and columns without anything in them are left out, hidden sheets are not. Dates come as ISO 8601, numbers with the
-15 digits that spreadsheets keep. What lies on a sheet rather than in it (comments, text boxes, diagrams) follows
-after the sheets.
+15 digits that spreadsheets keep. What lies on a sheet rather than in it (comments, text boxes, diagrams, the
+titles of charts) follows after the sheets.
 """
 
 from __future__ import annotations
@@ -158,15 +158,16 @@ def written(cell: Cell) -> str:
 
 
 def _write_beside(package: Package, leaves: Leaves) -> None:
-    """Comments, text boxes and diagrams. Any error in them costs the one part."""
+    """Comments, text boxes, diagrams and what stands on charts. Any error in them costs the one part."""
     leaves.begin()
     for part in package.parts():
         folder, _, last = part.rpartition("/")
         is_comment = last.startswith(("comments", "threadedComment")) and folder.startswith("xl")
         is_drawing = folder == "xl/drawings" or (folder == "xl/diagrams" and last.startswith("data"))
-        if not part.endswith(".xml") or not (is_comment or is_drawing):
+        is_chart = folder == "xl/charts" and last.startswith("chart")
+        if not part.endswith(".xml") or not (is_comment or is_drawing or is_chart):
             continue
-        target: _Comments | SlideText = _Comments(package) if is_comment else SlideText(package)
+        target: _Comments | SlideText = _Comments(package) if is_comment else _Drawn(package)
         try:
             package.parse(part, target)
         except Unreadable as failure:
@@ -195,6 +196,14 @@ def _written_at(records: bytes, place: int) -> str:
         left -= len(run)
         place += 4 + length
     return text.strip()
+
+
+class _Drawn(SlideText):
+    """What is drawn on a sheet; the words that a chart keeps of its cells stand in these."""
+
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        if name != "strCache":
+            super().opened(name, attributes)
 
 
 class _Comments(Target):

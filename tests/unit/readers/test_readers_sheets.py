@@ -154,10 +154,12 @@ def test_comments_and_text_boxes_follow_the_sheets() -> None:
         "xl/comments1.xml": "<comments><comment><text><r><t>Why </t></r><r><t>so?</t></r></text></comment></comments>",
         "xl/drawings/drawing1.xml": box + "</a:t></a:r></a:p></xdr:sp>",
         "xl/drawings/drawing2.xml": "<broken",
+        "xl/charts/chart1.xml": '<c:title xmlns:c="urn:c" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        "<a:p><a:r><a:t>Rent by year</a:t></a:r></a:p><c:strCache><c:pt><c:v>cell</c:v></c:pt></c:strCache></c:title>",
     }
     data = samples.xlsx({"Sheet1": row(1, "cell")}, parts)
     found = sheets.read_package("x.xlsx", data, "xlsx")
-    assert found.text == "cell\n\nWhy so?\n\nBox"
+    assert found.text == "cell\n\nWhy so?\n\nBox\n\nRent by year"
     assert [section.heading for section in found.sections] == ["Sheet1", ""]
 
 
