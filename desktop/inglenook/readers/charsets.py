@@ -82,6 +82,12 @@ _KIN: dict[str, tuple[str, ...]] = {
 _SINGLE_BYTE = re.compile(r"cp(?:125\d|437|85[0258]|866|874)|iso8859-\d+|koi8-.|mac-\w+|ascii")
 # Charsets whose bytes all look like ASCII, so that plain ASCII proves nothing.
 _SEVEN_BIT = re.compile(r"iso2022\w+|hz|utf-(?:16|32)-..")
+_WESTERN = frozenset(("cp1252", "iso8859-15"))
+_LATIN = _WESTERN | frozenset(
+    "cp1250 cp1254 cp1257 iso8859-2 iso8859-4 iso8859-13 mac-roman cp850 cp852".split()
+)  # what else a guess may give for a language that is written in Latin letters
+_ROW = re.compile(rb"[\x80-\xff]{3,}")
+_FEWEST = 6  # different letters in such rows; a line that somebody drew has fewer
 _NOT_A_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -124,12 +130,12 @@ def is_wide(data: bytes) -> bool:
 
 
 def _decode_ascii(data: bytes, codec: str | None) -> tuple[str, str]:
+    if b"\x1b$" in data:  # in no other charset does a text have this
+        for name in ("iso2022_jp_ext", "iso2022_kr"):
+            text = _strictly(data, name)
+            if text is not None:
+                return text, name
     if codec is None or codec == "ascii":
-        if b"\x1b$" in data:
-            for name in ("iso2022_jp_ext", "iso2022_kr"):
-                text = _strictly(data, name)
-                if text is not None:
-                    return text, name
         wide = _wide(data)
         if wide is not None:
             return wide
@@ -143,6 +149,10 @@ def _as_declared(data: bytes, codec: str) -> tuple[str, str] | None:
         text = _strictly(data, "utf-8")
         if text is not None:
             return text, "utf-8"
+        if codec in _WESTERN and _is_crowded(data):
+            other = guessing.guess(data)
+            if other is not None and other not in _LATIN:
+                return data.decode(other, "replace"), other
     for name in (codec, *_KIN.get(codec, ())):
         text = _strictly(data, name)
         if text is not None:
@@ -153,6 +163,13 @@ def _as_declared(data: bytes, codec: str) -> tuple[str, str] | None:
     if text.count(_REPLACEMENT) <= max(1, _DOUBT * len(text)) and _strictly(data, "utf-8") is None:
         return text, codec
     return None
+
+
+def _is_crowded(data: bytes) -> bool:
+    """Whether most letters beyond ASCII stand in rows of three and more: those of Western Europe never do."""
+    sample = data[:_SAMPLE]
+    rows = b"".join(_ROW.findall(sample))
+    return len(rows) > 2 * _FEWEST and len(set(rows)) >= _FEWEST and 2 * len(rows) > sum(byte > 0x7F for byte in sample)
 
 
 def _strictly(data: bytes, codec: str) -> str | None:

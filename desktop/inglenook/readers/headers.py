@@ -127,7 +127,7 @@ def decode_text(raw: bytes, hint: str | None = None) -> str:
 
     `hint` is the charset of the mail's body, the best guess for bytes that should not be there at all.
     """
-    if b"=?" not in raw and raw.isascii():
+    if b"=?" not in raw and raw.isascii() and b"\x1b$" not in raw:
         text = raw[: 2 * _MAX_TEXT].decode("ascii")
     else:
         text = "".join(_pieces(raw[: 4 * _MAX_TEXT], hint))
@@ -216,6 +216,8 @@ def decode_raw(data: bytes, hint: str | None) -> str:
     """Bytes that stand in a header without any charset: ASCII, UTF-8, the body's charset, a guess."""
     if data.isascii() and b"\x1b" not in data:
         return data.decode("ascii")
+    if b"\x1b$" in data:
+        return charsets.decode(data, None)[0]
     if _is_utf8(data):
         return data.decode("utf-8")
     codec = charsets.codec_of(hint)

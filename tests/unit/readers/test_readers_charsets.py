@@ -29,6 +29,12 @@ RUSSIAN = "Добрый день! Пришлите, пожалуйста, пос
         (RUSSIAN.encode("cp1251"), "windows-1251", RUSSIAN),
         ("日本語のメール".encode("iso2022_jp"), "ISO-2022-JP", "日本語のメール"),
         ("日本語のメール".encode("iso2022_jp"), None, "日本語のメール"),
+        ("日本語のメール".encode("iso2022_jp"), "utf-8", "日本語のメール"),
+        # A declared charset of Western Europe is a lie where the letters stand in rows.
+        (CHINESE.encode("gb18030"), "iso-8859-1", CHINESE),
+        (b"<p>" + RUSSIAN.encode("koi8-r") + b"</p>", "iso-8859-1", f"<p>{RUSSIAN}</p>"),
+        ("“Très” – « bientôt »…".encode("cp1252"), "iso-8859-1", "“Très” – « bientôt »…"),
+        ("—————————————\nÀÉÈÙÇÔ".encode("cp1252"), "iso-8859-1", "—————————————\nÀÉÈÙÇÔ"),
         ("中文".encode("utf-8-sig"), "gb2312", "中文"),
         ("中文 text".encode("utf-16"), None, "中文 text"),
         ("plain words".encode("utf-16-le"), None, "plain words"),

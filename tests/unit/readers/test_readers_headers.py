@@ -38,6 +38,8 @@ def test_decodes_text(raw: bytes, text: str) -> None:
 
 def test_raw_bytes_follow_the_charset_of_the_body() -> None:
     assert headers.decode_text("Тема".encode("koi8-r"), "koi8-r") == "Тема"
+    for hint in (None, "iso-2022-jp", "utf-8"):
+        assert headers.decode_text("契約の件".encode("iso2022_jp"), hint) == "契約の件"
 
 
 @pytest.mark.parametrize(
