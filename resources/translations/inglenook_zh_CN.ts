@@ -98,11 +98,11 @@
     <name>AccountsPresenter</name>
     <message>
         <source>Fetching mail of %1</source>
-        <translation>正在收取 %1 的邮件</translation>
+        <translation>收取 %1 的邮件</translation>
     </message>
     <message>
         <source>Taking out the account %1</source>
-        <translation>正在移除账户 %1</translation>
+        <translation>移除账户 %1</translation>
     </message>
     <message>
         <source>The account was taken out. On the server everything is as it was.</source>
@@ -419,7 +419,7 @@
     <name>ChatPresenter</name>
     <message>
         <source>Answering a question</source>
-        <translation>正在回答问题</translation>
+        <translation>回答问题</translation>
     </message>
     <message>
         <source>Exported. The file lies outside the vault and is not encrypted.</source>
@@ -427,7 +427,7 @@
     </message>
     <message>
         <source>Writing an answer</source>
-        <translation>正在撰写回答</translation>
+        <translation>撰写回答</translation>
     </message>
 </context>
 <context>
@@ -914,7 +914,7 @@
     </message>
     <message>
         <source>Saving a draft on the server</source>
-        <translation>正在把草稿存到服务器</translation>
+        <translation>把草稿存到服务器</translation>
     </message>
     <message>
         <source>The draft was thrown away.</source>
@@ -1017,7 +1017,7 @@
     </message>
     <message>
         <source>Other facts, such as: deposit, notice period</source>
-        <translation>其他要点，例如：押金, 通知期</translation>
+        <translation>其他要点，例如：押金、通知期</translation>
     </message>
     <message>
         <source>Other facts, with commas between them</source>
@@ -1336,7 +1336,7 @@
     <name>ImportPresenter</name>
     <message>
         <source>Bringing in files and mail</source>
-        <translation>正在导入文件和邮件</translation>
+        <translation>导入文件和邮件</translation>
     </message>
 </context>
 <context>
@@ -1865,7 +1865,7 @@
     <name>LessonsPresenter</name>
     <message>
         <source>Learning how you sort mail</source>
-        <translation>正在学习你如何分类邮件</translation>
+        <translation>学习你如何分类邮件</translation>
     </message>
 </context>
 <context>
@@ -2146,7 +2146,7 @@
     </message>
     <message>
         <source>To the mail of %2 from %1</source>
-        <translation>回复 %1 于%2发来的邮件</translation>
+        <translation>回复 %2发来的邮件：%1</translation>
     </message>
     <message>
         <source>Try it with the sample life</source>
@@ -2202,7 +2202,7 @@
     <name>MeaningPresenter</name>
     <message>
         <source>Reading for search by meaning</source>
-        <translation>正在为按含义搜索读取</translation>
+        <translation>为按含义搜索读取内容</translation>
     </message>
 </context>
 <context>
@@ -2327,15 +2327,15 @@
     </message>
     <message>
         <source>Asking about a model</source>
-        <translation>正在查询模型</translation>
+        <translation>查询模型</translation>
     </message>
     <message>
         <source>Bringing a model in</source>
-        <translation>正在导入模型</translation>
+        <translation>导入模型</translation>
     </message>
     <message>
         <source>Fetching %1</source>
-        <translation>正在下载 %1</translation>
+        <translation>下载 %1</translation>
     </message>
     <message>
         <source>It is here and checked. It works from now on where it is the best choice.</source>
@@ -2359,7 +2359,7 @@
     </message>
     <message>
         <source>Trying %1</source>
-        <translation>正在测试 %1</translation>
+        <translation>测试 %1</translation>
     </message>
     <message>
         <source>What had come is thrown away; %1 are free again.</source>
@@ -3124,11 +3124,11 @@
     <name>PrivacyPresenter</name>
     <message>
         <source>Backing up</source>
-        <translation>正在备份</translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Testing the protections</source>
-        <translation>正在检验保护措施</translation>
+        <translation>检验保护措施</translation>
     </message>
     <message>
         <source>The backup was stopped, and the half-written copy taken away. The vault is as it was.</source>
@@ -3570,7 +3570,7 @@
     </message>
     <message>
         <source>Deleting</source>
-        <translation>正在删除</translation>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -4108,11 +4108,11 @@
     <name>SendingPresenter</name>
     <message>
         <source>Sending a mail</source>
-        <translation>正在发送邮件</translation>
+        <translation>发送邮件</translation>
     </message>
     <message>
         <source>Sending what waits</source>
-        <translation>正在发送待发邮件</translation>
+        <translation>发送待发邮件</translation>
     </message>
 </context>
 <context>
@@ -4198,10 +4198,6 @@
 </context>
 <context>
     <name>SettingsPage</name>
-    <message>
-        <source>%1 %</source>
-        <translation>%1%</translation>
-    </message>
     <message>
         <source>A client ID of your own, for Outlook and Microsoft 365.</source>
         <translation>你自己的客户端 ID，用于 Outlook 和 Microsoft 365。</translation>
@@ -4936,7 +4932,7 @@
     </message>
     <message>
         <source>Learning how you write</source>
-        <translation>正在学习你的写法</translation>
+        <translation>学习你的写法</translation>
     </message>
     <message>
         <source>Paused. It goes on from where it was.</source>
@@ -5097,11 +5093,11 @@
     </message>
     <message>
         <source>Filling a table</source>
-        <translation>正在填写表格</translation>
+        <translation>填写表格</translation>
     </message>
     <message>
         <source>Filling the table “%1”</source>
-        <translation>正在填写表格“%1”</translation>
+        <translation>填写表格“%1”</translation>
     </message>
     <message>
         <source>Nothing is new.</source>
@@ -5769,7 +5765,7 @@
     <name>WelcomeScreen</name>
     <message>
         <source>A private corner for your documents and mail: it keeps them encrypted on this computer, finds them again by a sentence, and summarizes and drafts replies. Everything is read here and nowhere else.</source>
-        <translation>文档和邮件的私密角落：内容加密保存在这台电脑上，用一句话就能找到，还能生成摘要、起草回复。所有内容只在这里读取，不会去往别处。</translation>
+        <translation>文档和邮件的私密角落：内容加密保存在这台电脑上，用一句话就能找到，还能生成摘要、起草回复。所有内容只在这里读取，不会传到别处。</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -5807,7 +5803,7 @@
     <name>WholePresenter</name>
     <message>
         <source>Fetching a large mail</source>
-        <translation>正在取回一封大邮件</translation>
+        <translation>取回一封大邮件</translation>
     </message>
 </context>
 <context>
@@ -6554,11 +6550,11 @@
     </message>
     <message>
         <source>in the mail of %1</source>
-        <translation>来自 %1 的邮件</translation>
+        <translation>所属邮件：%1</translation>
     </message>
     <message>
         <source>in the mail of %1, %2</source>
-        <translation>来自 %1 %2的邮件</translation>
+        <translation>所属邮件：%1，%2</translation>
     </message>
     <message>
         <source>its end was never noted</source>
@@ -6741,6 +6737,14 @@
 </context>
 <context>
     <name>formats</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
     <message>
         <source>%1, %2</source>
         <translation>%1 %2</translation>
@@ -6941,7 +6945,7 @@
     </message>
     <message>
         <source>Reading for search by meaning: %1 of %2</source>
-        <translation>正在为按含义搜索读取：%1 / %2</translation>
+        <translation>正在为按含义搜索读取内容：%1 / %2</translation>
     </message>
     <message>
         <source>reading %1 of %2 passages</source>
@@ -7328,8 +7332,8 @@
         <translation>尚无内容</translation>
     </message>
     <message>
-        <source>One is made there every week by itself, and three are kept: each takes up to %1.</source>
-        <translation>那里每周会自动制作一份，保留三份：每份最多占 %1。</translation>
+        <source>One is made in the folder of the vault every week by itself, and three are kept: each takes up to %1.</source>
+        <translation>每周会在保险库的文件夹中自动制作一份，保留最近三份，每份最多占 %1。</translation>
     </message>
     <message>
         <source>Protections on this computer</source>
@@ -8141,7 +8145,7 @@
     </message>
     <message>
         <source>Name one to sixteen fields with commas between them, such as: vendor, date, total.</source>
-        <translation>请列出一到十六个字段，用逗号分隔，例如：供应商, 日期, 总额。</translation>
+        <translation>请列出一到十六个字段，用顿号或逗号分隔，例如：供应商、日期、总额。</translation>
     </message>
     <message>
         <source>Name the mails that get the label.</source>
@@ -10681,7 +10685,7 @@
     <name>smart</name>
     <message>
         <source>Judging hits</source>
-        <translation>正在判断结果</translation>
+        <translation>判断结果</translation>
     </message>
 </context>
 <context>
@@ -10689,6 +10693,10 @@
     <message>
         <source>%1 to %2</source>
         <translation>%1至%2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %3</source>
+        <translation>%3年%1至%2</translation>
     </message>
     <message>
         <source>(no title)</source>

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QLabel
 
+from inglenook.core.digest import Span
 from inglenook.core.errors import InglenookError
 from inglenook.core.ids import ItemId, ItemKind, document_id, thread_id
 from inglenook.core.outgoing import Caution, Dispatch, SendState
@@ -36,6 +37,7 @@ from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.widgets.chips import part_words
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.mail import MailPage
+from inglenook.interfaces.qt.widgets.todayentries import span_words
 from inglenook.interfaces.qt.window import Window
 from inglenook.interfaces.qt.wordlist import Text, collect
 from inglenook.interfaces.sending_words import caution_sentence, fate_sentence
@@ -244,6 +246,28 @@ def test_sentences_of_both_faces_are_said_in_the_language(language: Language) ->
     assert figures.together("One.", "", "Two.") == "One. Two."
     assert figures.long_date(1_795_000_000).endswith(f", {figures.hour(1_795_000_000)}"), "one clock everywhere"
     assert caution_sentence(Caution("markers_left", (("count", "1"), ("first", "[…]")))).startswith("A place is still")
+
+
+def test_chinese_has_its_own_order_marks_and_no_blank_before_a_percent_sign(language: Language) -> None:
+    week, turn = Span(date(2026, 11, 16), date(2026, 11, 22)), Span(date(2026, 12, 28), date(2027, 1, 3))
+    assert span_words(week) == "16 November to 22 November 2026"
+    assert span_words(turn) == "28 December 2026 to 3 January 2027"
+    assert (figures.clauses(["a", "b"]), figures.percent(44), figures.noted("a", "4")) == ("a, b", "44 %", "a (4)")
+    language.speak("zh")
+    assert span_words(week) == "2026年11月16日至11月22日"
+    assert span_words(turn) == "2026年12月28日至2027年1月3日"
+    assert (figures.clauses(["甲", "乙"]), figures.percent(44), figures.noted("甲", "4")) == (
+        "甲，乙",
+        "44%",
+        "甲（4）",
+    )
+
+
+def test_the_title_of_a_job_fits_one_that_has_ended(kept: dict[Text, ElementTree.Element]) -> None:
+    """It stands in the list of what ended, too: there 正在 would say that it still runs."""
+    titles = [text for text in kept if text.context.endswith("Presenter") and re.match(r"[A-Z]\w+ing\b", text.text)]
+    assert len(titles) > 20
+    assert not [text for text in titles if "正在" in _translation(kept[text]) and not text.text.endswith("…")]
 
 
 def test_the_window_names_places_of_its_own_and_no_command() -> None:

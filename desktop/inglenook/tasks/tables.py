@@ -56,7 +56,7 @@ def make(workspace: Workspace, fields: str, scope: Scope, name: str = "") -> int
     if scope.kind == "items" and not items:
         raise WrongUse(reason="table_scope")
     names = [each.name for each in columns]
-    comma = "，" if count_han("".join(names)) else ", "  # the table is called as its fields would be written down
+    comma = "、" if count_han("".join(names)) else ", "  # the table is called as its fields would be written down
     name = _clean(name) or comma.join(names)[:_LONGEST_NAME]
     store = workspace.vault.tables
     with workspace.vault.database.write() as transaction:

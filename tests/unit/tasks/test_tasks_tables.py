@@ -144,7 +144,7 @@ def test_what_the_person_wrote_stays_with_what_was_found_beside_it(bills: Worksp
     tables.remove(bills, number)
     assert tables.listing(bills) == []
     tables.make(bills, "合同编号，金额", ALL)
-    assert tables.listing(bills)[0].name == "合同编号，金额"
+    assert tables.listing(bills)[0].name == "合同编号、金额"
     with pytest.raises(NoSuchItem):
         tables.view(bills, number)
 

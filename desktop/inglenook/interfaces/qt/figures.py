@@ -78,6 +78,11 @@ def listed(parts: Iterable[str]) -> str:
     return joined(lambda: QCoreApplication.translate("formats", ", "), parts)
 
 
+def clauses(parts: Iterable[str]) -> str:
+    """Several clauses of one sentence after each other: in Chinese what parts them is no comma of a list."""
+    return joined(lambda: "，" if language() == "zh" else ", ", parts)
+
+
 def together(*sentences: str) -> str:
     """Whole sentences after each other, with a space where the language has one there; empty ones are passed over."""
     return joined(lambda: "" if language() == "zh" else " ", filter(None, sentences))
@@ -86,6 +91,16 @@ def together(*sentences: str) -> str:
 def named(name: str, value: str) -> str:
     """A value after its name, with the colon of the language."""
     return QCoreApplication.translate("formats", "%1: %2").replace("%1", name).replace("%2", value)
+
+
+def noted(words: str, note: str) -> str:
+    """Words with something in the brackets of the language behind them."""
+    return QCoreApplication.translate("formats", "%1 (%2)").replace("%1", words).replace("%2", note)
+
+
+def percent(number: int) -> str:
+    """A share of a hundred."""
+    return QCoreApplication.translate("formats", "%1 %").replace("%1", count(number))
 
 
 def day(date: QDate) -> str:

@@ -194,7 +194,7 @@ class GridModel(QAbstractTableModel):
         value = cell.shown
         if not value.text:
             return figures.named(name, _tr("left empty by you") if cell.own is not None else by_words(""))
-        return figures.listed((figures.named(name, value_words(value)), by_words(value.by)))
+        return figures.clauses((figures.named(name, value_words(value)), by_words(value.by)))
 
 
 def money(total: Decimal, currency: str) -> str:

@@ -293,7 +293,7 @@ class TablePresenter(Presenter[TableState]):
         if done.failed:
             parts.append(figures.counted(done.failed, self.tr("%1 could not be read"), self.tr("%1 could not be read")))
         said = (
-            self.tr("%1.").replace("%1", figures.listed(parts))
+            self.tr("%1.").replace("%1", figures.clauses(parts))
             if done.read or done.left or done.failed
             else self.tr("Nothing is new.")
         )

@@ -196,7 +196,7 @@ def standing(view: AccountView, state: AccountsState) -> str:
     """How an account stands, in one line."""
     number = view.account.number
     if number in state.syncing:
-        return figures.listed([_tr("Fetching mail"), progress_words(state.syncing[number])])
+        return figures.named(_tr("Fetching mail"), progress_words(state.syncing[number]))
     facts = [_tr("Paused: the server is left alone")] if view.is_paused else []
     if number in state.stopped:
         facts.append(_tr("Stopped; “Fetch now” goes on from here"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QPushButton, QStackedWidget, QWidget
 
@@ -343,7 +343,7 @@ class Desk(QWidget):
         super().showEvent(event)
         made = self._buttons[ActivityPage.place]
         words = made.text()
-        made.setText(f"{title_of(ActivityPage.place)} · {QLocale().toString(99)} %")
+        made.setText(f"{title_of(ActivityPage.place)} · {figures.percent(99)}")
         made.setMinimumWidth(made.sizeHint().width())
         made.setText(words)
 
@@ -351,7 +351,7 @@ class Desk(QWidget):
         """Beside the name of the place: how far the one job is that runs, or how many run."""
         share, words = state.share, title_of(ActivityPage.place)
         if share is not None:
-            words = f"{words} · {QLocale().toString(int(100 * share))} %"
+            words = f"{words} · {figures.percent(int(100 * share))}"
         elif state.running:
             words = f"{words} · {figures.count(len(state.running))}"
         self._buttons[ActivityPage.place].setText(words)

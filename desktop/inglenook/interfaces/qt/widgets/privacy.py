@@ -378,7 +378,9 @@ def weekly_words(holdings: Holdings) -> str:
     if holdings.weekly == "no_room":
         words = _tr("The weekly copy waits: the disk has no room to spare for it (%1, and as much again).")
     else:
-        words = _tr("One is made there every week by itself, and three are kept: each takes up to %1.")
+        words = _tr(
+            "One is made in the folder of the vault every week by itself, and three are kept: each takes up to %1."
+        )
     return words.replace("%1", size)
 
 

@@ -188,9 +188,7 @@ class SettingsPage(Page):
                 "text_size",
                 self.tr("Size of the text"),
                 self.tr("Beside what the system has set."),
-                tuple(
-                    (size, self.tr("%1 %").replace("%1", figures.count(size))) for size in (90, 100, 115, 130, 150, 200)
-                ),
+                tuple((size, figures.percent(size)) for size in (90, 100, 115, 130, 150, 200)),
             ),
             ChoiceRow(
                 "motion",

@@ -180,7 +180,8 @@ class PlanPart(QWidget):
     def _left_words(self, preview: StylePreview) -> str:
         if not preview.left_out:
             return ""
-        parts = [f"{left_out_words(reason)} ({figures.count(count)})" for reason, count in preview.left_out if count]
+        left_out = [(left_out_words(reason), figures.count(count)) for reason, count in preview.left_out if count]
+        parts = [figures.noted(words, number) for words, number in left_out]
         return self.tr("Left out: %1.").replace("%1", figures.listed(parts)) if parts else ""
 
 

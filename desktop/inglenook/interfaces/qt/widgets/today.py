@@ -205,7 +205,7 @@ class TodayPage(Page):
         went = figures.counted(page.sent, self.tr("you sent %1"), self.tr("you sent %1"))
         papers = figures.counted(page.documents, self.tr("%1 new document"), self.tr("%1 new documents"))
         parts = (came, went if page.sent else "", papers if page.documents else "")
-        return figures.listed(part for part in parts if part)
+        return figures.clauses(part for part in parts if part)
 
     def _note_words(self, page: Digest) -> str:
         if page.unread:

@@ -62,9 +62,12 @@ def span_words(span: Span) -> str:
     first, last = (QDate(day.year, day.month, day.day) for day in (span.first, span.last))
     if span.days == 1:
         return locale.toString(first, QCoreApplication.translate("formats", "dddd d MMMM yyyy"))
-    form = QCoreApplication.translate("formats", "d MMMM")
-    words = _tr("%1 to %2").replace("%1", locale.toString(first, form))
-    return words.replace("%2", locale.toString(last, QCoreApplication.translate("formats", "d MMMM yyyy")))
+    if first.year() == last.year():  # said once, and in Chinese it comes first
+        words, form = _tr("%1 to %2 %3"), QCoreApplication.translate("formats", "d MMMM")
+    else:
+        words, form = _tr("%1 to %2"), QCoreApplication.translate("formats", "d MMMM yyyy")
+    words = words.replace("%1", locale.toString(first, form)).replace("%2", locale.toString(last, form))
+    return words.replace("%3", str(last.year()))
 
 
 def _when_came(line: DigestLine, span: Span) -> str:
