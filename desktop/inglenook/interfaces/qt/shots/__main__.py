@@ -1,4 +1,4 @@
-"""`python -m inglenook.interfaces.qt.shots OUT_DIR [--kinds 100-en-light …] [--only WORD]`."""
+"""`python -m inglenook.interfaces.qt.shots OUT_DIR [--kinds 100-en-light …] [--size 900x600] [--text 150]`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
 
+from inglenook.interfaces.qt.preferences import TEXT_SIZES
+
 _KINDS = ["-".join(parts) for parts in product(("100", "200"), ("en", "zh"), ("light", "dark"))]
 _AT_ONCE = 2
 _OURS = ("INGLENOOK_", "QT_", "DISPLAY", "WAYLAND_DISPLAY")
@@ -22,11 +24,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--kinds", nargs="*", choices=_KINDS, default=_KINDS, help="scale, language and look")
     parser.add_argument("--only", default="", help="keep only the pictures whose names hold this")
+    parser.add_argument("--size", default="1280x800", help="of the window, in pixels of its own: 900x600")
+    parser.add_argument("--text", type=int, choices=TEXT_SIZES, default=100, help="size of the text in percent")
     given = parser.parse_args(arguments)
     out: Path = given.out
 
     def take(kind: str) -> int:
-        command = [sys.executable, "-m", "inglenook.interfaces.qt.shots.taking", str(out / kind), kind, given.only]
+        wanted = [str(out / kind), kind, given.size, str(given.text), given.only]
+        command = [sys.executable, "-m", "inglenook.interfaces.qt.shots.taking", *wanted]
         return subprocess.run(command, check=False, env=_environment(kind)).returncode
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:

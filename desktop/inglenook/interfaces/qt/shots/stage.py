@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from inglenook.interfaces.qt.door import Door
@@ -103,16 +103,16 @@ class Stage:
 
 
 @contextlib.contextmanager
-def on_stage(folder: Path, language: str, look: str) -> Iterator[Stage]:
+def on_stage(folder: Path, size: QSize, looks: dict[str, Any]) -> Iterator[Stage]:
     """A window over a vault that does not exist yet, closed at the end."""
     os.environ["INGLENOOK_MODELS"] = str(folder / "models")
     preferences = Preferences(folder / "window.json")
-    preferences.change(language=language, theme=look, motion="less")
+    preferences.change(motion="less", **looks)
     app = make_application(preferences.looks)
     lanes = Lanes()
     window = Window(Door(folder / "Inglenook vault"), lanes, preferences)
     window.move(QPoint(0, 0))
-    window.resize(1280, 800)
+    window.resize(size)
     window.show()
     stage = Stage(app, window, lanes, folder)
     stage.settle()
