@@ -6,11 +6,14 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFont,
     QFontMetrics,
     QImage,
     QKeyEvent,
     QPainter,
     QResizeEvent,
+    QTextLayout,
+    QTextOption,
 )
 from PySide6.QtWidgets import QListView, QStackedWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -22,13 +25,13 @@ from inglenook.interfaces.qt.models.paged import FACE, ROW, Face
 from inglenook.interfaces.qt.presenters.documents import ORDERS, UNREAD, DocumentsPresenter, DocumentsState
 from inglenook.interfaces.qt.presenters.tiles import SIDE, TilesPresenter
 from inglenook.interfaces.qt.presenters.watching import WatchingState
-from inglenook.interfaces.qt.theme import GRID, colours
+from inglenook.interfaces.qt.theme import GRID, colours, grown
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.plain import Chooser, button, column, holder, label, row
 
 _TITLE_LINES = 2
-_NARROWEST = SIDE - 3 * GRID  # pixels of a tile, most pages being higher than wide
+_NARROWEST = SIDE - 3 * GRID  # pixels of a tile beside text of the usual size, most pages being higher than wide
 
 
 class TileDelegate(QStyledItemDelegate):
@@ -97,7 +100,7 @@ class TileList(RowList):
         # Qt keeps the room of a scroll bar, whether there is one or not.
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
         room = self.maximumViewportSize().width() - bar - 1
-        width = room // max(1, room // _NARROWEST)
+        width = room // max(1, room // grown(_NARROWEST))
         if width != self._tile_delegate.width:
             self._tile_delegate.width = width
             self.scheduleDelayedItemsLayout()
@@ -311,21 +314,31 @@ def _draw_blank(painter: QPainter, place: QRect, face: Face) -> None:
     painter.drawText(under, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), kind)
 
 
+def parted(text: str, font: QFont, width: int) -> tuple[str, str]:
+    """What of a text fits on a first line, and the rest; a word is broken only where it is wider than the line."""
+    layout = QTextLayout(text, font)
+    wrapping = QTextOption()
+    wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(wrapping)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    units = text.encode("utf-16-le", "surrogatepass")
+    cut = 2 * line.textLength()  # Qt counts UTF-16 units
+    first, rest = (part.decode("utf-16-le", "surrogatepass").strip() for part in (units[:cut], units[cut:]))
+    return first, rest
+
+
 def _draw_words(painter: QPainter, place: QRect, option: QStyleOptionViewItem, face: Face) -> None:
     look, metrics = colours(), QFontMetrics(option.font)
     line = metrics.lineSpacing()
     painter.setFont(option.font)
     painter.setPen(QColor(look.text))
-    first = face.title
-    cut = len(first)
-    while cut > 1 and metrics.horizontalAdvance(first[:cut]) > place.width():
-        cut -= 1
-    if cut < len(first):
-        gap = first.rfind(" ", 0, cut + 1)
-        cut = gap if gap > cut // 2 else cut
+    first, rest = parted(face.title, option.font, place.width())
     centre = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-    painter.drawText(QRect(place.left(), place.top(), place.width(), line), centre, first[:cut])
-    rest = metrics.elidedText(first[cut:].strip(), Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(QRect(place.left(), place.top(), place.width(), line), centre, first)
+    rest = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, place.width())
     painter.drawText(QRect(place.left(), place.top() + line, place.width(), line), centre, rest)
     painter.setPen(QColor(look.muted))
     under = face.badge or face.side
