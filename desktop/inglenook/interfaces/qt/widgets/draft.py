@@ -16,7 +16,7 @@ from inglenook.interfaces.qt.icons import icon
 from inglenook.interfaces.qt.theme import GRID, colours
 from inglenook.interfaces.qt.widgets.drafthead import DraftHead
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, row, say, set_kind, title
+from inglenook.interfaces.qt.widgets.plain import Elided, button, column, holder, label, row, say, set_kind, title
 
 UNKNOWN = re.compile(r"\[[^\[\]\n]{0,80}(?:…|\.\.\.)[^\[\]\n]{0,80}\]")
 
@@ -40,7 +40,10 @@ class UnknownMarks(QSyntaxHighlighter):
 
 
 class DraftEditor(QFrame):
-    """Shows a draft and passes on what the person wants done with the text as it stands."""
+    """Shows a draft and passes on what the person wants done with the text as it stands.
+
+    `foot` holds what can be done, and may be laid elsewhere: below a panel that scrolls.
+    """
 
     save = Signal(str)
     export = Signal(object, str)  # Path, text
@@ -79,8 +82,9 @@ class DraftEditor(QFrame):
         facts = row(self._unknown, self._saved)
         facts.setStretch(0, 1)
         layout.addLayout(facts)
-        for part in (self._notice, self._problem, self.warning, below):
-            layout.addWidget(part)
+        layout.addWidget(self._notice)
+        self.foot = holder(column(self._problem, self.warning, below, gap=GRID // 2))
+        layout.addWidget(self.foot)
         self.setLayout(layout)
         # What has no place here is hidden within; alone it would be a window.
         for part in (self._subject, self._to, self._cc):

@@ -123,7 +123,11 @@ class ReplyPanel(QFrame):
         layout.addStretch(0)
         self._inside = holder(layout)
         self._area = _scrolled(self._inside)
-        self.setLayout(column(self._area, margin=1))
+        # What can be done with the draft is in sight however low the panel is.
+        foot = self.editor.foot
+        foot.setContentsMargins(GRID * 2, GRID, GRID * 2, GRID + 4)
+        foot.hide()
+        self.setLayout(column(self._area, foot, gap=0, margin=1))
 
     def show_state(self, state: ReplyState) -> None:
         """Show the options and the draft, or why there is none."""
@@ -142,6 +146,7 @@ class ReplyPanel(QFrame):
         has_earlier = state.earlier is not None and not has_draft
         self.earlier.setVisible(has_earlier)
         self.editor.setVisible(has_draft)
+        self.editor.foot.setVisible(has_draft)
         self._show_written(state.written if state.is_running else "")
         hint = self.tr("Nothing is sent: the draft waits for you.") if state.target else ""
         # Why there is no draft stands above the editor that is empty then: what is below it is mostly out of sight.
