@@ -33,7 +33,7 @@ class PrivacyPage(Page):
     def __init__(self, rooms: Rooms) -> None:
         super().__init__(rooms)
         self._presenter = rooms.privacy
-        self.lock = button(self.tr("Lock now"), "lock", "main")
+        self.lock = button(self.tr("Lock now"), "lock")
         self._said, self._problem = label(), label("", "problem")
         self.kept, self.made = KeptPart(), ConnectionsPart(rooms)
         self.tests, self.keys, self.copies = TestsPart(), KeysPart(), CopiesPart()
@@ -122,12 +122,14 @@ class KeptPart(Section):
         self._places = column(gap=GRID)
         layout.addLayout(self._grid)
         self.body.addWidget(frame)
+        self._frame = frame
         self.body.addLayout(self._places)
         self._shown: Holdings | None = None
 
     def show_state(self, state: PrivacyState) -> None:
         """Show it, where it has changed."""
         holdings = state.holdings
+        self._frame.setVisible(holdings is not None)
         if holdings is None or holdings == self._shown:
             return
         self._shown = holdings
@@ -166,13 +168,13 @@ class ConnectionsPart(Section):
         frame, layout = card(self._words, gap=GRID)
         layout.addWidget(self.list)
         self.body.addWidget(frame)
+        self._frame = frame
 
     def show_state(self, state: PrivacyState) -> None:
-        """Show the list, or that there was none."""
+        """Show the list, or that there was none, once it is read."""
         made = state.connections
+        self._frame.setVisible(made is not None)
         if made is None:
-            self._words.setText("")
-            self.list.hide()
             return
         self.list.setVisible(bool(made))
         if not made:
@@ -285,13 +287,15 @@ class KeysPart(Section):
 
     def show_state(self, state: PrivacyState) -> None:
         """Show what opens it, and the form that is open."""
+        is_read = state.holdings is not None
         opened_by = () if state.holdings is None else state.holdings.opened_by
         has_passphrase, self._has_keychain = "passphrase" in opened_by, "keychain" in opened_by
-        self._by_passphrase.say(
+        how = (
             self.tr("Opens the vault, and is kept nowhere.") if has_passphrase else self.tr("This vault has none yet.")
         )
-        self.passphrase.setText(self.tr("Change…") if has_passphrase else self.tr("Set one…"))
-        self._by_keychain.setVisible(self._has_keychain or bool(state.keychain))
+        self._by_passphrase.say(how if is_read else "")
+        self.passphrase.setText(self.tr("Change…") if has_passphrase or not is_read else self.tr("Set one…"))
+        self._by_keychain.setVisible(is_read and (self._has_keychain or bool(state.keychain)))
         if self._has_keychain:
             self._by_keychain.say(self.tr("Opens the vault while you are logged in to this computer."))
         else:
@@ -302,7 +306,7 @@ class KeysPart(Section):
         self.keychain.setEnabled(has_passphrase or not self._has_keychain)
         is_free = not state.recovery_code and not state.is_changing
         for part in (self.passphrase, self.renew):
-            part.setEnabled(is_free)
+            part.setEnabled(is_free and is_read)
         self.form.show_state(state)
         self.code.show_state(state)
 
