@@ -25,6 +25,7 @@ from inglenook.interfaces.qt.widgets.frozen import FirstColumn
 
 _SIGN = 14  # pixels
 _WIDEST, _NARROWEST = 220, 88
+_NAMED = 140  # of the first column, in which a paper can still be told by its name
 _AT_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _LOOKED_AT = 60  # rows whose widths a column is made for
 
@@ -124,12 +125,19 @@ class Grid(QTableView):
             return
         self._widths = columns
         metrics, header = self.fontMetrics(), self.horizontalHeader().fontMetrics()
+        widths = []
         for place, name in enumerate(columns):
             widest = header.horizontalAdvance(name) + 4 * GRID
             for line in range(min(self._grid.rowCount(), _LOOKED_AT)):
                 text = str(self._grid.index(line, place).data())
                 widest = max(widest, metrics.horizontalAdvance(text) + grown(_SIGN) + 4 * GRID)
-            self.setColumnWidth(place, min(max(widest, grown(_NARROWEST)), grown(_WIDEST)))
+            widths.append(min(max(widest, grown(_NARROWEST)), grown(_WIDEST)))
+        over = sum(widths) - self.viewport().width()
+        spare = widths[0] - grown(_NAMED)
+        if 0 < over <= spare:  # then all are in sight; where they are not, one scrolls anyway
+            widths[0] -= over
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width)
 
     def rows_chosen(self) -> list[int]:
         """The numbers of the rows in which something is selected."""
