@@ -69,7 +69,8 @@ class AddressesDialog(RoomyDialog):
         words = self.tr(
             "These addresses are yours: mail from them counts as sent by you. Guessed ones come from your mail."
         )
-        layout = column(label(words, "muted"), self.list, margin=GRID * 2, gap=GRID)
+        head = title(self.tr("Own addresses"), 1.2)
+        layout = column(head, label(words, "muted"), self.list, margin=GRID * 3, gap=GRID + 4)
         line = row(self.field, add)
         line.setStretch(0, 1)
         layout.addLayout(line)
@@ -124,6 +125,7 @@ class AboutDialog(RoomyDialog):
             margin=GRID * 3,
             gap=GRID + 4,
         )
+        layout.addStretch(1)  # what is over stands below the words and not between them
         layout.addLayout(row(None, close))
         self.setLayout(layout)
         close.clicked.connect(self.accept)

@@ -38,8 +38,9 @@ class PreviewPane(QFrame):
         self._verdict, self._problem = label("", "verdict"), label("", "problem")
         self._shown: PreviewState | None = None
         self._head = HeadLine(self._title, self.mail, self.open)
-        inside = column(self._who, self._facts, self._verdict, self._problem, self.text, gap=GRID // 2)
-        inside.insertWidget(0, self._head)
+        inside = column(self._head, self._who, self._facts, self._verdict, self._problem, gap=GRID // 2)
+        inside.addSpacing(GRID // 2)
+        inside.addWidget(self.text, 1)
         inside.setContentsMargins(GRID * 2, GRID + 4, GRID, GRID)
         self._stack = QStackedWidget()
         words = self.tr("Move to a hit to read it here. Enter opens it at the place.")

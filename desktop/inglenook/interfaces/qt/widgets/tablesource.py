@@ -39,6 +39,7 @@ class SourcePane(QFrame):
         inside.insertWidget(0, self._head)
         inside.addLayout(row(self.use_found, None))
         inside.addWidget(self._problem)
+        inside.addSpacing(GRID // 2)
         inside.addWidget(self.text, 1)
         inside.setContentsMargins(GRID * 2, GRID + 4, GRID, GRID)
         self._stack = QStackedWidget()

@@ -71,6 +71,7 @@ class WatchingDialog(RoomyDialog):
                 self.list.setCurrentItem(item)
         self.list.setVisible(bool(state.folders))
         self._none.setVisible(not state.folders)
+        self.take.setVisible(bool(state.folders))
         self.take.setEnabled(self.list.currentRow() >= 0)
         say(self._problem, state.problem)
 
