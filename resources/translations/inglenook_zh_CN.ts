@@ -1305,6 +1305,14 @@
 <context>
     <name>Idle</name>
     <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Try it with the sample life</source>
+        <translation>用示例资料试一试</translation>
+    </message>
+    <message>
         <source>Find anything you have kept</source>
         <translation>查找保存过的任何内容</translation>
     </message>

@@ -98,6 +98,8 @@ class SearchPage(Page):
         follow(self._preview, self.preview.show_state)
         follow(self._smart, self._show_smart)
         follow(self._presenter, self.show_state)
+        for one in (rooms.documents, rooms.mail):
+            follow(one, self._show_bare)
 
     def show_state(self, state: SearchState) -> None:
         """Show what was found for the sentence."""
@@ -120,10 +122,14 @@ class SearchPage(Page):
         self.smart.setEnabled(state.hits > 0)
         self.chips.show_parts(state.parts)
         self._unknown.setVisible(state.is_self_unknown)
-        self._left_out.setText(self.tr("%1 more in trash and spam").replace("%1", f"{state.thrown_away:,}"))
+        self._left_out.setText(self.tr("%1 more in trash and spam").replace("%1", figures.count(state.thrown_away)))
         self._thrown_away.setVisible(state.thrown_away > 0)
         self.respelling.show_respelling(state.respelling)
         self._offer_best()
+
+    def _show_bare(self, _: object) -> None:
+        documents, mail = self._rooms.documents.state, self._rooms.mail.state
+        self._idle.show_bare(is_bare=bool(documents.is_empty) and mail.is_empty is not False)
 
     def _show_smart(self, state: SmartState) -> None:
         self.smart.show_state(state)
@@ -258,6 +264,7 @@ class SearchPage(Page):
         self.saved.wanted.connect(lambda search: self.ask(search.sentence))
         for starts in (self.saved.starts, self._idle, self.respelling):
             starts.asked.connect(self.ask)
+        self._idle.wanted.connect(self.wanted)
         self._none.left_out.connect(lambda part: self._exchange(part, ()))
         self._none.widened.connect(lambda: presenter.choose_kind(""))
         self._saved.changed.connect(self._show_saved)

@@ -67,6 +67,7 @@ class Idle(QWidget):
     """Nothing is asked and nothing is saved yet."""
 
     asked = Signal(str)
+    wanted = Signal(str)  # the name of an action
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,7 +80,17 @@ class Idle(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.starts)
-        layout.addWidget(Empty("search", self.tr("Find anything you have kept"), words), 1)
+        self.add = button(self.tr("Add files…"), "add", "main")
+        self.samples = button(self.tr("Try it with the sample life"), "sample")
+        self.add.clicked.connect(lambda: self.wanted.emit("add_files"))
+        self.samples.clicked.connect(lambda: self.wanted.emit("add_samples"))
+        layout.addWidget(Empty("search", self.tr("Find anything you have kept"), words, self.add, self.samples), 1)
+
+    def show_bare(self, *, is_bare: bool) -> None:
+        """Where the vault is empty, examples would find nothing: something has to come in first."""
+        self.starts.setVisible(not is_bare)
+        for part in (self.add, self.samples):
+            part.setVisible(is_bare)
 
 
 class NoHits(QWidget):
