@@ -1,0 +1,144 @@
+"""Where things stand: what is to be done in sight, edges in line, words whole, and nothing said before it is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from inglenook.core.events import Progress
+from inglenook.interfaces.qt import theme, widgets
+from inglenook.interfaces.qt.presenters.activity import Ended, Running
+from inglenook.interfaces.qt.presenters.privacy import PrivacyState
+from inglenook.interfaces.qt.presenters.watching import WatchingState
+from inglenook.interfaces.qt.widgets.activity import ActivityPage
+from inglenook.interfaces.qt.widgets.dialogs import AddressesDialog
+from inglenook.interfaces.qt.widgets.documents import DocumentsPage
+from inglenook.interfaces.qt.widgets.mail import MailPage
+from inglenook.interfaces.qt.widgets.privacy import KeysPart
+from inglenook.interfaces.qt.widgets.search import SearchPage
+from inglenook.interfaces.qt.widgets.shelf import parted
+from inglenook.interfaces.qt.widgets.tables import TablesPage
+from inglenook.interfaces.qt.widgets.watching import WatchingDialog
+from inglenook.interfaces.qt.window import Window
+from window.fakes import FakeDoor, FakeVault, InstantLanes
+
+
+def left(widget: QWidget) -> int:
+    return widget.mapToGlobal(QPoint(0, 0)).x()
+
+
+def right(widget: QWidget) -> int:
+    return left(widget) + widget.width()
+
+
+def test_what_can_be_done_with_a_reply_is_in_sight_in_a_low_window(mail: MailPage, window: Window) -> None:
+    window.resize(900, 600)
+    mail.show_reply()
+    save = mail.reply.editor.save_button
+    assert not save.isVisible(), "there is nothing to keep yet"
+    mail.reply.ask.click()
+    QApplication.processEvents()
+    assert mail.reply.editor.isVisible()
+    assert save.visibleRegion().boundingRect().size() == save.size()
+
+
+def test_a_title_below_a_tile_breaks_between_words(dressed: QApplication) -> None:
+    font = dressed.font()
+    wide = QFontMetrics(font).horizontalAdvance("Coastal erosi")
+    assert parted("Coastal erosion at Saltmere", font, wide) == ("Coastal", "erosion at Saltmere")
+    assert parted("Coastal", font, wide) == ("Coastal", "")
+    for text in ("Donaudampfschifffahrtsgesellschaft", "🦀" * 20, "漁港旧事の思い出漁港旧事の思い出"):
+        first, rest = parted(text, font, wide)
+        assert first and rest and first + rest == text
+
+
+def test_tiles_have_room_for_larger_letters(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert window.desk is not None
+    window.desk.go("documents")
+    tiles = window.desk.page_of(DocumentsPage).shelf.tiles
+    in_line = []
+    for size in (100, 200):
+        monkeypatch.setattr(theme, "_size", [size])
+        tiles.resize(380 + size // 10, 600)
+        tiles.show()
+        tiles.doItemsLayout()
+        places = [tiles.visualRect(tiles.model().index(number, 0)) for number in range(3)]
+        in_line.append(sum(place.top() == places[0].top() for place in places))
+    assert in_line == [3, 1]
+
+
+def test_nothing_is_said_of_keys_before_they_are_read(qtbot: QtBot) -> None:
+    keys = KeysPart()
+    qtbot.addWidget(keys)
+    keys.show_state(PrivacyState())
+    assert not [one.text() for one in keys.findChildren(QLabel) if "none yet" in one.text()]
+    assert not keys.passphrase.isEnabled()
+    assert "Set" not in keys.passphrase.text()
+
+
+def test_all_columns_of_a_table_are_in_sight_where_the_first_can_give_way(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.desk is not None
+    window.desk.go("tables")
+    window.desk.rooms.table.open(1)
+    grid = window.desk.page_of(TablesPage).open.grid
+    monkeypatch.setattr(widgets.grid, "_NAMED", 60)  # the papers of the fake vault have short names
+
+    def fit(room: int) -> list[int]:
+        grid.resize(room + grid.width() - grid.viewport().width(), grid.height())
+        grid._widths = ()
+        grid.fit()
+        return [grid.columnWidth(place) for place in range(4)]
+
+    whole = fit(2_000)
+    assert fit(sum(whole) - 12) == [whole[0] - 12, *whole[1:]]
+    assert fit(300) == whole, "where they are not all in sight anyway, each is as wide as it should be"
+    window.desk.rooms.undo.undo()
+
+
+def test_what_runs_and_what_has_ended_stand_in_line(window: Window) -> None:
+    assert window.desk is not None
+    window.desk.go("activity")
+    page, activity = window.desk.page_of(ActivityPage), window.desk.rooms.activity
+    running = Running(1, "Reading", Progress(1, 2, "passages"))
+    page._show(replace(activity.state, running=(running,), ended=(Ended(2, "Importing", 0, 1.0, ""),)))
+    QApplication.processEvents()
+    line = page.lines[1]
+    ended = next(one for one in page.findChildren(QLabel) if one.text() == "Importing")
+    assert left(line._title) == left(ended)
+    assert right(line) == right(page.imports)
+
+
+def test_dialogs_say_what_they_are_and_offer_nothing_that_cannot_be(window: Window) -> None:
+    addresses, watching = AddressesDialog(window), WatchingDialog(window)
+    assert any(one.text() == "Own addresses" for one in addresses.findChildren(QLabel))
+    watching.show_state(WatchingState())
+    assert watching.take.isHidden()
+
+
+@pytest.mark.parametrize(("documents", "is_bare"), [(0, True), (2, False)])
+def test_an_empty_vault_is_searched_for_nothing(
+    documents: int, is_bare: bool, tmp_path: Path, instant: InstantLanes
+) -> None:
+    window = Window(FakeDoor(tmp_path, exists=True, vault=FakeVault(documents, documents)), instant)
+    window.show()
+    window.gate.unlock(passphrase="right words")
+    assert window.desk is not None
+    window.desk.go("search")
+    page = window.desk.page_of(SearchPage)
+    idle = page._idle
+    assert (idle.add.isHidden(), idle.samples.isHidden(), idle.starts.isHidden()) == (not is_bare, not is_bare, is_bare)
+    wanted: list[str] = []
+    page.wanted.disconnect()
+    page.wanted.connect(wanted.append)
+    idle.add.click()
+    assert wanted == ["add_files"]
+    window.close()
+    window.deleteLater()
