@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from inglenook.core.accounts import DELETED_ROLES, THROWN_AWAY_ROLES
-from inglenook.core.han import globbed, simplified
+from inglenook.core.han import simplified
 from inglenook.index import labels
 from inglenook.index.borrowed import Connection
 from inglenook.index.filetypes import SUFFIXES
-from inglenook.index.people import Everyone, matches
+from inglenook.index.people import Everyone, matches, may_match
 from inglenook.index.query import Query
 
 # An address that goes by more names than this is shared (a mailing robot): then the name decides with it.
@@ -310,16 +310,12 @@ class _Seen:
 
     def meant(self, connection: Connection, value: str) -> list[tuple[str, str]]:
         """Name and address of those that `value` means."""
-        pattern = "%" + "%".join(value.replace("%", "").replace("_", " ").split()) + "%"
-        sql = "SELECT name, address FROM person WHERE name LIKE ? OR address LIKE ?"
-        values: tuple[str, ...] = (pattern, pattern)
-        if not value.isascii():
-            sql, values = f"{sql} OR name GLOB ?", (*values, f"*{globbed(value)}*")
-        named = connection.execute(sql, values)
+        condition, values = may_match(value)
+        named = connection.execute(f"SELECT name, address FROM person WHERE {condition}", values)
         found = [(name, address) for name, address in named if matches(value, name, address)]
         if found:
             return found
-        # Diacritics, reversed names, short forms, titles and slips escape LIKE, and so does a name that has only begun.
+        # Short forms, titles, slips and names that have only begun.
         everyone = self._everyone
         if everyone is None:
             everyone = self._everyone = Everyone(connection.execute("SELECT name, address FROM person"))

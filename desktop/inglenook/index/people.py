@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from inglenook.core.han import simplified
+from inglenook.core.han import globbed, simplified
 from inglenook.index import names
 from inglenook.index.nicknames import CALLED_HAN, TITLE_HAN, VARIANTS, called, family_name, untitled
 from inglenook.index.tokens import folded
@@ -22,6 +23,13 @@ _LATIN = re.compile(r"[^\W\d_\u3400-\u4dbf\u4e00-\u9fff][\w'’\-]*", re.UNICODE
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·]+")
 _PIECES = re.compile(r"[^\W_]+")
 _ALIKE = 84  # how alike (of 100) two names must be for one to be a slip of the pen
+# One of the words of a name as it is typed stands in it. GLOB takes ten times as long: for what is not ASCII alone.
+_HAS_WORD = (
+    "(name LIKE ? OR address LIKE ? OR (length(CAST(name AS BLOB)) > length(name) AND (name GLOB ? OR name GLOB ?)))"
+)
+# What is folded otherwise than letter by letter: marks that stand alone, ligatures, full-width letters.
+_FOLDS = "*[\u00aa\u00ba\u00df\u0300-\u036f\ufb00-\ufb06\uff10-\uff5a]*"
+_LONGEST_WORD = 60  # letters; SQLite takes patterns of 50,000 bytes
 _SHORTEST_SLIP = 5  # letters of a name in which a slip is looked for
 _LONGEST = 4  # words of a Latin name, characters of a Chinese one
 _NOBODY = frozenset(
@@ -198,6 +206,33 @@ def matches(value: str, name: str, address: str) -> bool:
     words = _words(wanted)
     known = _PIECES.findall(folded(name)) + _PIECES.findall(address.partition("@")[0])
     return bool(words) and all(word in known for word in words)
+
+
+def may_match(value: str) -> tuple[str, list[str]]:
+    """A condition in SQL on the columns `name` and `address`, with its values, that all hold whom `value` `matches`."""
+    wanted = folded(value.strip())
+    if "@" in wanted:
+        return "instr(address, ?)", [wanted]
+    if _HAN_RUN.search(wanted):
+        return "replace(name, ' ', '') GLOB ?", [f"*{globbed(wanted.replace(' ', ''))}*"]
+    words = _words(wanted)
+    values = [value for word in words for value in (f"%{word}%", f"%{word}%", _in_any_writing(word), _FOLDS)]
+    return " AND ".join(_HAS_WORD for _ in words) or "0", values
+
+
+def _in_any_writing(word: str) -> str:
+    """What GLOB finds a folded word by, in either case and with any diacritics."""
+    letters = (each + each.upper()[:1] + _accented().get(each, "") for each in word[:_LONGEST_WORD])
+    return "".join(("*", *(f"[{each}]" for each in letters), "*"))
+
+
+@cache
+def _accented() -> dict[str, str]:
+    """By each letter those that are folded to it."""
+    found: dict[str, str] = {}
+    for each in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))):
+        found[folded(each)] = found.get(folded(each), "") + each
+    return found
 
 
 def _words(value: str) -> list[str]:

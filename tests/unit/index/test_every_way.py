@@ -24,9 +24,9 @@ _HAN = "租金 合同 房东 锅炉 花园 發票 发票 会议 水 水费".spli
 _FIRST = datetime(2025, 3, 1)
 _ME = ("Me", "me@example.net")
 _PEOPLE = [
-    ("Anna Keller", "anna@example.org"), ("Anna Keller", "ak@work.example"), ("Bob Marsh", "bob@marsh.example"),
+    ("Anna Keller", "anna@example.org"), ("Keller, Anna", "ak@work.example"), ("Bob Marsh", "bob@marsh.example"),
     ("", "bob@marsh.example"), ("王伟", "ww@example.cn"), ("陳大文", "chan@example.hk"), _ME,
-    ("Jürgen Müller", "jm@example.org"),
+    ("Jürgen Müller", "jm@example.org"), ("Petra Muller", "pm@example.org"),
     *((name, "notify@forge.example") for name in ("Anna", "Bob", "Carl", "Dora", "Emil")),
 ]  # fmt: skip
 _FOLDERS = [

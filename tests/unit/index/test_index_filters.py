@@ -196,6 +196,30 @@ def test_diacritics_in_names_do_not_count(shelf: Shelf) -> None:
     assert shelf.found(Query(from_=("100%_",))) == []
 
 
+def test_however_a_name_is_written_it_hides_nobody_who_is_called_the_same(shelf: Shelf) -> None:
+    names = (
+        "Petra Muller",
+        "Jürgen Müller",
+        "Mu\u0308ller, Otto",
+        "Ｍüller",
+        "Keller, Anna",
+        "Anna Keller",
+        "王 伟",
+        "王伟",
+    )
+    mails = {name: shelf.mail("x", "y", sender=(name, f"{i}@example.org")) for i, name in enumerate(names)}
+
+    def found(value: str) -> set[str]:
+        there = set(shelf.found(Query(from_=(value,))))
+        return {name for name, mail in mails.items() if mail in there}
+
+    for value, meant in (("muller", names[:4]), ("Müller", names[:4]), ("otto MÜLLER", names[2:3])):
+        assert found(value) == set(meant), value
+    assert found("Keller Anna") == found("anna keller") == set(names[4:6])
+    assert found("王伟") == found("王 偉") == set(names[6:])
+    assert found("é" * 500) == found("王" * 500) == set()
+
+
 def test_days_are_local(shelf: Shelf) -> None:
     mail = shelf.mail("x", "y", day="2025-03-10")
     day = datetime.date(2025, 3, 10)
