@@ -115,7 +115,7 @@ class FindResult:
     found in all, before what is the same was made one, of each `depth` at most.
 
     `is_self_unknown` where the person asked for mails by or to themselves, and no address is known as theirs.
-    `thrown_away` of the best were left out for that: `in:deleted in:spam` finds them."""
+    `thrown_away` threads and documents of the best were left out for that: `in:deleted in:spam` finds them."""
 
     query: dict[str, object]
     hits: tuple[Hit, ...]

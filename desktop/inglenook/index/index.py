@@ -27,7 +27,7 @@ from inglenook.index.filters import Known, asks_for_thrown_away
 from inglenook.index.glance import Glance
 from inglenook.index.people import People
 from inglenook.index.query import Query
-from inglenook.index.ranked import Ranked
+from inglenook.index.ranked import Looked, Ranked
 from inglenook.index.search import Search
 from inglenook.index.source import entries_after, entries_of_document, passages_in
 from inglenook.index.telling import telling_words, whole_words
@@ -252,23 +252,27 @@ class Index:
 
         With `is_prefix` the last term may go on, for searching while it is typed. Broken off when `stop` is set.
         """
-        with self._database.read(stop) as connection:
-            weights = self._weights_of(connection)
-            search = Search(
-                connection, query, is_prefix=is_prefix, known=self._known, columns=self._columns, weights=weights
-            )
-            return search.run(limit)
+        return self.look(query, limit, is_prefix=is_prefix, stop=stop).ranked
 
-    def glance(
-        self, query: Query, limit: int, *, is_prefix: bool = False, stop: Stop | None = None
-    ) -> tuple[list[Ranked], bool]:
-        """What can be shown at once while a person types, and whether `search` might find something else."""
+    def look(
+        self, query: Query, limit: int, *, is_prefix: bool = False, is_left: bool = False, stop: Stop | None = None
+    ) -> Looked:
+        """The same, and whether more matched than was looked at; with `is_left` without what was thrown away."""
+        with self._database.read(stop) as connection:
+            weights, known, columns = self._weights_of(connection), self._known, self._columns
+            search = Search(
+                connection, query, is_prefix=is_prefix, known=known, columns=columns, weights=weights, is_left=is_left
+            )
+            return Looked(search.run(limit), is_rough=False, is_all=search.is_all)
+
+    def glance(self, query: Query, limit: int, *, is_prefix: bool = False, stop: Stop | None = None) -> Looked:
+        """What can be shown at once while a person types, and whether `look` might find something else."""
         with self._database.read(stop) as connection:
             weights = self._weights_of(connection)
             glance = Glance(
                 connection, query, self._beginnings, self._known, self._columns, is_open=is_prefix, weights=weights
             )
-            return glance.run(limit), glance.is_rough
+            return Looked(glance.run(limit), glance.is_rough, glance.is_all)
 
     def _weights_of(self, connection: Connection) -> str:
         """What words count for, in the order of this vault's columns."""
@@ -294,12 +298,15 @@ class Index:
                 self._meaning = Meaning(vectors, embedder)
             return self._meaning
 
-    def nearest(self, meaning: Meaning, question: NDArray[np.float32], query: Query, limit: int) -> list[Ranked]:
-        """The best passage of each of the `limit` items nearest in meaning that the filters of `query` let through."""
+    def nearest(
+        self, meaning: Meaning, question: NDArray[np.float32], query: Query, limit: int, *, is_left: bool = False
+    ) -> list[Ranked]:
+        """The best passage of each of the `limit` items nearest in meaning that the filters of `query` let through;
+        with `is_left` without what was thrown away."""
         from inglenook.index.meaning import nearest  # late: numpy is not needed before
 
         with self._database.read() as connection:
-            search = Search(connection, query, known=self._known, columns=self._columns)
+            search = Search(connection, query, known=self._known, columns=self._columns, is_left=is_left)
             return nearest(search, meaning, question, limit)
 
     def telling(self, text: str, most: int) -> tuple[str, ...]:

@@ -34,6 +34,15 @@ class Ranked(NamedTuple):
         return self.weight or self.score
 
 
+class Looked(NamedTuple):
+    """What a look at the index gave, best first. `is_rough` where a search would say otherwise; not `is_all` where more
+    matched than was looked at."""
+
+    ranked: list[Ranked]
+    is_rough: bool
+    is_all: bool
+
+
 def below(found: list[Ranked], filled: list[Ranked]) -> list[Ranked]:
     """`found`, then those of `filled` that are not in it, with scores lowered until they are below.
 

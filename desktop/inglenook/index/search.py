@@ -17,6 +17,7 @@ from inglenook.index.borrowed import Connection, Row, number
 from inglenook.index.columns import Columns, items_in
 from inglenook.index.excluded import without
 from inglenook.index.filters import Conditions, Known, scope_of
+from inglenook.index.left import left
 from inglenook.index.newest import Dates, dates_in, newest
 from inglenook.index.query import Query
 from inglenook.index.ranked import Ranked, below, in_turn
@@ -65,9 +66,10 @@ class Search:
         known: Known | None = None,
         columns: Columns | None = None,
         weights: str = WEIGHTS,
+        is_left: bool = False,
     ) -> None:
         """With `is_prefix` fewer matches are looked at, and the last word is taken as unfinished unless `is_open` says
-        not."""
+        not. With `is_left` nothing is found that was thrown away."""
         self._scored = f"bm25(words, {weights}) AS rated, -words.rowid AS at"
         self._connection, self._columns = connection, columns
         self._is_prefix = is_prefix
@@ -94,8 +96,11 @@ class Search:
         unwanted = words.any_of([each for each in left_out if each])
         known = known or Known()
         self._scope = without(scope_of(connection, query, known), unwanted)
+        self.is_all = True  # whether all that matched was looked at
         self.sieve: Sieve | None = None
-        if columns is not None and not self._scope.is_open:
+        if is_left:
+            self._scope = left(self._scope)
+        elif columns is not None and not self._scope.is_open:
             self.sieve = Sieve.of(columns, connection, query, known, unwanted)
 
     def run(self, limit: int) -> list[Ranked]:
@@ -228,6 +233,7 @@ class Search:
         if not is_late:
             scored = self._newest_scored(expression, self._most + 1, is_filtered=True)
         if not is_late and len(scored) > self._most:
+            self.is_all = False
             scored.remove(max(scored, key=itemgetter(1)))  # the oldest of them
             scored += self._newest_scored(words.in_title(expression), self._most, is_filtered=True)
             scored.sort()
@@ -238,6 +244,7 @@ class Search:
         that have the words in the title the newest again."""
         passing, is_all = self._newest_passing(expression, sieve)
         scored = self._scored_of(expression, passing)
+        self.is_all &= is_all
         if not is_all:
             titled = words.in_title(expression)
             scored += self._scored_of(titled, self._newest_passing(titled, sieve)[0])
@@ -283,6 +290,7 @@ class Search:
         """The same without filters, out of the best passages only; and whether there are no others."""
         taken = min(self.spare + _TAKEN * limit, self._most)
         if not is_few and (oldest := self._nth_newest(expression, self._most)):
+            self.is_all = False
             return self._best_of_many(expression, limit, oldest, taken), False
         best: dict[Row, Row] = {}
         read = 0

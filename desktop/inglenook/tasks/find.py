@@ -8,7 +8,7 @@ thrown away is found where that is asked for (`in:trash`, `in:spam`); how much w
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,7 +20,7 @@ from inglenook.index import patterns
 from inglenook.index.operators import PERSONS
 from inglenook.index.people import People
 from inglenook.index.query import Query, parse
-from inglenook.index.ranked import Ranked
+from inglenook.index.ranked import Looked, Ranked
 from inglenook.index.ranking import Found, by_words
 from inglenook.index.words import is_word_or_begun
 from inglenook.tasks.hits import hits_of
@@ -28,9 +28,6 @@ from inglenook.tasks.nearness import Near, near_to, with_meaning
 from inglenook.tasks.workspace import Workspace
 
 DEPTH = 100  # items in each list; what stands lower in both cannot come to the first hits
-
-# Times as many, as often as what was thrown away stood before all else, and up to how many.
-_DEEPER, _DEEPEST = 10, 100_000
 
 _LOOSE = frozenset({"after", "before", "filetype"})
 
@@ -111,46 +108,61 @@ class _Look:
         self._limit, self.depth, self.is_brief = limit, max(DEPTH, 2 * limit), is_brief
         self.ranked: Sequence[Ranked] = ()
         self.is_rough = False  # whether a closer look would say otherwise
-        self.thrown_away = 0  # items among the best by words that are left out for that
+        self.thrown_away = 0  # threads and documents among the best by words that are left out for that
         self._is_cut = False  # whether the words may find more
+        self._is_left = False  # whether it was looked again, without what was thrown away
 
     def at(self, query: Query) -> None:
         """The first look."""
-        if self.is_brief:
-            ranked, self.is_rough = self._workspace.index.glance(
-                query, self.depth, is_prefix=self._is_prefix, stop=self._stop
-            )
-            self.ranked, self._is_cut = self._present(query, ranked), len(ranked) >= self.depth
-            self.is_rough |= self._is_cut and len(self.ranked) < self._limit
-        else:
+        if not self.is_brief:
             self.closely(query)
+            return
+        looked = self._workspace.index.glance(query, self.depth, is_prefix=self._is_prefix, stop=self._stop)
+        self._is_left, self.is_rough = False, self._take(query, looked) or looked.is_rough
 
     def closely(self, query: Query) -> None:
         """The one that counts."""
-        self.is_rough, depth = False, self.depth
-        while True:
-            ranked = self._workspace.index.search(query, depth, is_prefix=self._is_prefix, stop=self._stop)
-            self._is_cut = len(ranked) >= depth
-            self.ranked = self._present(query, ranked)[: self.depth]
-            if len(self.ranked) >= self._limit or not self._is_cut or depth >= _DEEPEST:
-                return
-            depth *= _DEEPER
+        self._is_left = self.is_rough = False
+        index = self._workspace.index
+        if self._take(query, index.look(query, self.depth, is_prefix=self._is_prefix, stop=self._stop)):
+            self._is_left = True
+            looked = index.look(query, self.depth, is_prefix=self._is_prefix, is_left=True, stop=self._stop)
+            self.ranked, self._is_cut = looked.ranked, len(looked.ranked) >= self.depth
+
+    def _take(self, query: Query, looked: Looked) -> bool:
+        """Take what was found; gives whether what was thrown away may hide what is left."""
+        self.ranked, self._is_cut = looked.ranked, len(looked.ranked) >= self.depth
+        away = self._thrown_away(query, looked.ranked)
+        self.thrown_away = self._as_shown(query, away)
+        self.ranked = [each for each in looked.ranked if (each.kind, each.item_id) not in away]
+        is_more = self._is_cut or not looked.is_all
+        return bool(away) and is_more and len(self.ranked) < self._limit
 
     def with_meaning(self, query: Query, near: Near) -> Sequence[Found]:
         """What was seen, and what is near in meaning."""
-        found = with_meaning(self._workspace, self.ranked, near, self.depth, self._stop, is_cut=self._is_cut)
-        kept = set(self._present(query, [each.ranked for each in found], counts=False))
-        return [each for each in found if each.ranked in kept]
+        found = self._near(near)
+        away = self._thrown_away(query, [each.ranked for each in found])
+        if away and len(found) - len(away) < self._limit and len(found) >= self.depth and not self._is_left:
+            self._is_left = True
+            found = self._near(near)
+        return [each for each in found if (each.ranked.kind, each.ranked.item_id) not in away]
 
-    def _present(self, query: Query, ranked: Sequence[Ranked], *, counts: bool = True) -> Sequence[Ranked]:
-        """Without what was thrown away: that is found by who asks for it."""
+    def _near(self, near: Near) -> Sequence[Found]:
+        is_cut, is_left = self._is_cut, self._is_left
+        return with_meaning(self._workspace, self.ranked, near, self.depth, self._stop, is_cut=is_cut, is_left=is_left)
+
+    def _thrown_away(self, query: Query, ranked: Sequence[Ranked]) -> frozenset[tuple[str, int]]:
+        """What of these was thrown away: that is found by who asks for it."""
         if not ranked or self._workspace.index.asks_for_thrown_away(query.in_):
-            return ranked
-        items = [(each.kind, each.item_id) for each in ranked]
-        away = self._workspace.vault.mail_places.thrown_away_of(items)
-        if counts:
-            self.thrown_away = len(away)
-        return [each for each, item in zip(ranked, items, strict=True) if item not in away] if away else ranked
+            return frozenset()
+        return self._workspace.vault.mail_places.thrown_away_of([(each.kind, each.item_id) for each in ranked])
+
+    def _as_shown(self, query: Query, items: Collection[tuple[str, int]]) -> int:
+        """As how many hits items would be shown: where words are looked for, a thread is one."""
+        mails = [number for kind, number in items if kind == ItemKind.MESSAGE.value]
+        if len(mails) < 2 or not (query.terms or query.phrase or query.subject):
+            return len(items)
+        return len(items) - len(mails) + self._workspace.vault.mail_places.threads_among(mails)
 
 
 def warm(workspace: Workspace) -> None:

@@ -48,17 +48,26 @@ def near_to(workspace: Workspace, question: str, query: Query) -> Near | None:
 
 
 def with_meaning(
-    workspace: Workspace, words: Sequence[Ranked], near: Near, depth: int, stop: Stop, *, is_cut: bool
+    workspace: Workspace,
+    words: Sequence[Ranked],
+    near: Near,
+    depth: int,
+    stop: Stop,
+    *,
+    is_cut: bool,
+    is_left: bool = False,
 ) -> list[Found]:
     """The list by words and the one by meaning as one; the words alone where the embedder fails. `is_cut` where the
-    words may find more than is in their list."""
+    words may find more than is in their list; with `is_left` the meaning finds nothing that was thrown away."""
     try:
         vector = near.embedder.embed([near.text], stop)[0]
     except EngineError as error:
         _log.warning("no search by meaning: %s", error.code)
         return by_words(words)
     stop.check()
-    return with_vector(workspace, words, vector, near.query, near.embedder.identity, depth, is_cut=is_cut)
+    return with_vector(
+        workspace, words, vector, near.query, near.embedder.identity, depth, is_cut=is_cut, is_left=is_left
+    )
 
 
 def with_vector(
@@ -70,11 +79,13 @@ def with_vector(
     depth: int,
     *,
     is_cut: bool | None = None,
+    is_left: bool = False,
 ) -> list[Found]:
     """The same where the question's vector is known. Without `is_cut` the list by words counts as cut if it has `depth`
     hits."""
     meaning = workspace.index.meaning(workspace.vault.vectors, embedder)
-    nearest = [each for each in workspace.index.nearest(meaning, vector, query, depth) if each.score >= LEAST]
+    found = workspace.index.nearest(meaning, vector, query, depth, is_left=is_left)
+    nearest = [each for each in found if each.score >= LEAST]
     cosines = meaning.scores(vector, [each.passage_id for each in words])
     return blended(words, nearest, cosines, is_cut=len(words) >= depth if is_cut is None else is_cut)
 

@@ -89,6 +89,15 @@ _DOCUMENT_THROWN = (
 # away with all mails that carry it, unless the person brought it in as well.
 MAIL_LEFT = f"NOT ({_IS_ANY_THROWN} AND {thrown_away('m.id')})"
 DOCUMENT_LEFT = f"NOT ({_DOCUMENT_THROWN})"
+# The numbers of what was thrown away, for who goes through all there is: these are fewer than what is left.
+MAILS_THROWN = (
+    "SELECT t.message_id FROM folder r CROSS JOIN message_folder t ON t.folder_id = r.id"
+    f" WHERE r.role IN ({_listed(THROWN_AWAY_ROLES)}) AND {thrown_away('t.message_id')}"
+)
+DOCUMENTS_THROWN = (
+    "SELECT d.id FROM attachment c CROSS JOIN document d ON d.id = c.document_id"
+    f" WHERE c.message_id IN ({MAILS_THROWN}) AND {_DOCUMENT_THROWN}"
+)
 _THROWN = {
     ItemKind.MESSAGE.value: f"SELECT value FROM json_each(?) WHERE {_IS_ANY_THROWN} AND {thrown_away('value')}",
     ItemKind.DOCUMENT.value: "SELECT d.id FROM json_each(?) w CROSS JOIN document d ON d.id = w.value"
@@ -202,6 +211,15 @@ class MailPlaces:
                 if numbers := [number for its, number in items if its == kind]:
                     found += [(kind, row[0]) for row in connection.execute(words, (json.dumps(numbers),))]
         return frozenset(found)
+
+    def threads_among(self, mails: Sequence[int]) -> int:
+        """Of how many threads some mails are."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT count(DISTINCT thread_id) FROM message WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(mails),),
+            ).fetchone()
+        return 0 if row is None else int(row[0])
 
     def put_off(self, transaction: Transaction, thread: ItemId, until: int | None) -> None:
         """Have a thread out of what needs a reply until then, or back at once."""

@@ -175,6 +175,8 @@ def test_filters_let_through_what_they_say(vault: tuple[Shelf, Everything], seed
         assert {*found} == everything.passing(query), query
         assert found == everything.newest_first(found), query
         assert [*_found(shelf, query, 3), *found[3:]] == found, query
+        left = [(each.kind, each.item_id) for each in shelf.index.look(query, 999, is_left=True).ranked]
+        assert {*left} == everything.left(found) and left == [each for each in found if each in left], query
 
 
 @pytest.mark.parametrize("way", ["few", "many", "unknown"])
@@ -197,5 +199,7 @@ def test_words_are_found_beside_filters(
         assert len(found) == len({*found}), query
         assert {*found[: len(whole)]} == whole, query
         assert {*found} == whole | spread | (everything.loose(query) & passing), query
+        left = {(each.kind, each.item_id) for each in shelf.index.look(query, 999, is_left=True).ranked}
+        assert left == everything.left(found), query
         few = _found(shelf, query, 3)
         assert len(few) == min(3, len(found)) and {*few} <= ({*found} if len(whole) < 3 else whole), query

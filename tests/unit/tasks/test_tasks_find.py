@@ -369,3 +369,53 @@ def test_spam_and_what_only_thrown_away_mail_carries_stay_out_of_sight(workspace
     assert [row.subject for row in browse.mails(workspace, 0, 9, folder="Junk")] == ["Falcon 3"]
     assert {row.title for row in browse.documents(workspace, 0, 99) if row.filetype == "txt"} == kept
     assert browse.kinds(workspace)["txt", "read"] == 3
+
+
+@pytest.mark.parametrize("sentence", ["falcon", "falcon larger:1B", "flew falcon"])
+@pytest.mark.parametrize("is_typed", [False, True])
+def test_however_much_of_it_was_thrown_away_what_is_left_is_found(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sentence: str, is_typed: bool
+) -> None:
+    for cap in ("search.CAP", "search.CAP_TYPED", "search._ALL_TYPED", "glance.CAP"):
+        monkeypatch.setattr(f"inglenook.index.{cap}", 4)
+    monkeypatch.setattr(find, "DEPTH", 3)
+    for number in range(12):  # the last that come in are looked at first
+        data = mail(f"Falcon {number}", "The falcon flew.", number=number, answers="3" if number in {4, 5} else "")
+        (tmp_path / f"{number}.eml").write_bytes(data)
+        result_of(ingest.add(workspace, [tmp_path / f"{number}.eml"], Stop()))
+    with workspace.vault.database.write() as transaction:
+        for row in browse.mails(workspace, 0, 99):
+            if int(row.subject.split()[1]) > 2:
+                workspace.vault.mail.add_folder(transaction, row.item, "Junk")
+    more: dict[str, Any] = {"is_prefix": True, "rest_s": 0.0} if is_typed else {}
+    found = result_of(find.find(workspace, sentence, Stop(), limit=9, **more))
+    assert {hit.title for hit in found.hits if hit.kind == "mail"} == {"Falcon 0", "Falcon 1", "Falcon 2"}
+    assert found.thrown_away
+
+
+def test_what_is_left_is_near_in_meaning_however_much_nearer_stands_what_was_thrown_away(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(find, "DEPTH", 3)
+    for number in range(9):
+        (tmp_path / f"{number}.eml").write_bytes(mail(f"Offer {number}", "A warm heating.", number=number))
+    result_of(ingest.add(workspace, [tmp_path / f"{number}.eml" for number in range(9)], Stop()))
+    result_of(embed.embed(workspace, Stop()))
+    with workspace.vault.database.write() as transaction:
+        for row in browse.mails(workspace, 0, 99):
+            workspace.vault.mail.add_folder(transaction, row.item, "Junk")
+    found = result_of(find.find(workspace, "somewhere warm", Stop(), limit=2))
+    assert set(titles(found)) == {"boiler", "heating"}
+
+
+def test_what_was_thrown_away_is_counted_by_threads_as_it_would_be_shown(workspace: Workspace, tmp_path: Path) -> None:
+    for number, answers in ((1, ""), (2, "1"), (3, "1"), (4, "")):
+        data = mail(f"Falcon {number}", f"It flew {number} miles.", number=number, answers=answers)
+        (tmp_path / f"{number}.eml").write_bytes(data)
+    result_of(ingest.add(workspace, [tmp_path / f"{number}.eml" for number in range(1, 5)], Stop()))
+    with workspace.vault.database.write() as transaction:
+        for row in browse.mails(workspace, 0, 9):
+            workspace.vault.mail.add_folder(transaction, row.item, "Junk")
+    for sentence, count in (("falcon", 2), ("after:2000-01-01 type:mail", 4)):
+        left_out = result_of(find.find(workspace, sentence, Stop())).thrown_away
+        assert left_out == len(result_of(find.find(workspace, f"in:spam {sentence}", Stop())).hits) == count, sentence

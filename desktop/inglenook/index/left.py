@@ -1,0 +1,18 @@
+"""What was thrown away, taken out of what filters let through: where it hides what is left.
+
+Whoever finds enough beside it leaves it out afterwards, which costs nothing where none was found.
+"""
+
+from __future__ import annotations
+
+from inglenook.index.filters import Scope
+from inglenook.vault.mail_places import DOCUMENT_LEFT, DOCUMENTS_THROWN, MAIL_LEFT, MAILS_THROWN
+
+
+def left(scope: Scope) -> Scope:
+    """The scope less what was thrown away."""
+    if scope.mail is not None:
+        scope.mail.add(f"m.id NOT IN ({MAILS_THROWN})", of_one=MAIL_LEFT)
+    if scope.document is not None:
+        scope.document.add(f"d.id NOT IN ({DOCUMENTS_THROWN})", of_one=DOCUMENT_LEFT)
+    return scope
