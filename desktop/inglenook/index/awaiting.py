@@ -10,6 +10,7 @@ import re
 
 from inglenook.index.patterns import Late, english
 from inglenook.index.sentence import Sentence
+from inglenook.index.vocabulary import MAIL_NOUN
 
 _ANSWER = r"(?:repl(?:y|ies)|answers?|responses?)"
 _NOT = r"(?:(?: (?:has|have|had|did|does)(?: not|n['’]?t)| never|['’]s not|['’]s never| still (?:has|have)(?: not|n['’]?t))(?: (?:yet|ever|even)\b)?)"  # noqa: E501
@@ -48,6 +49,14 @@ _WAITING = english(
 _BY = english(r" from ")
 _HE_DID_NOT = english(rf"{_NOT}{_ANSWERED}{_ALONE}")
 _THAT = english(r"(?:that|which) ")
+# Emails I still owe Omar a reply to.
+_I_OWE = english(r"(?:that |which )?i (?:still |also )?owe ")
+_OWED = english(rf" (?:an?|any|the|my) {_ANSWER}(?: (?:to|on)(?=\s*(?:$|[,.;?!])))?")
+# Didn't reply to supplier emails: where nobody is named who did not, the person did not.
+_DID_NOT = english(
+    r"(?:did not|didn['’]?t|have not|haven['’]?t|never|not) (?:yet )?(?:repl(?:y|ied)|respond(?:ed)?|answer(?:ed)?"
+    rf"|(?:get|got|gotten|write|written) back)(?: yet)?(?: to\b)?(?=.* {MAIL_NOUN}\b)"
+)
 
 _ZH_ANSWER = r"(?:回复|答复|回信|回音|回应)"
 _ZH_ANSWERED = r"(?:回复|答复|回信|回(?![来家到应收款顾]))(?:过|了)?"
@@ -64,7 +73,7 @@ _ZH_REPLY = Late(rf"(?:的?任?何?)?{_ZH_ANSWER}{_ZH_END}")
 _ZH_HE_DID_NOT = Late(rf"{_ZH_YET}{_ZH_ANSWERED}{_ZH_END}")
 _ZH_WAITING = Late(r"我?(?:[还仍也]|一直|正)?在?等(?:待|着)?")
 _ZH_BEGINS = frozenset("但而却还仍一至始没无谁对人他她我也都未正在等")
-_LATIN_BEGINS = frozenset("tTwWbBaAnNiIhHsSgGr")
+_LATIN_BEGINS = frozenset("tTwWbBaAnNiIhHsSgGrdD")
 _THAT_BEGINS = frozenset("tTwW")
 
 
@@ -80,6 +89,14 @@ def _latin(sentence: Sentence, at: int) -> int:
     text = sentence.text
     if not text[:at].strip() and (match := _WHO.match(text, at)):
         return _take(sentence, at, match.end())
+    if not text[:at].strip() and (match := _DID_NOT.match(text, at)):
+        sentence.draft.add("is", "unreplied", at, match.end())
+        return match.end()
+    if (match := _I_OWE.match(text, at)) and (found := sentence.persons(match.end(), is_loose=False)):
+        owed = _OWED.match(text, found[1])
+        if owed is not None:
+            sentence.draft.add("is", "unreplied", at, owed.end())
+            return sentence.take("from", found, at, owed.end())
     if match := _NOBODY.match(text, at):
         return _take(sentence, at, match.end()) if _is_of_mail(sentence, at, match) else at
     match = _NONE_CAME.match(text, at)

@@ -28,7 +28,7 @@ _ANSWERED_ME = Late(r"(?:回复?|答复)(?:给|了|过)?我(?:的|$|[\s,，。])
 _ME_IN_CC = Late(r"我(?:也|还)?(?:被|在)(?:别人)?(?:抄送)(?:人|名单|列表)?(?:之列|里面?|中)?(?:了|过)?的?")
 _TO_ME = Late(
     rf"(?:(?:回复?|答复)(?:给|了|过)?我们?(?=的|$|[\s,，。])|{ZH_SEND}(?:送|过|了)?\s?给我们?|给(?:过"
-    rf"|了)?我们?(?:{ZH_SEND}|回(?:了|过)?(?:信|邮件)|(?=的|[那这几一两三]))"
+    rf"|了)?我们?(?:{ZH_SEND}(?:[个条了过]{{0,2}}(?:消息|信息)(?=[了吗没\s,，。?？!！]|$))?|回(?:了|过)?(?:信|邮件)|(?=的|[那这几一两三]))"
     rf"|(?:(?<=有没有)|(?<=是否))(?:回复|答复)(?:了|过)?我们?(?!的)|{ZH_SEND}(?:过|了)?我们?(?=[的了过]|[那这几一两三][封份张个条]|[\s,，。]|$))"
     r"(?:过来|来)?(?:了|过)?的?"
 )
@@ -78,7 +78,7 @@ _SENT_ONCE = Late(  # 发过, 发来了, 发邮件说
 )
 # 孙丽回信了没有, 王医生回复我了吗.
 _ASKED_WHETHER = Late(
-    r"(?:到底|究竟)?(?:给我|跟我)?(?:回信|回复|答复|回邮件|来信|来邮件|发邮件|写信|回(?=我|过|了|没))(?:给?我)?(?:过来|来)?(?:过|了)?(?:没有?|没回|吗|么)[?？。\s]*$"
+    r"(?:到底|究竟)?(?:给我|跟我)?(?:回信|回复|答复|回邮件|来过?信|来过?邮件|发邮件|写信|回(?=我|过|了|没))(?:给?我)?(?:过来|来)?(?:过|了)?(?:没有?|没回|吗|么)[?？。\s]*$"
 )
 _CC_ME = Late(r"\s*(?:cc|抄送)(?:给|了|过)?我", re.IGNORECASE)
 _BY_THERE = Late(THERE)
@@ -300,6 +300,10 @@ def _sender(sentence: Sentence, at: int) -> int:
     found = found or unknown(sentence, at) or _first_of_two(sentence, at)
     if found is None or found[0] == ["me"]:
         return at
+    if (kin_of := kin.ZH_OF.match(sentence.text, found[1])) and len(found[0]) == 1:  # 徐晓燕妈妈发的
+        found = [found[0][0] + kin_of.group()], kin_of.end()
+        if not any(_is_sender(sentence, place) for place in behind(sentence, found[1])):
+            return at
     values, end = found
     if (silent := by_somebody(sentence, at, at)) > at:
         return silent

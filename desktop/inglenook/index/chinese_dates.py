@@ -236,8 +236,12 @@ def _zh_day_of_month(match: Match, now: Day) -> Made:
 _AND_THEN = r"(?=(?:[签写拍买办交开做定订提谈报申][^\s\d]{0,2})?的|[收发寄]|以来|[以之]?[前后]|$|[\s,，。])"
 # 今儿, and not 学前儿童 or 产后儿科.
 _ER = r"(?<![学睡产术战饭餐生婚日周月年岁][前后])儿(?:个|(?=的|[收发寄写说给来]|[上下中]午|[早晚]上|$|[\s,，。?？]))"
-# Names that begin like a date: a band, a novelist, a revolution.
-NAMES_HAN = Late(r"五月天(?!气)|二月河|五月花|七月流火|三月三|六月雪|十月革命|九月九|今日头条|明日方舟|后天性")
+# What begins like a date and is none: a band, a novelist, a revolution, how often, a newspaper.
+NAMES_HAN = Late(
+    r"五月天(?!气)|二月河|五月花|七月流火|三月三|六月雪|十月革命|九月九|今日头条|明日方舟|后天性"
+    r"|[一二两三四五六]个?(?:年|月|周|天|星期)[一二两三四五六几][次度回趟]"
+    r"|(?:周|星期|礼拜)[一二三四五六日天末](?:日报|晚报|画报|周刊|时报)"
+)
 CHINESE: tuple[tuple[Late, Maker], ...] = (
     (Late(rf"(?:{_ZY}的?\s*)?{_ZM}月\s*{_ZD}"), _zh_date),
     (Late(rf"(?:{_ZY}的?\s*)?{_ZM}月(?!初[一二三四五六七八九十]|廿)份?"), _zh_month),

@@ -19,7 +19,7 @@ _NOT_MINE = Late(rf"(?:不是|并非|非)我(?:自己)?{ZH_SEND}(?:出去|出|�
 # 请不要忘记 and 不要着急 are said to somebody in a text that was pasted, and leave out nothing.
 _NO_WORD = Late(
     r"(?:没有?(?=[\"“][^\"”]{1,12}[\"”](?:这个词|字样|[一二两三四]个?字|一词))|(?:不|没有?|未|别)(?:包含|包括|含有?|提到|提及|提|涉及|出现|带有?|讲|说到)|除了|排除掉?|去掉|剔除"
-    r"|(?<![^\s,，。;；])别要|(?<!请)不要(?!忘|着急|担心|客气|带?附件)(?:看|显示|列出)?|(?:别|不)(?:看|显示|列出)|过滤掉|屏蔽掉)(?:有关于?|关于|涉及|有|提到|提及|含|带|包含|出现)?(?:任何)?\s?"
+    r"|(?<![^\s,，。;；])别要|(?<!请)不要(?!钱|紧|脸|命|忘|着急|担心|客气|带?附件)(?:看|显示|列出)?|(?:别|不)(?:看|显示|列出)|过滤掉|屏蔽掉)(?:有关于?|关于|涉及|有|提到|提及|含|带|包含|出现)?(?:任何)?\s?"
     rf"[\"“]?(?P<word>(?:[^\s的\"“”,，。;；、以之]|{WITHIN}){{1,12}}?)(?:这个词|字样|[一二两三四]个?字|一词)?[\"”]?(?:这个词|字样|[一二两三四]个?字|一词)?(?:以外|之外)?(?:的"
     r"|(?=[\s，。;；、]|(?<!\d),|,(?!\d)|$))"
 )
@@ -33,6 +33,8 @@ _NOT_SUCH = Late(
     rf"|(?<!是)(?:不是|并非)(?P<word>[^\s的,，。;；、是我]{{2,8}}?)的?(?={ZH_MAIL_NOUN}|附件|文件|文档|照片|图片)"
 )
 
+_NOTHING_ELSE = re.compile(r"(?:别的|其[他它余]的?)都?$")
+_OF_A_PRICE = Late(r"[不未](?:含|包括?|包含)(?:增值)?(?:税|运费|邮|快递费|安装费|服务费|物业费|水电)")
 # 和装修无关的邮件; 与此无关 and 与癌症无关的基因 leave out nothing.
 _UNRELATED = Late(
     rf"(?:和|与|跟|同)(?P<word>[^\s的,，。;；、此我他她其本]{{1,12}}?)(?:无关|没有?关系|不相关|没有?关联)(?:的(?={ZH_MAIL_NOUN}|附件|文件|文档|照片"
@@ -40,8 +42,17 @@ _UNRELATED = Late(
 )
 
 
+def leaves_nothing_out(text: str, at: int) -> bool:
+    """Whether 不 or 没 at `at` leaves nothing out: it asks (要不要空腹), tells of a price (不含税) or says 别的不要."""
+    is_asked = at > 0 and text[at] in "不没" and text[at + 1 : at + 2] == text[at - 1]
+    is_price = _OF_A_PRICE.match(text, at) is not None
+    return is_asked or is_price or _NOTHING_ELSE.search(text, max(0, at - 4), at) is not None
+
+
 def leave_out(sentence: Sentence, at: int) -> int:
     """People and words that must not be there."""
+    if leaves_nothing_out(sentence.text, at):
+        return at
     if match := _NOT_MINE.match(sentence.text, at):
         return sentence.take("exclude_from", (["me"], match.end()), at)
     match = _NOT.match(sentence.text, at)

@@ -24,8 +24,12 @@ _WRITES = Late(
     r"(?=(?:催|问|约|要求|通知|提醒|邀请|投诉|感谢|拒绝|同意|确认|答应|申请|道歉|解释|抱怨|推荐|介绍)"
     rf"[^\s,，。;；的]{{0,10}}的(?:[那这][几一两三]?封)?{ZH_MAIL_NOUN})"
 )
+# 李建军说暖气坏了: what somebody known said, where it begins the sentence.
+_SAYS = Late(
+    r"(?:[跟和对向]我)?(?:说(?!明|法|服|话|唱|书|辞|教|好|不|一下|一说|说|几句|两句|点)|提到|讲到|表示)(?:过|了)?(?=[^\s的,，。?？])"
+)
 BEGINS = frozenset(
-    " 都又还到究最发写说讲寄提回转传交聊谈对跟和向给上之刚前来的那这哪催问约要通邀投感拒同确答申道解抱推介"
+    " 表都又还到究最发写说讲寄提回转传交聊谈对跟和向给上之刚前来的那这哪催问约要通邀投感拒同确答申道解抱推介"
 )
 _HANDED_ON = Late(r"[转传交](?:过来|来|给我)?(?:过|了)?的(?!确)")
 # 发过合同给大家吗: to whomever else.
@@ -39,6 +43,8 @@ def is_asked(sentence: Sentence, at: int) -> bool:
         return False
     if _WHICH.match(text, at) or _WRITES.match(text, at):
         return True
+    if sentence.pending is None and _SAYS.match(text, at):
+        return True
     return _told(sentence, at) is not None
 
 
@@ -46,7 +52,7 @@ def asked(sentence: Sentence, at: int) -> int:
     """The same where it stands, behind those who wrote: to whom is read, the rest says nothing."""
     if sentence.sender_end < 0 or sentence.pending is not None:
         return at
-    if sentence.sender_end == at and (match := _HANDED_ON.match(sentence.text, at)):
+    if sentence.sender_end == at and (match := _HANDED_ON.match(sentence.text, at) or _SAYS.match(sentence.text, at)):
         return match.end()
     if (match := _BEFORE_WHICH.match(sentence.text, at)) and match.end() > at:
         return match.end()

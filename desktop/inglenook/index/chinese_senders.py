@@ -19,6 +19,7 @@ ADVERB = (
     r"(?:有没有|是否|是不是|什么时候|啥时候|何时|哪[天年]|到底|所|又|也|都|还|最近|刚刚|刚才|刚|曾经|曾|后来|之前|陆续|先后|已经|专门|单独|亲自"
     r"|当时|用邮件|通过邮件)"
 )
+_THERE = Late(r"(?:那边|这边|那里|那儿)")
 THERE = r"(?:那边|这边|那里|那儿|本人|自己)?"  # 医院那边发来的
 HANDS = Late(rf"\s*{ADVERB}{{0,2}}{HANDED_BY_KNOWN}")
 HERE = Late(rf"\s*{THERE}{ADVERB}{{0,2}}{ZH_SEND}\s?(?:过来|给我们|给我|我|来|送|出)?(?:了|过)?的?(?:{ZH_MAIL_NOUN})?")
@@ -30,10 +31,13 @@ _SOMEBODY_FIRST = Late("(?:" + _NAME.format("说让被把这那从到") + "{2,6}
 _GAVE_ME = Late(rf"[\u4e00-\u9fff]{{2,3}}?(?=给我的(?:{ZH_MAIL_NOUN}|信|文件|照片|附件|合同|报告))")
 _ROLE = Late(rf"{_NAME.format('说让被把这那从到')}{{2,6}}?(?={THERE}{_SENDS})")
 _HANDING = Late(rf"{_NAME.format('说让被把这那从到请叫')}{{2,6}}?(?=\s?{THERE}{ADVERB}{{0,2}}{HANDED})")
-_SOON = Late(r"(?:发送|[发寄])(?:过|了)?(?:的(?!票)|来|过来|给我|我)|给我们?[发寄写传转]|[发寄转传交].{2,16}给我|把")
+_SOON = Late(
+    r"(?:发送|[发寄])(?:过|了)?(?:的(?!票)|来|过来|给我|我)|给我们?[发寄写传转]|[发寄转传交].{2,16}给我|把"
+    rf"|来的{ZH_MAIL_NOUN}"
+)
 _THEN = Late(
     rf"\s*{ADVERB}{{0,2}}(?:{_SENDS}|(?:{NO_COMPOUND}[发寄传]|抄送|转发|发送)(?:过来|来|给我们?|我)(?:了|过)?(?:的|$|[\s,，。])"
-    rf"|给我们?(?:转发|[发寄写传])(?:过来|来)?(?:过|了)?(?:的|$|[\s,，。])|{HANDED})"
+    rf"|给我们?(?:转发|[发寄写传])(?:过来|来)?(?:过|了)?(?:的|$|[\s,，。])|来的{ZH_MAIL_NOUN}|{HANDED})"
 )
 _IN_NAME = Late(_NAME.format("说让被把这那从到将请找要"))
 # IT部门昨天发的, 12306发来的.
@@ -54,7 +58,7 @@ _LONGEST, _LONGEST_ORGANISATION = 6, 16  # characters of a role
 _NOBODY = Late(
     r"自己|本人|[我你您他她它咱谁]|不(?!动产)|别人|有人|没|大家|对方(?!律师|公司|代理|法务|客户)|其他|所有|只[要看]|刚|群(?!主)|手机|邮箱|自动|统一|批量"
     r"|公开|后(?!勤)|上次|之前|集体|重新|第(?!三方)|用|已|未|一起|一次|同时|曾|随|另|分别|陆续|再|都|才|就|前(?!台|同事|任|妻|夫)"
-    r"|.*(?:目前|现在|里头)|要|想|需|会(?!计|务)|能|可|代|替|收|每|各|全"
+    r"|.*(?:目前|现在|里头)|几[点时号日]|要|想|需|会(?!计|务)|能|可|代|替|收|每|各|全"
 )
 # What is sent, and not who sends: 合同上周发的.
 _PAPER = Late(
@@ -68,7 +72,8 @@ def behind(sentence: Sentence, end: int) -> Iterator[int]:
     """Where a verb may stand behind a name: at once, or behind a date or a time of day."""
     yield end
     text = sentence.text
-    start = end + 1 if text.startswith(" ", end) else end
+    there = _THERE.match(text, end)  # 中介那边周一来的
+    start = there.end() if there else end + 1 if text.startswith(" ", end) else end
     dated = sentence.dated(start)
     if dated is None:
         part = TIME_OF_DAY.match(text, end)
@@ -122,7 +127,8 @@ def _before_a_date(sentence: Sentence, at: int) -> int:
     for end in range(at + 1, min(at + _LONGEST_ORGANISATION + 1, len(text))):
         if not _IN_NAME.match(text, end - 1):
             return at
-        dated = sentence.dated(end) if end > at + 1 else None
+        there = _THERE.match(text, end)
+        dated = sentence.dated(there.end() if there else end) if end > at + 1 else None
         if dated is not None:
             part = TIME_OF_DAY.match(text, dated.end)
             is_name = end - at <= _LONGEST or _ORGANISATION.fullmatch(text, at, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inglenook.index.amounts import HAN_AMOUNT, HAN_FIGURES, MYRIADS
+from inglenook.index.occasions import WHICH_HOUR
 from inglenook.index.patterns import Late
 from inglenook.index.sentence import HAN, Sentence
 from inglenook.index.vocabulary import ZH_INNER, ZH_JOINING, ZH_LEADING, ZH_STOP_BY_CHARACTER, ZH_TAIL, ZH_TOPIC
@@ -11,6 +12,7 @@ from inglenook.index.vocabulary import ZH_INNER, ZH_JOINING, ZH_LEADING, ZH_STOP
 _COUNTED = Late(
     r"(?:(?<!第)(?:[这那哪](?:[一两二三四五六七八九十几]|\d{1,2})?|[一两二三四五六七八九十几]"
     r"|\d{1,2})[封份张](?![面装闭条额家])|[这那哪](?:[一两三几]|\d)?(?:个|条|篇|批|组|套|些|次(?!数)|趟|笔|版(?!本)|通(?=电话)|段(?!落)|届)"
+    rf"|{WHICH_HOUR}钟?|几[号日](?![线楼院厅桌门房])"
     r"|(?<!第)(?:几|一|好几)(?:条|篇|批|组|套|些)(?![件约例款目文章])|某[封份张])"
 )
 _SPEAKING = Late(
@@ -72,6 +74,8 @@ def parting(sentence: Sentence, at: int) -> int:
     for word in ZH_STOP_BY_CHARACTER.get(sentence.text[at], ()):
         if word == "收的" and sentence.pending is not None:
             continue  # 验收的, 回收的
+        if word.startswith("收到") and at and sentence.text[at - 1] in "没未":
+            continue  # 快递没收到
         if sentence.text.startswith(word, at) and not (at and sentence.text[at - 1] == "第"):
             if word in ZH_TOPIC:
                 sentence.topic_end = at + len(word)

@@ -59,7 +59,8 @@ _IN_CC = english(
 _COPIES = english(r"(?: (?:has|had|have))? (?:cc['’]?e?d|copied) (?:(?:it|this|that|them) )?(?:to )?")
 _INTO = english(r" (?:in|on)(?=\s*(?:$|[,.;?!]))")
 _I_IN_CC = english(
-    r"(?:(?:where|when|which|that|in which) )?i(?:['’]m| am| was| have been|['’]ve been| got) (?:only |just )?"
+    r"(?:cc['’]?e?d|copied) (?:in |into )?on (?=(?:anything|everything|all|any)\b)"
+    r"|(?:(?:where|when|which|that|in which) )?i(?:['’]m| am| was| have been|['’]ve been| got) (?:only |just )?"
     r"(?:(?:in|on) (?:the )?(?:cc|copy)|cc['’]?e?d|copied)\b(?: (?:in(?:to)?|on)(?=\s*(?:$|[,.;?!])))?"
 )
 _AND_I = english(r" and i\b(?: (?:have )?(?:exchanged|wrote|sent|discussed|e-?mailed|had)(?: (?:about|each other))?\b)")
@@ -72,6 +73,12 @@ _ARTICLE_BEFORE = Late(
     r"|was)\s)that) $",
     re.IGNORECASE,
 )
+# What stands before a verb, where a name could be read: I will send, how to mark.
+_VERB_BEFORE = Late(r"(?<![^\W_])(?:i|we|you|he|she|it|they|that|who|which|to) $", re.IGNORECASE)
+_HOW_TO = Late(
+    r"(?<![^\W_])(?:how|need|want|going|have|has|had|able|try|trying|ready|where|when|what) $", re.IGNORECASE
+)
+_BARE = english(r" (?:send|forward|write|share|say|ask|tell|give|attach|mention)\b")
 _GIVES = frozenset("sent gave emailed e-mailed mailed messaged forwarded send email forward".split())
 _GENITIVES = frozenset({"'s", "’s"})
 _HIS = english(r"['’]s ")
@@ -219,7 +226,7 @@ def _to(sentence: Sentence, at: int) -> int:
         return at
     is_sure = match["verb"] is not None or sentence.text[:at].rstrip()[-1:] == "" or _follows(sentence, at)
     found = sentence.persons(match.end(), is_loose=is_sure and at > 0)
-    if found is None:
+    if found is None or (found[0][0] in WORDLY and _HOW_TO.search(sentence.text, max(0, at - 8), at)):
         return at
     is_own = match["verb"] is not None and _SENT_FIRST.match(sentence.text, at) is not None
     if is_own and not sentence.text[:at].strip() and found[0] != ["me"]:
@@ -302,7 +309,8 @@ def _somebody(sentence: Sentence, at: int) -> int:
     elif found is None and sentence.text[at] in "mo" and (match := kin.ALONE.match(sentence.text, at)):
         return _my_own(sentence, at, match)
     if found is None:
-        return at
+        role = kin.SENDING.match(sentence.text, at)
+        return _sender(sentence, at, ([role["who"]], role.end()), SENT) if role else at
     values, end = found
     if _has_mail_of_something(sentence, at, end):
         return sentence.take("from", found, at)
@@ -355,6 +363,9 @@ def _worldly(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
     # "Will's emails" is of him also in small letters; "the will's documents" is of the paper.
     if sentence.text[end - 2 : end] in _GENITIVES and not is_noun and _HAS_MAIL.match(sentence.text, end):
         return sentence.take("from", found, at)
+    is_verb = _VERB_BEFORE.search(sentence.text, max(0, at - 10), at) or _BARE.match(sentence.text, end)
+    if is_verb and not sentence.text[at].isupper():
+        return at  # I will send it
     # "Mails will sent me" is a man called Will; "will send" and "the bill sent to me" are not.
     speaking = _speaking(sentence, at, found) if not is_noun and sentence.text[at].isupper() else at
     return speaking if speaking > at or is_noun else _sender(sentence, at, found, SENT)

@@ -165,8 +165,12 @@ _BESIDE_HAN = Late(rf"(?:(?<=[\u4e00-\u9fff]){_SHORT}(?![\d-])|{_SHORT}(?=[\u4e0
 _SIDE = r"(?P<side>ago|back|later|from\s+(?:now|today))\b"
 _ALONE = r"(?!['’-]|\s+(?!(?:that|when|as|in|and|or|about|from|with|to|by|of|on|for)\b)[a-z0-9])"
 _NEAR_M = r"(?P<offset>last|this|next)"
-# Sunday lunch and Black Friday are words.
-_NO_DAY = r"(?!sunday\s+(?:lunch|roast|brunch|school|league|times|service)\b)(?<!black\s)"
+# Sunday lunch and Black Friday are words, and so is April Fools.
+_NO_DAY = (
+    r"(?!sunday\s+(?:lunch|dinner|roast|brunch|school|league|times|telegraph|papers?|service)\b)"
+    r"(?<!black\s)(?<!good\s)(?<!cyber\s)(?<!casual\s)(?<!shrove\s)(?<!ash\s)(?<!maundy\s)(?<!palm\s)(?<!easter\s)"
+)
+_NO_MONTH = r"(?!april\s+(?:fools?|showers)\b)"
 ENGLISH: tuple[tuple[Late, Maker], ...] = (
     (_en(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d)"), _iso),
     (_en(r"(?P<year>(?:19|20)\d\d)\s(?P<m>\d\d)\s(?P<d>\d\d)(?![\d:])"), _iso),
@@ -229,7 +233,7 @@ ENGLISH: tuple[tuple[Late, Maker], ...] = (
     (_en(rf"(?P<season>{words.named(SEASONS)})\s+(?:of\s+)?{Y}"), _season),
     (_en(rf"{W}\s*,?\s+(?:the\s+)?{D}(?!\s*(?:[:/.,%-]?\d|[ap]\.?m\b|of\b|o['’]clock))"), _weekday_numbered),
     (_en(rf"{_NO_DAY}{W}{words.NO_NUMBER}"), lambda match, now: dates.weekday(now, WEEKDAYS[match["weekday"].lower()])),
-    (_en(rf"{M}\b\.?(?!\s+\d{{1,2}}\b(?!\s*{words.BYTES})){_OF_YEAR}"), _month_year),
+    (_en(rf"{_NO_MONTH}{M}\b\.?(?!\s+\d{{1,2}}\b(?!\s*{words.BYTES})){_OF_YEAR}"), _month_year),
     *((pattern, holidays.meant) for pattern in holidays.DATED),
     (latin(r"cy\s?'?(?P<cy>(?:19|20)?\d\d)\b"), _calendar_year),
     (latin(rf"the\s+{words.ORDINAL_DAY}(?!\s+(?!(?:until|till|to|through|and|but|or|from|about|with)\b)[a-z])"), lambda match, now: dates.day_of_month(now, ordinal(match["day"]))),  # noqa: E501

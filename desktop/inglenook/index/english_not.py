@@ -6,9 +6,9 @@ import re
 
 from inglenook.index import silence
 from inglenook.index.nicknames import WORDLY
-from inglenook.index.patterns import QUOTED, english, inside
+from inglenook.index.patterns import QUOTED, Late, english, inside
 from inglenook.index.sentence import WORD, Sentence
-from inglenook.index.vocabulary import STOP
+from inglenook.index.vocabulary import MAIL_NOUN, STOP
 
 _NEGATED = r"(?:(?:that|which|who) )?(?:(?:is|are|was|were|do|does|did|has|have|had)(?: not|n['’]?t)|never)"
 # With a verb only what follows says whether something is left out: "the printer is not working".
@@ -22,6 +22,22 @@ _WITHOUT = english(
 )
 # An amount without tax is no search without the word.
 _OF_A_PRICE = english(r"excl(?:uding|usive of|\.)? (?=(?:vat|gst|sales tax|postage|p&p|delivery|shipping)\b)")
+# Turns of phrase that leave nothing out: without prejudice, without delay, not for profit.
+_QUOTES = frozenset({'"', "”"})
+_ENDS_IN_NOT = Late(r"(?:^not|(?:is|are|was|were)(?:\s+not|n['’]?t))\s+(?:(?:come|been)\s+)?$", re.IGNORECASE)
+_IDIOM = english(
+    r"(?:(?:without|with no) (?:prejudice|delay|fail|notice|warning|consent|permission|cause|recourse|doubt|limitation"
+    r"|further (?:ado|notice|delay)|reservation|merit|end|trace|obligation)|not[- ]for[- ]profit)\b"
+)
+# Boiler not working, invoices that were not paid: said of what is looked for, and no word that must not be there.
+_SAID_OF_IT = english(
+    r"(?!(?:meeting|building|parking|wedding|training|briefing|booking|listing|filing|ruling|hearing|painting|drawing"
+    r"|recording|pricing|shipping|marketing|advertising|banking|housing|heating|planning|catering|kitchen|garden|children"
+    r"|(?:[a-z]{0,3}eed)|bed|red|shed|wed)s?\b)(?:(?:yet|fully|properly|really|very|quite|at all) )?"
+    r"(?:[a-z]{2,20}(?:ing|[^e\W]ed|ied)|paid|sent|sold|found|done|made|met|built|kept|lost|held|left|given|taken|written"
+    r"|seen|shown|known|chosen|broken|driven|able|available|clear|complete|correct|likely|too|so|eligible|enough|fair|good|guilty|happy"
+    r"|home|important|included|liable|negotiable|possible|ready|responsible|right|safe|sure|true|urgent|valid|well)\b"
+)
 # "Please do not forget" in a text that was pasted: what is not to be done leaves out nothing.
 _EXCEPT = english(
     r"(?:but )?(?:except|excluding|exclude|other than|apart|aside|leaving out|leave out|ignor|but not"
@@ -29,7 +45,11 @@ _EXCEPT = english(
 )
 _STOPS = english(r"\s*(?:$|[,.;?!]|(?:from|in|since|before|last|this|please|and|or|nor)\b)")
 _ENDS = english(r"\s*(?:$|[,.;?!]|(?:about|on|from|in|since|before|last|this|please|ones?|e?mails?|messages?)\b)")
-_DOES = re.compile(r"\b(?:do|does|did|has|have|had|can|could|will|would|should|must|may|might|shall) $", re.IGNORECASE)
+_DOES = re.compile(
+    r"(?:\b(?:am|is|are|was|were|be|been|being|do|does|did|has|have|had|can|could|will|would|should|must|may|might|shall"
+    r"|or|if|why|whether)|['’](?:s|re|m)) $",
+    re.IGNORECASE,
+)
 _IS_NO = english(r"(?:that|which) (?:is|are|was|were)(?: not|n['’]?t) (?!about|for|on|in|to)")
 _FROM = english(
     r"(?:(?:any(?:thing)? |the )?(?:(?:mails?|e-?mails?|messages?|those|ones?|replies|repl(?:y|ies)) )?)?"
@@ -52,6 +72,8 @@ _NO_SUBJECT = english(
 _NEITHER = english(r"(?:neither (?:from|by)|(?:from|by) neither) ")
 _NOR = english(r"\s*,?\s*n?or (?:(?:from|by) )?")
 _ABOUT = english(
+    rf"(?:(?:(?:the|any|those) )?(?:ones?|those|{MAIL_NOUN}) (?:(?:that|which) (?:are|is|were|was) )?"
+    r"(?=about |regarding ))?"
     r"(?:(?:have |has |having )?(?:anything )?to do with|related to|concern(?:ing)?|regarding"
     r"|(?:(?:talk(?:ing)?|say(?:ing)?) (?:anything )?)?about|mention(?:s|ing)?|contain(?:s|ing)?|includ(?:es?|ing)"
     r"|say(?:s|ing)?) "
@@ -71,6 +93,8 @@ def leave_out(sentence: Sentence, at: int) -> int:
     if match := _NO_SUBJECT.match(text, at):  # no key says so
         sentence.draft.pass_over(at, match.end(), "no_opposite")
         return match.end()
+    if idiom := _IDIOM.match(text, at):
+        return _as_terms(sentence, at, idiom.end())
     if (match := _ANYONE_BUT.match(text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
         return sentence.take("exclude_from", found, at)
     if not text[:at].strip() and (match := _NO_FIRST.match(text, at)) and match["word"].lower() not in STOP:
@@ -89,7 +113,7 @@ def leave_out(sentence: Sentence, at: int) -> int:
     match = without or _VERB.match(text, at)
     if match is None or sentence.dated(at) is not None:  # "not later than May"
         return at
-    if without is not None and without.group().lower() == "not " and _DOES.search(text, max(0, at - 9), at):
+    if without is not None and without.group().lower().rstrip() == "not" and _DOES.search(text, max(0, at - 9), at):
         return at
     if silence.COMPARED.match(text, match.end()):  # "not above 500"
         return at
@@ -107,7 +131,19 @@ def leave_out(sentence: Sentence, at: int) -> int:
     about = _ABOUT.match(text, match.end())
     if about is None and is_verb and not _IS_NO.match(text, at):
         return at
+    is_operator = text[:at].rstrip()[-1:] in _QUOTES  # "security deposit" not refunded
+    is_said_of_it = _ENDS_IN_NOT.search(match.group()) and _SAID_OF_IT.match(text, match.end())
+    if about is None and is_said_of_it and not is_operator:
+        return at
     return _words(sentence, at, about.end() if about else match.end(), is_several=about is not None)
+
+
+def _as_terms(sentence: Sentence, at: int, end: int) -> int:
+    """Look for the words themselves."""
+    for word in WORD.finditer(sentence.text, at, end):
+        sentence.draft.add("terms", word.group().lower(), *word.span())
+    sentence.word_end = end
+    return end
 
 
 def _left_out(sentence: Sentence, without: re.Match[str]) -> tuple[list[str], int] | None:

@@ -81,7 +81,7 @@ FLAGS: tuple[Row, ...] = (
     (
         either(
             rf"{_UNREAD}|unread\s?的",
-            rf"{_ZH_NOT}(?:阅读|打开|查看|点开|[看读]完|看|读|\s?read(?![A-Za-z]))(?:过)?(?:的(?!确))?",
+            rf"{_ZH_NOT}(?:阅读|打开|查看|点开|[看读]完|看|读(?![博研])|\s?read(?![A-Za-z]))(?:过)?(?:的(?!确))?",
         ),
         "is",
         "unread",
@@ -109,7 +109,7 @@ ATTACHMENT: Row = (
     either(
         rf"(?:with|has|have|having|that ha(?:s|ve)|containing|contains?|including) {_ARTICLE}(?:file )?"
         r"(?:attachments?|attached files?)|attachments?|attached",
-        r"(?:带|有|含|包含|附|附带|含有|带有)(?:了|着)?\s?(?:附件|attachments?)的?|附件(?:的?(?:格式|类型))?(?:是|为(?!止))?",
+        r"(?:带|有|含|包含|附|附带|含有|带有)(?:了|着)?\s?(?:附件|attachments?)的?|附件(?!炎)(?:的?(?:格式|类型))?(?:是|为(?!止))?",
     ),
     "has",
     "attachment",

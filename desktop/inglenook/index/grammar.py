@@ -21,6 +21,7 @@ from inglenook.index import (
     flags,
     folders,
     negation,
+    occasions,
     silence,
     sizes,
     states,
@@ -28,6 +29,7 @@ from inglenook.index import (
 )  # fmt: skip
 from inglenook.index.dates import Day
 from inglenook.index.draft import Draft
+from inglenook.index.english_words import MONTHS
 from inglenook.index.operators import read_operator
 from inglenook.index.patterns import QUOTED, Late, any_of, inside, latin
 from inglenook.index.people import People
@@ -41,6 +43,7 @@ LOOKED_FOR = 500  # characters of what was pasted whose words are looked for: en
 Rule = Callable[[Sentence, int], int]
 _WHITE = re.compile(r"\s+")
 _MINUS = re.compile(r"-(?=[\w\"“「『《]|[€$£¥]\d)")
+_NUMBER_BEFORE = re.compile(r"\d\s+$")
 _SHORTENED = re.compile(r"['’](?:s|re|ve|d|ll|m)$")
 _POSSESSIVE = re.compile(r"['’]s(?![A-Za-z])")
 _EXCLUDED = re.compile(rf"(?:[^\s\"“”「」,，。;；]|{WITHIN}){{1,200}}")
@@ -84,7 +87,17 @@ def _read(sentence: Sentence, rules: _Rules) -> Draft:
             chinese_words.flush(sentence, at)
             at += 1
     chinese_words.flush(sentence, len(sentence.text))
+    if not sentence.draft.has_readings:
+        _add_things(sentence)
     return sentence.draft
+
+
+def _add_things(sentence: Sentence) -> None:
+    """Look for the things among words that mostly say nothing, where nothing else was said: "will", "to do"."""
+    said = list(WORD.finditer(sentence.text))
+    for word in said if len(said) < 3 else ():
+        if word.group().lower() in vocabulary.NOUNS_TOO:
+            sentence.draft.add("terms", word.group().lower(), *word.span())
 
 
 def _border(text: str) -> int:
@@ -128,6 +141,8 @@ def _excluded(sentence: Sentence, at: int) -> int:
     text = sentence.text
     if text[at] != "-" or (at and not text[at - 1].isspace()) or not (minus := _MINUS.match(text, at)):
         return at
+    if text[minus.end()].isdigit() and _NUMBER_BEFORE.search(text, max(0, at - 3), at):
+        return at  # 9 -12
     quoted = QUOTED.match(text, minus.end())
     match = quoted or _EXCLUDED.match(text, minus.end())
     if match is None:
@@ -142,11 +157,13 @@ def _dates(sentence: Sentence, at: int) -> int:
     found = sentence.dated(at)
     if found is None and sentence.text[at] in _SHORT_BEGINS and _ends_with_a_day(sentence, at):
         found = read_range(sentence.text, at, sentence.now, is_date=True)
-    if found is None and _YEAR_LAST.match(sentence.text, at):
+    if found is None and (_YEAR_LAST.match(sentence.text, at) or _years_of_sender(sentence, at)):
         found = read_range(sentence.text, at, sentence.now, is_date=True)
     if found is None or sentence.is_full_name(at, found.end) or _is_somebodys(sentence, at):
         return at
     found = sentence.dated_in_a_row(found)
+    if occasions.is_of_occasion(sentence.text, at, found, is_asked=sentence.asks_when):
+        return _day_as_words(sentence, at, found.end)
     taken = sentence.draft.set_dates(found.after, found.before, at, found.end)
     if not taken:
         return at
@@ -155,6 +172,19 @@ def _dates(sentence: Sentence, at: int) -> int:
         part = vocabulary.TIME_OF_DAY.match(sentence.text, end)
         end = part.end() if part else end
     return _without_s(sentence, end)
+
+
+def _day_as_words(sentence: Sentence, at: int, end: int) -> int:
+    """Look for the day of what takes place as it is said."""
+    said = sentence.text[at:end].lower()
+    if HAN.search(said):
+        sentence.draft.add("terms", said.strip(" 从的"), at, end)
+        return end
+    for word in WORD.finditer(sentence.text, at, end):
+        lowered = word.group().lower()
+        if lowered not in vocabulary.STOP or lowered in MONTHS:
+            sentence.draft.add("terms", lowered, *word.span())
+    return end
 
 
 def _ends_with_a_day(sentence: Sentence, at: int) -> bool:
@@ -167,9 +197,15 @@ def _ends_with_a_day(sentence: Sentence, at: int) -> bool:
     return is_behind and _SHORT_DAY.match(sentence.text, at) is not None
 
 
+def _years_of_sender(sentence: Sentence, at: int) -> bool:
+    """Whether years end the sentence right behind those who wrote: "letters from HMRC 2023 and 2024"."""
+    is_behind = sentence.sender_end > 0 and not sentence.text[sentence.sender_end : at].strip(" ,")
+    return is_behind and _YEARS_LAST.match(sentence.text, at) is not None
+
+
 def _is_somebodys(sentence: Sentence, at: int) -> bool:
     """Whether it is June's birthday, of a June that is known, and not of the month."""
-    match = _SOMEBODYS.match(sentence.text, at) if sentence.text[at].isupper() else None
+    match = _SOMEBODYS.match(sentence.text, at) if sentence.text[at] in "AaMmJj" else None
     return match is not None and sentence.person(at, is_loose=False) is not None
 
 
@@ -209,6 +245,9 @@ _SHORT_DAY = latin(r"(?:may|march|mar|dec|jun|sun|sat|mon|fri|wed|sep|oct|jan)\b
 _SHORT_BEGINS = frozenset("mdjsfwoMDJSFWO")
 # The Ashdown probate, 2025.
 _YEAR_LAST = latin(r"(?<=[^\W\d],\s)(?:19|20)\d\d(?=\s*[.?!]?\s*$)")
+_YEARS_LAST = latin(r"(?:19|20)\d\d(?:\s*(?:and|or|&|,|to|-|–)\s*(?:19|20)\d\d)*(?=\s*[.?!]?\s*$)")
+_TITLE_CASE = re.compile(r"(?P<first>[A-Z][a-z]+) [A-Z][a-z]")
+_ARTICLES = frozenset("the my our your his her its their please show find get give".split())
 _OR = latin(r"\s*(?:,\s*)?(?:(?:or|and)\s+|[,/&]\s*)(?:(?:in|as)\s+)?(?:an?\s+|the\s+)?")
 _ATTACHED_TO = latin(r"attached\s+to\s+(?:(?:the|my|an?|any|all)\s+)?$")
 _ANY_TYPE = any_of(pattern for pattern, _, _ in vocabulary.FILETYPES)
@@ -316,11 +355,20 @@ def _words(sentence: Sentence, at: int) -> int:
     is_stop = word in vocabulary.STOP or is_short
     # 关于will的: what stands alone behind such a word is what is spoken of.
     is_topic = sentence.topic_end == at and sentence.text[match.end() : match.end() + 1] >= "\u2e80"
+    is_topic = is_topic or (is_stop and _is_in_name(sentence, at, match.end()))
     if not is_stop or is_topic or _is_noun(sentence, word, at, match.end()):
         plain = re.sub(r"['’]s$", "", word)
         sentence.draft.add("terms", plain, at, match.end())
         sentence.word_end = match.end()
     return match.end()
+
+
+def _is_in_name(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether a word that mostly says nothing begins a name: Will Tranter, and within Chinese All Hands."""
+    if sentence.is_full_name(at, end):
+        return True
+    title = _TITLE_CASE.match(sentence.text, at) if sentence.has_han else None
+    return title is not None and title["first"].lower() not in _ARTICLES
 
 
 def _is_noun(sentence: Sentence, word: str, at: int, end: int) -> bool:

@@ -21,12 +21,16 @@ ROLE = english(
     r"|manager|boss|intern)\b"
 )
 ALONE = english(rf"{_MY}(?P<who>{_KIN})(?=['’]s | )")
+# Before what he did, without "my": the contract landlord sent.
+SENDING = english(rf"(?:the )?(?P<who>{_KIN})(?= (?:(?:has|just|already|last) )?(?:sent|e-?mailed|forwarded)\b)")
 _ZH = (
     r"(?:女儿|姐夫|妹夫|嫂子|弟媳|儿子|[爸妈哥姐弟妹]{2}|父亲|母亲|[爸妈哥姐弟妹]|老婆|老公|妻子|丈夫|太太|爱人|媳妇|女婿|岳父|岳母|婆婆|公公"
     r"|[表堂][哥姐弟妹]{1,2}|[大二三小][哥姐弟妹伯姨姑舅叔]|舅舅|舅妈|叔叔|姑姑|姑妈|阿姨|姨妈|伯父|伯母|外婆|外公|奶奶|爷爷"
     r"|姥姥|姥爷|侄子|侄女|外甥女?|孙子|孙女|前妻|前夫|女友|男友|女朋友|男朋友|朋友|闺蜜|室友|同事|同学|邻居|老板|上司|领导|房东|律师"
     r"|学生|客户|徒弟)"
 )
+# Behind a name: whose mother or father it is who wrote.
+ZH_OF = Late(r"(?:家长|妈妈|爸爸|妈|爸|母亲|父亲|奶奶|爷爷|外婆|外公|姥姥|姥爷)(?![\u4e00-\u9fff]{0,2}(?:群|会))")
 ZH_BEFORE_NAME = Late(rf"我们?的?{_ZH}(?=[\u4e00-\u9fff])")
 ZH_ALONE = Late(rf"我们?的?(?P<who>{_ZH})")
 # Nobody of this name is known: two or three characters before what he wrote.

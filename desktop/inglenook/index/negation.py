@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from inglenook.index.chinese_not import leaves_nothing_out
 from inglenook.index.draft import Draft
 from inglenook.index.patterns import Late, english, latin
 from inglenook.index.sentence import Sentence
@@ -43,6 +44,8 @@ def negated(said: Sequence[Rule], types: Rule) -> Rule:
         if text[at] not in _BEGINS or not sentence.says_not:
             return at
         is_han = text[at] >= "\u2e80"
+        if is_han and leaves_nothing_out(text, at):
+            return at
         if not is_han and _is_of_sender(sentence, at):
             return at
         if is_han and (star := _ZH_NO_STAR.match(text, at)):

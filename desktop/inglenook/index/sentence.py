@@ -14,6 +14,7 @@ from inglenook.index.draft import Draft
 from inglenook.index.english_verbs import SPEAKS
 from inglenook.index.english_words import MONTHS, WEEKDAYS
 from inglenook.index.nicknames import BEGIN_SURNAMES, COMPOUND_SURNAMES, TITLE_HAN, is_no_surname, titled_at
+from inglenook.index.occasions import asks_when
 from inglenook.index.patterns import Late, latin
 from inglenook.index.people import People
 from inglenook.index.positions import Normalized
@@ -84,7 +85,7 @@ _NO_NAME = (
     | frozenset(
         "back few no none nothing nobody other way early earlier late later mid some somewhere sometime ages"
         " long several many couple both"
-        " either neither different various new old around roughly".split()
+        " either neither different various new old around roughly scratch memory abroad afar experience".split()
     )
 )
 # What is looked for behind a surname, also with a capital: "from Doyle Invoice 12".
@@ -126,6 +127,7 @@ class Sentence:
         self.says_subject = _SUBJECT.search(self.text) is not None
         self.says_not = _NOT.search(self.text) is not None
         self.has_address = "@" in self.text
+        self.asks_when = asks_when(self.text)
         self.now = now
         self.people = people
         self.draft = Draft(source)

@@ -180,6 +180,7 @@ _IN_S = re.compile(r"[a-z]{3,}s(?![a-z])")
 _BEFORE = re.compile(r"(\S{1,20})\s+$")
 _MARKED = frozenset(mark for pair in PAIRS for mark in pair)
 _QUOTE = re.compile("|".join(rf"{opening}[^{closing}]*{closing}" for opening, closing in PAIRS))
+_OR = re.compile(r"(?<![\w/@.'’-])([A-Za-z]{2,20})(/)(?=([A-Za-z]{2,20})(?![\w/@.-]))")
 _HAN = re.compile(
     r"付件|(?<=[发寄])得(?=[\s,，。]|$|邮件|文件|照片|图片)|[今昨前明]儿个?(?![子女童媳孙歌])|超(?=\d+(?:\.\d+)?\s?(?:[MmGgKk]|兆))"
 )
@@ -209,10 +210,13 @@ def shortened(text: str, is_name: Callable[[str], bool]) -> list[Short]:
     found: list[Short] = []
     if not _HAN_BEGINS.isdisjoint(text):
         found = [Short(*each.span(), _HAN_FULL[each.group()[0]], True) for each in _HAN.finditer(text)]
+    for match in _OR.finditer(text) if "/" in text else ():
+        if all(is_name(each) and each not in WORDLY for each in match.group(1, 3)):  # steve/pete
+            found.append(Short(*match.span(2), " and ", False))
     lowered = text.lower()
     is_plain = _all_shorts().isdisjoint(_ANY_WORD.findall(lowered))
     if is_plain and not any(_is_his(word, is_name) for word in _IN_S.findall(lowered)):
-        return found
+        return sorted(found, key=lambda each: each.start)
     quoted = [match.span() for match in _QUOTE.finditer(text)] if not _MARKED.isdisjoint(text) else []
     matches = list(_WORD.finditer(text))
     last = ""  # the word before, in full
@@ -259,7 +263,7 @@ def not_meant(shorts: Iterable[Short], spans: Iterable[tuple[int, int]], reading
         held = [each for each in filters if each.start <= start and end <= each.end]
         is_typed = any(short.full in each.value.lower().split() for each in held if each.key in _AS_TYPED)
         # PDFs n photos, mail from Tom w code: no plain words.
-        is_joining = short.full in {"and", "with"} and bool(filters)
+        is_joining = short.full.strip() in {"and", "with"} and bool(filters)
         if not is_joining and (not held or is_typed):
             doubtful.append(short)
     return doubtful

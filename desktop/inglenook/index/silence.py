@@ -40,7 +40,8 @@ _TIME = r"(?:working |business )?(?:hour|day|week|weekend|fortnight|month|quarte
 _PHRASES: dict[str, Late] = {
     "m": english(r"most (?=recent|latest)|most recently\b|mentions? of |mentions (?=\S)"),
     "w": english(rf"w/ |weigh(?:s|ing)? (?:in at )?(?=(?:more|less|over|under|at least|\d))"
-                 rf"|with (?:regards?|respect) to |{_THAT}"),
+                 r"|with (?:regards?|respect) to |what (?:time|date|day)(?:['’]s\b|(?= (?:is|are|was|were|do|does|did"
+                 rf"|will|can|should)\b))|{_THAT}"),
     "t": english(
         rf"(?:that |which )?tak(?:es?|ing) up (?=(?:more|less|over|under|at least|\d))"
         r"|the (?:exact )?(?:words?(?! (?:limits?|counts?|order|process(?:ors?|ing)|lists?|games?|search)\b)|phrases?"

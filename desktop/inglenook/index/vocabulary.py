@@ -48,6 +48,11 @@ def _type(english: str, chinese: str, value: str) -> Row:
 # The thing itself, and not a call, a book or a link.
 _ALONE = r"(?=\s+(?:of|from|that|which|i|we|sent|with|attached|attachments?|larger|bigger|over|about)\b)"
 
+# A picture frame and a photo shoot are no pictures.
+_OF_PICTURES = (
+    r"\s+(?:frames?|framing|framer|albums?|books?|booths?|ids?|shoots?|editing|editor|rights|library|credits?|perfect"
+    r"|consent|permission|licen[cs]es?|paper|printer|printing|rails?|quality|processing|recognition|competition)\b"
+)
 FILETYPES: tuple[Row, ...] = (
     _type(r"\.?pdfs?", r"可携文档", "pdf"),
     _type(
@@ -59,12 +64,13 @@ FILETYPES: tuple[Row, ...] = (
     ),
     _type(r"\.?csv", r"逗号分隔文件", "csv"),
     _type(
-        r"(?:ms\s+)?excel(?:\s+(?:sheets?|spreadsheets?|tables?|workbooks?))?|\.?xlsx?|spreadsheets?",
-        r"excel\s*表格?|电子表格|表格|试算表",
+        r"(?:ms\s+)?excel(?!\s+at\b)(?:\s+(?:sheets?|spreadsheets?|tables?|workbooks?))?|\.?xlsx?|spreadsheets?",
+        r"excel\s*表格?|电子表格|(?<!申请|报名|登记)表格(?!怎么|如何|填)|试算表",
         "xlsx",
     ),
     _type(
-        r"(?:ms\s+)?power\s?points?(?:\s+(?:slides?|presentations?))?|\.?pptx?s?|slide\s?decks?|slides?|presentations?",
+        r"(?:ms\s+)?power\s?points?(?:\s+(?:slides?|presentations?))?|\.?pptx?s?|slide\s?decks?|slides?(?!\s+rules?\b)|presentations?"
+        r"(?!\s+(?:skills?|evenings?|days?)\b)",
         r"幻灯片|演示文稿|演示文件",
         "pptx",
     ),
@@ -81,8 +87,8 @@ FILETYPES: tuple[Row, ...] = (
         r"(?:plain\s+)?text\s+files?|\.?txt|(?<=(?:in|as)\s)plain\s+text", r"(?:纯)?文本文件|纯文本|记事本文件", "txt"
     ),
     _type(
-        r"photos?|photographs?|pictures?|images?|pics?|screenshots?|\.?jpe?gs?|\.?pngs?",
-        r"图片|照片|相片|截图|截屏|图像",
+        rf"(?:photo|picture|image)(?!{_OF_PICTURES})|photos|photographs?|pictures|images|pics?|screenshots?|\.?jpe?gs?|\.?pngs?",
+        r"(?:图片|照片|相片|截图|截屏|图像)(?![社馆墙框集展])|(?<=的)图(?=[\s,，。?？]|$)",
         "image",
     ),
     _type(
@@ -103,7 +109,7 @@ _ZH_MAIL = (
 )
 KINDS: tuple[Row, ...] = (
     (either(MAIL_NOUN, _ZH_MAIL), "kind", "mail"),
-    (either(r"documents?|docs?|files?", r"[份]?(?:文档|文件(?!夹|名))"), "kind", "document"),
+    (either(r"documents?|docs?|files?", r"[份]?(?:文档|文件(?!夹|名))(?!管理|制度|[柜袋盒])"), "kind", "document"),
 )
 
 IN_SUBJECT = latin(
@@ -181,7 +187,7 @@ NOUNS_TOO = frozenset("will may might can must need do".split())
 BEFORE_NOUN = latin(
     r"(?:(?<![A-Za-z])(?:the|an?|my|your|his|her|our|their|living)|[A-Za-z]['’]s?(?:\s+last)?|last)\s+$"
 )
-BEHIND_NOUN = latin(r"\s+(?:and\s+testament|(?:day|list)\b)")
+BEHIND_NOUN = latin(r"\s+(?:and\s+testament|of|day|list|power|writing|writer|executors?|disputes?)\b")
 ABOUT_BEFORE = latin(r"(?<![A-Za-z])(?:about|regarding|re|on)\s+$")
 # The same behind a word that is looked for: the guest list, a house search.
 THINGS_TOO = frozenset("list search show look".split())
@@ -197,7 +203,9 @@ ZH_STOP = tuple(
         " 是否 收到的 收到 收的 写道 相关的 相关 有没有 是否有 是不是 关于 有关 提到的 提到"
         " 提及 涉及 包含 包括 含有 内容是 最新的 最新 最后一封 最后一份 我们的 我的 你的 他的 她的 一下"
         " 啥时候 那个啥 为啥 干啥 啥"
-        " 刚刚 刚才 曾经 陆续 前段时间 前阵子 的时候 有吗 有么 同时 顺便 尽快 尽量 应该 好像 大概"
+        " 那么 这么 要不要 能不能 会不会 该不该 需不需要"
+        " 别的不要 别的都不要 其他不要 其它不要 其他的不要 其他都不要 刚刚 刚才 曾经"
+        " 陆续 前段时间 前阵子 的时候 有吗 有么 同时 顺便 尽快 尽量 应该 好像 大概"
         " 一封 一份 几封 几份 以及 还有 并且 而且 或者 那天 之间 的话".split(),
         key=len,
         reverse=True,
@@ -210,7 +218,9 @@ ZH_TOPIC = frozenset("关于 有关 提到的 提到 提及 涉及 包含 包括
 ZH_FIND = r"找(?![零平补])|查(?![询理账帐体封验处收房岗重勘证阅获])|搜(?![身救集狐查])"
 # One character that says nothing, at the beginning of a run or after a part that was read.
 ZH_LEADING = Late(
-    r"大(?=附件)|(?<=的)事情?(?=[\s,，。?？]|$)|刚(?=(?:收到|[发寄来])的\S)|东西(?![方向部南北侧两])|请(?![假求示柬客帖教])|且(?!听)|[了吗呢吧啊呀你他她它都也就]|的(?!确|士)|在(?!线|职|校|读|家|建|途)|是(?!否)"
+    r"大(?=附件)|(?<=的)事情?(?=[\s,，。?？]|$)|刚(?=(?:收到|[发寄来])的\S)|东西(?![方向部南北侧两])|请(?![假求示柬客帖教])|且(?!听)"
+    r"|(?<=[,，。;； ])就只?[看找]"
+    r"|[了吗呢吧啊呀你他她它都也就]|的(?!确|士)|在(?!线|职|校|读|家|建|途)|是(?!否)"
     rf"|{ZH_FIND}|(?<=[,，。;； ])[只仅](?:要|看|找|需要)"
     r"|(?<=[,，。;； ])要(?![求点闻素害是不么约员塞道领价件务旨紧义诀略目职挟命账款])"
     r"|(?:要|得|必须|最好|应该|需要)是?(?=带|附|有|含|没|未|标|大于|小于|超过|来自|关于)|我(?!们|国)|给(?!付|养)"
@@ -218,7 +228,7 @@ ZH_LEADING = Late(
     r"|讲(?![座话义师稿课解述台坛])|谈(?![判话论])|说(?![明法服])|而且|但是?"
     r"|并(?:且|(?=抄送|带|附|含|未读|已读|没|标))|与(?!会)|及(?!格|时)|从(?!业|事|容)|被(?!告|子)|把|里(?!程|约)|中(?!国|心|文|药|医|学|期|午"
     r"|介|行|山|华|间|级|秋)|内(?!容|部|存|科|蒙|存)"
-    r"|只(?=发给|给我|抄送)|那|这|个(?!人|体|税)|封(?!面|装|闭|条)|份(?!额)|张(?=的)"
+    r"|只(?=发给|给我|抄送)|那|这(?!学[期年])|个(?!人|体|税)|封(?!面|装|闭|条)|份(?!额)|张(?=的)"
 )
 # In the middle of a run these part two words.
 ZH_INNER = Late(

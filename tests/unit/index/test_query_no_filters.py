@@ -1,0 +1,136 @@
+"""What looks like a filter and is none: a filter that was not meant hides what is looked for, a word does not."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from inglenook.index.people import People
+from inglenook.index.query import parse
+
+NOW = datetime.date(2026, 4, 22)  # a Wednesday
+PEOPLE = People(
+    [
+        ("Will Tranter", "will@tranter.example"), ("Bill Oduya", "bill@oduya.example"),
+        ("April Reyes", "april@reyes.example"), ("Mark Sowerby", "mark@sowerby.example"),
+        ("Grace Adeyemi", "grace@adeyemi.example"), ("Steve Okoro", "steve@okoro.example"),
+        ("Omar Siddiqui", "omar@siddiqui.example"), ("HMRC", "notices@hmrc.example"),
+        ("高兴", "gaoxing@e.example"), ("晴天幼儿园", "office@qingtian.example"), ("李建军", "lijianjun@c.example"),
+        ("徐晓燕", "xuxiaoyan@d.example"), ("马会计", "ma@b.example"), ("胡医生", "hu@hospital.example"),
+    ]
+)  # fmt: skip
+FOLDERS = ["Inbox", "Sent", "Archive", "Orders", "Garden", "课件", "合同"]
+LAST_WEEK = {"after": "2026-04-13", "before": "2026-04-20"}
+MONDAY = {"after": "2026-04-20", "before": "2026-04-21"}
+
+
+def read(sentence: str) -> dict[str, object]:
+    return parse(sentence, NOW, PEOPLE, FOLDERS)[0].as_dict()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "may contain nuts", "may day parade route", "march past the town hall", "the long march", "will power",
+        "last will and testament", "bill of lading", "mark scheme maths", "full marks", "how to mark essays",
+        "april fools jokes", "april's birthday party",
+        "grace period on the loan", "sent packing", "a read receipt", "red flags in the audit",
+        "sunday times crossword", "black friday deals", "good friday service", "cyber monday deals",
+        "summer of sam", "spring cleaning rota", "word of mouth", "excel at maths", "picture frame",
+        "government photo id", "slide rule", "presentation skills", "sheet music", "from scratch",
+        "to whom it may concern", "not for profit", "without prejudice", "eviction without notice",
+        "before and after school club", "catch 22", "1984 by orwell", "over 60s bus pass", "under 5s playgroup",
+        "boiler not working", "parcel not delivered", "invoices that were not paid", "plea of not guilty",
+        "the tag was not included", "it's not surprising", "hot or not news", "clinic 9 -12",
+        "what time is the hearing on Thursday", "when is bin day on Monday", "is the library open on Sunday",
+        "高兴的一天作文", "晴天霹雳", "晴天娃娃", "不高兴就喊", "高兴说不出话", "五一广场", "八一小学",
+        "三八妇女节活动方案", "五四运动", "七月流火", "上海证券报", "我和我的祖国", "不见不散",
+        "大于等于号怎么打", "合同金额超过五十万的", "除法口诀", "表格怎么画", "报名表格", "图片社地址",
+        "文档管理制度", "压缩饼干", "附件炎怎么治", "恒泰案谁赢了", "停水停到几点", "我的座位是几号",
+        "几点建议", "一月一次的例会", "周一到周五开放", "星期天日报", "明天几点开会", "3月5号几点的火车",
+        "要不要空腹", "价格含不含税", "不含税报价", "不要钱的课", "快递没收到",
+    ],
+)  # fmt: skip
+def test_a_sentence_without_a_filter_has_none(sentence: str) -> None:
+    assert read(sentence).keys() == {"terms"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "terms"),
+    [
+        ("what time does the train leave on Friday", ["train", "leave", "friday"]),
+        ("when is the hearing on 12 May", ["hearing", "12", "may"]),
+        ("3月5号几点的火车", ["3月5号", "火车"]),
+        ("胡医生要不要空腹", ["胡医生", "空腹"]),
+        ("without prejudice", ["without", "prejudice"]),
+        ("will tranter delivery times", ["will", "tranter", "delivery", "times"]),
+        ("will of my late father", ["will", "late", "father"]),
+        ("will", ["will"]),
+        ("to do", ["do"]),
+        ("电话费怎么那么贵", ["电话费", "贵"]),
+        ("快递没收到", ["快递没收到"]),
+        ("这学期教学计划", ["这学期教学计划"]),
+    ],
+)
+def test_its_words_are_looked_for(sentence: str, terms: list[str]) -> None:
+    assert read(sentence) == {"terms": terms}
+
+
+def test_a_verb_is_nobody_who_sends() -> None:
+    assert "from" not in read("I will send it tomorrow") and "from" not in read("they will forward the plan")
+    assert read("what will sent me") == {"kind": "mail", "from": ["will"]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("when did Steve send the keys on Monday", {"terms": ["keys"], "from": ["Steve"], **MONDAY}),
+        ("what time did the email from Omar arrive on Monday", {"terms": ["arrive"], "kind": "mail", "from": ["Omar"],
+                                                               **MONDAY}),
+        ("周一几点发的邮件", {"kind": "mail", **MONDAY}),
+        ("周一到周五收到的邮件", {"kind": "mail", "after": "2026-04-20", "before": "2026-04-25"}),
+        ("when did the lease end in 2025", {"terms": ["lease", "end"], "after": "2025-01-01", "before": "2026-01-01"}),
+    ],
+)  # fmt: skip
+def test_a_day_of_mails_stays_a_filter_in_a_question(sentence: str, keys: dict[str, object]) -> None:
+    assert read(sentence) == keys
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ('"deposit" not refunded', {"phrase": ["deposit"], "exclude": ["refunded"]}),
+        ("reports not drafts", {"terms": ["reports"], "exclude": ["drafts"]}),
+        ("emails that are not newsletters", {"kind": "mail", "exclude": ["newsletters"]}),
+        ("emails not marketing", {"kind": "mail", "exclude": ["marketing"]}),
+        ("emails from Bill but not the ones about bowls", {"kind": "mail", "from": ["Bill"], "exclude": ["bowls"]}),
+        ("其他不要，只看马会计发的", {"from": ["马会计"]}),
+        ("不含草稿的合同", {"terms": ["合同"], "exclude": ["草稿"]}),
+    ],
+)
+def test_what_is_not_wanted_is_left_out_all_the_same(sentence: str, keys: dict[str, object]) -> None:
+    assert read(sentence) == keys
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("emails I still owe Omar a reply to", {"kind": "mail", "from": ["Omar"], "is": ["unreplied"]}),
+        ("didnt reply to supplier emails", {"terms": ["supplier"], "kind": "mail", "is": ["unreplied"]}),
+        ("cc'd on anything about the estate", {"terms": ["estate"], "cc": ["me"]}),
+        ("contract landlord sent", {"terms": ["contract"], "from": ["landlord"]}),
+        ("steve/omar emails", {"kind": "mail", "from": ["steve", "omar"]}),
+        ("and/or clause", {"terms": ["and/or", "clause"]}),
+        ("frm hmrc 2023 n 2024", {"from": ["hmrc"], "after": "2023-01-01", "before": "2025-01-01"}),
+        ("from HMRC 2023 accounts", {"terms": ["2023", "accounts"], "from": ["HMRC"]}),
+        ("李建军说暖气坏了", {"terms": ["暖气坏"], "from": ["李建军"]}),
+        ("徐晓燕妈妈发的截图", {"from": ["徐晓燕妈妈"], "filetype": ["image"]}),
+        ("中介那边周一来的邮件", {"kind": "mail", "from": ["中介"], **MONDAY}),
+        ("谁上周给我发消息了", {"kind": "mail", "to": ["me"], **LAST_WEEK}),
+        ("小于500k的图", {"filetype": ["image"], "smaller_bytes": 500_000}),
+        ("上周All Hands的slides", {"terms": ["all", "hands"], "filetype": ["pptx"], **LAST_WEEK}),
+    ],
+)
+def test_what_ten_people_typed_otherwise(sentence: str, keys: dict[str, object]) -> None:
+    assert read(sentence) == keys
