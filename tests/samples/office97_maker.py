@@ -37,10 +37,11 @@ def doc(
     is_narrow: bool = False,
     flags: int = 0,
     tables: Mapping[int, bytes] = MappingProxyType({}),
+    picture: str = "",
 ) -> bytes:
     """A document: each paragraph with its heading level, 0 for none; a cell's text ends with a bell character.
 
-    `tables` are further ones, by where their place is written.
+    `tables` are further ones, by where their place is written; `picture` is said of what each "\\x01" stands for.
     """
     body = [(text if text.endswith("\x07") else text + "\r", kind) for text, kind in paragraphs]
     said = [*body, *((note + "\r", 0) for note in notes)]
@@ -68,12 +69,19 @@ def doc(
     struct.pack_into("<2I", fib, 0x102, len(clx), len(listed))
     struct.pack_into("<2I", fib, 0x1A2, 0, len(clx))
     table = clx + listed
+    if picture:  # one run of characters, whose picture lies at the start of the data
+        page = struct.pack("<2IB", start, places[-1], 250).ljust(500, b"\0") + struct.pack("<BHI5x", 6, 0x6A03, 0)
+        tables = {0xFA: struct.pack("<3I", start, places[-1], first + len(pages)), **tables}
+        pages.append(page[:-1] + b"\1")
     for at, content in tables.items():
         struct.pack_into("<2I", fib, at, len(table), len(content))
         table += content
     stream = bytes(fib) + raw + bytes(text_pages * _PAGE - len(raw)) + b"".join(pages)
     assert width * length == len(raw)
-    return ole({"WordDocument": stream + bytes(4096), "1Table": table})
+    shape = _record(0xF004, _record(0xF00A, bytes(8), 0, 2) + described(picture), 0, 15)
+    data = struct.pack("<IHH", 68 + 5 + len(shape), 68, 0x66).ljust(68, b"\0") + b"\4name" + shape
+    beside = {"Data": data.ljust(4096, b"\0")} if picture else {}
+    return ole({"WordDocument": stream + bytes(4096), "1Table": table, **beside})
 
 
 def _halves(text: str) -> bytes:
@@ -109,6 +117,12 @@ def described(words: str) -> bytes:
     name, said = ("Picture 7\0".encode("utf-16-le"), f"{words}\0".encode("utf-16-le"))
     table = struct.pack("<HIHIHI", 0x0104, 1, 0xC380, len(name), 0xC381, len(said)) + name + said
     return _record(0xF00B, table, 3, 3)
+
+
+def drawn(number: int, words: str) -> bytes:
+    """A drawing with one shape of this number, of which this is said."""
+    shape = _record(0xF00A, struct.pack("<2I", number, 0), 0, 2) + described(words)
+    return _record(0xF002, _record(0xF003, _record(0xF004, shape, 0, 15), 0, 15), 0, 15)
 
 
 def ppt(

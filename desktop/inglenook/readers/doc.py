@@ -1,4 +1,5 @@
 """Word 97-2003 to text ([MS-DOC]): the pieces of the text in order, with headings, tables, lists, notes and comments.
+The words that stand for a picture follow its paragraph, where they first occur.
 
 No permissive library reads these files. The text lies in pieces that a table lists; nothing of it is trusted: a piece
 outside the file is left out, and all of them together may not be more than a document may have.
@@ -9,10 +10,11 @@ from __future__ import annotations
 import re
 import struct
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import docnumbers, finishing, oleproperties
+from inglenook.readers import docnumbers, docpictures, finishing, oleproperties
 from inglenook.readers.docparagraphs import OF_STYLES, Kind, Paragraphs
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
@@ -27,6 +29,7 @@ _COMPRESSED = 0x40000000
 _MOST_PIECES = 1_000_000
 _PARAGRAPH = re.compile("[^\r\x07\x0c]*[\r\x07\x0c]?")
 _CELL_END = "\x07"
+_PICTURE = re.compile(f"[{docpictures.IN_LINE}{docpictures.FLOATING}]")
 # A field: its instruction and, after a mark, the result that is shown. The innermost go first.
 _FIELD = re.compile("\x13[^\x13\x14\x15]*(?:\x14([^\x13\x14\x15]*))?\x15")
 _OPEN_FIELD = re.compile("\x13[^\x14\x15]*(?:\x14|$)")  # its result goes on in the next paragraph
@@ -52,7 +55,7 @@ class _Piece:
 
 def read(name: str, data: bytes) -> ParsedDocument:
     """Read a document."""
-    document, zero, one = oleproperties.streams(data, "WordDocument", "0Table", "1Table")
+    document, zero, one, beside = oleproperties.streams(data, "WordDocument", "0Table", "1Table", "Data")
     if len(document) < _CLX + 8:
         raise Unreadable(Outcome.DAMAGED, "doc")
     magic, form = struct.unpack_from("<2H", document)
@@ -65,7 +68,8 @@ def read(name: str, data: bytes) -> ParsedDocument:
     pieces = _pieces(document, _table(table, document, _CLX))
     kinds = Paragraphs(document, _table(table, document, _PAPX), docnumbers.styles(table, document, OF_STYLES))
     writer = _Writer(docnumbers.numbers(table, document))
-    leaves = _written(pieces, kinds, struct.unpack_from("<8i", document, _COUNTS), writer)
+    pictures = docpictures.Pictures(document, table, beside)
+    leaves = _written(pieces, kinds, struct.unpack_from("<8i", document, _COUNTS), writer, pictures)
     text, sections = leaves.finish()
     said = oleproperties.properties(data)
     first = next((section.heading for section in sections if section.heading), "")
@@ -114,7 +118,9 @@ def _decoded(raw: bytes, width: int) -> str:
     return text if 2 * len(text) == len(raw) else "".join(map(chr, struct.unpack(f"<{len(raw) // 2}H", raw)))
 
 
-def _written(pieces: list[_Piece], kinds: Paragraphs, counts: tuple[int, ...], writer: _Writer) -> Leaves:
+def _written(
+    pieces: list[_Piece], kinds: Paragraphs, counts: tuple[int, ...], writer: _Writer, pictures: docpictures.Pictures
+) -> Leaves:
     """The parts of the text: the body, then notes, comments and text boxes, headers and footers once and at last."""
     text = "".join(piece.text for piece in pieces)
     starts, borders = [0], [0]
@@ -127,12 +133,18 @@ def _written(pieces: list[_Piece], kinds: Paragraphs, counts: tuple[int, ...], w
         for match in _PARAGRAPH.finditer(text, borders[part], borders[part + 1]):
             if match.end() == match.start():
                 continue
-            last = match.end() - 1
-            index = bisect_right(starts, last) - 1
-            piece = pieces[index]
-            writer.write(match[0], kinds.at(piece.place + (last - starts[index]) * piece.width))
+            kind = kinds.at(_place(pieces, starts, match.end() - 1))
+            marks = () if pictures.is_empty else _PICTURE.finditer(text, match.start(), match.end())
+            words = [pictures.words(mark[0], mark.start(), _place(pieces, starts, mark.start())) for mark in marks]
+            writer.write(match[0], kind, [each for each in words if each])
         writer.end()
     return writer.leaves
+
+
+def _place(pieces: list[_Piece], starts: list[int], at: int) -> int:
+    """The byte of the file at which a character of the text lies."""
+    index = bisect_right(starts, at) - 1
+    return pieces[index].place + (at - starts[index]) * pieces[index].width
 
 
 class _Writer:
@@ -145,6 +157,7 @@ class _Writer:
         self._row: list[str] = []
         self._cell: list[str] = []
         self._seen: set[str] = set()
+        self._pictured: set[str] = set()
 
     def begin(self, part: int) -> None:
         """A part of the text begins; all but the body stand under no heading."""
@@ -152,9 +165,18 @@ class _Writer:
         if part != _BODY:
             self.leaves.begin()
 
-    def write(self, text: str, kind: Kind) -> None:
-        """A paragraph with its mark."""
+    def write(self, text: str, kind: Kind, pictures: Sequence[str] = ()) -> None:
+        """A paragraph with its mark, and the words for its pictures where they first occur."""
+        pictures = [each for each in dict.fromkeys(pictures) if each not in self._pictured]
+        self._pictured.update(pictures)
         words = _plain(text)
+        if pictures and (kind.is_in_table or text.endswith(_CELL_END)):
+            words, pictures = " ".join(filter(None, (words, *pictures))), []
+        self._write(text, words, kind)
+        for each in pictures:
+            self.leaves.paragraph(each)
+
+    def _write(self, text: str, words: str, kind: Kind) -> None:
         mark = self._numbers.mark(kind.list_id, kind.depth) if kind.list_id and words else ""
         if kind.is_row_end:
             self.end()

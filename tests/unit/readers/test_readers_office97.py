@@ -57,6 +57,26 @@ def test_rows_of_a_table_are_lines() -> None:
     )
 
 
+def test_the_words_for_pictures_of_a_word_file_stand_once() -> None:
+    drawn = b"".join(office97_maker.drawn(number, words) for number, words in ((7, "A gate"), (8, "gate.png")))
+    anchors = struct.pack("<3I", 2, 3, 9) + b"".join(struct.pack("<I22x", number) for number in (7, 8))
+    tables = {0x1DA: anchors, 0x22A: office97_maker.drawn(1, "") + b"\0" + drawn}
+    body = [
+        ("Se\x08\x08e", 0),
+        ("this \x01 wall", 0),
+        ("\x01\x07", 0),
+        ("\x07", office97_maker.ROW_END),
+        ("\x01 End", 0),
+    ]
+    assert _read(office97_maker.doc(body, picture="花园", tables=tables)).text == (
+        "See\n\n[A gate]\n\nthis  wall\n\n[花园]\n\nEnd"
+    )
+    assert _read(office97_maker.doc(body[2:], picture="花园")).text == "[花园]\n\nEnd"
+    for at in range(0, len(drawn), 40):
+        tables = {0x1DA: anchors, 0x22A: drawn[:at] + drawn[at + 2 :]}
+        assert "wall" in _read(office97_maker.doc(body[:2], tables=tables)).text
+
+
 def test_fields_show_their_result_only() -> None:
     link = '\x13 HYPERLINK "https://x.example" \x14our \x13PAGE\x14page\x15\x15'
     ruby = "\x13 EQ \\* jc2 \\o\\ad(\\s\\up 9(とうきょう),東京)\x15"
