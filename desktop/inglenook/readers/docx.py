@@ -1,4 +1,5 @@
-"""DOCX to text: the body in order, then charts and diagrams, notes, comments, headers and footers, each once.
+"""DOCX to text: the body in order, then charts and diagrams, embedded documents, notes,
+comments, headers and footers, each once.
 
 An own reader on lxml's event stream: it takes about a second for 900 pages where python-docx takes five and mammoth
 ten, and it keeps the headers, notes and text boxes that those drop. Any error in a part beside the body costs that
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import finishing
+from inglenook.readers import embedded, finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.ooxml import Package, Relation
 from inglenook.readers.outline import Outline
@@ -31,7 +32,7 @@ def read(name: str, data: bytes) -> ParsedDocument:
     definitions = Definitions(package, relations)
     main = WordText(package, definitions, _chunks(package, relations))
     package.parse(body, main)
-    groups = [main.blocks, _drawn(package, relations)]
+    groups = [main.blocks, _drawn(package, relations), [Block(text) for text in embedded.texts(package, relations)]]
     for kind in _AFTER_BODY:
         parts = [relation.part for relation in relations if relation.kind == kind]
         groups.append(_blocks_of(package, parts[:1], definitions))

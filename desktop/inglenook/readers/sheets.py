@@ -2,7 +2,7 @@
 
 Rows and columns without anything in them are left out, hidden sheets are not. Dates come as ISO 8601, numbers with the
 15 digits that spreadsheets keep. What lies on a sheet rather than in it (comments, text boxes, diagrams, the
-titles of charts) follows after the sheets.
+titles of charts, embedded documents) follows after the sheets.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import io
 import re
 import struct
 from collections.abc import Callable, Iterator
-from itertools import compress, zip_longest
+from itertools import chain, compress, zip_longest
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import bookformats, cellcount, cellformats, finishing, oleproperties
+from inglenook.readers import bookformats, cellcount, cellformats, embedded, finishing, oleproperties
 from inglenook.readers.cellformats import CellFormat
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
@@ -27,6 +27,7 @@ from inglenook.readers.slides import SlideText
 MOST_CHARACTERS = 32_000_000
 _RECORD, _GOES_ON = struct.Struct("<HH"), 0x3C  # of an XLS
 _MOST_CELL = 32_767  # characters; no spreadsheet program keeps more in one cell
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.(?:xml|bin)")
 _WHITE = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028]+")
 # Names that programs give to sheets: they say nothing.
 _UNNAMED = re.compile(r"(?:sheet|tabelle|feuil|hoja|foglio|planilha|blad|лист|工作表|シート)\s?\d*", re.IGNORECASE)
@@ -176,6 +177,9 @@ def _write_beside(package: Package, leaves: Leaves) -> None:
         found = target.found if isinstance(target, _Comments) else [line for s in target.shapes for line in s.lines]
         for text in found:
             leaves.paragraph(text)
+    parts = [part for part in package.parts() if _SHEET.fullmatch(part)]
+    for text in embedded.texts(package, chain.from_iterable(map(package.relations, parts))):
+        leaves.paragraph(text)
 
 
 def _written_at(records: bytes, place: int) -> str:

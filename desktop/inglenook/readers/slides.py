@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import finishing
+from inglenook.readers import embedded, finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.numbering import written
@@ -109,6 +109,8 @@ def _write_slide(package: Package, part: str, number: int, leaves: Leaves, title
         for relation in relations:
             if relation.kind == kind:
                 _write_beside(package, relation, leaves)
+    for text in embedded.texts(package, relations):
+        leaves.paragraph(text)
     _write_behind(package, relations, leaves, said)
 
 
