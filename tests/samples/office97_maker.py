@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from samples.outlook_maker import ole
+from samples.outlook_maker import Tree, ole
 
 _PAGE = 512
 ROW_END = 100  # the kind of a paragraph that ends a row of a table
@@ -38,6 +39,7 @@ def doc(
     flags: int = 0,
     tables: Mapping[int, bytes] = MappingProxyType({}),
     picture: str = "",
+    within: Tree = MappingProxyType({}),
 ) -> bytes:
     """A document: each paragraph with its heading level, 0 for none; a cell's text ends with a bell character.
 
@@ -81,7 +83,7 @@ def doc(
     shape = _record(0xF004, _record(0xF00A, bytes(8), 0, 2) + described(picture), 0, 15)
     data = struct.pack("<IHH", 68 + 5 + len(shape), 68, 0x66).ljust(68, b"\0") + b"\4name" + shape
     beside = {"Data": data.ljust(4096, b"\0")} if picture else {}
-    return ole({"WordDocument": stream + bytes(4096), "1Table": table, **beside})
+    return ole({"WordDocument": stream + bytes(4096), "1Table": table, **beside, **within})
 
 
 def _halves(text: str) -> bytes:
@@ -132,13 +134,14 @@ def ppt(
     note: str = "",
     behind: str = "",
     picture: str = "",
+    within: bytes = b"",
     shows_master: bool = True,
     is_encrypted: bool = False,
 ) -> bytes:
     """A presentation: each slide with a title, which the document lists, and a text in a box of its own.
 
     `behind` stands in a text box of the master, beside a placeholder that asks to be filled in; `picture` is said of a
-    picture on each slide.
+    picture on each slide, and `within` is a compound file of another program.
     """
     listed, drawings = b"", []
     atom = _record(1007, struct.pack("<I8x2IH2x", 16, 7, 0, int(shows_master)))
@@ -155,8 +158,9 @@ def ppt(
     masters = _record(1011, struct.pack("<5I", 1 + len(drawings), 0, 0, 7, 0))
     lists = (_record(4080, masters, 1, 15), _record(4080, listed, 0, 15), _record(4080, notes, 2, 15))
     document = _record(1000, b"".join(lists), 0, 15)
+    packed = _record(0x1011, struct.pack("<I", len(within)) + zlib.compress(within), 1)
     stream, places = b"", []
-    for each in (document, *drawings):
+    for each in (document, *drawings, *((packed, _record(0x1011, b"broken", 1)) if within else ())):
         places.append(len(stream))
         stream += each
     directory = len(stream)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import docnumbers, docpictures, finishing, oleproperties
+from inglenook.readers import docnumbers, docpictures, embedded, finishing, oleproperties
 from inglenook.readers.docparagraphs import OF_STYLES, Kind, Paragraphs
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
@@ -70,6 +70,9 @@ def read(name: str, data: bytes) -> ParsedDocument:
     writer = _Writer(docnumbers.numbers(table, document))
     pictures = docpictures.Pictures(document, table, beside)
     leaves = _written(pieces, kinds, struct.unpack_from("<8i", document, _COUNTS), writer, pictures)
+    leaves.begin()
+    for each in embedded.texts_of_book(data):
+        leaves.paragraph(each)
     text, sections = leaves.finish()
     said = oleproperties.properties(data)
     first = next((section.heading for section in sections if section.heading), "")

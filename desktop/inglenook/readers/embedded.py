@@ -7,8 +7,10 @@ them. An old compound file may be the document itself or a wrapping around it ([
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
+from functools import partial
+from itertools import islice
 
 from inglenook.core.reading import Outcome
 from inglenook.readers import oleproperties
@@ -20,7 +22,8 @@ _MOST = 20  # that one text, slide or workbook leads to
 _LARGEST = 20_000_000  # bytes
 _DEEPEST = 2
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WRAPPED = ("Package", "CONTENTS", "\x01Ole10Native")  # streams that hold a file as it was
+_NATIVE = "\x01Ole10Native"
+_WRAPPED = ("Package", "CONTENTS", _NATIVE)  # streams that hold a file as it was
 _depth: ContextVar[int] = ContextVar("depth", default=0)  # how many files are open within each other
 
 
@@ -29,14 +32,30 @@ def texts(package: Package, relations: Iterable[Relation]) -> list[str]:
 
     Raises `Unreadable` where the whole file passes a limit.
     """
+    parts = dict.fromkeys(relation.part for relation in relations if relation.kind in _KINDS)
+    held = (each for each in parts if package.has(each) and package.size(each) <= _LARGEST)
+    return _texts((part, partial(package.content, part)) for part in held)
+
+
+def texts_of_book(data: bytes) -> list[str]:
+    """The same of an old Office file: what it holds as the files they were, each in a folder of its own."""
+    held = oleproperties.within(data, _WRAPPED, _LARGEST)
+    return _texts((path, partial(_file_of, path, content)) for path, content in held)
+
+
+def texts_of_objects(objects: Iterable[bytes]) -> list[str]:
+    """The same of an old presentation, whose objects are compound files."""
+    return _texts(("", partial(bytes, each)) for each in objects)
+
+
+def _texts(held: Iterable[tuple[str, Callable[[], bytes]]]) -> list[str]:
     if _depth.get() >= _DEEPEST:
         return []
-    parts = dict.fromkeys(relation.part for relation in relations if relation.kind in _KINDS)
     found: list[str] = []
-    for part in [each for each in parts if package.has(each) and package.size(each) <= _LARGEST][:_MOST]:
+    for path, content in islice(held, _MOST):
         opened = _depth.set(_depth.get() + 1)
         try:
-            found.append(_read(part, package.content(part)))
+            found.append(_read(path, content()))
         except Unreadable as failure:
             if failure.outcome is not Outcome.DAMAGED:
                 raise
@@ -45,39 +64,30 @@ def texts(package: Package, relations: Iterable[Relation]) -> list[str]:
     return [text for text in dict.fromkeys(found) if text]
 
 
-def _read(part: str, data: bytes) -> str:
+def _read(path: str, data: bytes) -> str:
     from inglenook.readers import registry  # late: it leads to all readers, and they here
 
-    name = part.rpartition("/")[2]
     if data.startswith(_OLE):
-        name, data = _unwrapped(name, data)
-    found, _ = registry.read(name, data)
+        streams = zip(_WRAPPED, oleproperties.streams(data, *_WRAPPED), strict=True)
+        data = next((_file_of(name, content) for name, content in streams if content), data)
+    found, _ = registry.read(path.rpartition("/")[2], data)
     if found.document is not None:
         return found.document.text
     return found.message.text if found.message is not None else ""
 
 
-def _unwrapped(name: str, data: bytes) -> tuple[str, bytes]:
-    """The file within a wrapping, or what is given where it is none."""
-    package, contents, native = oleproperties.streams(data, *_WRAPPED)
-    if native:
-        return _native(native)
-    return name, package or contents or data
+def _file_of(path: str, stream: bytes) -> bytes:
+    """The file that a stream of this name holds."""
+    return _native(stream) if path.endswith(_NATIVE) else stream
 
 
-def _native(said: bytes) -> tuple[str, bytes]:
+def _native(said: bytes) -> bytes:
     """A file of any kind: its length and a flag, its name and two paths, its length once more, its bytes."""
     try:
-        name, at = _until_zero(said, 6)
-        _, at = _until_zero(said, at)
+        at = said.index(b"\0", said.index(b"\0", 6) + 1) + 1
         (length,) = struct.unpack_from("<I", said, at + 4)
         at += 8 + length
         (length,) = struct.unpack_from("<I", said, at)
     except (struct.error, ValueError) as error:
         raise Unreadable(Outcome.DAMAGED, "ole") from error
-    return name.decode("latin-1"), said[at + 4 : at + 4 + length]
-
-
-def _until_zero(said: bytes, at: int) -> tuple[bytes, int]:
-    end = said.index(b"\0", at)
-    return said[at:end], end + 1
+    return said[at + 4 : at + 4 + length]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Sequence
 
 import olefile  # type: ignore[import-untyped]  # the library has no types
 
@@ -28,6 +29,17 @@ def streams(data: bytes, *names: str) -> list[bytes]:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             # A stream is never longer than its file, whatever its entry says.
             return [ole.openstream(name).read(len(data)) if ole.exists(name) else b"" for name in names]
+    except _BROKEN as error:
+        raise Unreadable(Outcome.DAMAGED, "ole") from error
+
+
+def within(data: bytes, names: Sequence[str], largest: int) -> list[tuple[str, bytes]]:
+    """The streams of these names that lie in folders, with their paths, up to that many bytes. Raises as above."""
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            paths = [path for path in ole.listdir() if len(path) > 1 and path[-1] in names][:_MOST_VALUES]
+            held = [path for path in paths if ole.get_size(path) <= min(largest, len(data))]
+            return [("/".join(path), ole.openstream(path).read()) for path in held]
     except _BROKEN as error:
         raise Unreadable(Outcome.DAMAGED, "ole") from error
 

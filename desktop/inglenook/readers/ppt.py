@@ -7,12 +7,14 @@ every slide that follows it, stand once in the file, with the first of these; so
 
 from __future__ import annotations
 
+import contextlib
 import struct
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import finishing, officeart, oleproperties
+from inglenook.readers import embedded, finishing, officeart, oleproperties
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
 
@@ -23,6 +25,7 @@ _SLIDE_ATOM, _PLACEHOLDER, _SHAPE = 1007, 3011, 0xF004
 _TITLES = frozenset((0, 6))  # kinds of text: title, title in the centre
 _NOT_SHOWN = frozenset((1016, 4057))  # masters, and headers and footers that repeat
 _CONTAINER = 0xF
+_OBJECT, _PACKED, _MOST_OBJECT = 0x1011, 1, 20_000_000  # a document on a slide ([MS-PPT] 2.10.34), and its bytes
 _BLOB = 5003  # holds records without saying so
 _ENCRYPTED_EDIT = 0x20  # bytes of the atom that says where the key is
 _MOST_EDITS = 10_000
@@ -82,6 +85,8 @@ def read(name: str, data: bytes) -> ParsedDocument:
     for note in notes:
         for text in (note.title, *note.texts):
             leaves.paragraph(text)
+    for each in embedded.texts_of_objects(file.objects(directory.values())):
+        leaves.paragraph(each)
     text, sections = leaves.finish()
     said = oleproperties.properties(data)
     first = next((slide.title for slide in slides if slide.title), "")
@@ -186,6 +191,19 @@ class _File:
             elif record.kind in (_CHARACTERS, _BYTES) and shape is not None and shape is not filled:
                 texts.append(self._text(record))
         return texts
+
+    def objects(self, places: Iterable[int]) -> Iterator[bytes]:
+        """The documents of other programs that lie on slides, unpacked; one that is broken is left out."""
+        for at in places:
+            record = self._at(at)
+            if record is None or record.kind != _OBJECT:
+                continue
+            raw = self._stream[record.start : record.end]
+            if record.instance != _PACKED:
+                yield raw
+                continue
+            with contextlib.suppress(zlib.error):
+                yield zlib.decompressobj().decompress(raw[4:], _MOST_OBJECT)
 
     def _number(self, record: _Record, at: int) -> int:
         """Four bytes inside a record; what lies behind its end counts as zeros."""

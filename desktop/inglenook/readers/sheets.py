@@ -68,6 +68,8 @@ def read_book(name: str, data: bytes) -> ParsedDocument:
     leaves.begin()
     for place in book.written:
         leaves.paragraph(_written_at(book.records, place))
+    for text in embedded.texts_of_book(data):
+        leaves.paragraph(text)
     return _document(name, "xls", leaves, oleproperties.properties(data))
 
 

@@ -9,7 +9,7 @@ import pytest
 from contracts import office_samples as samples
 from contracts.office_samples import packed, row
 from inglenook.readers import embedded, registry
-from samples import outlook_maker
+from samples import office97_maker, outlook_maker
 
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -27,12 +27,13 @@ def _docx(words: str, **parts: bytes) -> bytes:
     """A document that leads to these parts; their kind is what stands before the first `_`."""
     found = ((name.partition("_")[0], f"embeddings/{name}") for name in parts)
     members = {f"word/embeddings/{name}": data for name, data in parts.items()}
-    return packed(**{
+    all_parts: dict[str, str | bytes] = {
         "[Content_Types].xml": "<Types/>",
         "word/document.xml": f"<w:document {_W}><w:body><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:body></w:document>",
         "word/_rels/document.xml.rels": _relations(*found),
         **members,
-    })  # fmt: skip
+    }
+    return packed(**all_parts)
 
 
 def _text(name: str, data: bytes) -> str:
@@ -42,8 +43,12 @@ def _text(name: str, data: bytes) -> str:
 
 
 def _native(name: bytes, data: bytes) -> bytes:
+    return outlook_maker.ole({"\x01Ole10Native": _said(name, data)})
+
+
+def _said(name: bytes, data: bytes) -> bytes:
     said = b"\2\0" + name + b"\0C:\\x\0\0\0\3\0" + struct.pack("<I", 2) + b"y\0" + struct.pack("<I", len(data)) + data
-    return outlook_maker.ole({"\x01Ole10Native": struct.pack("<I", len(said)) + said})
+    return struct.pack("<I", len(said)) + said
 
 
 def test_documents_within_a_text_follow_it() -> None:
@@ -71,18 +76,27 @@ def test_documents_within_a_text_follow_it() -> None:
 
 def test_so_do_those_of_a_slide_and_of_a_sheet() -> None:
     slide = f"<p:sld xmlns:p='urn:p' {_P}><p:sp><a:p><a:r><a:t>Plan</a:t></a:r></a:p></p:sp></p:sld>"
-    pptx = packed(**{
+    shown: dict[str, str | bytes] = {
         "[Content_Types].xml": "<Types/>",
         "ppt/presentation.xml": f"<p:presentation xmlns:p='urn:p' {_P}><p:sldId r:id='r0'/></p:presentation>",
         "ppt/_rels/presentation.xml.rels": _relations(("slide", "slides/slide1.xml")),
         "ppt/slides/slide1.xml": slide,
         "ppt/slides/_rels/slide1.xml.rels": _relations(("package", "../embeddings/a.docx")),
         "ppt/embeddings/a.docx": _docx("Within"),
-    })  # fmt: skip
-    assert _text("a.pptx", pptx) == "Plan\n\nWithin"
+    }
+    assert _text("a.pptx", packed(**shown)) == "Plan\n\nWithin"
     parts: dict[str, str] = {"xl/worksheets/_rels/sheet1.xml.rels": _relations(("package", "/xl/a.txt"))}
     data = samples.xlsx({"Sheet1": row(1, "cell")}, {**parts, "xl/a.txt": "A note."})
     assert _text("a.xlsx", data) == "cell\n\nA note."
+
+
+def test_so_do_those_of_old_files() -> None:
+    pool = {"_1": {"CONTENTS": b"A note."}, "_2": {"\x01Ole10Native": _said(b"x.md", b"# Will")}, "_3": {"Ole": b"x"}}
+    assert (
+        _text("a.doc", office97_maker.doc([("Costs", 0)], within={"ObjectPool": pool})) == "Costs\n\nA note.\n\n# Will"
+    )
+    object_ = outlook_maker.ole({"Package": samples.xlsx({"Sheet1": row(1, "fence", 120.0)})})
+    assert _text("a.ppt", office97_maker.ppt([("Plan", "b")], within=object_)) == "Plan\n\nb\n\nfence\t120"
 
 
 def test_a_document_within_another_ends_somewhere(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -183,13 +183,14 @@ def test_records_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
         "apache-tika/testPPT_2imgs.ppt",
         "apache-tika/testPPT_oleWorkbook.ppt",
         "apache-tika/testComment.ppt",
+        "apache-tika/testExcel_embeddedPDF.xls",
     ],
 )
 def test_real_files_say_what_their_newer_twins_say(corpus: Path, name: str) -> None:
     path = corpus / "documents" / name
     newer, _ = registry.read("x", path.with_suffix(path.suffix + "x").read_bytes())
     assert newer.document is not None
-    said = newer.document.text.replace("[A description...]", "")  # of a picture: older files are not asked for it
+    said = newer.document.text.replace("[A description...]", "")  # of a picture, which the older file has not
     assert _read(path.read_bytes()).text.split() == said.split()
 
 
