@@ -272,6 +272,9 @@ class _Import:
                     if self.keeper.is_due:
                         yield from self._flush()
         yield from self._flush_last()
+        if again := self.keeper.again():
+            self._done -= sum(candidate.path is not None for candidate in again)
+            yield from self._read(again)
 
     def _look(self, found: Iterable[Candidate], ahead: Ahead[_Step]) -> None:
         """Have read what is new among the candidates; on a thread of its own, which hands over what is to be done."""
@@ -305,7 +308,7 @@ class _Import:
                 if item is None:
                     yield (candidate, digest), candidate.filename, data
                 else:
-                    ahead.put(partial(self._see, candidate, item, len(data)), 200)
+                    ahead.put(partial(self._see, candidate, item, digest, len(data)), 200)
 
     def _loaded(self, group: Iterable[Candidate], ahead: Ahead[_Step]) -> Iterator[tuple[Candidate, bytes, bytes]]:
         """Each candidate with the digest of its bytes and these; what cannot be loaded is handed over."""
@@ -316,8 +319,8 @@ class _Import:
             if data is not None:
                 yield candidate, hashlib.sha256(data).digest(), data
 
-    def _see(self, candidate: Candidate, item: ItemId, size: int) -> None:
-        self.keeper.add_known(candidate, item)
+    def _see(self, candidate: Candidate, item: ItemId, digest: bytes, size: int) -> None:
+        self.keeper.add_known(candidate, item, digest)
         self._measure(candidate, size)
 
     def _load(self, candidate: Candidate, put: Callable[[_Step, int], None]) -> bytes | None:

@@ -66,6 +66,7 @@ class _Document:
 class _Known:
     candidate: Candidate
     item: ItemId
+    digest: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,10 @@ class Keeper:
         self._vault = workspace.vault
         self._run = run
         self._renewing = renewing or {}
+        self._changing = {item: name for name, item in self._renewing.items()}  # what was not renewed yet
+        self._seen: set[ItemId] = set()  # documents that have other files, too
+        self._again: list[Candidate] = []
+        self._puts_off, self._put_off = True, 0
         self.turn = Turn()  # for the threads that read ahead of this
         self._keeps = keep or workspace.vault.preferences.table().text("keep_originals")
         self._waiting: list[_Waiting] = []
@@ -133,9 +138,10 @@ class Keeper:
 
     def present(self, candidate: Candidate, data: bytes) -> bool:
         """Whether these bytes are here already; if so the outcome is noted, and a mail's further folder with it."""
-        item = self.known(hashlib.sha256(data).digest())
+        digest = hashlib.sha256(data).digest()
+        item = self.known(digest)
         if item is not None:
-            self.add_known(candidate, item)
+            self.add_known(candidate, item, digest)
         return item is not None
 
     def known(self, digest: bytes) -> ItemId | None:
@@ -151,14 +157,25 @@ class Keeper:
                     del found[digest]
         return found
 
-    def add_known(self, candidate: Candidate, item: ItemId) -> None:
-        """Bytes that are here already, seen once more."""
-        self._wait(_Known(candidate, item), 200)
+    def add_known(self, candidate: Candidate, item: ItemId, digest: bytes = b"") -> None:
+        """Bytes that are here already, seen once more; with their digest for what may be a document."""
+        self._wait(_Known(candidate, item, digest), 200)
 
     def add_known_mail(self, candidate: Candidate, message: ParsedMessage, item: ItemId) -> None:
         """The same of a mail that was read."""
         folder, is_deleted = _place(candidate, message)
         self.add_known(replace(candidate, folder="" if is_deleted else folder), item)
+
+    def again(self) -> list[Candidate]:
+        """What is to be looked up once more, after a flush: its bytes were here, and this import replaces them.
+
+        A file whose former bytes another one has by now keeps its document, and the other one is read. Where that
+        frees none, as of two files that changed places, each has the document with its bytes.
+        """
+        again, self._again = self._again, []
+        self._puts_off = not self._put_off or len(again) < self._put_off
+        self._put_off = len(again)
+        return again
 
     def _is_wanted(self, item: ItemId, digest: bytes) -> bool:
         """Whether a document that is here is to be read once more: it failed, or its bytes are to be kept by now."""
@@ -184,7 +201,8 @@ class Keeper:
                 tables = {ItemKind.MESSAGE: "message", ItemKind.DOCUMENT: "document"}
                 self._before = {kind: transaction.last_id(table) for kind, table in tables.items()}
             with self.turn.alone():
-                outcomes = [self._keep(transaction, each, rows) for each in waiting]
+                kept = [self._keep(transaction, each, rows) for each in waiting]
+            outcomes = [each for each in kept if each is not None]
             self._workspace.index.put(transaction, rows)
             while self._renamed:  # after it, or the first name of what came in just now would come out on top
                 self._workspace.index.rename(transaction, self._renamed.pop())
@@ -248,14 +266,14 @@ class Keeper:
                 else:
                     self.documents += 1
 
-    def _keep(self, transaction: Transaction, each: _Waiting, rows: list[IndexRow]) -> ImportOutcome:
-        """Keep one of what waits, and lay what is findable of it among `rows`."""
+    def _keep(self, transaction: Transaction, each: _Waiting, rows: list[IndexRow]) -> ImportOutcome | None:
+        """Keep one of what waits, and lay what is findable of it among `rows`; None for what waits on (`again`)."""
         if isinstance(each, _Mail):
             return self._keep_mail(transaction, each, rows)
         if isinstance(each, _Document):
             return self._keep_document(transaction, each, rows)
         if isinstance(each, _Known):
-            return self._see_again(transaction, each.candidate, each.item)
+            return self._see_known(transaction, each)
         if isinstance(each, _Attachment):
             return self._fill_attachment(transaction, each, rows)
         return each
@@ -281,6 +299,16 @@ class Keeper:
             each.candidate.kept(transaction, item, True)
         return ImportOutcome(each.candidate.name, Outcome.IMPORTED, item)
 
+    def _see_known(self, transaction: Transaction, each: _Known) -> ImportOutcome | None:
+        """What was looked up some time ago; None where a document has other bytes by now, or is to have."""
+        if each.item.kind is ItemKind.DOCUMENT and each.digest:
+            is_changing = self._puts_off and self._changing.get(each.item, each.candidate.name) != each.candidate.name
+            digest = self._vault.documents.digest(transaction, each.item.number)
+            if digest and (is_changing or digest != each.digest):
+                self._again.append(each.candidate)
+                return None
+        return self._see_again(transaction, each.candidate, each.item)
+
     def _see_again(self, transaction: Transaction, candidate: Candidate, item: ItemId) -> ImportOutcome:
         """The same bytes once more: a mail may lie in a further folder, an attachment be brought in for itself."""
         why = self._how_it_came(transaction, item)
@@ -295,6 +323,7 @@ class Keeper:
                 is_read, is_flagged = "S" in candidate.flags, "F" in candidate.flags
                 self._vault.mail.mark(transaction, item, is_read=is_read, is_flagged=is_flagged)
         else:
+            self._seen.add(item)
             is_claimed = self._claim(transaction, candidate, item)
             if self._vault.documents.call_also(transaction, item.number, candidate.filename) or is_claimed:
                 self._renamed.add(item.number)
@@ -367,11 +396,12 @@ class Keeper:
     def _renewed(self, transaction: Transaction, each: _Document, original: int, rows: list[IndexRow]) -> int | None:
         """The document whose file changed, emptied for its new text; None where this file is a document of its own."""
         item = self._renewing.get(each.candidate.name)
-        if item is None or item.kind is not ItemKind.DOCUMENT or each.document is None:
+        if item is None or item.kind is not ItemKind.DOCUMENT or each.document is None or item in self._seen:
             return None
         passages = self._vault.documents.renew(transaction, item.number, original)
         if passages is None:
             return None
+        self._changing.pop(item, None)
         self._forget(transaction, passages, rows)
         return item.number
 

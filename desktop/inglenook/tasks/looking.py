@@ -1,8 +1,9 @@
 """One look at a watched folder: what is new, changed, moved or gone since the last one, and what is done about it.
 
 A changed file gives its document a new text under the same ID; one that cannot be read any more leaves the last text
-that could. A moved file keeps its document. A file that went leaves its document marked, or takes it along where the
-person asked for that. A mail is never changed: a changed mail file is one more mail.
+that could. Where another file has its former bytes by now, that one is read, too (`Keeper.again`). A moved file keeps
+its document. A file that went leaves its document marked, or takes it along where the person asked for that. A mail is
+never changed: a changed mail file is one more mail.
 
 What may only look gone is left alone: a folder that cannot be read, one found empty, as an unmounted disk is, and what
 lay on a disk that was mounted within the folder and is not any more. What also came from elsewhere (another file, an

@@ -201,6 +201,13 @@ class Documents:
         row = transaction.execute("SELECT id FROM document WHERE original_id = ?", (original,)).fetchone()
         return None if row is None else document_id(row[0])
 
+    def digest(self, transaction: Transaction, number: int) -> bytes:
+        """The digest of a document's bytes, seen from within the write; empty for one that was taken out."""
+        row = transaction.execute(
+            "SELECT o.digest FROM document d JOIN original o ON o.id = d.original_id WHERE d.id = ?", (number,)
+        ).fetchone()
+        return b"" if row is None else bytes(row[0])
+
     def pending(self, limit: int, after: int = 0) -> list[int]:
         """Documents that are kept and not read yet, the first kept first; those with higher numbers than `after`."""
         with self._database.read() as connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,8 @@ from inglenook.assembly import Workspace
 from inglenook.core.events import Partial, Stop, result_of
 from inglenook.core.ids import document_id
 from inglenook.tasks import browse, noticing, watching
+from inglenook.tasks.candidates import Candidate
+from inglenook.tasks.keeper import Keeper
 
 
 @pytest.mark.parametrize("is_folder", [True, False])
@@ -64,3 +67,97 @@ def test_a_name_that_another_copy_bears_stays_when_one_goes(workspace: Workspace
     result_of(watching.look(workspace, Stop()))
     view = browse.document(workspace, document_id(1))
     assert (view.filename, view.also_called) == ("x.txt", ("y.txt",))
+
+
+LEASE, NEW, OTHER = "The lease begins in May.", "The lease begins in June.", "The cellar is damp."
+
+
+def written(place: Path, files: dict[str, str], at: int) -> None:
+    """Files with a time of change, so that no test depends on the clock of the disk."""
+    for name, text in files.items():
+        (place / name).write_text(text, encoding="utf-8")
+        os.utime(place / name, (at, at))
+
+
+def text_of_each(workspace: Workspace, place: Path) -> dict[str, str]:
+    """What the vault has of each file of a watched folder: the text of the document that it is known as."""
+    (folder,) = watching.listing(workspace)
+    files = workspace.vault.watched.files(folder.number)
+    return {
+        name: "" if file.item is None else workspace.vault.documents.view(file.item).text
+        for name, file in files.items()
+        if (place / name).exists()
+    }
+
+
+@pytest.mark.parametrize("copy", ["a.txt", "z.txt"])
+@pytest.mark.parametrize("removes", [True, False])
+def test_a_copy_of_a_file_that_is_changed_then_keeps_its_text(
+    workspace: Workspace, tmp_path: Path, copy: str, removes: bool
+) -> None:
+    written(tmp_path, {"m.txt": LEASE}, 1)
+    watching.add(workspace, tmp_path, removes=removes)
+    result_of(watching.look(workspace, Stop()))
+    (tmp_path / "m.txt").rename(tmp_path / copy)  # as who keeps the last version under another name
+    written(tmp_path, {"m.txt": NEW}, 2)
+    result_of(watching.look(workspace, Stop()))
+    assert text_of_each(workspace, tmp_path) == {copy: LEASE, "m.txt": NEW}
+    assert workspace.vault.documents.view(document_id(1)).text == NEW  # the ID goes with the name
+
+
+def test_files_that_take_over_each_others_texts_keep_them_all(workspace: Workspace, tmp_path: Path) -> None:
+    written(tmp_path, {"a.txt": LEASE, "b.txt": NEW, "c.txt": OTHER}, 1)
+    watching.add(workspace, tmp_path)
+    result_of(watching.look(workspace, Stop()))
+    texts = {"a.txt": NEW, "b.txt": OTHER, "c.txt": "Nothing of that."}
+    written(tmp_path, texts, 2)
+    result_of(watching.look(workspace, Stop()))
+    assert text_of_each(workspace, tmp_path) == texts
+
+
+@pytest.mark.parametrize("last", ["", "It begins in July."])
+def test_files_that_change_places_keep_their_texts(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str
+) -> None:
+    written(tmp_path, {"a.txt": LEASE, "b.txt": NEW}, 1)
+    watching.add(workspace, tmp_path)
+    result_of(watching.look(workspace, Stop()))
+    texts = {"a.txt": NEW, "b.txt": LEASE}
+    written(tmp_path, texts, 2)
+    again, rounds = Keeper.again, list[int]()
+
+    def changing(keeper: Keeper) -> list[Candidate]:
+        found = again(keeper)
+        rounds.append(len(found))
+        if last and len(rounds) == 2:  # looked up for the last time after this
+            written(tmp_path, {"b.txt": last}, 2)
+        return found
+
+    monkeypatch.setattr(Keeper, "again", changing)
+    result_of(watching.look(workspace, Stop()))
+    assert rounds[:3] == [2, 2, 0]
+    assert text_of_each(workspace, tmp_path) == texts | ({"b.txt": last} if last else {})
+
+
+def test_bytes_that_were_here_and_are_replaced_before_they_are_noted_are_read(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy is looked up while the old text is there, and noted after the commit of the new one."""
+    written(tmp_path, {"m.txt": LEASE}, 1)
+    watching.add(workspace, tmp_path)
+    result_of(watching.look(workspace, Stop()))
+    written(tmp_path, {"m.txt": NEW, "z.txt": LEASE}, 2)
+    add_known, held = Keeper.add_known, list[tuple[Any, ...]]()
+    add_document = Keeper.add_document
+    monkeypatch.setattr(Keeper, "add_known", lambda *given: held.append(given))
+
+    def with_known(*given: Any) -> None:
+        add_document(*given)
+        for each in held:
+            add_known(*each)
+        monkeypatch.undo()
+
+    monkeypatch.setattr(Keeper, "add_document", with_known)
+    result_of(watching.look(workspace, Stop()))
+    assert len(held) == 1
+    assert text_of_each(workspace, tmp_path) == {"m.txt": NEW, "z.txt": LEASE}
