@@ -25,7 +25,7 @@ from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Outcome
 from inglenook.core.watched import WatchedChange, WatchedFolder, WatchReport
 from inglenook.tasks import noticing
-from inglenook.tasks.candidates import among, is_debris
+from inglenook.tasks.candidates import Candidate, among, is_debris
 from inglenook.tasks.ingest import bring
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.database import Transaction
@@ -204,9 +204,15 @@ class Look:
             and file.item is not None
             and not self._workspace.vault.watched.comes_otherwise(file.item, self._folder.number, name)
         }
-        paths = [Path(path) for path in names]
+        changed, new = [Path(path) for path in renewing], [Path(path) for path in names if path not in renewing]
+
+        def found() -> Iterator[Candidate]:
+            # Of a file that was changed and then copied, the document is not to be the copy's.
+            yield from among(changed)
+            yield from among(new)
+
         try:
-            for event in bring(self._workspace, [self._folder.path], lambda: among(paths), self._stop, (), renewing):
+            for event in bring(self._workspace, [self._folder.path], found, self._stop, (), renewing):
                 if isinstance(event, Progress):
                     yield event
                 elif isinstance(event, Partial) and isinstance(event.value, ImportOutcome):

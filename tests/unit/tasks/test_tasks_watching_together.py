@@ -115,6 +115,16 @@ def test_files_that_take_over_each_others_texts_keep_them_all(workspace: Workspa
     assert text_of_each(workspace, tmp_path) == texts
 
 
+def test_a_file_that_is_changed_and_then_copied_keeps_its_document(workspace: Workspace, tmp_path: Path) -> None:
+    written(tmp_path, {"m.txt": LEASE}, 1)
+    watching.add(workspace, tmp_path)
+    result_of(watching.look(workspace, Stop()))
+    written(tmp_path, {"m.txt": NEW, "a.txt": NEW}, 2)
+    result_of(watching.look(workspace, Stop()))
+    assert text_of_each(workspace, tmp_path) == {"m.txt": NEW, "a.txt": NEW}
+    assert [str(row.item) for row in browse.documents(workspace, 0, 9)] == ["d1"]
+
+
 @pytest.mark.parametrize("last", ["", "It begins in July."])
 def test_files_that_change_places_keep_their_texts(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str
