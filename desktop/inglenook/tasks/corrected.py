@@ -2,8 +2,9 @@
 
 Looked for once the lines of an answer are there, and only for a line that names a day, an hour, an amount or a number.
 A later mail of the conversation counts where it says another one of the same thing: in a sentence with as many words of
-the question, or as a correction ("sorry, it is £865", 更正, 改到). One of another conversation, found for the question
-as well, counts where it does both. What asks or proposes says nothing yet, and who is away moves nothing.
+the question, or as a correction ("sorry, it is £865", 更正, 改到); or where it says that nothing comes of it ("is
+vacated", 取消). One of another conversation, found for the question as well, counts where it does both. What asks or
+proposes says nothing yet, and who is away moves nothing.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ _CORRECTS = re.compile(
     rf"\b(?:(?:sorry|apolog\w+){_NOT_LATE}|correct(?:ion|ed|ing)|wrong|mistake\w*|mistyped|typo|misread"
     r"|should (?:be|read|say)"
     r"|(?:should|must) have (?:been|said|read)|instead|rather than|no longer|after all|change[sd]?|changing|moved"
-    r"|postponed|put (?:off|back)|brought forward|rescheduled|raised|reduced|lowered|increased|revised|updated?"
+    r"|postponed|put (?:off|back)|brought forward|re-?(?:scheduled|listed|arranged)|adjourned|raised|reduced|lowered"
+    r"|increased|revised|updated?"
     r"|it is now|(?:is|are|will) now|now (?:comes?|starts?|begins?|ends?|leaves?|takes place|meets?|opens?|costs?))\b"
     r"|\d\S* it is\b"
     r"|更正|更新|修正|纠正|[写说弄搞算看记报填打][错漏]|上次漏|有误|不对|错了|应该?[是为]|实际[是为上]|改[到为在成至期]|调整|推迟"
@@ -51,11 +53,21 @@ _CORRECTS = re.compile(
 )
 # Says so surely enough where it stands in another conversation.
 _MOVES = re.compile(
-    r"\b(?:no longer|after all|change[sd]?|moved|postponed|put (?:off|back)|brought forward|rescheduled|raised|reduced"
+    r"\b(?:no longer|after all|change[sd]?|moved|postponed|put (?:off|back)|brought forward"
+    r"|re-?(?:scheduled|listed|arranged)|adjourned|raised|reduced"
     r"|lowered|increased|now (?:on|at|\w+s)|(?:is|are|will) now|correction)\b"
     r"|更正|改[到至期在成为]|调整[到为至]|推迟|提前(?![谢感祝])|延期|延[到至]|[提降涨]到|不[是再].{1,14}[而，,]?是",
     re.IGNORECASE,
 )
+# Says that what was said is not to be, and perhaps nothing instead.
+_CANCELS = re.compile(
+    r"(?<!not )(?<!not been )(?<!n't )\b(?:cancell?ed|called off|vacated|will not (?:take place|go ahead|be held)"
+    r"|won['’]t (?:take place|go ahead|be held)|(?:does|is) not (?:tak\w+ place|going ahead))\b"
+    r"|(?<![没不未别])(?<![没未]有)取消(?!不了|的)|不(?:再)?(?:举行|召开|举办)(?!吗)",
+    re.IGNORECASE,
+)
+# Speaks of what the sentence before it speaks of: "It is relisted for 14 January".
+_POINTS = re.compile(r"\W*(?:(?:it|this|they)\b|(?:现|该会|此会|它))", re.IGNORECASE)
 _PROPOSES = re.compile(
     r"\b(?:if|unless|suggest\w*|propos\w+|could we|could you|would you|shall we|maybe|perhaps|might|hop(?:e|ed|ing)"
     r"|offer\w*|i(?:'d| would) (?:prefer|rather|like))\b|如果|要是|建议|可否|能否|可不可以|希望|是否|也许|或许|想要",
@@ -104,30 +116,49 @@ class Corrections:
             later = None
             with contextlib.suppress(NoSuchItem):  # taken out since it was found
                 later = None if _AT_FIRST.search(self.question) else self._later(line)
-            if later is not None and not any(_is_same(later, each) for each in made):
+            is_said = later is None or any(_is_same(later, each) for each in made)
+            goes_on = later is not None and later.sources[0].item == line.sources[0].item
+            if later is not None and not is_said and not goes_on:
                 put.append(later)
                 made.append(later)
             if not any(_is_same(line, each) for each in put):
-                made.append(line if later is None else replace(line, role=EARLIER))
+                made.append(line if later is None or goes_on else replace(line, role=EARLIER))
+            if later is not None and not is_said and goes_on:
+                put.append(later)
+                made.append(later)
         return made
 
     def _later(self, line: SummaryLine) -> SummaryLine | None:
-        """What the newest mail of the conversation that speaks of it says instead of a line; None for nothing."""
+        """What the newest mail of the conversation that speaks of it says instead of a line; None for nothing.
+
+        Of a line that says that something is not to be, what its own mail says instead counts as well.
+        """
         said = Said.of(line.text, self.question)
         item = line.sources[0].item if line.sources else None
         if not said.claims or item is None or item.kind is not ItemKind.MESSAGE:
             return None
         row = self.workspace.vault.mail.view(item).row
         attested = Attested(self.workspace, self.asked)
-        for each, is_elsewhere in self._after(row):
+        own = [(row, False)] if _CANCELS.search(simplified(line.text)) else []
+        is_on = False
+        for each, is_elsewhere in (*self._after(row), *own):
             self.stop.check()
             with contextlib.suppress(NoSuchItem):  # taken out meanwhile
                 is_same_person = _address(each) == _address(row)
+                cancelled: SummaryLine | None = None
                 for window, start, end, before in _sentences(self.workspace, each.item, attested, self.stop):
                     text = window.text[start:end]
-                    if said.is_changed_by(text, before, is_same_person=is_same_person, is_elsewhere=is_elsewhere):
+                    ways = {"is_same_person": is_same_person, "is_elsewhere": is_elsewhere}
+                    is_changed = said.is_changed_by(text, before, **ways)
+                    is_on = is_on or (each != row and said.is_said_by(text))
+                    is_off = cancelled is None and each != row and not is_on and said.is_cancelled_by(text, **ways)
+                    if is_changed or is_off:
                         source = window.piece.source(window.start + start, window.start + end)
-                        return SummaryLine(line_of(text), True, (source,))
+                        cancelled = SummaryLine(line_of(text), True, (source,))
+                    if is_changed:
+                        break
+                if cancelled is not None:
+                    return cancelled
         return None
 
     def _after(self, row: MailRow) -> list[tuple[MailRow, bool]]:
@@ -189,18 +220,39 @@ class Said:
         if not new:
             return False
         own = self.question & self.words
-        is_of_it = bool(own) and own <= frozenset(all_keys(text))
+        pointed = frozenset(all_keys(simplified(before))) if _POINTS.match(text) else frozenset[str]()
+        is_of_it = bool(own) and own <= pointed.union(all_keys(text))
         known = self.question | self.words | _EMPTY
         every = [_clause(text, claim) for claim in new]
         if is_elsewhere:
             is_sure = _MOVES.search(simplified(line)) is not None and (len(own) > 1 or is_same_person)
-            return is_sure and is_of_it and any(own & each for each in every)
+            return is_sure and is_of_it and any(own & (each | pointed) for each in every)
         clauses = [clause for clause in every if clause <= known]
         if corrects:
             return is_of_it or bool(clauses)
         is_all = len(new) == len(self._values(text, is_correction=False))
         # "I paid half the deposit, £440" says no other deposit.
         return is_same_person and is_all and is_of_it and any(own & clause for clause in clauses)
+
+    def is_cancelled_by(self, line: str, *, is_same_person: bool, is_elsewhere: bool = False) -> bool:
+        """Whether a sentence says of the same thing that it is not to be, and not of one of another day."""
+        text = stated(simplified(line), self.asked)
+        off = _CANCELS.search(text)
+        if off is None or is_question(text) or _PROPOSES.search(text):
+            return False
+        own = self.question & self.words
+        values = self._values(text, is_correction=False)
+        is_other = any(_is_new(each, self.claims) for each in values)
+        is_sure = not is_elsewhere or len(own) > 1 or is_same_person
+        return bool(own) and is_sure and not is_other and own <= frozenset(_words_at(text, *off.span()))
+
+    def is_said_by(self, line: str) -> bool:
+        """Whether a sentence says the same of the same thing, so that it is to be, after all."""
+        text = stated(simplified(line), self.asked)
+        own = self.question & self.words
+        values = self._values(text, is_correction=False)
+        is_same = bool(values) and not any(_is_new(each, self.claims) for each in values)
+        return is_same and own <= frozenset(all_keys(text)) and not (_CANCELS.search(text) or is_question(text))
 
     def _values(self, text: str, *, is_correction: bool) -> list[Claim]:
         """The values of a sentence that could stand for those said, without those that it takes back itself."""
@@ -264,13 +316,23 @@ def _agrees(one: Claim, other: Claim) -> bool | None:
 
 def _clause(text: str, claim: Claim) -> frozenset[str]:
     """The words of the clause that a value stands in, without values and without what only says that it is another."""
-    start = max((match.end() for match in _CLAUSE.finditer(text) if match.end() <= claim.start), default=0)
-    end = min((match.start() for match in _CLAUSE.finditer(text) if match.start() >= claim.end), default=len(text))
+    start, end = _clause_at(text, claim.start, claim.end)
     bare = text[start:end]
     for each in sorted(_claims(text, is_time=True), key=lambda each: -each.start):
         if start <= each.start and each.end <= end and _kind(each):
             bare = f"{bare[: each.start - start]} {bare[each.end - start :]}"
     return frozenset(all_keys(_CORRECTS.sub(" ", bare)))
+
+
+def _clause_at(text: str, first: int, last: int) -> tuple[int, int]:
+    """Where the clause that characters `[first, last)` stand in begins and ends."""
+    start = max((match.end() for match in _CLAUSE.finditer(text) if match.end() <= first), default=0)
+    return start, min((match.start() for match in _CLAUSE.finditer(text) if match.start() >= last), default=len(text))
+
+
+def _words_at(text: str, first: int, last: int) -> frozenset[str]:
+    start, end = _clause_at(text, first, last)
+    return frozenset(all_keys(text[start:end]))
 
 
 def _sentences(

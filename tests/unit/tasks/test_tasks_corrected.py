@@ -94,6 +94,64 @@ def test_in_another_conversation_it_must_say_what_has_changed(
     assert known.is_changed_by(later, "", is_same_person=False, is_elsewhere=True) is is_changed
 
 
+HEARING = ("When is the hearing?", "The hearing is listed for 8 December 2026 at 10.30 am before Judge Osei.")
+KAIHUI = ("质量会议什么时候开？", "质量会议12月2日下午三点召开。")
+
+
+@pytest.mark.parametrize(
+    ("said", "later", "is_off"),
+    [
+        (HEARING, "The hearing on 8 December 2026 is vacated.", True),
+        (HEARING, "The hearing has been cancelled.", True),
+        (HEARING, "The hearing will not take place.", True),
+        (HEARING, "The hearing on 15 January is vacated.", False),
+        (HEARING, "The hearing has not been cancelled.", False),
+        (HEARING, "If the hearing is cancelled, call me.", False),
+        (HEARING, "Has the hearing been cancelled?", False),
+        (HEARING, "My flight was cancelled, so I come to the hearing by train.", False),
+        (BOARD, "The board meeting is called off.", True),
+        (KAIHUI, "质量会议取消了。", True),
+        (KAIHUI, "12月2日的质量会议取消。", True),
+        (KAIHUI, "质量会议没有取消。", False),
+        (KAIHUI, "12月9日的质量会议取消。", False),
+    ],
+)
+def test_what_is_not_to_be_is_known(said: tuple[str, str], later: str, *, is_off: bool) -> None:
+    assert Said.of(said[1], said[0]).is_cancelled_by(later, is_same_person=True) is is_off
+
+
+def test_it_is_what_the_sentence_before_speaks_of() -> None:
+    said, later = Said.of(HEARING[1], HEARING[0]), "It is relisted for 14 January 2027 at 2 pm."
+    for before, is_changed in (("The hearing on 8 December is vacated.", True), ("The road is closed.", False)):
+        assert said.is_changed_by(later, before, is_same_person=True, is_elsewhere=True) is is_changed
+
+
+@pytest.fixture
+def listed(with_papers: Workspace, tmp_path: Path) -> Workspace:
+    """A hearing that was listed, and a mail of its own that takes it away again."""
+    listed = "Claim K14: Dobbs v Larkin. The hearing is listed for 8 December 2026 at 10.30 am before Judge Osei."
+    (tmp_path / "1.eml").write_bytes(mail("Notice of hearing", listed, number=1, day=2, sender=BO))
+    (tmp_path / "2.eml").write_bytes(
+        mail("Notice: vacated", "Claim K14: Dobbs v Larkin. The hearing on 8 December 2026 is vacated. NEXT",
+             number=2, day=4, sender=BO)
+    )  # fmt: skip
+    return with_papers
+
+
+@pytest.mark.parametrize(
+    "goes_on", ["It is relisted for 14 January 2027 at 2 pm in court 7.", "Please tell your client."]
+)
+def test_a_hearing_that_is_vacated_is_not_said_as_if_it_stood(listed: Workspace, tmp_path: Path, goes_on: str) -> None:
+    later = tmp_path / "2.eml"
+    later.write_bytes(later.read_bytes().replace(b"NEXT", goes_on.encode()))
+    result_of(ingest.add(listed, [tmp_path / "1.eml", later], Stop()))
+    lines = asked(listed, "When is the hearing in Dobbs v Larkin?").lines
+    roles = {line.text: line.role for line in lines}
+    assert all((role == EARLIER) == ("is listed" in text) for text, role in roles.items()), roles
+    assert any("vacated" in text or "14 January" in text for text in roles)
+    assert ("14 January" in goes_on) == any("14 January" in text for text in roles)
+
+
 @pytest.fixture
 def corrected(with_papers: Workspace, tmp_path: Path) -> Workspace:
     """Three mails of a thread: an amount, somebody's wish, and the amount as it is."""
