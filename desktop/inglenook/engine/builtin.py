@@ -54,7 +54,7 @@ class BuiltinEngine:
     @property
     def identity(self) -> str:
         """Changes whenever the same request may give another answer, so that kept summaries are made anew."""
-        return "builtin-6"
+        return "builtin-7"
 
     @property
     def abilities(self) -> Abilities:

@@ -1,8 +1,9 @@
 """The lines that a summary is chosen from: the sentences of the text blocks, cut where a sentence is no sentence.
 
 Real texts hold headings, greetings and table rows that end without a stop, hard-wrapped mail, and transcripts whose
-sentences run for a page. So a sentence also ends after a line that is much shorter than its neighbours, and one that
-is longer than a reader would take is cut at a comma. Linear in the text.
+sentences run for a page. So a sentence also ends after a line that is much shorter than its neighbours and after each
+row of a table, and one that is longer than a reader would take is cut at a comma, but never within a figure. Linear in
+the text.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from inglenook.engine.terms import HAN
 
 _LONGEST = 420  # characters of a line in Latin script, half of it in Chinese
 _COMMA = re.compile(r"[,;:，；：、]\s*|\s[-–—]\s")
+_WORD = re.compile(r"[\w.,:/%+-]", re.ASCII)  # also of figures, days, addresses
+_LONGEST_WORD = 100  # what is longer is cut anywhere
+_CELLS = re.compile(r"[\t,;|](?=\S)")
 _HAN_RUN = re.compile(rf"[{HAN}]{{6}}")
 _BREAK = re.compile(r"\n[ \t]*")
 _GO_ON = re.compile(r"[a-z(（,，、;；]")
@@ -63,14 +67,25 @@ def _cut(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
         before = text.rfind("\n", 0, start) + 1
         for match in _BREAK.finditer(text, start, end):
             length = match.start() - before
+            is_row = _is_row(text, before, match)
             before = match.end()
-            if length < 0.62 * width and not _GO_ON.match(text, match.end()) and match.start() > at:
+            is_short = length < 0.62 * width and not _GO_ON.match(text, match.end())
+            if (is_short or is_row) and match.start() > at:
                 pieces.append((at, match.start()))
                 at = match.end()
     pieces.append((at, end))
     if end - start <= _LONGEST // 2:
         return pieces
     return [short for piece in pieces for short in _shorten(text, *piece)]
+
+
+def _is_row(text: str, start: int, end: re.Match[str]) -> bool:
+    """Whether the written line from `start` to `end` and the next one are rows of a table: with as many cells."""
+    if text.find("\t", start, end.start()) >= 0:
+        return True
+    below = text.find("\n", end.end())
+    cells = len(_CELLS.findall(text, start, end.start()))
+    return cells > 1 and cells == len(_CELLS.findall(text, end.end(), len(text) if below < 0 else below))
 
 
 def _shorten(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -93,11 +108,21 @@ def _shorten(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _last_comma(text: str, first: int, last: int) -> int:
     at = 0
     for match in _COMMA.finditer(text, first, last):
-        at = match.end()
+        is_within = text[match.start() - 1].isdigit() and text[match.end() : match.end() + 1].isdigit()
+        at = at if is_within and match.group() in {",", ":"} else match.end()  # 3,250,000 and 10:30
     if at:
         return at
-    space = text.rfind(" ", first, last)
-    return space + 1 if space > 0 else last
+    space = max(text.rfind(each, first, last) for each in (" ", "\t", "\n"))
+    return space + 1 if space > 0 else _word_begin(text, first, last)
+
+
+def _word_begin(text: str, first: int, at: int) -> int:
+    """The place `at`, or where the word or figure begins that it would cut; never before `first`."""
+    begin = at
+    while begin > max(first, at - _LONGEST_WORD) and _WORD.match(text, begin - 1):
+        begin -= 1
+    is_cut = _WORD.match(text, at) is not None and begin < at
+    return begin if is_cut and begin > first and not _WORD.match(text, begin - 1) else at
 
 
 def _before_space(text: str, start: int, end: int) -> int:

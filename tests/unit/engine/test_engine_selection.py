@@ -141,6 +141,43 @@ def test_an_endless_sentence_is_cut_where_a_comma_stands() -> None:
     assert all(text[line.end - 1] == "，" for line in lines)
 
 
+def cut(text: str) -> list[str]:
+    """The lines of a text."""
+    return [text[line.start : line.end] for line in lines_of([Block("text", text)], Stop())]
+
+
+@pytest.mark.parametrize("between", ["\t", ",", ";", "|"])
+def test_each_row_of_a_table_is_a_line(between: str) -> None:
+    rows = [["Patient", "Glucose", "Pressure"], *([f"Ann{n}", f"{n}.5", f"{n + 90}/60"] for n in range(60))]
+    assert cut("\n".join(between.join(row) for row in rows)) == [between.join(row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The price for the shares of the sellers together is US$ 3,250,000 and no more " * 30, "3,250,000"),
+        ("They met at the old station and left on the train at 10:30 for the coast and the sea " * 30, "10:30"),
+        ("姓名\t血糖\n" + "".join(f"王伟伟\t{n}.25\t" for n in range(100, 190)), ".25"),
+        ("合同金额为860000.00元整" * 60, "860000.00"),
+    ],
+)
+def test_no_figure_is_cut_in_two(text: str, figure: str) -> None:
+    lines = cut(text)
+    assert len(lines) > 3 and sum(line.count(figure) for line in lines) == text.count(figure)
+    assert all(len(line) <= 420 for line in lines)
+
+
+def test_one_endless_figure_is_cut_all_the_same() -> None:
+    assert all(len(line) <= 420 for line in cut("1234567890" * 300))
+
+
+def test_prose_that_is_wrapped_is_no_table() -> None:
+    text = (
+        "We bought apples, pears, and plums at the market in the town\nand took oil, salt, and bread for the way home."
+    )
+    assert cut(text) == [text]
+
+
 def test_a_heading_without_a_stop_is_a_line_of_its_own() -> None:
     text = (
         "Costs\nThe roof of the old hall costs more than the board had thought in the spring of\nlast year. It is due."
