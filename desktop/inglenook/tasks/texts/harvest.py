@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 
 from inglenook.tasks.texts.claims import Claim, claims_in
 from inglenook.tasks.texts.fields import LABELS, Field
-from inglenook.tasks.texts.labelled import Announced, announced, is_other, patterns, stem
+from inglenook.tasks.texts.labelled import Announced, announced, is_in_head, is_other, patterns, stem
 from inglenook.tasks.texts.letterheads import headed, named_behind
 from inglenook.tasks.texts.locating import Located, Place
 
@@ -82,6 +82,8 @@ def _behind(field: Field, text: Located, label: Announced) -> Place | None:
     line_end = len(text.text) if line_end < 0 else line_end
     if field.kind in _DATES | _AMOUNTS | set(_CLAIMED):
         return _claimed(field, text, label, min(line_end, start + _NEAR))
+    if is_in_head(text.text, label.label_end):
+        return None  # what stands beside it is the name of the next column
     if not label.has_mark and field.kind not in _CODES:
         # A word of a sentence, no label; but for a name that stands right behind one, as web pages write it.
         return named_behind(text.text, label, line_end) if field.kind in {"vendor", "buyer"} else None

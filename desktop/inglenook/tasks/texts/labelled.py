@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from inglenook.tasks.texts.fields import Field
 
 _MOST_HITS = 40  # of one label
+_COLUMNS = 3  # of a table; of fewer, a label may stand beside its value
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # A number ends a value: 发票代码：031002200411 发票号码：88661234.
@@ -131,6 +133,18 @@ def is_other(field: Field, between: str) -> bool:
     """Whether what stands between a label and a value says that this is the label of something else."""
     pattern = _AFTER.get(field.kind)
     return pattern is not None and pattern.search(between) is not None
+
+
+def is_in_head(text: str, place: int) -> bool:
+    """Whether a place stands in the row of a table that names its columns: three or more cells without a figure, over a
+    row of as many cells, some of them figures."""
+    start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+    if end < 0 or text.count("\t", start, end) < _COLUMNS - 1:
+        return False
+    below = text.find("\n", end + 1)
+    below = len(text) if below < 0 else below
+    head, row = text[start:end], text[end + 1 : below]
+    return head.count("\t") == row.count("\t") and not _DIGIT.search(head) and _DIGIT.search(row) is not None
 
 
 def stem(text: str, place: int) -> str:
