@@ -24,7 +24,7 @@ from inglenook.core.language import is_han
 from inglenook.engine.absences import stated
 from inglenook.engine.instances import kinds_in
 from inglenook.engine.interface import Block, Ended, EngineEvent, Request, Selected
-from inglenook.engine.lines import Line, lines_of
+from inglenook.engine.lines import Line, lines_of, rows_of
 from inglenook.engine.manner import is_bare
 from inglenook.engine.needs import has_all, is_left_open, needed
 from inglenook.engine.questions import HAN_LIGHT, HAN_QUESTION, QUESTION_WORDS, fits_unit, holds, sought
@@ -35,7 +35,9 @@ from inglenook.engine.terms import STOP_CHARACTERS, all_keys, is_akin, key_of
 BUDGET = 2
 _MOST = 8
 _NEXT = 0.45  # of a neighbour's words
-_OVER = 0.6  # of the words that stand over a line: in a letter about Hahn not each line names him
+_OVER = (
+    0.6  # of the words that stand over a line: in a letter about Hahn not each line names him, nor in a table each row
+)
 _PASSAGE = 0.35  # of the words that the passage has somewhere
 _KIND = 0.3  # for what is asked for
 _UNIT = 0.8  # of that, for its unit besides
@@ -46,6 +48,12 @@ _SHORT = 60  # characters of a heading
 _NAMING = 15  # characters of what only names what stands below
 _TALK = frozenset(("discuss", "discussion"))  # what everything in a meeting is
 _DONE = re.compile(r"([带交买拿穿吃喝填签写送赢输])(?:些|点|了)*(?:什么|哪)")
+_ABOUT = re.compile(
+    r"(?:姓名|患者|病人|病员|客户|员工|学生|申请人|当事人|租客|被保险人)[是为:：\s]*$"
+    r"|\b(?:name|patient|client|customer|employee|tenant|student|pupil|insured)[:\s]+(?:(?:mr|mrs|ms|miss|dr)\.? )?$",
+    re.IGNORECASE,
+)
+_NAME_ALONE = 0.6  # of the worth of a line whose passage only names whom and what another one speaks of as asked
 _UNDONE = 0.6  # of the worth of a line that does not say what is done: 复诊要带什么 asks what to bring
 _SECOND = 0.75  # of the best sentence's worth, for a further one to be given
 
@@ -101,13 +109,18 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "")
     if not total:
         return []
     kinds, needs, things = sought(question), needed(question), kinds_in(question)
-    matter = wanted.keys() - all_keys(named) if named and not needs else frozenset()
+    names = frozenset(all_keys(named)) & wanted.keys()
+    matter = wanted.keys() - names if named else frozenset()
+    heads = rows_of(blocks, lines)
+    about = [bool(names) and _is_about(text, named) for text in texts]
+    over = _over(lines, words, heads, of_block, [names if each else frozenset() for each in about])
     own = [
-        (_share(each, wanted) + _OVER * _share(of_block[line.block] - each, wanted)) / total
-        for line, each in zip(lines, words, strict=True)
+        (_share(each, wanted) + _OVER * _share(above - each, wanted)) / total
+        for each, above in zip(words, over, strict=True)
     ]
     for line, each in zip(lines, words, strict=True):
         of_block[line.block] |= each
+    is_spoken_of = any(matter & each and names <= each for each in of_block.values())
     ends = [text[-200:] for text, share in zip(texts, own, strict=True) if share == 1]
     is_told = not all(map(QUESTION_END.search, ends))  # somebody says it who does not ask
     done = _DONE.search(question)
@@ -121,7 +134,8 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "")
         told = stated(text, question) if "time" in kinds or "place" in kinds else text
         beside = max((own[near] for near in (row - 1, row + 1) if _is_beside(lines, row, near)), default=0.0)
         around = _share(of_block[line.block], wanted) / total
-        if not around or (matter and not matter & of_block[line.block]) or _says_nothing(text):
+        names_alone = bool(matter) and not matter & of_block[line.block]
+        if not around or (names_alone and not needs) or _says_nothing(text):
             continue
         if not has_all(needs, told) or not all(each.fits(text) for each in things):
             continue
@@ -132,8 +146,10 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "")
         worth += _KIND * fit + _PRIOR * min(1.0, blocks[line.block].weight)
         if single:
             worth += _SINGLE * len(single & _single(text)) / len(single)
+        worth *= _NAME_ALONE if names_alone and is_spoken_of else 1.0
         worth *= _UNDONE if focus and focus not in text else 1.0
-        worth *= _HEADING if _is_heading(blocks[line.block].text, line) else 1.0
+        is_row = heads[row] not in {None, row}
+        worth *= _HEADING if not is_row and _is_heading(blocks[line.block].text, line) else 1.0
         is_answer = not is_told and fit > 0 and own[row] == 1  # 12月3日来面谈，你看可以吗 asks, and says when
         worth *= 0.4 if QUESTION_END.search(text[-200:]) and not is_answer else 1.0
         worth *= 0.5 if len(words[row]) < 2 and not kinds else 1.0
@@ -166,6 +182,28 @@ def _words(
             for each, text, line in zip(words, texts, lines, strict=True)
         ]
     return words
+
+
+def _over(
+    lines: Sequence[Line],
+    words: Sequence[frozenset[str]],
+    heads: Sequence[int | None],
+    of_block: dict[int, frozenset[str]],
+    about: Sequence[frozenset[str]],
+) -> Iterator[frozenset[str]]:
+    """What stands over each line: over its passage, in the head of its table, and the names of whom a form above it is
+    about. No row of a table is of whom another one names."""
+    block, above = -1, frozenset[str]()
+    for line, head, its in zip(lines, heads, about, strict=True):
+        block, above = line.block, above if line.block == block else frozenset()
+        yield of_block[block] | (above if head is None else words[head])
+        above = its if head is None and its else above
+
+
+def _is_about(line: str, named: str) -> bool:
+    """Whether a line says of whom what follows is: 姓名：张秀英, Patient: Ann Berg."""
+    at = line.casefold().find(named.strip().casefold())
+    return at >= 0 and _ABOUT.search(line, 0, at) is not None
 
 
 def _around(block: Block) -> str:

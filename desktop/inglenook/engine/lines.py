@@ -53,6 +53,27 @@ def lines_of(blocks: Sequence[Block], stop: Stop, role: str = "text") -> list[Li
     return lines
 
 
+def rows_of(blocks: Sequence[Block], lines: Sequence[Line]) -> list[int | None]:
+    """For each line that is a row of a table the line that is its head, the first row; None for all others."""
+    heads: list[int | None] = []
+    head, cells = 0, 0
+    for number, line in enumerate(lines):
+        text = blocks[line.block].text[line.start : line.end]
+        count = len(_CELLS.findall(text))
+        is_next = number > 0 and line.place > 0 and lines[number - 1].block == line.block and count == cells
+        head, cells = head if is_next else number, count
+        is_row = count > 1 and "\n" not in text
+        is_of_some = is_row and (is_next or _has_row_below(blocks[line.block].text, line.end, count))
+        heads.append(head if is_of_some else None)
+    return heads
+
+
+def _has_row_below(text: str, end: int, cells: int) -> bool:
+    """Whether a row of as many cells stands right below what ends at `end`."""
+    below = text.find("\n", end + 1)
+    return text.startswith("\n", end) and cells == len(_CELLS.findall(text, end + 1, len(text) if below < 0 else below))
+
+
 def _usual_width(text: str) -> int:
     """The width that text is wrapped at: nine tenths of the written lines are no longer. 0 for few lines."""
     sample = text[:40_000].split("\n")

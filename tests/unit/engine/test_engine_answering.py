@@ -44,6 +44,31 @@ def test_in_a_letter_about_somebody_not_each_line_names_him() -> None:
     assert first("What is Leopold Hahn allergic to?", text, "Letter: Leopold Hahn") == "Allergies: penicillin (rash)."
 
 
+def best_of(question: str, named: str, *texts: str) -> str:
+    """The best sentence among several passages."""
+    (best, *_) = weighed([Block("passage", text) for text in texts], question, Stop(), named)
+    return texts[best.line.block][best.line.start : best.line.end]
+
+
+PATIENT = "姓名：张秀英　年龄：67岁\n\n诊断为2型糖尿病。对青霉素过敏。\n\n请于12月7日上午九点到门诊复诊。"
+FEES = "日期,姓名,项目,金额\n2026-11-02,张秀英,血糖,35.00\n2026-11-12,李国强,心电图,60.00"
+VALUES = "姓名\t日期\t血糖\t肌酐\n张秀英\t2026-10-28\t9.8\t132\n李国强\t2026-11-12\t5.6\t88"
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "answer"),
+    [
+        ("张秀英什么时候复诊？", "张秀英", "请于12月7日上午九点到门诊复诊。"),
+        ("张秀英对什么过敏？", "张秀英", "对青霉素过敏。"),
+        ("李国强的血糖是多少？", "李国强", "李国强\t2026-11-12\t5.6\t88"),
+        ("张秀英的肌酐是多少？", "张秀英", "张秀英\t2026-10-28\t9.8\t132"),
+    ],
+)
+def test_who_is_named_above_and_what_a_column_is_called_count(question: str, named: str, answer: str) -> None:
+    letter = "患者李国强，男，54岁，于2026年11月12日就诊。电话 010-5555 0134。"
+    assert best_of(question, named, FEES, letter, VALUES, PATIENT) == answer
+
+
 def test_a_line_says_what_is_done() -> None:
     assert first("复诊要带什么？", "复诊在周四。\n\n请带健保卡。") == "请带健保卡。"
 
