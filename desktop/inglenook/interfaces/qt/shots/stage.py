@@ -99,6 +99,7 @@ class Stage:
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():
                 widget.close()
+        self.window.activateWindow()  # or else no part of it would show that it has the focus
         self.settle()
 
 

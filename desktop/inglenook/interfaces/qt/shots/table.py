@@ -18,7 +18,7 @@ from inglenook.interfaces.qt.presenters.activity import Ended, Running
 from inglenook.interfaces.qt.presenters.guide import Question
 from inglenook.interfaces.qt.presenters.privacy import Form
 from inglenook.interfaces.qt.services.letters import ReplyWish
-from inglenook.interfaces.qt.shots import learned
+from inglenook.interfaces.qt.shots import extremes, learned
 from inglenook.interfaces.qt.shots.camera import Shot
 from inglenook.interfaces.qt.shots.stage import Stage
 from inglenook.interfaces.qt.widgets.mail import MailPage
@@ -305,17 +305,17 @@ def _refused(stage: Stage) -> None:
 
 
 def _goes(place: str, stage: Stage) -> None:
+    """A place, with what it shows of the vault read."""
+    presenter = getattr(stage.rooms, place, None)
     stage.go(place)
+    if presenter is not None:
+        facts = ("is_empty", "holdings", "connections")
+        stage.wait(lambda: all(getattr(presenter.state, name, ()) is not None for name in facts), f"what {place} shows")
 
 
 def _trouble(place: str, stage: Stage) -> None:
     stage.go(place)
     stage.pose(getattr(stage.rooms, place), problem=sentence_of_code(_TROUBLE))
-
-
-def _loading(place: str, stage: Stage) -> None:
-    stage.go(place)
-    stage.pose(getattr(stage.rooms, place), is_empty=None)
 
 
 def _find_setting(stage: Stage) -> None:
@@ -334,13 +334,6 @@ def _untroubled(place: str, stage: Stage) -> None:
     presenter = getattr(stage.rooms, place)
     is_house = place in {"models", "privacy"}
     stage.pose(presenter, **({"said": type(presenter.state)().said} if is_house else {"problem": ""}))
-
-
-def _unloaded(place: str, stage: Stage) -> None:
-    """What was posed is over."""
-    getattr(stage.rooms, place).refresh()
-    stage.pose(getattr(stage.rooms, place), problem="")
-    stage.rest()
 
 
 _FIRST = (
@@ -370,8 +363,7 @@ _FULL = (
     Shot("24-document-summary", _summarize),
     Shot("25-documents-tiles", lambda stage: stage.rooms.documents.show_as("grid"), _rest),
     Shot("26-documents-trouble", partial(_trouble, "documents")),
-    Shot("27-documents-loading", partial(_unloaded, "documents"), partial(_loading, "documents")),
-    Shot("30-mail", partial(_goes, "mail")),
+    Shot("30-mail", partial(_untroubled, "documents"), partial(_goes, "mail")),
     Shot("31-thread", _open_thread),
     Shot("32-thread-summary", _summarize_thread),
     Shot("33-reply", _draft, _show_reply),
@@ -418,7 +410,9 @@ _AFTER = (
     Shot("72-watched-folders", partial(_act, "watched")),
     Shot("73-own-addresses", partial(_act, "own_addresses")),
     Shot("74-about", partial(_act, "about")),
-    Shot("80-locked", _lock),
-    Shot("81-wrong-passphrase", _refused),
 )
-SHOTS: tuple[Shot, ...] = (*_FIRST, *_EMPTY, *_FULL, *_AFTER)
+_LAST = (
+    Shot("99a-locked", _lock),
+    Shot("99b-wrong-passphrase", _refused),
+)
+SHOTS: tuple[Shot, ...] = (*_FIRST, *_EMPTY, *_FULL, *_AFTER, *extremes.SHOTS, *_LAST)
