@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from inglenook.interfaces.qt.icons import set_icon, set_picture
 from inglenook.interfaces.qt.theme import GRID, as_title, colours, grown
 
-_ICON_ROLE = {"main": "on_accent", "quiet": "accent", "small": "accent", "tool": "accent"}
+_ICON_ROLE = {"main": "on_accent", "quiet": "accent", "small": "accent", "tool": "accent", "inline": "accent"}
 
 
 def label(text: str = "", kind: str = "", *, is_wrapped: bool = True) -> QLabel:

@@ -285,7 +285,7 @@ class MailText(PlainText):
     def _answer_button(self, paragraph: int) -> QPushButton:
         if paragraph not in self.buttons:
             head = self._heads[paragraph]
-            made = button(self.tr("Reply"), "reply", "small")
+            made = button(self.tr("Reply"), "reply", "inline")
             made.setAccessibleName(self.tr("Reply to %1").replace("%1", head.who))
             made.setParent(self.viewport())
             made.clicked.connect(lambda: self.answered.emit(head.mail))
@@ -295,7 +295,7 @@ class MailText(PlainText):
     def _more_button(self, paragraph: int) -> QPushButton:
         if paragraph not in self.mores:
             head = self._heads[paragraph]
-            made = button("⋯", "", "small")
+            made = button("⋯", "", "inline")
             made.setAccessibleName(self.tr("More for the mail of %1").replace("%1", head.who))
             made.setParent(self.viewport())
             made.clicked.connect(lambda: self.more_wanted.emit(head.mail, made))
@@ -305,7 +305,7 @@ class MailText(PlainText):
     def _design_button(self, paragraph: int) -> QPushButton:
         if paragraph not in self.designs:
             head = self._heads[paragraph]
-            made = button(self.tr("Show as designed"), "picture", "small")
+            made = button(self.tr("Show as designed"), "picture", "inline")
             made.setAccessibleName(self.tr("Show the mail of %1 as it was designed").replace("%1", head.who))
             made.setParent(self.viewport())
             made.clicked.connect(lambda: self.designed.emit(head.mail))
