@@ -37,6 +37,7 @@ _PLAIN = frozenset(
 )
 _APART = 150  # pixels of a folder of one of several accounts, with its count
 _OF = " · "  # between a folder and whose it is
+_WITHIN = " › "  # between a folder and what it lies in
 # Of an address.
 _PROVIDER, _DOMAIN = re.compile(r"(?<=@)[^@.]+(?=[^@]*\Z)"), re.compile(r"(?<=@)[^@]+\Z")
 _PERSON, _WHOLE = re.compile(r"\A.+(?=@)"), re.compile(r".+")
@@ -132,7 +133,7 @@ def names_of(places: Sequence[MailPlace]) -> dict[object, str]:
     for place in folders:
         name, account = name_of(place), _account_of(place)
         if owners[name, account] > 1 and len(parts := _parts_of(place)[bool(account) :]) > 1:
-            names[key_of(place)] = " › ".join((*parts[:-1], name))
+            names[key_of(place)] = _WITHIN.join((*parts[:-1], name))
     shown = Counter(names[key_of(place)] for place in folders)
     called = _told_apart({account for place in folders if (account := _account_of(place))})
     for place in folders:
@@ -163,13 +164,15 @@ def _account_of(place: MailPlace) -> str:
 
 
 def fitted(title: str, metrics: QFontMetrics, room: int) -> str:
-    """The words for a place in so many pixels. Of whose a folder is both ends are left: there they differ."""
+    """The words for a place in so many pixels: of a folder within others its end is left, where it differs from those
+    beside it; of whose a folder is both ends, for the same reason."""
     if metrics.horizontalAdvance(title) <= room:
         return title
     name, dot, account = title.rpartition(_OF)
     left = room - metrics.horizontalAdvance(name + dot)
     if not dot or left < metrics.horizontalAdvance("m…m"):
-        return metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        end = Qt.TextElideMode.ElideLeft if _WITHIN in title else Qt.TextElideMode.ElideRight
+        return metrics.elidedText(title, end, room)
     return name + dot + metrics.elidedText(account, Qt.TextElideMode.ElideMiddle, left)
 
 
@@ -234,7 +237,8 @@ class PlaceList(RowList):
         font = QFont(self.font())
         font.setWeight(QFont.Weight.Bold)
         metrics = QFontMetrics(font)
-        around = grown(ICON) + 4 * GRID  # the icon, and the gaps around it, the name and the count
+        # The icon, the gaps around it, the name and the count, and the frame.
+        around = grown(ICON) + 4 * GRID + self.width() - self.maximumViewportSize().width()
         widths = [
             metrics.horizontalAdvance(self._names.get(key_of(row), "")) + metrics.horizontalAdvance(face_of(row).side)
             for row in self.places.rows
@@ -246,6 +250,8 @@ class PlaceList(RowList):
             if isinstance(row, MailPlace) and row.kind == "folder" and _OF in (name := self._names.get(key_of(row), ""))
         ]
         widths += [min(width, grown(_APART)) for width in apart]
+        is_long = len(self.places.rows) * self.sizeHintForRow(0) > self.viewport().height()
+        around += self.verticalScrollBar().sizeHint().width() if is_long else 0
         self.setMinimumWidth(max([GRID * 15, *(width + around for width in widths)]))
 
     def show_places(self, places: Sequence[MailPlace], chosen: MailPlace) -> None:
