@@ -3930,6 +3930,10 @@
 <context>
     <name>SearchPage</name>
     <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
         <source>%1 hit</source>
         <translation>%1 条结果</translation>
     </message>
@@ -6355,7 +6359,7 @@
     </message>
     <message>
         <source>since %1</source>
-        <translation>%1起</translation>
+        <translation>%1 起</translation>
     </message>
     <message>
         <source>slides</source>
@@ -6391,7 +6395,7 @@
     </message>
     <message>
         <source>until %1</source>
-        <translation>到%1</translation>
+        <translation>到 %1</translation>
     </message>
     <message>
         <source>video</source>

@@ -31,6 +31,7 @@ from inglenook.interfaces.qt.widgets.plain import (
     column,
     holder,
     label,
+    panel,
     row,
     say,
     set_kind,
@@ -126,8 +127,9 @@ class ReplyPanel(QFrame):
         # What can be done with the draft is in sight however low the panel is.
         foot = self.editor.foot
         foot.setContentsMargins(GRID * 2, GRID, GRID * 2, GRID + 4)
-        foot.hide()
-        self.setLayout(column(self._area, foot, gap=0, margin=1))
+        self.foot = panel(column(foot), "foot")
+        self.foot.hide()
+        self.setLayout(column(self._area, self.foot, gap=0, margin=1))
 
     def show_state(self, state: ReplyState) -> None:
         """Show the options and the draft, or why there is none."""
@@ -146,7 +148,7 @@ class ReplyPanel(QFrame):
         has_earlier = state.earlier is not None and not has_draft
         self.earlier.setVisible(has_earlier)
         self.editor.setVisible(has_draft)
-        self.editor.foot.setVisible(has_draft)
+        self.foot.setVisible(has_draft)
         self._show_written(state.written if state.is_running else "")
         hint = self.tr("Nothing is sent: the draft waits for you.") if state.target else ""
         # Why there is no draft stands above the editor that is empty then: what is below it is mostly out of sight.

@@ -361,7 +361,9 @@ class SearchPage(Page):
             self.box.setFocus()
 
     def _words(self, state: SearchState) -> str:
-        if not state.is_answered or not state.hits:
+        if not state.is_answered:
+            return self.tr("Looking…") if state.is_running else ""
+        if not state.hits:
             return ""
         if state.is_capped:
             hits = self.tr("The best %1") if state.is_ranked else self.tr("The newest %1")
