@@ -53,7 +53,7 @@ class CellDelegate(QStyledItemDelegate):
         side = grown(_SIGN)
         if sign:
             scale = painter.device().devicePixelRatio() if painter.device() is not None else 1.0
-            tint = look.accent if sign == SIGNS[OWN] else (look.muted if is_title else look.faint)
+            tint = look.accent if sign == SIGNS[OWN] else look.muted
             left = inner.left() if is_title else inner.right() - side + 1
             top = rect.top() + (rect.height() - side) // 2
             painter.drawPixmap(left, top, picture(str(sign), tint, side, scale))

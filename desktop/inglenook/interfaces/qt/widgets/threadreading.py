@@ -50,8 +50,8 @@ class ThreadReading(MailText):
 
 def _look(run: Run) -> QTextCharFormat:
     look = QTextCharFormat()
-    colour = {"head": colours().muted, "quote": colours().muted, "signature": colours().muted, "note": colours().faint}
-    look.setForeground(QColor(colour.get(run.role, colours().text)))
+    is_calm = run.role in {"head", "quote", "signature", "note"}
+    look.setForeground(QColor(colours().muted if is_calm else colours().text))
     if run.role == "title":
         look.setFont(title_font(QApplication.font(), 1.05))
     else:
