@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.events import Progress
-from inglenook.interfaces.qt import theme, widgets
+from inglenook.core.letters import MailPlace
+from inglenook.interfaces.qt import figures, theme, widgets
 from inglenook.interfaces.qt.presenters.activity import Ended, Running
 from inglenook.interfaces.qt.presenters.privacy import PrivacyState
+from inglenook.interfaces.qt.presenters.search import SearchState
 from inglenook.interfaces.qt.presenters.watching import WatchingState
 from inglenook.interfaces.qt.widgets.activity import ActivityPage
 from inglenook.interfaces.qt.widgets.dialogs import AddressesDialog
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.mail import MailPage
+from inglenook.interfaces.qt.widgets.mailplaces import PlaceList, fitted
 from inglenook.interfaces.qt.widgets.privacy import KeysPart
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.shelf import parted
@@ -46,6 +49,43 @@ def test_what_can_be_done_with_a_reply_is_in_sight_in_a_low_window(mail: MailPag
     QApplication.processEvents()
     assert mail.reply.editor.isVisible()
     assert save.visibleRegion().boundingRect().size() == save.size()
+
+
+def test_buttons_beside_the_date_of_a_mail_draw_nothing_over_its_sender(mail: MailPage) -> None:
+    text = mail.text
+    for made in (*text.buttons.values(), *text.mores.values(), *text.designs.values()):
+        image = made.grab().toImage()
+        edge = {image.pixelColor(x, 0).alpha() for x in range(image.width())}
+        assert edge == {0}, "the line above reaches down to where a button begins"
+
+
+def test_of_a_folder_within_others_the_end_is_left(qtbot: QtBot) -> None:
+    places = PlaceList("Places")
+    qtbot.addWidget(places)
+    metrics = places.fontMetrics()
+    name = "Archive › 2026 › Month 11"
+    assert fitted(name, metrics, metrics.horizontalAdvance(name) - 12).endswith("› Month 11")
+    assert fitted("A folder for itself", metrics, 60).startswith("A")
+    places.resize(200, 300)
+    few = [MailPlace("label", "for_information", "", 60_000, 1_204)]
+    places.show_places(few, few[0])
+    least = places.minimumWidth()
+    many = [*few, *(MailPlace("folder", f"Archive/{number}", "", 1) for number in range(200))]
+    places.show_places(many, many[0])
+    assert places.minimumWidth() > least, "a scroll bar takes its room from no name"
+    places.resize(places.minimumWidth(), 300)
+    places.show()
+    QApplication.processEvents()
+    font = places.font()
+    font.setBold(True)
+    words = sum(map(QFontMetrics(font).horizontalAdvance, ("For information", figures.count(1_204))))
+    needed = words + theme.grown(theme.ICON) + 4 * theme.GRID
+    assert places.verticalScrollBar().isVisible() and places.visualRect(places.model().index(0, 0)).width() >= needed
+
+
+def test_a_find_that_takes_long_says_so(page: SearchPage) -> None:
+    assert page._words(SearchState()) == ""
+    assert page._words(SearchState(is_running=True)) == "Looking…"
 
 
 def test_a_title_below_a_tile_breaks_between_words(dressed: QApplication) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from inglenook.interfaces.qt.icons import picture
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.preferences import Looks
 from inglenook.interfaces.qt.presenters.gate import GateState, Screen
+from inglenook.interfaces.qt.shown import Run
 from inglenook.interfaces.qt.widgets import plain
 from inglenook.interfaces.qt.widgets.dialogs import AboutDialog
 from inglenook.interfaces.qt.widgets.flow import flow_holder
@@ -25,6 +27,7 @@ from inglenook.interfaces.qt.widgets.headline import HeadLine
 from inglenook.interfaces.qt.widgets.locked import UnlockScreen
 from inglenook.interfaces.qt.widgets.sheet import Line
 from inglenook.interfaces.qt.widgets.tablesource import SourcePane
+from inglenook.interfaces.qt.widgets.threadreading import _look
 from inglenook.interfaces.qt.widgets.words import CutButton
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
@@ -55,6 +58,21 @@ def test_everything_can_be_read(look: theme.Colours) -> None:
         assert contrast(look.accent, ground) >= 4.5
     assert contrast(look.on_accent, look.accent) >= 4.5
     assert contrast(look.muted, look.tint) >= 4.5
+
+
+@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK])
+def test_what_has_the_focus_and_where_to_tick_is_to_be_seen(look: theme.Colours) -> None:
+    style = "".join(each.read_text() for each in sorted(resource_path("window").glob("*.qss")))
+    rules = re.findall(r"([^{}]*(?:::indicator|:focus)[^{}]*)\{([^{}]*)\}", style)
+    rings = [name for _, rule in rules for name in re.findall(r"border(?:-color)?:[^;]*\$([a-z_]+)", rule)]
+    assert len(rings) > 10
+    for name in rings:
+        assert contrast(getattr(look, name), look.ground) >= 3, f"{name}: WCAG 1.4.11"
+
+
+def test_a_note_in_place_of_text_can_be_read(dressed: QApplication) -> None:
+    for role in ("head", "quote", "signature", "note", "text"):
+        assert contrast(_look(Run(role, "")).foreground().color().name(), theme.colours().paper) >= 4.5
 
 
 def test_every_icon_is_ours_and_drawn(dressed: QApplication) -> None:
