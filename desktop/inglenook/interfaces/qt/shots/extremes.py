@@ -9,10 +9,10 @@ from pathlib import Path
 
 from inglenook.core.letters import MailPlace
 from inglenook.core.views import DocumentRow, ThreadRow
-from inglenook.interfaces.qt.presenters.report import ReportLine
 from inglenook.interfaces.qt.shots.camera import Shot
 from inglenook.interfaces.qt.shots.stage import Stage
 from inglenook.interfaces.qt.widgets.search import SearchPage
+from inglenook.interfaces.reporting import ReportLine
 
 _AT = 1_795_000_000
 _LONG = "A paper whose name goes on and on, with the year, the month, the place, the matter and the version in it "
