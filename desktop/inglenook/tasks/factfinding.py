@@ -18,7 +18,7 @@ from inglenook.index.snippets import best_sentence
 from inglenook.tasks.letters import Letter
 from inglenook.tasks.precedents import telling_words
 from inglenook.tasks.texts.support import support
-from inglenook.tasks.thrown import thrown_away
+from inglenook.tasks.thrown import search_left
 from inglenook.tasks.workspace import Workspace
 
 _MOST = 3
@@ -49,11 +49,10 @@ def facts_for(
         if not terms:
             continue
         query = Query(terms=terms) if is_everywhere else Query(terms=terms, with_=(letter.sender.address,), kind="mail")
-        ranked = workspace.index.search(query, _CANDIDATES)
+        ranked = search_left(workspace, query, _CANDIDATES, _CANDIDATES)
         items = [ItemId(ItemKind(each.kind), each.item_id) for each in ranked]
-        passed = thread | thrown_away(workspace, items)
         for item, each, text in zip(items, ranked, workspace.index.texts(ranked), strict=True):
-            if item in passed or not (is_everywhere or _is_shared(workspace, item, letter.sender.address)):
+            if item in thread or not (is_everywhere or _is_shared(workspace, item, letter.sender.address)):
                 continue
             score = support(question, [text]).score
             if score < _LEAST:

@@ -14,6 +14,7 @@ from inglenook.index.query import Query
 from inglenook.index.ranking import by_words
 from inglenook.tasks.hits import hits_of
 from inglenook.tasks.nearness import with_vector
+from inglenook.tasks.thrown import search_left
 from inglenook.tasks.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def like(workspace: Workspace, item: ItemId, stop: Stop, *, limit: int = 20) -> 
     text = _text(workspace, item)
     query = Query(terms=workspace.index.telling(text, _WORDS))
     stop.check()
-    ranked = workspace.index.search(query, _DEPTH) if query.terms else []
+    ranked = search_left(workspace, query, _DEPTH, limit) if query.terms else []
     stop.check()
     embedder = workspace.former or workspace.embedder
     vector = None if embedder is None else _middle(workspace, embedder.identity, item)

@@ -24,7 +24,7 @@ from inglenook.tasks.asked import Asked, asked_of
 from inglenook.tasks.attested import Attested
 from inglenook.tasks.find import find
 from inglenook.tasks.material import Piece, pieces_of
-from inglenook.tasks.thrown import thrown_away
+from inglenook.tasks.thrown import search_left, thrown_away
 from inglenook.tasks.tracing import Passage
 from inglenook.tasks.workspace import Workspace
 
@@ -155,7 +155,7 @@ def _found_items(
     """What was found for a question read as a search, and what its words alone find; all of it in `scope`."""
     within = _within(scope)
     plain = replace(within, terms=(*words_of(question).terms, *also))
-    more = workspace.index.search(plain, _DEPTH) if plain.terms else []
+    more = search_left(workspace, plain, _DEPTH, ITEMS, _named(found)) if plain.terms else []
     lists = [[hit.item for hit in found.hits], [ItemId.parse(f"{each.kind}{each.item_id}") for each in more]]
     items = [item for each in lists for item in _kept(workspace, found, within, each)[:ITEMS]]
     return list(dict.fromkeys(items))[: ITEMS + ITEMS // 2]
@@ -167,10 +167,15 @@ def _within(scope: str) -> Query:
 
 def _kept(workspace: Workspace, found: FindResult, within: Query, items: Sequence[ItemId]) -> list[ItemId]:
     """Without what was deleted and what lies among spam: it tells nothing, unless its place is named (`in:deleted`)."""
+    away = thrown_away(workspace, items, (*_named(found), *within.in_))
+    return [item for item in items if item not in away]
+
+
+def _named(found: FindResult) -> Sequence[str]:
+    """The folders that a search was limited to."""
     named = found.query.get("in", ())
     assert isinstance(named, Sequence)
-    away = thrown_away(workspace, items, (*named, *within.in_))
-    return [item for item in items if item not in away]
+    return named
 
 
 def words_of(sentence: str) -> Query:

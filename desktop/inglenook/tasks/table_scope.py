@@ -14,7 +14,7 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.tables import Scope
 from inglenook.index.query import Query, parse
 from inglenook.tasks.label import spelt
-from inglenook.tasks.thrown import thrown_away
+from inglenook.tasks.thrown import search_left, thrown_away
 from inglenook.tasks.workspace import Workspace
 
 _MOST = 10_000  # papers of a search, best first
@@ -60,7 +60,7 @@ def _papers(workspace: Workspace, scope: Scope) -> list[ItemId]:
 
 
 def _found(workspace: Workspace, sentence: str) -> list[ItemId]:
-    ranked = workspace.index.search(_query(workspace, sentence), _MOST)
+    ranked = search_left(workspace, _query(workspace, sentence), _MOST, _MOST)
     return [ItemId(ItemKind(each.kind), each.item_id) for each in ranked]
 
 

@@ -11,7 +11,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
 from inglenook.core.han import simplified
@@ -425,15 +425,8 @@ def _asks_mail(query: Query) -> bool:
 def _is_within(stamp: int | None, query: Query) -> bool:
     if query.after is None and query.before is None:
         return True
-    return (
-        stamp is not None
-        and (query.after is None or stamp >= _midnight(query.after))
-        and (query.before is None or stamp < _midnight(query.before))
-    )
-
-
-def _midnight(day: date) -> float:
-    return datetime(day.year, day.month, day.day).timestamp()
+    day = None if stamp is None else date.fromtimestamp(stamp)
+    return day is not None and (query.after or date.min) <= day < (query.before or date.max)
 
 
 def _is_sized(size: int, query: Query) -> bool:

@@ -26,7 +26,7 @@ from inglenook.index.snippets import snippet
 from inglenook.tasks import browse, embed, find, hits, ingest, me
 from inglenook.tasks.seeking import words_of
 from inglenook.tasks.workspace import Workspace
-from samples.letters_maker import mail
+from samples.letters_maker import mail, mbox
 
 NOTES = {
     "boiler": "The boiler in the cellar is broken and the flat is cold. Please send somebody this week.",
@@ -379,11 +379,12 @@ def test_however_much_of_it_was_thrown_away_what_is_left_is_found(
     for cap in ("search.CAP", "search.CAP_TYPED", "search._ALL_TYPED", "glance.CAP"):
         monkeypatch.setattr(f"inglenook.index.{cap}", 4)
     monkeypatch.setattr(find, "DEPTH", 3)
-    for number in range(12):  # the last that come in are looked at first
-        data = mail(f"Falcon {number}", "The falcon flew.", number=number, answers="3" if number in {4, 5} else "")
-        (tmp_path / f"{number}.eml").write_bytes(data)
-        result_of(ingest.add(workspace, [tmp_path / f"{number}.eml"], Stop()))
+    (tmp_path / "twelve.mbox").write_bytes(
+        mbox(*(mail(f"Falcon {n}", "The falcon flew.", number=n) for n in range(12)))
+    )
+    result_of(ingest.add(workspace, [tmp_path / "twelve.mbox"], Stop()))  # the last are looked at first
     with workspace.vault.database.write() as transaction:
+        transaction.execute("DELETE FROM message_folder")
         for row in browse.mails(workspace, 0, 99):
             if int(row.subject.split()[1]) > 2:
                 workspace.vault.mail.add_folder(transaction, row.item, "Junk")
