@@ -202,7 +202,7 @@ def odf(kind: str, body: str, title: str = "", styles: str = "", is_encrypted: b
         "mimetype": f"application/vnd.oasis.opendocument.{place}",
         "META-INF/manifest.xml": f"<manifest:manifest {_ODF}><manifest:file-entry>{lock}</manifest:file-entry>"
         "</manifest:manifest>",
-        "content.xml": f"<office:document-content {_ODF}>{_body(place, body)}</office:document-content>",
+        "content.xml": odf_content(f"<office:{place}>{body}</office:{place}>"),
         "meta.xml": f"<office:document-meta {_ODF}>{_META.format(title)}</office:document-meta>",
         "styles.xml": f"<office:document-styles {_ODF}>{styles}</office:document-styles>",
     }
@@ -213,11 +213,13 @@ def flat_odf(kind: str, body: str, title: str = "") -> bytes:
     """The same in one XML file."""
     place = _MIMETYPES[kind]
     root = f'<office:document {_ODF} office:mimetype="application/vnd.oasis.opendocument.{place}">'
-    return f'<?xml version="1.0"?>\n{root}{_META.format(title)}{_body(place, body)}</office:document>'.encode()
+    within = f"<office:body><office:{place}>{body}</office:{place}></office:body>"
+    return f'<?xml version="1.0"?>\n{root}{_META.format(title)}{within}</office:document>'.encode()
 
 
-def _body(place: str, body: str) -> str:
-    return f"<office:body><office:{place}>{body}</office:{place}></office:body>"
+def odf_content(body: str) -> str:
+    """The part of such a file, or of an object within one, that has its text."""
+    return f"<office:document-content {_ODF}><office:body>{body}</office:body></office:document-content>"
 
 
 Runs: TypeAlias = Sequence[tuple[str, float, float]]

@@ -18,6 +18,8 @@ from inglenook.readers.sheets import MOST_CHARACTERS
 _CHUNK = 256 * 1024
 _SHEET_ALLOWANCE = 10  # times the elements of other documents; a sheet is bounded by its cells
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?")
+_OBJECT = re.compile(r"Object \d{1,5}/content\.xml")
+_MOST_OBJECTS = 50
 _NO_NUMBER = re.compile(r"[^\W\d_]+")
 
 Parse = Callable[[str, Target], None]  # reads the part of this name into a target; all parts are one in a flat file
@@ -43,6 +45,7 @@ def _read(name: str, filetype: str, tally: Tally, parse: Parse) -> ParsedDocumen
         found = OdfSheets(tally, leaves)
         parse("content.xml", found)
         _write_after(leaves, found.notes)
+        _write_objects(tally, leaves, is_in_sheet=True)
         titles = [meta.get("title"), finishing.stem(name)]
     else:
         leaves = Leaves()
@@ -51,6 +54,7 @@ def _read(name: str, filetype: str, tally: Tally, parse: Parse) -> ParsedDocumen
             _gently(parse, "styles.xml", text)
         parse("content.xml", text)
         slides, first = _write(text.blocks, leaves)
+        _write_objects(tally, leaves)
         sides = text.sides if filetype == "odt" else []
         _write_after(leaves, text.notes, (side for side in sides if _NO_NUMBER.search(side)))
         titles = [meta.get("title"), first]
@@ -105,6 +109,20 @@ def _write_after(leaves: Leaves, *groups: Iterable[str]) -> None:
     leaves.begin()
     for text in dict.fromkeys(text for group in groups for text in group):
         leaves.paragraph(text)
+
+
+def _write_objects(tally: Tally, leaves: Leaves, *, is_in_sheet: bool = False) -> None:
+    """The charts and documents that lie within this one, under no heading; of a chart on a sheet only its titles."""
+    if not isinstance(tally, Package):
+        return  # a flat file has them where they show
+    leaves.begin()
+    for part in [each for each in tally.parts() if _OBJECT.fullmatch(each)][:_MOST_OBJECTS]:
+        if any(b"<office:spreadsheet" in piece for piece in tally.pieces(part, is_counted=False)):
+            _gently(tally.parse, part, OdfSheets(tally, leaves))
+            continue
+        text = OdfText(tally)
+        _gently(tally.parse, part, text)
+        _write([block for block in text.blocks if block.role is not Role.ROW or not is_in_sheet], leaves)
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:

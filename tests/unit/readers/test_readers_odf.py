@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from contracts import office_samples as samples
@@ -127,6 +130,25 @@ def test_what_lies_on_a_sheet_follows_it() -> None:
     amount = f'<table:table-cell office:value-type="float" office:value="7">{_p("7")}{picture}</table:table-cell>'
     body = _table(amount + _cell("x")).replace("<table:table-row", shapes + "<table:table-row", 1)
     assert _document("ods", body).text == "Plot\n\n7\tx\n\n[Plan]\n\n[The garden]\n\nMind the step"
+
+
+def test_charts_and_documents_within_follow() -> None:
+    rows = f"<table:table-row>{_cell('East')}{_cell('340')}</table:table-row>"
+    title = f'<chart:title xmlns:chart="urn:chart">{_p("Rent by year")}</chart:title>'
+    chart = f'<office:chart>{title}<table:table table:name="local-table">{rows}</table:table></office:chart>'
+    book = f"<office:spreadsheet>{_table(_cell('gate') + _cell('12'))}</office:spreadsheet>"
+    objects = dict(enumerate((chart, book, "<office:text>A note.</office:text>", "<broken"), 1))
+    for kind, before, shown in (
+        ("odt", _p("Costs"), "Rent by year\n\nEast\t340"),
+        ("ods", _table(_cell("Costs")), "Rent by year"),
+    ):
+        file = io.BytesIO(samples.odf(kind, before))
+        with zipfile.ZipFile(file, "a") as packed:
+            for number, body in objects.items():
+                packed.writestr(f"Object {number}/content.xml", samples.odf_content(body))
+        found, _ = registry.read(f"a.{kind}", file.getvalue())
+        assert found.document is not None
+        assert found.document.text.removeprefix("Plot\n\n") == f"Costs\n\n{shown}\n\nPlot\n\ngate\t12"
 
 
 def test_times_are_rounded_to_the_second() -> None:
