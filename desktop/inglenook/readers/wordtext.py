@@ -19,6 +19,8 @@ _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _SKIPPED = frozenset(("Fallback", "del", "moveFrom", "rt", "instrText", "delText", "pPrChange", "rPrChange"))
 _INLINE = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _PROPERTIES = frozenset(("pStyle", "outlineLvl", "numId", "ilvl", "sym"))
+_DRAWN = frozenset(("docPr", "shape", "textpath"))  # pictures, those of older programs, letters set as a picture
+_FIELDS, _OF_FIELDS = frozenset(("checkBox", "ddList")), frozenset(("default", "checked", "result", "listEntry"))
 _STYLE = b"<w:style "
 _TICKS = {
     "wingdings": {0x6F: "☐", 0xA8: "☐", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"},
@@ -65,7 +67,10 @@ class _Paragraph:
 class WordText(Target):
     """Collects the blocks of a part into `blocks`."""
 
-    HEARD = _SKIPPED | _INLINE.keys() | _PROPERTIES | {"t", "p", "tbl", "tr", "tc", "comment", "altChunk", "docPr"}
+    HEARD = (
+        _SKIPPED | _INLINE.keys() | _PROPERTIES | _DRAWN | _FIELDS | _OF_FIELDS
+        | {"t", "p", "tbl", "tr", "tc", "comment", "altChunk"}
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -83,6 +88,8 @@ class WordText(Target):
         self._takes = False  # inside w:t
         self.author = ""  # of the comment at work
         self._pictured: set[str] = set()
+        self._entries: list[str] = []  # of the list in a form at work
+        self._choice: int | None = None
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -102,11 +109,12 @@ class WordText(Target):
         elif name == "tc":
             if self._rows:
                 self._rows[-1].append([])
-        elif name == "docPr":
-            words = words_for_picture(attributes.get("descr", ""))
-            if words and self._paragraphs and words not in self._pictured:
-                self._pictured.add(words)
-                self._paragraphs[-1].pictures.append(words)
+        elif name in _DRAWN:
+            self._drawn(name, attributes)
+        elif name in _FIELDS:
+            self._entries, self._choice = [], None
+        elif name in _OF_FIELDS:
+            self._answer(name, _value(attributes))
         elif name == "comment":
             self.author = _value(attributes, "author")
         elif name == "altChunk":
@@ -131,6 +139,9 @@ class WordText(Target):
         elif name == "tbl" and self._rows:
             self._rows.pop()
             self._put(Block(""))  # what follows a table is a paragraph of its own
+        elif name in _FIELDS and self._paragraphs:
+            entries = self._entries if name == "ddList" else ["☐", "☑"]
+            self._paragraphs[-1].pieces += entries[max(0, self._choice or 0) :][:1]
         elif name == "comment":
             self.author = ""
 
@@ -138,6 +149,21 @@ class WordText(Target):
         """Character data: kept inside `w:t` only."""
         if self._takes and not self._skip and self._paragraphs:
             self._paragraphs[-1].pieces.append(data)
+
+    def _drawn(self, name: str, attributes: dict[str, str]) -> None:
+        words = words_for_picture(attributes.get("descr") or attributes.get("alt") or "")
+        if name == "textpath":
+            words = " ".join(attributes.get("string", "").split())
+        if words and self._paragraphs and words not in self._pictured:
+            self._pictured.add(words)
+            self._paragraphs[-1].pictures.append(words)
+
+    def _answer(self, name: str, value: str) -> None:
+        """What was chosen in a field of a form, by its place."""
+        if name == "listEntry":
+            self._entries.append(value)
+        elif name != "default" or self._choice is None:
+            self._choice = _number(value, otherwise=value not in ("false", "off"))
 
     def _property(self, name: str, attributes: dict[str, str]) -> None:
         paragraph = self._paragraphs[-1]

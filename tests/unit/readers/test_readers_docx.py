@@ -108,6 +108,23 @@ def test_boxes_say_whether_they_are_ticked() -> None:
     assert _read(f"<w:p>{boxes}{symbol.format('Wingdings', 'F04A', '')}</w:p>").text == "☐yes ☑no"
 
 
+def test_fields_of_forms_say_what_was_chosen() -> None:
+    field = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{}</w:ffData></w:fldChar></w:r>'
+    boxes = ('<w:default w:val="1"/>', '<w:default w:val="1"/><w:checked w:val="0"/>', "<w:checked/>", "")
+    entries = '<w:listEntry w:val="Oak"/><w:listEntry w:val="Ash"/>'
+    lists = (f'<w:result w:val="1"/><w:default w:val="0"/>{entries}', f'<w:result w:val="9"/>{entries}', entries)
+    fields = [field.format(f"<w:checkBox>{each}</w:checkBox>") for each in boxes]
+    fields += [field.format(f"<w:ddList>{each}</w:ddList>") for each in lists]
+    text = field.format('<w:textInput><w:default w:val="Name"/></w:textInput>')
+    assert _read(f"<w:p>{''.join(fields)}{text}</w:p>").text == "☑☐☑☐AshOak"
+
+
+def test_pictures_of_older_programs_have_their_words() -> None:
+    shapes = '<v:shape xmlns:v="urn:v" alt="A red gate"><v:textpath string="DRAFT  COPY"/></v:shape>'
+    pictures = f"<w:r><w:pict>{shapes}</w:pict></w:r>"
+    assert _read(f"<w:p>{pictures}</w:p><w:p>{pictures}</w:p>" + _p("End")).text == "[A red gate]\n\nDRAFT COPY\n\nEnd"
+
+
 def test_headings_of_localized_and_derived_styles() -> None:
     body = (
         _p("Bericht", '<w:pStyle w:val="Titel"/>')
