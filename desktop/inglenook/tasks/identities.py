@@ -55,14 +55,14 @@ def sender_of(workspace: Workspace, address: str) -> tuple[Address | None, Ident
     chosen = of_address(workspace, address) if address else next(iter(every), None)
     if chosen is None:
         own = address or next((each for each, _ in workspace.vault.preferences.own_addresses()), "")
-        name = workspace.vault.preferences.person_name()
+        name = workspace.vault.preferences.person_name(own)
         return (Address(name, own) if own else None), None, None
     return as_address(workspace, chosen), chosen, workspace.vault.accounts.account(chosen.account)
 
 
 def as_address(workspace: Workspace, identity: Identity) -> Address:
     """An identity as it stands in From."""
-    return Address(identity.name or workspace.vault.preferences.person_name(), identity.address)
+    return Address(identity.name or workspace.vault.preferences.person_name(identity.address), identity.address)
 
 
 def signature(workspace: Workspace, identity: Identity | None) -> str:

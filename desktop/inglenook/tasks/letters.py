@@ -142,9 +142,9 @@ def _me(desk: Desk, own: frozenset[str], recipients: Sequence[Address], identity
         return identities.as_address(desk, identity)
     if not own:
         return None
-    name = desk.vault.preferences.person_name()
     reached = next((each.address for each in recipients if each.address in own), None)
-    return Address(name, reached or desk.vault.preferences.own_addresses()[0][0])
+    address = reached or desk.vault.preferences.own_addresses()[0][0]
+    return Address(desk.vault.preferences.person_name(address), address)
 
 
 def subject_of_reply(subject: str) -> str:

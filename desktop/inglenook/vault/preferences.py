@@ -57,16 +57,21 @@ class Preferences:
             transaction.execute("DELETE FROM setting WHERE name = ?", (name,))
         transaction.changed.add(Change.SETTINGS)
 
-    def person_name(self) -> str:
-        """The name that the person signs with: as they set it, else the one in most of what they wrote last."""
+    def person_name(self, address: str = "") -> str:
+        """The name that the person signs with: as they set it, else the one in most of what they wrote last.
+
+        What they wrote from one `address` says it for that one: the mailbox of somebody else may lie in the same vault.
+        """
         name = self.table().text("person_name")
         if name:
             return name
         with self._database.read() as connection:
             row = connection.execute(
-                "SELECT from_name FROM (SELECT from_name FROM message WHERE from_address IN"
+                "SELECT from_name FROM (SELECT from_name, from_address FROM message WHERE from_address IN"
                 " (SELECT address FROM own_address WHERE source != 'removed') AND from_name != ''"
-                " ORDER BY date DESC LIMIT 200) GROUP BY from_name ORDER BY count(*) DESC, from_name LIMIT 1"
+                " ORDER BY from_address = ? DESC, date DESC LIMIT 200)"
+                " GROUP BY from_name ORDER BY max(from_address = ?) DESC, count(*) DESC, from_name LIMIT 1",
+                (address.lower(), address.lower()),
             ).fetchone()
         return "" if row is None else str(row[0])
 

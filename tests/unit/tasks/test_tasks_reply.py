@@ -320,3 +320,18 @@ def test_a_mail_is_greeted_in_its_language_and_by_a_name(
 def test_what_is_to_be_filled_in_is_said_whole() -> None:
     quoted = "On “shall I book for you and Ms. Liu (3.5 days)? If so, when”: […]"
     assert reply.gaps_in(f"Thank you. I come on […]. {quoted}\n“Open: […]") == ("I come on […]", quoted, "“Open: […]")
+
+
+def test_who_is_written_to_signs_and_not_whose_mailbox_lies_beside(with_papers: Workspace, tmp_path: Path) -> None:
+    allen = "Phillip Allen <allen@enron.example>"
+    for address in (ME, "allen@enron.example"):
+        me.add(with_papers, address)
+    (tmp_path / "ask.eml").write_bytes(mail("Escrow", "Do your clients agree?", number=1, to=ME))
+    (tmp_path / "mine.eml").write_bytes(mail("Lease", "Signed.", number=2, sender=f"Mara Lindqvist <{ME}>", to=allen))
+    for number in range(3, 9):
+        told = mail(f"Gas {number}", "Sold.", number=number, day=number, sender=allen, to="Bo <bo@far.example>")
+        (tmp_path / f"{number}.eml").write_bytes(told)
+    result_of(ingest.add(with_papers, sorted(tmp_path.glob("*.eml")), Stop()))
+    (asking,) = (row.item for row in browse.mails(with_papers, 0, 99) if row.subject == "Escrow")
+    made = result_of(reply.reply(with_papers, asking, Stop()))
+    assert made.draft is not None and made.draft.rstrip().endswith("Mara Lindqvist")
