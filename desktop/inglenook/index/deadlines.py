@@ -21,6 +21,23 @@ _DUE = latin(
         r"\b(", r"(?<![A-Za-z])("
     )
 )
+# What has to be done by a day: "to pay by Friday", "must be filed by 1 December", and not "those that he paid by May".
+_DEEDS = (
+    r"pay|answer|reply|respond|return|submit|file|sign|send|deliver|complete|finish|settle|approve|decide|confirm|renew"
+    r"|book|register|apply|review|hand\s+in|get\s+back|do"
+)
+_DONE = (
+    r"paid|answered|replied|responded|returned|submitted|filed|signed|sent|delivered|completed|finished|settled|approved"
+    r"|decided|confirmed|renewed|booked|reviewed|handed\s+in|done"
+)
+_TO_DO = latin(
+    rf"(?<![A-Za-z])(?:(?:{_DEEDS})|(?:be|needs?|awaiting)\s+(?:{_DONE}))(?:\s+(?:to|on|for|it|them|this|that|back)){{0,2}}\s+$"
+)
+_BY = latin(r"by\b")
+_DID = latin(r"(?<![A-Za-z])(?:did|didn['’]t|used\s+to)\b")
+_ZH_TO_DO = Late(
+    r"\s*(?:必须|需要|应该|[要需应须得]){1,2}(?:我)?(?:答复|回复|回信|回电|回答|确认|签[字署订]?|报销|报名|上报|反馈|处理|办[理完好]?|寄[出到]?|发[出送]?)"
+)
 _ZH_DUE = Late(r"(?:截止(?:日期|时间)|最后期限|到期日期?|有效期)(?:是|为|在|到|至|:)?\s*$")
 _ZH_FALLS = Late(
     r"\s*(?:必须|需要|应该|[要需应得会将]){0,2}(?:到期|截止|过期|付[款清]?|缴[费纳清]?|还[款清]|[上提]?交(?![易流通])|完成)"
@@ -35,7 +52,8 @@ def as_due(text: str, start: int, found: Dated, now: Day) -> Dated:
     if not (
         _DUE.search(text, max(0, start - _LONGEST), start)
         or _ZH_DUE.search(text, max(0, start - _LONGEST), start)
-        or (text[found.end - 1] > "\u2e80" and _ZH_FALLS.match(text, found.end))
+        or _is_to_be_done(text, start)
+        or (text[found.end - 1] > "\u2e80" and (_ZH_FALLS.match(text, found.end) or _ZH_TO_DO.match(text, found.end)))
     ):
         return found
     if found.after and found.before and (found.before - found.after).days > 1:
@@ -51,6 +69,13 @@ def as_due(text: str, start: int, found: Dated, now: Day) -> Dated:
     if ahead is None or ahead.end != found.end or not _is_same_again(found, ahead):
         return found
     return ahead if is_coming or _distance(ahead, now) < _distance(found, now) else found
+
+
+def _is_to_be_done(text: str, start: int) -> bool:
+    """Whether what stands before a day that begins with "by" has to be done by it."""
+    if not _BY.match(text, start) or not _TO_DO.search(text, max(0, start - _LONGEST), start):
+        return False
+    return _DID.search(text, max(0, start - 2 * _LONGEST), start) is None
 
 
 def _is_same_again(first: Dated, second: Dated) -> bool:
