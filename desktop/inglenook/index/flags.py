@@ -97,7 +97,7 @@ FLAGS: tuple[Row, ...] = (
     (
         either(
             rf"{_READ}|read\s?{_ZH_DONE}了?的?",
-            r"我?(?:已经|已)(?:读|看|阅读|\s?read(?![A-Za-z]))(?:过|了)?的?|我?(?:看|读)过的?",
+            r"我?(?:已经|已)(?:读(?!回执|乱回)|看|阅读|\s?read(?![A-Za-z]))(?:过|了)?的?|我?(?:看|读)过的?",
         ),
         "is",
         "read",
@@ -108,7 +108,8 @@ FLAGS: tuple[Row, ...] = (
 ATTACHMENT: Row = (
     either(
         rf"(?:with|has|have|having|that ha(?:s|ve)|containing|contains?|including) {_ARTICLE}(?:file )?"
-        r"(?:attachments?|attached files?)|attachments?|attached",
+        r"(?:attachments?|attached files?)|attachments?(?! (?:theory|styles?|parenting|disorders?|of earnings)\b)"
+        r"|attached(?! (?:garage|house|property|home|cottage|bungalow)\b)",
         r"(?:带|有|含|包含|附|附带|含有|带有)(?:了|着)?\s?(?:附件|attachments?)的?|附件(?!炎)(?:的?(?:格式|类型))?(?:是|为(?!止))?",
     ),
     "has",

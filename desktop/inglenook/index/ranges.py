@@ -84,7 +84,7 @@ _ZH_FIRST = (
 )
 _ZH_LENGTH = r"(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>天|个?星期|周|个?月|年)"
 _ZH_OLDER = Late(
-    rf"(?<![^\s,，。的且])(?:超过{_ZH_LENGTH}(?:以上)?(?=的|没|未|[\s,，。]|$)"
+    rf"(?<![^\s,，。的且])(?:超过{_ZH_LENGTH}(?:以上)?(?=的|[没未]有?(?:[回复答读看]|处理)|[\s,，。]|$)"
     rf"|{_ZH_LENGTH.replace('number', 'number2').replace('unit', 'unit2')}(?:以上(?=的|没|未)|多(?:以|之)?前))"
 )
 _ZH_CLOSE = Late(

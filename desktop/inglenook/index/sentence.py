@@ -79,6 +79,7 @@ _KIND_WORDS = frozenset(
     " attachments photo photos picture pictures folder inbox".split()
 )
 _WRITTEN = frozenset("pdf docx xlsx".split())
+_POSTS = frozenset({"Royal", "Daily"})  # the Royal Mail
 _NO_NAME = (
     STOP
     | BREAKS
@@ -408,7 +409,8 @@ class Sentence:
             word = match.group().rstrip(".'’-/&+#") if match else ""
             plain = _POSSESSIVE.sub("", word)
             lowered = plain.lower()
-            if not word[:1].isupper() or lowered in _NO_NAME or lowered in _KIND_WORDS:
+            is_kind = lowered in _KIND_WORDS and not (lowered == "mail" and self.text[start:at].strip() in _POSTS)
+            if not word[:1].isupper() or lowered in _NO_NAME or is_kind:
                 break
             if lowered in MONTHS or lowered in WEEKDAYS:
                 break

@@ -40,9 +40,16 @@ FORM = latin(r"[\s-]+form\b")
 _SUCH_HAN = r"(?=\s*(?:格式|文件(?!夹)))"  # md格式, doc文件
 
 
+# 网页设计 and PDF转换器 are of such files, and none.
+_NOT_OF_IT = (
+    r"(?!\s?(?:设计|教程|培训|课程|比赛|大赛|阅读器|转换|直播|冲[印洗]|制作|剪辑|编辑|软件|插件"
+    r"|工具|线(?![上下索条])))"
+)
+
+
 def _type(english: str, chinese: str, value: str) -> Row:
     said = rf"{english}|\.?(?:{'|'.join(SUFFIXES[value])}){_SUCH_HAN}"
-    return either(said, chinese, _FILE), "filetype", value
+    return either(said, chinese, _NOT_OF_IT + _FILE), "filetype", value
 
 
 # The thing itself, and not a call, a book or a link.
@@ -64,7 +71,7 @@ FILETYPES: tuple[Row, ...] = (
     ),
     _type(r"\.?csv", r"逗号分隔文件", "csv"),
     _type(
-        r"(?:ms\s+)?excel(?!\s+at\b)(?:\s+(?:sheets?|spreadsheets?|tables?|workbooks?))?|\.?xlsx?|spreadsheets?",
+        r"(?:ms\s+)?excel(?!\s+(?:at|courses?|training|class(?:es)?|tutorials?|skills|tests?|exams?|certificates?)\b)(?:\s+(?:sheets?|spreadsheets?|tables?|workbooks?))?|\.?xlsx?|spreadsheets?",
         r"excel\s*表格?|电子表格|(?<!申请|报名|登记)表格(?!怎么|如何|填)|试算表",
         "xlsx",
     ),
@@ -104,12 +111,20 @@ FILETYPES: tuple[Row, ...] = (
     ),
 )
 _ZH_MAIL = (
-    rf"[封]?{ZH_MAIL_NOUN}|(?<=封)信(?![息用任号封箱])|(?<=收到的)信(?=[\s,，。?？]|$)"
+    rf"[封]?{ZH_MAIL_NOUN}(?!地址|密码|服务器|系统|营销|群发)|(?<=封)信(?![息用任号封箱])|(?<=收到的)信(?=[\s,，。?？]|$)"
     r"|[那这哪][几一两三]?封(?=[\s,，。?？]|$)"
 )
+# Royal Mail and an email address are no mail, "file a complaint" and "document the damage" no documents.
+_NO_MAIL = r"(?<!royal\s)(?<![^a-z]voice\s)"
+_NO_MAIL_BEHIND = (
+    r"(?!\s+(?:address(?:es)?|passwords?|accounts?|signatures?|servers?|providers?|hosting|skills|course|carrier|merge"
+    r"|room)\b)(?!(?<=mail)(?<!email)(?<!e-mail)\s+order\b)"
+)
+_TO_FILE = r"(?!(?<![^\s])(?:(?<=^)|(?<=^to\s))(?:file|document)\s+(?:an?|the|my|our|for|against)\b)"
+_DOCUMENTS = rf"{_TO_FILE}(?:documents?|docs?(?!\s+(?:appointments?|appts?|martens|visits?|surgery)\b)|files?)"
 KINDS: tuple[Row, ...] = (
-    (either(MAIL_NOUN, _ZH_MAIL), "kind", "mail"),
-    (either(r"documents?|docs?|files?", r"[份]?(?:文档|文件(?!夹|名))(?!管理|制度|[柜袋盒])"), "kind", "document"),
+    (either(rf"{_NO_MAIL}{MAIL_NOUN}{_NO_MAIL_BEHIND}", _ZH_MAIL), "kind", "mail"),
+    (either(_DOCUMENTS, r"[份]?(?:文档|文件(?!夹|名))(?!管理|制度|[柜袋盒])"), "kind", "document"),
 )
 
 IN_SUBJECT = latin(
