@@ -63,6 +63,7 @@ class Look:
         self._rows: list[tuple[str, KnownFile]] = []
         self._changes: list[WatchedChange] = []
         self._gone: list[str] = []
+        self._left: list[tuple[str, ItemId]] = []  # files that have another document by now, with that which they had
         self._problem = ""
         self.counts: Counter[str] = Counter()
 
@@ -82,7 +83,9 @@ class Look:
     def departures(self) -> Iterator[Event[WatchReport]]:
         """What moved or is gone, and what is wrong with the folder. Comes after the arrivals of every watched folder:
         what went from one may lie in another."""
-        yield from self._part(self._gone, is_careful=self._problem == "many_gone")
+        is_careful = self._problem == "many_gone"
+        self._part_with_former(is_careful=is_careful)
+        yield from self._part(self._gone, is_careful=is_careful)
         if self._is_whole or self._problem:
             yield from self._say(self._problem)
 
@@ -230,10 +233,30 @@ class Look:
         before = old.item if old is not None else None
         item = outcome.item if outcome.item is not None or not outcome.outcome.is_failure else before
         self._rows.append((name, KnownFile(*facts, item)))
+        if before is not None and before.kind is ItemKind.DOCUMENT and before != item:
+            self._left.append((name, before))
         if outcome.outcome.is_failure:
             self._note("failed", name, item, outcome.outcome.value)
         elif outcome.outcome is not Outcome.PRESENT:
             self._note("added" if old is None or old.gone is not None else "changed", name, item)
+
+    def _part_with_former(self, *, is_careful: bool) -> None:
+        """A document whose file has other bytes by now, which another file had before, is called after a file that has
+        its own; where none has, it is as gone as the text that a change replaces."""
+        if not self._left:
+            return
+        vault = self._workspace.vault
+        with vault.database.write() as transaction:
+            for name, item in self._left:
+                if not vault.holds(transaction, item):
+                    continue
+                former = Path(name).name
+                holder = vault.watched.holder(transaction, item, former)
+                if holder is not None and vault.documents.filename(item.number) == former:
+                    vault.documents.rename(transaction, item.number, Path(holder).name, holder, former)
+                    self._workspace.index.rename(transaction, item.number)
+                elif holder is None and self._folder.removes and not is_careful:
+                    self._take_out(transaction, name, item)
 
     def _part(self, gone: list[str], *, is_careful: bool) -> Iterator[Event[WatchReport]]:
         """What is not there any more: it lies elsewhere now, or is marked, or goes from the vault as well."""

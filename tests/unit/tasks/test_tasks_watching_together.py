@@ -125,6 +125,26 @@ def test_a_file_that_is_changed_and_then_copied_keeps_its_document(workspace: Wo
     assert [str(row.item) for row in browse.documents(workspace, 0, 9)] == ["d1"]
 
 
+@pytest.mark.parametrize("removes", [True, False])
+def test_a_document_is_called_as_a_file_that_still_has_its_text(
+    workspace: Workspace, tmp_path: Path, removes: bool
+) -> None:
+    written(tmp_path, {"a.txt": LEASE, "b.txt": NEW, "m.txt": OTHER}, 1)
+    watching.add(workspace, tmp_path, removes=removes)
+    result_of(watching.look(workspace, Stop()))
+    written(tmp_path, {"z.txt": OTHER}, 1)
+    result_of(watching.look(workspace, Stop()))
+    written(tmp_path, {"a.txt": NEW, "b.txt": LEASE, "m.txt": "Nothing of that."}, 2)
+    result_of(watching.look(workspace, Stop()))
+    views = [workspace.vault.documents.view(row.item) for row in browse.documents(workspace, 0, 9)]
+    named = {view.filename: view.text for view in views}
+    assert named == {"a.txt": NEW, "b.txt": LEASE, "m.txt": "Nothing of that.", "z.txt": OTHER}
+    written(tmp_path, {"a.txt": LEASE}, 3)  # as b.txt
+    result_of(watching.look(workspace, Stop()))
+    left = {workspace.vault.documents.view(row.item).text for row in browse.documents(workspace, 0, 9)}
+    assert left == {LEASE, "Nothing of that.", OTHER} | (set() if removes else {NEW})
+
+
 @pytest.mark.parametrize("last", ["", "It begins in July."])
 def test_files_that_change_places_keep_their_texts(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str
