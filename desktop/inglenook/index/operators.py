@@ -10,6 +10,7 @@ from inglenook.index.one_date import read_day
 from inglenook.index.patterns import QUOTED
 from inglenook.index.sentence import Sentence
 from inglenook.index.sizes import scale_of
+from inglenook.index.states import OPPOSITE
 from inglenook.index.vocabulary import FILETYPES
 
 _NAMES = {
@@ -43,6 +44,8 @@ _ATTACHMENT = frozenset({"attachment", "attachments", "附件"})
 PERSONS = frozenset({"from", "to", "cc", "with"})  # keys whose values are people
 _MINE = frozenset({"我", "我自己", "me", "Me", "myself"})
 _COMMA = re.compile(r"(?<=.)[,;](?=[A-Za-z]{2,8}:|[\u4e00-\u9fff])")
+_SIZES = frozenset({"larger", "smaller"})
+_UNIT = re.compile(r"\s([kmg]i?b)\b", re.IGNORECASE)
 _SIZE = re.compile(r"(\d{1,20}(?:\.\d{1,3})?)([a-zA-Z]{0,3})")
 
 
@@ -56,14 +59,19 @@ def read_operator(sentence: Sentence, at: int) -> int:
         return at
     name = match["name"].lower()
     name = _NAMES.get(name, name)
-    value = match["quoted"][1:-1].strip() if match["quoted"] else match["plain"]
+    # To:anna@example.org, about the roof.
+    value = match["quoted"][1:-1].strip() if match["quoted"] else match["plain"].rstrip(",;")
     if not value:
         return at
     if match["minus"]:
         return _negative(sentence, match, name, value)
     end = match.end()
-    if match["plain"] and (comma := _COMMA.search(value)):
-        value, end = value[: comma.start()], match.start("plain") + comma.start()  # 发件人:王伟,主题:合同
+    if match["plain"]:
+        comma = _COMMA.search(value)  # 发件人:王伟,主题:合同
+        value = value[: comma.start()] if comma else value
+        end = match.start("plain") + len(value)
+        if name in _SIZES and value.isdecimal() and (unit := _UNIT.match(text, end)):  # larger:5 MB
+            value, end = value + unit[1], unit.end()
     if name in PERSONS and not match["quoted"]:
         # Somebody known may be named in full without quotation marks.
         named = sentence.person(match.start("plain"), is_loose=False)
@@ -76,11 +84,13 @@ def _negative(sentence: Sentence, match: re.Match[str], name: str, value: str) -
         sentence.draft.add("exclude_from", value, *match.span())
     elif name == "has" and value.lower() in _ATTACHMENT:
         sentence.draft.add("has", "no_attachment", *match.span())
-    elif name == "type" and (filetype := _type_of(value.lower())):
+    elif name in {"type", "has"} and (filetype := _type_of(value.lower())):
         sentence.draft.leave_out_type(value, filetype, *match.span())
+    elif name == "is" and (state := OPPOSITE.get(_FLAGS.get(value.lower(), ""))):
+        sentence.draft.add("is", state, *match.span())
     else:
-        # There is no key for the opposite of the others: the words as they stand are kept out.
-        sentence.draft.add("exclude", f"{match['name']}:{value}".lower(), *match.span())
+        # There is no key for the opposite of the others.
+        sentence.draft.pass_over(*match.span(), "no_opposite")
     return match.end()
 
 
@@ -108,10 +118,10 @@ def _take(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> 
     elif name in {"type", "kind"} and bare in _KINDS:
         return draft.set_kind(_KINDS[bare], *place)
     elif name == "type" and bare.isalnum():
-        draft.add("filetype", _TYPES.get(bare, bare), *place)
+        draft.add("filetype", _type_of(bare) or bare, *place)
     elif name in {"after", "before"}:
         return _date(sentence, name, value, place)
-    elif name in {"larger", "smaller"}:
+    elif name in _SIZES:
         return _size(sentence, name, value, place)
     else:
         return False

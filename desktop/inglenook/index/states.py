@@ -36,7 +36,7 @@ _SEEN = english(
     rf"(?:(?:that|which) )?(?:i|we)(?:['’]ve| have| had)? (?:{_EVER} )*(?:read|opened|seen|viewed|looked at){_ALONE}"
 )
 _ANSWERED = english(rf"(?:already )?(?:answered|replied to|responded to){_ALONE}(?! by\b)")
-_OPPOSITE = {"read": "unread", "unread": "read", "replied": "unreplied", "unreplied": "replied"}
+OPPOSITE = {"read": "unread", "unread": "read", "replied": "unreplied", "unreplied": "replied"}
 _BEGINS = frozenset("tTwWiIaAhHnNrRoOsSvVlLuUfFgGdDjJbBeEyY")
 
 
@@ -73,8 +73,8 @@ def _take(sentence: Sentence, match: re.Match[str], *said: tuple[str, bool]) -> 
         state = _said(match, mark)
         if not is_not:
             sentence.draft.add("is", state, *match.span())
-        elif state in _OPPOSITE:
-            sentence.draft.add("is", _OPPOSITE[state], *match.span())
+        elif state in OPPOSITE:
+            sentence.draft.add("is", OPPOSITE[state], *match.span())
         else:
             sentence.draft.pass_over(*match.span(mark + state), "no_opposite")
     sentence.noun_end = match.end()

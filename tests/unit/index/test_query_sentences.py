@@ -334,7 +334,15 @@ def test_half_of_the_table_is_chinese() -> None:
         ("before:foo", {"terms": ["before", "foo"]}),
         ("is:odd larger:huge", {"terms": ["odd", "larger", "huge"]}),
         ("http://example.org/a?b=c", {"terms": ["http", "example.org/a", "b", "c"]}),
-        ("-subject:x", {"exclude": ["subject:x"]}),
+        ("-subject:x -in:trash -label:tax roof", {"terms": ["roof"]}),  # nothing says so: no word is left out for it
+        ("-is:unread -is:answered", {"is": ["read", "unreplied"]}),
+        ("type:photos -has:pdf", {"filetype": ["image"], "exclude": ["pdf"]}),
+        (
+            "to:anna@example.org, from:bob@example.org; roof",
+            {"to": ["anna@example.org"], "from": ["bob@example.org"], "terms": ["roof"]},
+        ),
+        ("larger:5 MB smaller:1 gb", {"larger_bytes": 5_000_000, "smaller_bytes": 1_000_000_000}),
+        ("larger:5 mbps", {"larger_bytes": 5, "terms": ["mbps"]}),
         ("", {}),
     ],
 )
