@@ -15,19 +15,25 @@ from inglenook.core.events import Progress
 from inglenook.core.letters import MailPlace
 from inglenook.interfaces.qt import figures, theme, widgets
 from inglenook.interfaces.qt.presenters.activity import Ended, Running
+from inglenook.interfaces.qt.presenters.conversation import ChatState
+from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.presenters.privacy import PrivacyState
 from inglenook.interfaces.qt.presenters.search import SearchState
+from inglenook.interfaces.qt.presenters.starting import StartState
 from inglenook.interfaces.qt.presenters.watching import WatchingState
 from inglenook.interfaces.qt.widgets.activity import ActivityPage
 from inglenook.interfaces.qt.widgets.dialogs import AddressesDialog
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
+from inglenook.interfaces.qt.widgets.importing import ImportBar
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.mailplaces import PlaceList, fitted
+from inglenook.interfaces.qt.widgets.plain import column
 from inglenook.interfaces.qt.widgets.privacy import KeysPart
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.shelf import parted
 from inglenook.interfaces.qt.widgets.tables import TablesPage
 from inglenook.interfaces.qt.widgets.watching import WatchingDialog
+from inglenook.interfaces.qt.widgets.welcome import Welcome
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
 
@@ -86,6 +92,33 @@ def test_of_a_folder_within_others_the_end_is_left(qtbot: QtBot) -> None:
 def test_a_find_that_takes_long_says_so(page: SearchPage) -> None:
     assert page._words(SearchState()) == ""
     assert page._words(SearchState(is_running=True)) == "Looking…"
+
+
+def test_an_empty_chat_has_room_for_its_buttons(qtbot: QtBot) -> None:
+    welcome = Welcome()
+    qtbot.addWidget(welcome)
+    welcome.show_state(ChatState(), StartState(is_empty=True))
+    for width in (260, 800):
+        welcome.resize(width, 600)
+        welcome.show()
+        for _ in range(3):
+            QApplication.processEvents()
+        assert right(welcome.samples) <= right(welcome.viewport())
+    assert welcome.add.y() == welcome.samples.y(), "where there is room they stand beside each other"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_what_became_of_an_import_is_said_to_its_end(qtbot: QtBot) -> None:
+    page, bar = QWidget(), ImportBar()
+    qtbot.addWidget(page)
+    page.setLayout(column(bar, None))
+    page.resize(420, 200)
+    page.show()
+    bar.show_state(ImportState(problem="The disk is full. Nothing is lost, but this was not kept. " * 3))
+    for _ in range(3):
+        QApplication.processEvents()
+    assert bar.told.isVisible() and bar.words.isHidden()
+    assert bar.told.height() >= bar.told.heightForWidth(bar.told.width()) > 2 * bar.fontMetrics().lineSpacing()
 
 
 def test_a_title_below_a_tile_breaks_between_words(dressed: QApplication) -> None:

@@ -12,7 +12,7 @@ from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import Elided, button, row
+from inglenook.interfaces.qt.widgets.plain import Elided, button, label, row, say
 
 
 class ImportBar(QFrame):
@@ -24,7 +24,8 @@ class ImportBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "bar")
-        self.words = Elided()
+        self.words = Elided()  # while it runs: what changes all the time stays in its line
+        self.told = label()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(GRID * 22)
@@ -33,8 +34,9 @@ class ImportBar(QFrame):
         self.report = button(self.tr("What became of each file"), "report")
         self.dismiss = button("", "close", "quiet")
         self.dismiss.setAccessibleName(self.tr("Put this away"))
-        layout = row(self.words, self.bar, self.stop, self.report, self.dismiss)
+        layout = row(self.words, self.told, self.bar, self.stop, self.report, self.dismiss)
         layout.setStretch(0, 1)
+        layout.setStretch(1, 1)
         layout.setContentsMargins(GRID * 2, GRID, GRID * 2, GRID)
         self.setLayout(layout)
         self.stop.clicked.connect(self.stopped)
@@ -44,7 +46,10 @@ class ImportBar(QFrame):
 
     def show_state(self, state: ImportState) -> None:
         """Show how far it is, or how it ended."""
-        self.words.show_line(sentence(self, state))
+        words = sentence(self, state)
+        self.words.show_line(words)
+        self.words.setVisible(state.is_running)
+        say(self.told, "" if state.is_running else words)  # to its end: there stands what could not be brought in
         self.bar.setVisible(state.is_running)
         done, total = state.share or (0, 0)  # of nothing: the bar only moves
         if state.part is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from inglenook.core.events import Notice
 from inglenook.interfaces.qt.actions import PLACES
@@ -44,7 +45,8 @@ class Welcome(QScrollArea):
         self._model.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside = column(drawing, self._head, self._words, gap=GRID * 2)
         inside.addLayout(self._examples)
-        inside.addLayout(row(None, self.add, self.samples, None))
+        self._ways: QBoxLayout = row(None, self.add, self.samples, None)
+        inside.addLayout(self._ways)
         inside.addWidget(self._model)
         inside.addLayout(row(None, self.models, None))
         middle = QWidget()
@@ -65,6 +67,14 @@ class Welcome(QScrollArea):
         self.add.clicked.connect(self.add_wanted)
         self.samples.clicked.connect(self.samples_wanted)
         self.models.clicked.connect(self.models_wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for both buttons beside each other, one stands below the other."""
+        room = self.viewport().width() - 4 * GRID
+        is_wide = self.add.sizeHint().width() + GRID + self.samples.sizeHint().width() <= room
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._ways.setDirection(way)
+        super().resizeEvent(event)
 
     def show_state(self, state: ChatState, start: StartState) -> None:
         """Show what fits the preset and what is in the vault."""
