@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.events import Progress
+from inglenook.core.ids import thread_id
 from inglenook.core.letters import MailPlace
+from inglenook.core.views import AttachmentView
 from inglenook.interfaces.qt import figures, theme, widgets
 from inglenook.interfaces.qt.presenters.activity import Ended, Running
 from inglenook.interfaces.qt.presenters.conversation import ChatState
@@ -26,6 +28,7 @@ from inglenook.interfaces.qt.widgets.dialogs import AddressesDialog
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.importing import ImportBar
 from inglenook.interfaces.qt.widgets.mail import MailPage
+from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
 from inglenook.interfaces.qt.widgets.mailplaces import PlaceList, fitted
 from inglenook.interfaces.qt.widgets.plain import column
 from inglenook.interfaces.qt.widgets.privacy import KeysPart
@@ -119,6 +122,24 @@ def test_what_became_of_an_import_is_said_to_its_end(qtbot: QtBot) -> None:
         QApplication.processEvents()
     assert bar.told.isVisible() and bar.words.isHidden()
     assert bar.told.height() >= bar.told.heightForWidth(bar.told.width()) > 2 * bar.fontMetrics().lineSpacing()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_long_name_of_a_file_takes_no_room_from_the_list_of_mails(qtbot: QtBot) -> None:
+    page, files = QWidget(), MailFiles()
+    qtbot.addWidget(page)
+    page.setLayout(column(files, None))
+    part = AttachmentView("A paper & its name, which goes on and on.csv", "text/csv", 8, None)
+    thread = FakeVault().thread(thread_id(1))
+    files.show_thread(replace(thread, mails=(replace(thread.mails[0], attachments=(part,)),)))
+    assert files.minimumSizeHint().width() < 200
+    page.resize(220, 100)
+    page.show()
+    for _ in range(3):
+        QApplication.processEvents()
+    made, save = files.findChildren(QPushButton)
+    assert "…" in made.text() and made.text().endswith(" bytes")
+    assert right(save) <= right(files)
 
 
 def test_a_title_below_a_tile_breaks_between_words(dressed: QApplication) -> None:

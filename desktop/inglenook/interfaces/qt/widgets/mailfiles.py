@@ -13,6 +13,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import Flow
 from inglenook.interfaces.qt.widgets.plain import button, holder, row
+from inglenook.interfaces.qt.widgets.words import CutButton
 
 _NAME = 40  # characters of an attachment's name on its button
 _ATTACHMENTS = 30
@@ -48,7 +49,7 @@ class MailFiles(QWidget):
     def _add(self, part: AttachmentView) -> None:
         name = figures.one_line(part.name) or self.tr("(no name)")
         short = name if len(name) <= _NAME else f"{name[: _NAME - 9]}…{name[-8:]}"
-        made = button(f"{short} · {figures.size(part.size)}", "attachment", "file")
+        made = CutButton(f"{short} · {figures.size(part.size)}", "attachment", "file", keeps_end=True)
         made.setAccessibleName(self.tr("Open attachment %1").replace("%1", name))
         save = button("", "save", "filesave")
         save.setAccessibleName(self.tr("Save attachment %1 as a file").replace("%1", name))
@@ -57,7 +58,9 @@ class MailFiles(QWidget):
             each.setEnabled(item is not None)
         made.clicked.connect(lambda: None if item is None else self.opened.emit(item))
         save.clicked.connect(lambda: None if item is None else self._save(item, name))
-        self._files.addWidget(holder(row(made, save, gap=0)))
+        both = row(made, save, gap=0)
+        both.setStretch(0, 1)
+        self._files.addWidget(holder(both))
 
     def _save(self, document: ItemId, name: str) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the attachment outside the vault"), _safe(name))

@@ -70,11 +70,12 @@ class WordsButton(Button):
 
 
 class CutButton(Button):
-    """A button with a name on it; where there is no room the name is cut with an ellipsis."""
+    """A button with a name on it; where there is no room the name is cut with an ellipsis, at its end or before it."""
 
-    def __init__(self, words: str, icon: str, kind: str) -> None:
+    def __init__(self, words: str, icon: str, kind: str, *, keeps_end: bool = False) -> None:
         super().__init__()
         self._whole = words
+        self._end = Qt.TextElideMode.ElideMiddle if keeps_end else Qt.TextElideMode.ElideRight
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # it may be narrower than its words
         set_icon(self, icon)
@@ -102,5 +103,5 @@ class CutButton(Button):
     def _cut(self, room: int) -> None:
         words = self._whole
         if self.fontMetrics().horizontalAdvance(words) > room:
-            words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+            words = self.fontMetrics().elidedText(words, self._end, room)
         self.setText(words.replace("&", "&&"))
