@@ -42,6 +42,7 @@ _NONE_CAME = english(
     rf"|{_LINK}i (?:have not|haven['’]?t|never|did not|didn['’]?t) (?:yet )?"
     r"(?:heard?|hear) back(?: (?:yet|on|about)\b)?"
 )
+_NOT_HEARD = english(r"(?:have not|haven['’]?t|not|never) (?:yet )?heard(?: anything)? back(?: yet)?")
 _WAITING = english(
     rf"(?:(?:that|which|where) )?(?:i['’]?m|i am|we['’]re|we are) (?:still )?(?:waiting (?:for|on)|awaiting) "
     rf"(?:(?:an?|any|the) )?{_ANSWER}(?: (?:to|on)(?=\s*(?:$|[,.;?!])))?"
@@ -102,6 +103,8 @@ def _latin(sentence: Sentence, at: int) -> int:
     match = _NONE_CAME.match(text, at)
     if match is not None and not _is_of_mail(sentence, at, match):
         return at
+    is_mine = not text[:at].strip() and match is None
+    match = match or (_NOT_HEARD.match(text, at) if is_mine else None)
     if match := match or _WAITING.match(text, at):
         by = _BY.match(text, match.end())
         found = sentence.persons(by.end(), is_loose=False) if by else None

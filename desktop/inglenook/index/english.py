@@ -86,7 +86,7 @@ _WHO = english(r"(?:who(?:ever)?|(?:any|some|every)(?:one|body)|people)(?: (?:wh
 _TO_ME = Late(r".*\bto\s+(?:me|us)\b", re.IGNORECASE)
 _HIS_MAIL = english(
     rf"(?:(?:most|last|latest|newest|recent|unread|unanswered|flagged|starred|old|older|other|first|new|two|three"
-    rf"|few|all) ){{0,2}}"
+    rf"|few|all|\d{{1,3}}) ){{0,2}}"
     rf"(?:{MAIL_NOUN}|repl(?:y|ies)|attachments?)\b"
 )
 # Grace's FOI emails: with what they are of between.

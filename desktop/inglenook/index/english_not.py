@@ -35,7 +35,8 @@ _SAID_OF_IT = english(
     r"|recording|pricing|shipping|marketing|advertising|banking|housing|heating|planning|catering|kitchen|garden|children"
     r"|(?:[a-z]{0,3}eed)|bed|red|shed|wed)s?\b)(?:(?:yet|fully|properly|really|very|quite|at all) )?"
     r"(?:[a-z]{2,20}(?:ing|[^e\W]ed|ied)|paid|sent|sold|found|done|made|met|built|kept|lost|held|left|given|taken|written"
-    r"|seen|shown|known|chosen|broken|driven|able|available|clear|complete|correct|likely|too|so|eligible|enough|fair|good|guilty|happy"
+    r"|seen|answer|reply|respond|pay|sign|attend|come|arrive|agree"
+    r"|shown|known|chosen|broken|driven|able|available|clear|complete|correct|likely|too|so|eligible|enough|fair|good|guilty|happy"
     r"|home|important|included|liable|negotiable|possible|ready|responsible|right|safe|sure|true|urgent|valid|well)\b"
 )
 # "Please do not forget" in a text that was pasted: what is not to be done leaves out nothing.
