@@ -53,6 +53,7 @@ _ABOUT = re.compile(
     r"|\b(?:name|patient|client|customer|employee|tenant|student|pupil|insured)[:\s]+(?:(?:mr|mrs|ms|miss|dr)\.? )?$",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")  # the head of a table has none
 _NAME_ALONE = 0.6  # of the worth of a line whose passage only names whom and what another one speaks of as asked
 _UNDONE = 0.6  # of the worth of a line that does not say what is done: 复诊要带什么 asks what to bring
 _SECOND = 0.75  # of the best sentence's worth, for a further one to be given
@@ -65,6 +66,15 @@ class Weighed:
     line: Line
     worth: float
     share: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence stands: the words over it, whether it is a row of a table, and one of somebody not named."""
+
+    over: frozenset[str]
+    is_row: bool
+    is_of_another: bool
 
 
 def answer(request: Request, stop: Stop) -> Iterator[EngineEvent]:
@@ -111,12 +121,10 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "")
     kinds, needs, things = sought(question), needed(question), kinds_in(question)
     names = frozenset(all_keys(named)) & wanted.keys()
     matter = wanted.keys() - names if named else frozenset()
-    heads = rows_of(blocks, lines)
-    about = [bool(names) and _is_about(text, named) for text in texts]
-    over = _over(lines, words, heads, of_block, [names if each else frozenset() for each in about])
+    places = _places(blocks, lines, texts, words, of_block, named if names else "")
     own = [
-        (_share(each, wanted) + _OVER * _share(above - each, wanted)) / total
-        for each, above in zip(words, over, strict=True)
+        (_share(each, wanted) + _OVER * _share(place.over - each, wanted)) / total
+        for each, place in zip(words, places, strict=True)
     ]
     for line, each in zip(lines, words, strict=True):
         of_block[line.block] |= each
@@ -135,7 +143,7 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "")
         beside = max((own[near] for near in (row - 1, row + 1) if _is_beside(lines, row, near)), default=0.0)
         around = _share(of_block[line.block], wanted) / total
         names_alone = bool(matter) and not matter & of_block[line.block]
-        if not around or (names_alone and not needs) or _says_nothing(text):
+        if not around or (names_alone and not needs) or places[row].is_of_another or _says_nothing(text):
             continue
         if not has_all(needs, told) or not all(each.fits(text) for each in things):
             continue
@@ -148,8 +156,7 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "")
             worth += _SINGLE * len(single & _single(text)) / len(single)
         worth *= _NAME_ALONE if names_alone and is_spoken_of else 1.0
         worth *= _UNDONE if focus and focus not in text else 1.0
-        is_row = heads[row] not in {None, row}
-        worth *= _HEADING if not is_row and _is_heading(blocks[line.block].text, line) else 1.0
+        worth *= _HEADING if not places[row].is_row and _is_heading(blocks[line.block].text, line) else 1.0
         is_answer = not is_told and fit > 0 and own[row] == 1  # 12月3日来面谈，你看可以吗 asks, and says when
         worth *= 0.4 if QUESTION_END.search(text[-200:]) and not is_answer else 1.0
         worth *= 0.5 if len(words[row]) < 2 and not kinds else 1.0
@@ -184,26 +191,39 @@ def _words(
     return words
 
 
-def _over(
+def _places(
+    blocks: Sequence[Block],
     lines: Sequence[Line],
+    texts: Sequence[str],
     words: Sequence[frozenset[str]],
-    heads: Sequence[int | None],
     of_block: dict[int, frozenset[str]],
-    about: Sequence[frozenset[str]],
-) -> Iterator[frozenset[str]]:
-    """What stands over each line: over its passage, in the head of its table, and the names of whom a form above it is
-    about. No row of a table is of whom another one names."""
-    block, above = -1, frozenset[str]()
-    for line, head, its in zip(lines, heads, about, strict=True):
-        block, above = line.block, above if line.block == block else frozenset()
-        yield of_block[block] | (above if head is None else words[head])
-        above = its if head is None and its else above
+    named: str,
+) -> list[_Place]:
+    """What stands over each line: over its passage, the names of whom a form above it is about, the head of its table.
+
+    A row that has none of those `named`, in itself or over it, is of somebody else.
+    """
+    each_named = [frozenset(all_keys(each)) for each in named.splitlines()]
+    every = frozenset[str]().union(*each_named)
+    places: list[_Place] = []
+    block, about = -1, frozenset[str]()
+    for row, (line, head) in enumerate(zip(lines, rows_of(blocks, lines), strict=True)):
+        block, about = line.block, about if line.block == block else frozenset()
+        is_named = head is not None and not _FIGURE.search(texts[head])  # else the table goes on, or has no head
+        over = of_block[block] | (words[head] if head is not None and is_named else frozenset())
+        is_row = head is not None and not (head == row and is_named)
+        said = words[row] | over | about
+        is_of_another = is_row and bool(each_named) and not any(each <= said for each in each_named)
+        places.append(_Place(over if is_row else over | about, is_row, is_of_another))
+        about = every if head is None and _is_about(texts[row], named) else about
+    return places
 
 
 def _is_about(line: str, named: str) -> bool:
     """Whether a line says of whom what follows is: 姓名：张秀英, Patient: Ann Berg."""
-    at = line.casefold().find(named.strip().casefold())
-    return at >= 0 and _ABOUT.search(line, 0, at) is not None
+    lowered = line.casefold()
+    places = (lowered.find(each.casefold()) for each in named.splitlines())
+    return any(at >= 0 and _ABOUT.search(line, 0, at) is not None for at in places)
 
 
 def _around(block: Block) -> str:

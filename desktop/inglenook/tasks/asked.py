@@ -171,10 +171,10 @@ class Asked:
 
     @property
     def named(self) -> str:
-        """The words of the names and numbers, in Chinese of those of persons."""
+        """The words of the names and numbers, in Chinese of those of persons; a line each."""
         persons = {each for each in self.wanted if each.kind == "han" and not HAN_ENDS.search(each.text)}
         said = (each for each in self.wanted if each.kind in _NAMES or each in persons)
-        return " ".join(f"{each.text} {each.number}".strip() for each in said)
+        return "\n".join(f"{each.text} {each.number}".strip() for each in said)
 
 
 def asked_of(question: str, context: str = "") -> Asked:

@@ -47,6 +47,7 @@ class Piece:
     heading: str
     speaker: str = ""  # who wrote it and when, where it is a mail
     date: int | None = None  # of that mail, in seconds
+    head: str = ""  # the row with the names of the columns, where a table goes on that began further up
 
     def source(self, start: int, end: int) -> Source:
         """The place of characters `[start, end)` of this piece, in the item's own positions."""
@@ -148,8 +149,21 @@ def _speaker(sender: Address | None, seconds: int | None) -> str:
 def _pieces(item: ItemId | None, title: str, text: str, passages: Sequence[Passage]) -> Iterator[Piece]:
     """The main part where one is told from what stands beside it, else all."""
     main = [each for each in passages if not each.is_aside]
+    head, end = "", -1
     for each in main or passages:
-        yield Piece(item, title, text[each.start : each.end], each.start, each.page, each.heading)
+        run = text[each.start : each.end]
+        rows = run.split("\n")
+        goes_on = text[end : each.start] == "\n" and head.count("\t") == rows[0].count("\t") > 0
+        head, end = head if goes_on else "", each.end
+        yield Piece(item, title, run, each.start, each.page, each.heading, head=head)
+        head = _head_of(rows, head)
+
+
+def _head_of(rows: Sequence[str], before: str) -> str:
+    """The first row of the table that the rows end with; `before` where all of them belong to one that began there."""
+    cells = rows[-1].count("\t")
+    first = next((at for at in range(len(rows), 0, -1) if rows[at - 1].count("\t") != cells), 0)
+    return "" if not cells else before if before and not first else rows[first]
 
 
 def _runs(

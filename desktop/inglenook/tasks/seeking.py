@@ -189,9 +189,9 @@ def words_of(sentence: str) -> Query:
 
 
 def around(window: Passage) -> str:
-    """What stands over a window: its title, its heading, who wrote it."""
+    """What stands over a window: its title, its heading, who wrote it, the names of the columns of its table."""
     piece = window.piece
-    return "\n".join(filter(None, (piece.title, piece.heading, piece.speaker)))
+    return "\n".join(filter(None, (piece.title, piece.heading, piece.speaker, piece.head)))
 
 
 def windows_of(piece: Piece) -> Iterator[Passage]:

@@ -69,6 +69,48 @@ def test_who_is_named_above_and_what_a_column_is_called_count(question: str, nam
     assert best_of(question, named, FEES, letter, VALUES, PATIENT) == answer
 
 
+@pytest.mark.parametrize(
+    ("named", "answer"),
+    [("李国强", "李国强\t2026-11-12\t5.6\t88"), ("李国勇", ""), ("李国勇\n张秀英", "张秀英\t2026-10-28\t9.8\t132")],
+)
+def test_no_row_of_somebody_else_is_given(named: str, answer: str) -> None:
+    question = f"{named.split()[0]}的血糖是多少？"
+    found = weighed([Block("passage", VALUES)], question, Stop(), named)
+    rows = [VALUES[one.line.start : one.line.end] for one in found]
+    assert [row for row in rows if "\t" in row and any(map(str.isdigit, row))] == ([answer] if answer else [])
+
+
+def test_the_head_of_a_table_that_goes_on_stands_over_it() -> None:
+    rows = "Ann Berg\t9.8\t132\nBo Lind\t5.6\t88"
+    head = "Patient\tGlucose\tPressure"
+    asked = ("What is the glucose of Bo Lind?", Stop(), "bo lind")
+    with_head = weighed([Block("passage", rows, name=f"Checkups\n{head}")], *asked)
+    assert rows[with_head[0].line.start :] == "Bo Lind\t5.6\t88" and with_head[0].share == 1
+    assert len(with_head) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "text", "row"),
+    [
+        ("What is the rent of flat 3?", "flat 3", "Flat\tRent\tTenant\n3\t1200\tBo\n4\t1300\tEve", "3\t1200\tBo"),
+        (
+            "What is the glucose of Bo Lind?",
+            "bo lind",
+            "Test\tBo Lind\tEve May\nGlucose\t5.6\t6.1",
+            "Glucose\t5.6\t6.1",
+        ),
+        (
+            "What is the glucose of Bo Lind?",
+            "bo lind",
+            "Patient: Bo Lind\n\nTest\tValue\tUnit\nGlucose\t5.6\tmmol",
+            "Glucose\t5.6\tmmol",
+        ),
+    ],
+)
+def test_a_row_is_of_who_its_head_or_its_form_names(question: str, named: str, text: str, row: str) -> None:
+    assert best_of(question, named, text) == row
+
+
 def test_a_line_says_what_is_done() -> None:
     assert first("复诊要带什么？", "复诊在周四。\n\n请带健保卡。") == "请带健保卡。"
 

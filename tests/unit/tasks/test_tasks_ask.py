@@ -329,3 +329,23 @@ def test_who_asks_for_a_day_is_told_one_or_that_none_is_there(with_papers: Works
     result_of(ingest.add(with_papers, [tmp_path / "visit.md"], Stop()))
     assert run(with_papers, "李萍哪天去海边？")[0].text.startswith("她8月14日到")
     assert run(with_papers, "李萍去海边花多少钱？")[0].state == NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("What was the glucose of Finn Jones?", "Finn Jones 5.3 118/71"),
+        ("What was the glucose of Peter Jones?", None),
+    ],
+)
+def test_of_a_long_table_the_row_of_who_is_named_answers(
+    with_papers: Workspace, tmp_path: Path, question: str, row: str | None
+) -> None:
+    names = [f"{first} {last}" for first in ("Ann", "Bob", "Eve") for last in ("Adams", "Baker", "Jones")]
+    rows = [f"{name} the {n}th\t{n + 4}.5\t{n + 110}/80" for n in range(6) for name in names]
+    (tmp_path / "checkups.tsv").write_text(
+        "\n".join(["Patient\tGlucose\tPressure", *rows, "Finn Jones\t5.3\t118/71", "Gus Lee\t6.1\t120/70"])
+    )
+    result_of(ingest.add(with_papers, [tmp_path / "checkups.tsv"], Stop()))
+    lines = run(with_papers, question)[0].lines
+    assert [line.text for line in lines] == ([row] if row else [])
