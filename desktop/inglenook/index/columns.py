@@ -13,8 +13,13 @@ from array import array
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from inglenook.index.borrowed import Connection, number
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _BEHIND = 5_000, 300  # passages and mails that are read on the way; more are left to `load`
 FAR = 1 << 61  # seconds
@@ -109,6 +114,10 @@ class Columns:
             return found
         return [items[passage] if passage < end else 0 for passage in passages]
 
+    def some(self, count: int) -> range:
+        """So many passages, or fewer, from the whole vault."""
+        return range(1, len(self._items), max(1, len(self._items) // count))
+
     def dates(self, mails: Collection[int]) -> list[int | None]:
         """When each mail is from, seconds since 1970 UTC; None where it does not say or is not known."""
         dates, end = self._dates, len(self._dates)
@@ -133,6 +142,28 @@ class Columns:
             carry = self._carry
             passing = {mail for mail in passing if carry[mail] == marks.carries}
         return passing
+
+    def every(self, marks: Marks) -> tuple[NDArray[np.intc], NDArray[np.bool_]]:
+        """The item of every passage, as `items` has it, and of every mail whether it has what is asked: by number."""
+        import numpy as np  # late: not needed before something is looked for by meaning
+
+        with self._lock:  # while it is copied nothing may be added
+            items, senders = (np.frombuffer(each, np.intc).copy() for each in (self._items, self._senders))
+            dates, sizes = (np.frombuffer(each, np.int64).copy() for each in (self._dates, self._sizes))
+            carry = np.frombuffer(bytes(self._carry), np.bool_)
+            wanted = [self._addresses.get(address, -2) for address in marks.senders or ()]
+        passing = np.ones(len(dates), np.bool_)
+        if marks.senders is not None:
+            passing &= np.isin(senders, wanted)
+        if marks.times is not None:
+            passing &= (dates >= marks.times[0]) & (dates < marks.times[1])
+        if marks.larger is not None:
+            passing &= sizes > marks.larger
+        if marks.smaller is not None:
+            passing &= sizes < marks.smaller
+        if marks.carries is not None:
+            passing &= carry == marks.carries
+        return items, passing
 
 
 def items_in(connection: Connection, passages: Collection[int]) -> list[int]:

@@ -52,21 +52,21 @@ _OWN = "(SELECT address FROM own_address WHERE source <> 'removed')"
 class Conditions:
     """Conditions that must all hold, with their values in the order of the question marks.
 
-    `texts` are for gathering all items that pass, `of_one` say the same of a single item; with `is_by_number` these
-    look at nothing of it but its number.
+    `texts` are for gathering all items that pass, `of_one` say the same of a single item. `listed` are statements that
+    list the `number` of all items that pass, for conditions that ask of an item no more than its number.
     """
 
     texts: list[str] = field(default_factory=list)
     values: list[object] = field(default_factory=list)
     of_one: list[str] = field(default_factory=list)
-    is_by_number: bool = True
+    listed: list[str] = field(default_factory=list)
 
-    def add(self, text: str, *values: object, of_one: str = "", is_by_number: bool = False) -> None:
+    def add(self, text: str, *values: object, of_one: str = "", listed: str = "") -> None:
         """One more condition; `of_one` where it is put otherwise for a single item, with the same values."""
         self.texts.append(f"({text})")
         self.of_one.append(f"({of_one or text})")
         self.values.extend(values)
-        self.is_by_number = self.is_by_number and is_by_number
+        self.listed += [listed] if listed else []
 
     def joined(self, others: Conditions) -> Conditions:
         """These and the others."""
@@ -74,8 +74,13 @@ class Conditions:
             self.texts + others.texts,
             self.values + others.values,
             self.of_one + others.of_one,
-            self.is_by_number and others.is_by_number,
+            self.listed + others.listed,
         )
+
+    @property
+    def is_by_number(self) -> bool:
+        """Whether `of_one` look at nothing of an item but its number."""
+        return len(self.listed) == len(self.texts)
 
     @property
     def text(self) -> str:
@@ -345,10 +350,11 @@ def _folders(connection: Connection, found: Conditions, query: Query, m: str) ->
     numbers = [number for number, name, role in rows for value in wanted if _is_folder(value, name, role)]
     within = f"mf.folder_id IN ({', '.join(map(str, numbers))})"
     # With the plus an index tells of the mails; a folder may hold nearly all, and each would be read for its number.
-    text = f"+{m}.id IN (SELECT mf.message_id FROM message_folder mf WHERE {within})"
+    listed = f"SELECT mf.message_id AS number FROM message_folder mf WHERE {within}"
+    text = f"+{m}.id IN ({listed})"
     of_one = f"EXISTS (SELECT 1 FROM message_folder mf WHERE mf.message_id = {m}.id AND {within})"
     also = f" OR {m}.is_sent = 1" if "sent" in wanted else ""
-    found.add(text + also, of_one=of_one + also, is_by_number=not also)
+    found.add(text + also, of_one=of_one + also, listed="" if also else listed)
 
 
 def asks_for_thrown_away(connection: Connection, places: Sequence[str]) -> bool:

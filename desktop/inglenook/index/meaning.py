@@ -29,8 +29,9 @@ _FACTOR = 5  # and so many for each one wanted
 _ROWS = 4096  # vectors turned into float32 at a time
 _PASSAGES_AN_ITEM = 3  # that are looked at for each item wanted
 _NARROW = 20_000  # passages that a filter names one by one
-_WIDE = 1_000, 4_000  # nearest passages that a filter is asked about, and again where it lets too few through
-_HOPELESS = 5  # times as many as it let through are not found among four times as many
+_WIDE = 4_000  # nearest passages that a wider filter is asked about
+_WIDE_SHARE = 0.4  # of all passages, that pass a wide filter
+_NAMED = 5_000  # vectors that are all compared, if only these are allowed
 _COLUMNS = 32_768  # signs compared at a time, so that they stay in the processor's cache
 _MOST = 1 << 28  # passages, far more than a vault can have
 _SHELF = 64  # blocks that lie in one array: rows are quickly taken out of few arrays, and one grows by no copying
@@ -87,7 +88,9 @@ class Meaning:
         with self._lock:
             self._refresh()
 
-    def search(self, question: Float, count: int, allowed: Sequence[int] | None = None) -> list[tuple[int, float]]:
+    def search(
+        self, question: Float, count: int, allowed: Sequence[int] | NDArray[np.int64] | None = None
+    ) -> list[tuple[int, float]]:
         """The `count` passages nearest to `question` (d numbers, length one), best first, with their cosines.
 
         With `allowed`, only among these passages. Empty where the question has another number of dimensions.
@@ -97,11 +100,14 @@ class Meaning:
             if count < 1 or not self._fits(question):
                 return []
             asked = np.ascontiguousarray(question, np.float32)
-            wanted = None if allowed is None else np.unique(np.fromiter(allowed, np.int64, len(allowed)))
-            if wanted is not None or len(self) <= EXACT:
-                passages, scores = self._all(asked, wanted)
+            columns = None if allowed is None else self._columns_of(np.asarray(allowed, np.int64))
+            if columns is not None and len(columns) <= _NAMED:
+                passages, scores = self._compared(asked, columns)
+            elif columns is None and len(self) <= EXACT:
+                passages, scores = self._all(asked)
             else:
-                passages, scores = self._nearest(asked, count)
+                many = min(len(self), max(_CANDIDATES, _FACTOR * count))
+                passages, scores = self._compared(asked, self._candidates(asked, many, columns))
         best = _top(scores, count)
         return [(int(passages[place]), float(scores[place])) for place in best]
 
@@ -112,9 +118,7 @@ class Meaning:
                 self._refresh()
             if not passage_ids or not self._fits(question):
                 return {}
-            known = list({each for each in passage_ids if 0 <= each < len(self._places)})
-            columns = np.sort(self._places[known].astype(np.intp)) - 1
-            columns = columns[columns >= 0]
+            columns = self._columns_of(np.fromiter({*passage_ids}, np.int64))
             if not len(columns):
                 return {}
             passages, scores = self._compared(np.ascontiguousarray(question, np.float32), columns)
@@ -124,25 +128,21 @@ class Meaning:
         """Whether there are vectors, and the question has as many dimensions."""
         return bool(self._blocks) and len(question) == next(iter(self._blocks.values())).vectors.shape[1]
 
-    def _all(self, asked: Float, wanted: NDArray[np.int64] | None) -> tuple[NDArray[np.int64], Float]:
-        """The cosine of every vector, or of those of the passages that are wanted."""
+    def _columns_of(self, passages: NDArray[np.int64]) -> NDArray[np.intp]:
+        """The columns of those of these passages that have a vector, in ascending order."""
+        passages = passages[(passages >= 0) & (passages < len(self._places))]
+        is_asked = np.zeros(self._used + 1, np.bool_)
+        is_asked[self._places[passages]] = True
+        return np.flatnonzero(is_asked[1:])
+
+    def _all(self, asked: Float) -> tuple[NDArray[np.int64], Float]:
+        """The cosine of every vector."""
         passages: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
         scores: list[Float] = [np.zeros(0, np.float32)]
         for held in self._blocks.values():
-            ours, lengths = self._passages[held.columns], self._lengths[held.columns]
-            if wanted is None:
-                passages.append(ours)
-                scores.append(_cosines(held.vectors, lengths, asked))
-                continue
-            places = np.flatnonzero(_are_in(ours, wanted))
-            if len(places):
-                passages.append(ours[places])
-                scores.append(_cosines(held.vectors[places], lengths[places], asked))
+            passages.append(self._passages[held.columns])
+            scores.append(_cosines(held.vectors, self._lengths[held.columns], asked))
         return np.concatenate(passages), np.concatenate(scores)
-
-    def _nearest(self, asked: Float, count: int) -> tuple[NDArray[np.int64], Float]:
-        """The cosines of the candidates that the signs choose."""
-        return self._compared(asked, self._candidates(asked, min(len(self), max(_CANDIDATES, _FACTOR * count))))
 
     def _compared(self, asked: Float, chosen: NDArray[np.intp]) -> tuple[NDArray[np.int64], Float]:
         """The cosines of the vectors in some columns, in ascending order, with their passages."""
@@ -153,8 +153,9 @@ class Meaning:
             vectors[start:end] = self._shelves[number][chosen[start:end] - number * size]
         return self._passages[chosen], _cosines(vectors, self._lengths[chosen], asked)
 
-    def _candidates(self, asked: Float, count: int) -> NDArray[np.intp]:
-        """The columns of the signs nearest to those of the question: `count`, and all that are as near as the last."""
+    def _candidates(self, asked: Float, count: int, among: NDArray[np.intp] | None = None) -> NDArray[np.intp]:
+        """The columns, of all or among these, of the signs nearest to those of the question: `count`, and all that are
+        as near as the last."""
         signs = _signs(asked[None, :])[:, 0]
         distances = np.empty(self._used, np.uint16)
         differing = np.empty(_COLUMNS, np.uint64)
@@ -169,6 +170,9 @@ class Meaning:
                     np.bitwise_xor(word[start : start + size], sign, out=differing[:size])
                     np.add(sums[:size], np.bitwise_count(differing[:size], out=bits[:size]), out=sums[:size])
                 part += sums[:size]
+        if among is not None:
+            found = distances[among]
+            return among[found <= _within(found, count)]
         # To count how many are how near takes time for all of them. A few tell how near that will be.
         near = np.flatnonzero(distances <= _within(distances[::_SAMPLED], 2 * count // _SAMPLED + _SPARE))
         near = near[self._lengths[near] > 0]
@@ -256,23 +260,28 @@ class Meaning:
 def nearest(search: Search, meaning: Meaning, question: Float, limit: int) -> list[Ranked]:
     """The best passage of each of the `limit` items nearest to the question that the filters let through.
 
-    Scores are cosines. A filter is applied to what was found near; where it lets too little of it through, it decides
-    first what is compared at all.
+    Scores are cosines. A wide filter is applied to what was found near; any other, or where that leaves too little,
+    decides first what is compared at all.
     """
     depth = limit * _PASSAGES_AN_ITEM
     if search.is_open:
         return search.within(meaning.search(question, depth), limit)
-    found: list[Ranked] = []
-    for count in () if search.must_match else _WIDE:
-        found = search.within(meaning.search(question, count), limit)
+    if search.sieve is None or search.must_match:
+        return _nearest_named(search, meaning, question, limit)
+    if search.sieve.share() >= _WIDE_SHARE:
+        found = search.within(meaning.search(question, 2 * depth), limit)
         if len(found) == limit:
             return found
-        if _HOPELESS * len(found) < limit:
-            break
+    return search.within(meaning.search(question, depth, search.sieve.every()), limit)
+
+
+def _nearest_named(search: Search, meaning: Meaning, question: Float, limit: int) -> list[Ranked]:
+    """The same where not all is known in memory, or words must match: a narrow filter names the passages, a wide one is
+    applied to what was found near."""
     allowed = search.passages(_NARROW)
     if len(allowed) < _NARROW or search.must_match:
-        return search.within(meaning.search(question, depth, allowed), limit)
-    return found
+        return search.within(meaning.search(question, limit * _PASSAGES_AN_ITEM, allowed), limit)
+    return search.within(meaning.search(question, _WIDE), limit)
 
 
 def _within(distances: NDArray[np.uint16], count: int) -> int:
@@ -295,16 +304,6 @@ def _cosines(vectors: NDArray[np.int8], lengths: Float, asked: Float) -> Float:
         # A product of matrix and vector would be shared among threads that wait for one another in a loop.
         found[start : start + _ROWS] = np.vecdot(vectors[start : start + _ROWS].astype(np.float32), asked)
     found /= lengths
-    return found
-
-
-def _are_in(passages: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which passages are among the sorted `wanted`."""
-    if not len(wanted):
-        return np.zeros(len(passages), np.bool_)
-    places = np.searchsorted(wanted, passages)
-    places[places == len(wanted)] = 0
-    found: NDArray[np.bool_] = wanted[places] == passages
     return found
 
 

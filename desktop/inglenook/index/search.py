@@ -37,6 +37,9 @@ _PAIR = 2
 _FEW = 4000  # passages that a filter lets through, to look for the words among these alone
 _WIDE = 4  # a filter that lets one through of so many
 _RARE = 10  # likewise: the words are looked for among what passes, where that is few
+# Of all passages: what passes a filter as wide is looked for among the best matches, and where these are not all that
+# match, only if it is as wide as the second says.
+_LEAST_SHARE, _WIDE_SHARE = 0.2, 0.8
 _BEYOND = (1 << 63) - 1  # any passage
 # Passages that SQLite gives for each item wanted, beside the spare ones: to keep hundreds in order takes a quarter of
 # the time that scoring them takes.
@@ -224,6 +227,9 @@ class Search:
             if is_all or len(found) == limit:
                 return found
         if self.sieve is not None:
+            wide = self._best_of_wide(expression, limit, self.sieve)
+            if wide is not None:
+                return wide
             return self._first_items(self._passing_scored(expression, self.sieve), limit, is_late=False)
         # Where few match, the filters look at the best of these alone.
         is_late, scored = not self._scope.is_open and not self._is_many(expression), []
@@ -238,6 +244,22 @@ class Search:
             scored += self._newest_scored(words.in_title(expression), self._most, is_filtered=True)
             scored.sort()
         return self._first_items(scored, limit, is_late=is_late)
+
+    def _best_of_wide(self, expression: str, limit: int, sieve: Sieve) -> list[Ranked] | None:
+        """Where the filters let most through, what passes of the best matches; None where that might not be the same as
+        the best of what passes."""
+        share = sieve.share()
+        if share < _LEAST_SHARE:
+            return None
+        oldest = self._nth_newest(expression, int(self._most / share))
+        if oldest and share < _WIDE_SHARE:
+            return None
+        self.is_all &= not oldest
+        taken = int(min(self.spare + _TAKEN * limit, self._most) / share)
+        scored, is_cut = self._best_and_titled(expression, oldest, taken)
+        passing = {*sieve.passing([-at for _, at in scored], limit)}
+        found = self._first_items([each for each in scored if -each[1] in passing], limit, is_late=False)
+        return found if len(found) == limit or not (is_cut or oldest) else None
 
     def _passing_scored(self, expression: str, sieve: Sieve) -> list[Scored]:
         """The matches that the filters let through, best first: where there are many, the newest of them, and of those
@@ -305,11 +327,18 @@ class Search:
 
     def _best_of_many(self, expression: str, limit: int, oldest: int, taken: int) -> list[Ranked]:
         """The best of the matches newer than `oldest`, and beside them of the newest that have it in the title."""
+        return self._first_items(self._best_and_titled(expression, oldest, taken)[0], limit, is_late=False)
+
+    def _best_and_titled(self, expression: str, oldest: int, taken: int) -> tuple[list[Scored], bool]:
+        """The best `taken` of the matches newer than `oldest`, where there are older ones with as many of the newest
+        that have it in the title, down to the last that is sure to be in its place; and whether there are more."""
         scored = self._connection.execute(f"SELECT {self._scored}{_BEST}", (expression, oldest, taken)).fetchall()
+        if not oldest:
+            return scored, len(scored) == taken
         titled = self._newest_scored(words.in_title(expression), self._most, is_filtered=False, taken=taken)
         # What stands below the last that was taken of either would not be in its place.
         last = min(scored[-1], titled[-1]) if len(titled) == taken else scored[-1]
-        return self._first_items(sorted(each for each in scored + titled if each <= last), limit, is_late=False)
+        return sorted(each for each in scored + titled if each <= last), True
 
     def _nth_newest(self, expression: str, place: int) -> int:
         """The passage with so many newer ones that match; 0 if there are fewer."""

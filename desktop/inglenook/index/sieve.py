@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from inglenook.index import filters
 from inglenook.index.borrowed import Connection
@@ -17,6 +18,12 @@ from inglenook.index.columns import FAR, Columns, Marks
 from inglenook.index.filters import OWN_DATE, Conditions, Known, midnight
 from inglenook.index.query import Query
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_SAMPLE = 200  # passages that tell how wide a filter is
+_MANY = 2_000  # documents, of which all there are can be asked sooner than one after the other
 _CHUNK = 250  # passages that are looked at together where few items are wanted; twice as many each time
 
 
@@ -33,6 +40,7 @@ class Sieve:
         self._mails = _Mails(connection, carried.joined(mail)) if mail.texts else self._carriers
         self._document = filters.of_document(connection, query)
         self._documents: dict[int, bool] = {}
+        self._share: float | None = None
         self._unwanted = unwanted
         self._unwanted_items: set[int] | None = None if unwanted else set()
 
@@ -66,6 +74,34 @@ class Sieve:
         """Of how many items they are."""
         return len({*self._columns.items(passages)})
 
+    def share(self) -> float:
+        """About how much of the vault passes, from 0 to 1."""
+        if self._share is None:
+            some = self._columns.some(_SAMPLE)
+            self._share = len(self.all_passing(some)) / max(1, len(some))
+        return self._share
+
+    def every(self) -> NDArray[np.int64]:
+        """All passages that pass, in ascending order."""
+        import numpy as np  # late: not needed before something is looked for by meaning
+
+        items, mails = self._columns.every(self._marks)
+        documents = np.zeros(max(0, -int(items.min(initial=0))) + 1, np.bool_)
+        if not self._wants_mail:
+            mails[:] = False
+        elif self._mails.are_sifted:
+            mails &= _at(self._mails.every(), len(mails))
+        if self._wants_document:
+            there = np.flatnonzero(np.bincount(np.maximum(-items, 0))[1:]) + 1
+            self._ask([number for number in there.tolist() if number not in self._documents])
+            documents = _at([number for number, passes in self._documents.items() if passes], len(documents))
+        unwanted = self._with_unwanted()
+        mails &= ~_at([item for item in unwanted if item > 0], len(mails))
+        documents &= ~_at([-item for item in unwanted if item < 0], len(documents))
+        # What a number of the other kind says here is not looked at.
+        passing = np.where(items > 0, mails[np.maximum(items, 0)], documents[np.maximum(-items, 0)] & (items < 0))
+        return np.flatnonzero(passing)
+
     def _through(self, items: set[int]) -> set[int]:
         through: set[int] = set()
         items = items - self._with_unwanted()
@@ -80,9 +116,8 @@ class Sieve:
     def _with_unwanted(self) -> set[int]:
         """The items of which any passage has an unwanted word."""
         if self._unwanted_items is None:
-            sql = "SELECT json_group_array(rowid) FROM words WHERE words MATCH ?"
-            passages: list[int] = json.loads(self._connection.execute(sql, (self._unwanted,)).fetchall()[0][0])
-            self._unwanted_items = {*self._columns.items(passages)}
+            sql = "SELECT rowid AS number FROM words WHERE words MATCH ?"
+            self._unwanted_items = {*self._columns.items(_numbers(self._connection, sql, (self._unwanted,)))}
         return self._unwanted_items
 
     def _ask(self, documents: list[int]) -> None:
@@ -96,11 +131,13 @@ class Sieve:
             passing = self._carried(passing, marks)
         self._documents.update({document: document in passing for document in documents})
 
-    def _carried(self, documents: Collection[int], marks: Marks) -> set[int]:
-        rows = self._connection.execute(
-            "SELECT a.document_id, a.message_id FROM json_each(?) i CROSS JOIN attachment a ON a.document_id = i.value",
-            (json.dumps([*documents]),),
-        ).fetchall()
+    def _carried(self, documents: set[int], marks: Marks) -> set[int]:
+        if len(documents) > _MANY:
+            sql = "SELECT document_id, message_id FROM attachment WHERE document_id IS NOT NULL"
+            rows = [row for row in self._connection.execute(sql) if row[0] in documents]
+        else:
+            sql = "SELECT document_id, message_id FROM json_each(?) i CROSS JOIN attachment ON document_id = i.value"
+            rows = self._connection.execute(sql, (json.dumps([*documents]),)).fetchall()
         mails = self._carriers.passing(self._columns.mails({mail for _, mail in rows}, marks))
         passing = {document for document, mail in rows if mail in mails}
         if marks.times is not None and not self._carriers.are_sifted and marks == Marks(times=marks.times):
@@ -109,11 +146,12 @@ class Sieve:
             passing |= self._asked(documents, own)
         return passing
 
-    def _asked(self, documents: Collection[int], conditions: Conditions) -> set[int]:
-        sql = (
-            "SELECT json_group_array(d.id) FROM json_each(?) i CROSS JOIN document d ON d.id = i.value"
-            f" WHERE {conditions.text_of_one}"
-        )
+    def _asked(self, documents: set[int], conditions: Conditions) -> set[int]:
+        if len(documents) > _MANY:
+            sql = f"SELECT d.id AS number FROM document d WHERE {conditions.text}"
+            return documents & _numbers(self._connection, sql, conditions.values)
+        listed = "json_each(?) i CROSS JOIN document d ON d.id = i.value"
+        sql = f"SELECT d.id AS number FROM {listed} WHERE {conditions.text_of_one}"
         return _numbers(self._connection, sql, (json.dumps([*documents]), *conditions.values))
 
 
@@ -131,16 +169,34 @@ class _Mails:
             return mails
         if self._conditions.is_by_number:
             asked = "(SELECT value AS id FROM json_each(?)) m"
-            sql = f"SELECT json_group_array(m.id) FROM {asked} WHERE {self._conditions.text_of_one}"
+            sql = f"SELECT m.id AS number FROM {asked} WHERE {self._conditions.text_of_one}"
             return _numbers(self._connection, sql, (json.dumps([*mails]), *self._conditions.values))
-        if self._gathered is None:
-            sql = f"SELECT json_group_array(m.id) FROM message m WHERE {self._conditions.text}"
+        return mails & self.every()
+
+    def every(self) -> set[int]:
+        """All that they let through, where any are asked."""
+        if self._gathered is None and self._conditions.is_by_number:
+            lists = [_numbers(self._connection, listed, ()) for listed in self._conditions.listed]
+            self._gathered = set.intersection(*lists)
+        elif self._gathered is None:
+            sql = f"SELECT m.id AS number FROM message m WHERE {self._conditions.text}"
             self._gathered = _numbers(self._connection, sql, self._conditions.values)
-        return mails & self._gathered
+        return self._gathered
+
+
+def _at(numbers: Collection[int], end: int) -> NDArray[np.bool_]:
+    """Whether each number below `end` is among these."""
+    import numpy as np  # late: as above
+
+    among = np.zeros(end, np.bool_)
+    listed = np.fromiter(numbers, np.int64, len(numbers))
+    among[listed[listed < end]] = True
+    return among
 
 
 def _numbers(connection: Connection, sql: str, values: Sequence[object]) -> set[int]:
-    """Numbers that come as a list in JSON: to hand over row by row takes twice as long."""
+    """What a statement gives as `number`, handed over as a list in JSON: row by row takes twice as long."""
+    sql = f"SELECT json_group_array(number) FROM ({sql})"
     return {*json.loads(connection.execute(sql, values).fetchall()[0][0])}
 
 

@@ -88,11 +88,20 @@ def passing(shelf: Shelf, query: Query, known: Columns | None) -> list[int]:
             return sorted(asked.passages(99))
         every = [row[0] for row in connection.execute("SELECT id FROM passage ORDER BY id")]
         assert asked.sieve is not None
-        return asked.sieve.all_passing(every)
+        found = asked.sieve.all_passing(every)
+        again = Search(connection, query, columns=known).sieve
+        assert again is not None
+        assert again.every().tolist() == found
+        assert again.share() == len(found) / len(every)
+        return found
 
 
+@pytest.mark.parametrize("most_named", [0, 99])
 @pytest.mark.parametrize("filters", SHARES)
-def test_the_same_pass_as_in_sql(filled: Shelf, filters: list[dict[str, object]]) -> None:
+def test_the_same_pass_as_in_sql(
+    filled: Shelf, monkeypatch: pytest.MonkeyPatch, filters: list[dict[str, object]], most_named: int
+) -> None:
+    monkeypatch.setattr(module, "_MANY", most_named)
     known, some = Columns(), 0
     for each in filters:
         query = Query(terms=("pump",), **each)  # type: ignore[arg-type]  # as above
