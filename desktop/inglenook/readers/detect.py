@@ -100,6 +100,7 @@ _HTML_OPENING = re.compile(
     r"|ol|dl|a|b|i|img|section|article|main|header|nav)\b",
     re.IGNORECASE,
 )
+_ELEMENT = re.compile(r"<[a-zA-Z][a-zA-Z0-9-]*[\s/>]")
 _HTML_SURE = re.compile(r"<!doctype\s+html|<html[\s>]|<head>|<body[\s>]", re.IGNORECASE)
 _TO_SKIP = re.compile(r"\s+|<\?xml[^>]*\?>|<!--.*?-->|<\?[a-z][^>]*\?>", re.DOTALL | re.IGNORECASE)
 _MARKDOWN = frozenset((".md", ".markdown", ".mkd", ".mdown", ".mdx", ".rmd", ".qmd"))
@@ -201,7 +202,7 @@ def _looks_like_html(head: bytes, ending: str) -> bool:
     if _HTML_SURE.match(text, position) is not None:
         return True
     if ending in _PAGES:
-        return _HTML_OPENING.search(text) is not None
+        return _ELEMENT.search(text) is not None
     if ending in _MARKDOWN or ending in _TABLES or not text.startswith("<", position):
         return False
     return _HTML_OPENING.match(text, position) is not None or (

@@ -13,16 +13,41 @@ _STRANGE_SHARE = 0.02  # of characters; a text has next to none, compressed byte
 _STRANGE = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v\b\x1a\x1b") | {"\x7f"}
 _STRANGE_BYTES = bytes(sorted(map(ord, _STRANGE)))
 _SAMPLE = 8_192  # characters, or bytes
+_OF_JSON = frozenset((".json", ".jsonl", ".ndjson", ".geojson", ".js", ".properties"))
+_ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)((?:\\u[0-9a-fA-F]{4})+)")
+_NUMBERED = re.compile(r"&#(?:(\d{2,7})|[xX]([0-9a-fA-F]{2,6}));")
 _HOLE = re.compile(rb"\0{8,}")  # no charset has so many zeros in a row
 _XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,60})[\"']", re.IGNORECASE)
 
 
 def read(name: str, data: bytes, filetype: str = "txt") -> ParsedDocument:
     """Read a text. What opens with a table or code is called by its file name, prose by its first line."""
-    text = decoded(data)
+    text = _spelled_out(name, decoded(data), filetype)
     is_prose = filetype == "txt" and suffix(name) in _PROSE
     titles = () if is_prose else (finishing.stem(name),)
     return finishing.document(name, filetype, text, (Section(0, len(text)),), titles=titles)
+
+
+def _spelled_out(name: str, text: str, filetype: str) -> str:
+    """The text with letters that JSON and XML may write by their numbers: `\\u4e2d`, `&#20013;`."""
+    if "\\u" in text and (suffix(name) in _OF_JSON or text.lstrip()[:1] in ("{", "[")):
+        return finishing.cleaned(_ESCAPED.sub(_unescaped, text))
+    return finishing.cleaned(_NUMBERED.sub(_unnumbered, text)) if filetype == "xml" and "&#" in text else text
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    letters = bytes.fromhex(match[2].replace("\\u", "")).decode("utf-16-be", "surrogatepass")
+    return match[1] + "".join(letter if _is_letter(letter) else f"\\u{ord(letter):04x}" for letter in letters)
+
+
+def _unnumbered(match: re.Match[str]) -> str:
+    number = int(match[1]) if match[1] else int(match[2], 16)
+    return chr(number) if number <= 0x10FFFF and _is_letter(chr(number)) else match[0]
+
+
+def _is_letter(letter: str) -> bool:
+    """Whether it is beyond ASCII and no half of another; what is ASCII may be a part of the language."""
+    return letter >= "\xa0" and not "\ud800" <= letter <= "\udfff"
 
 
 def decoded(data: bytes) -> str:

@@ -64,6 +64,8 @@ def _zip(*names: str, mimetype: bytes = b"") -> bytes:
         ("a.ipynb", b"notes", "txt"),
         ("a.txt", b'<office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">', "ods"),
         ("a.htm", b"plain words <b>bold</b>", "html"),
+        ("a.html", b"<form><label>Name</label></form>", "html"),
+        ("a.html", b"1 < 2 <3", "txt"),
         ("README.md", b"<p align=center>logo</p>\n\n# Title", "md"),
         ("a.md", b"# Title", "md"),
         ("a.txt", b"# Title", "txt"),

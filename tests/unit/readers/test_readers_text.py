@@ -69,6 +69,16 @@ def test_a_text_of_a_mainframe_is_read() -> None:
     assert text.read("a.txt", words.replace("\n", "\x85").encode("cp500")).text == words
 
 
+def test_letters_that_are_written_by_their_numbers_are_spelled_out() -> None:
+    said = rb'{"a": "\u7bf1\u7b06 \ud83d\ude00 \u0022\u00e9\ud83d", "b": "\\u7bf1 \\\u7bf1"}'
+    spelled = r'{"a": "篱笆 😀 \u0022é\ud83d", "b": "\\u7bf1 \\篱"}'
+    assert text.read("chats.json", said).text == text.read("chats", said).text == spelled
+    assert text.read("notes.txt", rb"\u7bf1").text == r"\u7bf1"
+    assert text.read("a.xml", b"<a>&#31729;&#x7B06;&#60;&#xD800;&#9999999;</a>", "xml").text == (
+        "<a>篱笆&#60;&#xD800;&#9999999;</a>"
+    )
+
+
 def test_xml_says_its_charset() -> None:
     data = "<?xml version='1.0' encoding='iso-8859-2'?><a>Žluťoučký kůň</a>".encode("iso8859-2")
     assert "Žluťoučký kůň" in text.read("a.xml", data).text
