@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -32,6 +32,7 @@ from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
 from inglenook.interfaces.qt.widgets.mailplaces import PlaceList, fitted
 from inglenook.interfaces.qt.widgets.plain import column
 from inglenook.interfaces.qt.widgets.privacy import KeysPart
+from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.shelf import parted
 from inglenook.interfaces.qt.widgets.tables import TablesPage
@@ -140,6 +141,14 @@ def test_a_long_name_of_a_file_takes_no_room_from_the_list_of_mails(qtbot: QtBot
     made, save = files.findChildren(QPushButton)
     assert "…" in made.text() and made.text().endswith(" bytes")
     assert right(save) <= right(files)
+
+
+def test_a_text_that_is_wrapped_is_never_scrolled_sideways(qtbot: QtBot) -> None:
+    text = PlainText("A text")
+    qtbot.addWidget(text)
+    assert text.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff, (
+        "a tab at the end of a line is wide"
+    )
 
 
 def test_a_title_below_a_tile_breaks_between_words(dressed: QApplication) -> None:
