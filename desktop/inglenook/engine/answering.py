@@ -122,10 +122,7 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "")
     names = frozenset(all_keys(named)) & wanted.keys()
     matter = wanted.keys() - names if named else frozenset()
     places = _places(blocks, lines, texts, words, of_block, named if names else "")
-    own = [
-        (_share(each, wanted) + _OVER * _share(place.over - each, wanted)) / total
-        for each, place in zip(words, places, strict=True)
-    ]
+    own = [_own_share(each, place, wanted) / total for each, place in zip(words, places, strict=True)]
     for line, each in zip(lines, words, strict=True):
         of_block[line.block] |= each
     is_spoken_of = any(matter & each and names <= each for each in of_block.values())
@@ -233,6 +230,11 @@ def _around(block: Block) -> str:
 def _weights(wanted: frozenset[str], words: Sequence[frozenset[str]]) -> dict[str, float]:
     counts = Counter(key for each in words for key in each & wanted)
     return {key: math.log(1 + (len(words) + 1) / (1 + counts[key])) for key in wanted}
+
+
+def _own_share(words: frozenset[str], place: _Place, wanted: dict[str, float]) -> float:
+    """What a sentence has of what is wanted, itself and by what stands over it."""
+    return _share(words, wanted) + _OVER * _share(place.over - words, wanted)
 
 
 def _share(words: frozenset[str], wanted: dict[str, float]) -> float:
