@@ -45,6 +45,7 @@ _SINGLE = 0.45  # for the single Chinese characters of the question
 _PRIOR = 0.15
 _HEADING = 0.5  # of the worth of a line that only stands over others
 _SHORT = 60  # characters of a heading
+_VALUED = re.compile(r"[:：][^\n]*\d")
 _NAMING = 15  # characters of what only names what stands below
 _TALK = frozenset(("discuss", "discussion"))  # what everything in a meeting is
 _DONE = re.compile(r"([带交买拿穿吃喝填签写送赢输])(?:些|点|了)*(?:什么|哪)")
@@ -246,9 +247,12 @@ def _is_beside(lines: Sequence[Line], row: int, near: int) -> bool:
 
 
 def _is_heading(text: str, line: Line) -> bool:
-    """Whether a line is marked as a heading, or is short, ends without a stop and has a line under it."""
+    """Whether a line is marked as a heading, or is short, ends without a stop and has a line under it; one that gives
+    the value of a label (出院日期：11月9日, VAT 20%: £360) is none."""
     if text.startswith("#", line.start):
         return True
+    if _VALUED.search(text, line.start, line.end):
+        return False
     is_open = not text[line.start : line.end].endswith(
         (".", "!", "?", "。", "！", "？", "…", ":", "：", "”", '"', ")", "）")
     )

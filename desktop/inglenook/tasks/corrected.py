@@ -219,7 +219,7 @@ class Said:
         new = self._new(text, is_correction=bool(corrects))
         if not new:
             return False
-        own = self.question & self.words
+        own = self._own()
         pointed = frozenset(all_keys(simplified(before))) if _POINTS.match(text) else frozenset[str]()
         is_of_it = bool(own) and own <= pointed.union(all_keys(text))
         known = self.question | self.words | _EMPTY
@@ -240,7 +240,7 @@ class Said:
         off = _CANCELS.search(text)
         if off is None or is_question(text) or _PROPOSES.search(text):
             return False
-        own = self.question & self.words
+        own = self._own()
         values = self._values(text, is_correction=False)
         is_other = any(_is_new(each, self.claims) for each in values)
         is_sure = not is_elsewhere or len(own) > 1 or is_same_person
@@ -249,10 +249,15 @@ class Said:
     def is_said_by(self, line: str) -> bool:
         """Whether a sentence says the same of the same thing, so that it is to be, after all."""
         text = stated(simplified(line), self.asked)
-        own = self.question & self.words
+        own = self._own()
         values = self._values(text, is_correction=False)
         is_same = bool(values) and not any(_is_new(each, self.claims) for each in values)
         return is_same and own <= frozenset(all_keys(text)) and not (_CANCELS.search(text) or is_question(text))
+
+    def _own(self) -> frozenset[str]:
+        """The words of the question that the line has, without "time" and "date" where it has others."""
+        shared = self.question & self.words
+        return (shared - _EMPTY) or shared
 
     def _values(self, text: str, *, is_correction: bool) -> list[Claim]:
         """The values of a sentence that could stand for those said, without those that it takes back itself."""

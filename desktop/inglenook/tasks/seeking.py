@@ -19,6 +19,7 @@ from inglenook.core.language import sentences
 from inglenook.core.results import FindResult
 from inglenook.engine.answering import asked_words, weighed
 from inglenook.engine.interface import Block
+from inglenook.engine.needs import counts_mail
 from inglenook.index.query import Query, parse
 from inglenook.tasks.asked import Asked, asked_of
 from inglenook.tasks.attested import Attested
@@ -114,6 +115,8 @@ def _topic(workspace: Workspace, question: str, found: FindResult) -> str | None
 
     Who wrote, to whom and when are told by the mails that were found; what is left are the words of the matter.
     """
+    if counts_mail(question):
+        return None  # without "mails" anything that is written would answer
     writers = [each for each in found.readings if each.key == "from" and not each.operator.startswith(each.text)]
     if not any(_WROTE.search(each.text) for each in writers) or not found.query.get("from"):
         return None

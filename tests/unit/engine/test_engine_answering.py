@@ -111,6 +111,31 @@ def test_a_row_is_of_who_its_head_or_its_form_names(question: str, named: str, t
     assert best_of(question, named, text) == row
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        (
+            "张秀英哪天出院？",
+            "姓名：张秀英\n\n入院日期：10月28日　　出院日期：11月9日\n\n请于12月7日到门诊复诊。",
+            "入院日期：10月28日　　出院日期：11月9日",
+        ),
+        (
+            "How much VAT is on the chambers invoice?",
+            "Please find our invoice.\n\nVAT 20%: £360.00\nTotal due: £2,160.00\nPlease pay by 2 December 2026.",
+            "VAT 20%: £360.00",
+        ),
+    ],
+)
+def test_a_label_with_its_value_is_no_heading(question: str, text: str, answer: str) -> None:
+    assert best_of(question, "张秀英" if "张" in question else "", text) == answer
+
+
+def test_how_many_mails_there_are_is_said_by_none_that_speaks_of_none() -> None:
+    assert first("How many mails did Sally send?", "Sally sends all statements in the zip.") == ""
+    assert first("How many mails did Sally send?", "Sally sends two mails a day.") == "Sally sends two mails a day."
+    assert first("王伟发了几封邮件？", "王伟发了三个方案。") == ""
+
+
 def test_a_line_says_what_is_done() -> None:
     assert first("复诊要带什么？", "复诊在周四。\n\n请带健保卡。") == "请带健保卡。"
 

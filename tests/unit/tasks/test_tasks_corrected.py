@@ -120,6 +120,12 @@ def test_what_is_not_to_be_is_known(said: tuple[str, str], later: str, *, is_off
     assert Said.of(said[1], said[0]).is_cancelled_by(later, is_same_person=True) is is_off
 
 
+def test_a_word_for_time_need_not_be_said_again() -> None:
+    said = Said.of(f"{HEARING[1][:-1]}, with a time estimate of two hours.", "What time is the hearing?")
+    assert said.is_cancelled_by("The hearing on 8 December 2026 is vacated.", is_same_person=True)
+    assert said.is_changed_by("The hearing has been moved to 14 January.", "", is_same_person=True, is_elsewhere=True)
+
+
 def test_it_is_what_the_sentence_before_speaks_of() -> None:
     said, later = Said.of(HEARING[1], HEARING[0]), "It is relisted for 14 January 2027 at 2 pm."
     for before, is_changed in (("The hearing on 8 December is vacated.", True), ("The road is closed.", False)):
