@@ -7,6 +7,7 @@ them. An old compound file may be the document itself or a wrapping around it ([
 from __future__ import annotations
 
 import struct
+import time
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from functools import partial
@@ -19,7 +20,8 @@ from inglenook.readers.ooxml import Package, Relation
 
 _KINDS = frozenset(("package", "oleObject"))
 _MOST = 20  # that one text, slide or workbook leads to
-_LARGEST = 20_000_000  # bytes
+_LARGEST = 5_000_000  # bytes
+_LONGEST_S = 5.0  # of processor time, after which no further one is begun: the text that holds them must not be lost
 _DEEPEST = 2
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NATIVE = "\x01Ole10Native"
@@ -52,7 +54,10 @@ def _texts(held: Iterable[tuple[str, Callable[[], bytes]]]) -> list[str]:
     if _depth.get() >= _DEEPEST:
         return []
     found: list[str] = []
+    begun = time.process_time()
     for path, content in islice(held, _MOST):
+        if time.process_time() - begun > _LONGEST_S:
+            break
         opened = _depth.set(_depth.get() + 1)
         try:
             found.append(_read(path, content()))

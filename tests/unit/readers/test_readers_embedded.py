@@ -108,3 +108,5 @@ def test_a_document_within_another_ends_somewhere(monkeypatch: pytest.MonkeyPatc
     assert _text("a.docx", _docx("x", **many)).count("note") == 20
     monkeypatch.setattr(embedded, "_LARGEST", 6)
     assert _text("a.docx", _docx("x", **many)).count("note") == 10
+    monkeypatch.setattr(embedded, "_LONGEST_S", -1.0)
+    assert _text("a.docx", _docx("x", **many)) == "x"
