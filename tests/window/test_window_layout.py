@@ -151,6 +151,17 @@ def test_a_text_that_is_wrapped_is_never_scrolled_sideways(qtbot: QtBot) -> None
     )
 
 
+def test_what_went_wrong_with_mail_is_said_to_its_end_above_a_reply(mail: MailPage, window: Window) -> None:
+    window.resize(900, 600)
+    mail.show_reply()
+    assert window.desk is not None
+    presenter = window.desk.rooms.mail
+    mail.show_state(replace(presenter.state, problem="The disk is full. Nothing is lost, but this was not kept. " * 5))
+    for _ in range(3):
+        QApplication.processEvents()
+    assert mail._problem.height() >= mail._problem.heightForWidth(mail._problem.width()) > 0
+
+
 def test_a_title_below_a_tile_breaks_between_words(dressed: QApplication) -> None:
     font = dressed.font()
     wide = QFontMetrics(font).horizontalAdvance("Coastal erosi")

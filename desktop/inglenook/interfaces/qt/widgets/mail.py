@@ -32,7 +32,7 @@ from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
 from inglenook.interfaces.qt.widgets.mailmenus import folder_menu, mail_menu
 from inglenook.interfaces.qt.widgets.mailplaces import PlaceChooser, PlaceList
 from inglenook.interfaces.qt.widgets.page import Page, follow, turn
-from inglenook.interfaces.qt.widgets.plain import Empty, button, column, holder, label, say
+from inglenook.interfaces.qt.widgets.plain import Empty, Firm, button, column, holder, label, say
 from inglenook.interfaces.qt.widgets.reply import ReplyPanel
 from inglenook.interfaces.qt.widgets.senderline import SenderLine
 from inglenook.interfaces.qt.widgets.splitting import side_by_side
@@ -72,7 +72,7 @@ class MailPage(Page):
         )
         self.head, self.sender_line, self.invitation = ThreadHead(), SenderLine(), InvitationCard()
         self.whole_line = WholeLine()
-        self._problem, self._bare = label("", "problem"), label("", "muted")
+        self._problem, self._bare = Firm("problem"), label("", "muted")
         self.files = MailFiles()
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)

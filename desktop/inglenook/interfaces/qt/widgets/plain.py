@@ -163,6 +163,29 @@ def set_kind(target: QPushButton, kind: str, icon: str) -> None:
         target.style().polish(target)
 
 
+class Firm(QLabel):
+    """Wrapped words that are never squeezed: a layout in a pane would take their room before that of what scrolls."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("kind", kind)
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        super().setText(text)
+        self._firm()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as the words need at another width."""
+        super().resizeEvent(event)
+        self._firm()
+
+    def _firm(self) -> None:
+        self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
+
+
 def keep_room(target: QWidget) -> None:
     """Leave the place of a part empty while it is hidden: what stands around it does not move when it comes."""
     policy = target.sizePolicy()
