@@ -147,22 +147,22 @@ class Columns:
         """The item of every passage, as `items` has it, and of every mail whether it has what is asked: by number."""
         import numpy as np  # late: not needed before something is looked for by meaning
 
-        with self._lock:  # while it is copied nothing may be added
-            items, senders = (np.frombuffer(each, np.intc).copy() for each in (self._items, self._senders))
-            dates, sizes = (np.frombuffer(each, np.int64).copy() for each in (self._dates, self._sizes))
-            carry = np.frombuffer(bytes(self._carry), np.bool_)
-            wanted = [self._addresses.get(address, -2) for address in marks.senders or ()]
-        passing = np.ones(len(dates), np.bool_)
-        if marks.senders is not None:
-            passing &= np.isin(senders, wanted)
-        if marks.times is not None:
-            passing &= (dates >= marks.times[0]) & (dates < marks.times[1])
-        if marks.larger is not None:
-            passing &= sizes > marks.larger
-        if marks.smaller is not None:
-            passing &= sizes < marks.smaller
-        if marks.carries is not None:
-            passing &= carry == marks.carries
+        with self._lock:  # nothing may be added while numpy looks at it
+            items = np.frombuffer(self._items, np.intc).copy()
+            passing = np.ones(len(self._dates), np.bool_)
+            if marks.senders is not None:
+                wanted = [self._addresses.get(address, -2) for address in marks.senders]
+                passing &= np.isin(np.frombuffer(self._senders, np.intc), wanted)
+            if marks.times is not None:
+                dates = np.frombuffer(self._dates, np.int64)
+                passing &= (dates >= marks.times[0]) & (dates < marks.times[1])
+                del dates
+            if marks.larger is not None:
+                passing &= np.frombuffer(self._sizes, np.int64) > marks.larger
+            if marks.smaller is not None:
+                passing &= np.frombuffer(self._sizes, np.int64) < marks.smaller
+            if marks.carries is not None:
+                passing &= np.frombuffer(self._carry, np.bool_) == marks.carries
         return items, passing
 
 

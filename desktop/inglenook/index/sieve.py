@@ -86,21 +86,20 @@ class Sieve:
         import numpy as np  # late: not needed before something is looked for by meaning
 
         items, mails = self._columns.every(self._marks)
-        documents = np.zeros(max(0, -int(items.min(initial=0))) + 1, np.bool_)
         if not self._wants_mail:
             mails[:] = False
         elif self._mails.are_sifted:
             mails &= _at(self._mails.every(), len(mails))
+        there = np.zeros(1 - min(0, int(items.min(initial=0))), np.bool_)
         if self._wants_document:
-            there = np.flatnonzero(np.bincount(np.maximum(-items, 0))[1:]) + 1
-            self._ask([number for number in there.tolist() if number not in self._documents])
-            documents = _at([number for number, passes in self._documents.items() if passes], len(documents))
+            there[-items[items < 0]] = True
+            self._ask([number for number in np.flatnonzero(there).tolist() if number not in self._documents])
+            there = _at([number for number, passes in self._documents.items() if passes], len(there))
+        # By item: the documents with their numbers negated, what is none, the mails.
+        passing = np.concatenate((there[:0:-1], [False], mails[1:]))
         unwanted = self._with_unwanted()
-        mails &= ~_at([item for item in unwanted if item > 0], len(mails))
-        documents &= ~_at([-item for item in unwanted if item < 0], len(documents))
-        # What a number of the other kind says here is not looked at.
-        passing = np.where(items > 0, mails[np.maximum(items, 0)], documents[np.maximum(-items, 0)] & (items < 0))
-        return np.flatnonzero(passing)
+        passing[np.fromiter(unwanted, np.intp, len(unwanted)) + len(there) - 1] = False
+        return np.flatnonzero(passing[items + len(there) - 1])
 
     def _through(self, items: set[int]) -> set[int]:
         through: set[int] = set()
