@@ -124,6 +124,8 @@ E_FAPIAO = (
         ("Vendor\tDate\tTotal\nBramble Foods\t3 May 2026\t96.00 EUR", "vendor", None),
         ("Patient\tGlucose\tPressure\nAnn Berg\t9.4\t120/80\nBo Lind\t6.1\t118/75", "Patient", None),
         ("姓名\t血糖\t血压\n李国强\t9.4\t120/80", "姓名", None),
+        ("姓名：张秀英　　性别：女　年龄：67岁", "姓名", "张秀英"),
+        ("姓名：张秀英　　性别：女　年龄：67岁", "性别", "女"),
         ("Patient\tAnn Berg\nGlucose\t9.4", "Patient", "Ann Berg"),
         ("Patient\tAnn Berg\tAge\t52\nWard\tSeven\tBed\t3", "Patient", "Ann Berg"),
         ("Account holder: Iris Berg\nDocument no.: K-417/2", "buyer", "Iris Berg"),

@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     r"(?<![\w.,])(?:\d{1,3}(?:[, ]\d{3})*(?:\.\d{1,2})?(?![\w.,]*\d)|\d+(?:[.,]\d{1,2})?(?!\w))(?![ \t]?[%％])"
 )
 _WORDS = re.compile(r"[^\n\t|；;]{1,120}")
-_END_OF_CELL = re.compile(r"[ \t]{2,}|\s+[-–—]\s+|(?<=[\u4e00-\u9fff])[ \t]")
+_END_OF_CELL = re.compile(r"[ \t]{2,}|\u3000|\s+[-–—]\s+|(?<=[\u4e00-\u9fff])[ \t]")
 _SHORTENED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|[A-Z]\.[A-Z])\.$")
 _STREET = re.compile(
     r"\d{1,5}[A-Za-z]?,? (?:[A-Z][\w'.-]* ){1,4}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Way|Square|Sq|Drive|Dr|Court"
