@@ -45,7 +45,7 @@ _SINGLE = 0.45  # for the single Chinese characters of the question
 _PRIOR = 0.15
 _HEADING = 0.5  # of the worth of a line that only stands over others
 _SHORT = 60  # characters of a heading
-_VALUED = re.compile(r"[:：][^\n]*\d")
+_VALUED = re.compile(r"[:：][^\n]*\d")  # a label of the matter with its value is no heading: 出院日期：11月9日
 _NAMING = 15  # characters of what only names what stands below
 _TALK = frozenset(("discuss", "discussion"))  # what everything in a meeting is
 _DONE = re.compile(r"([带交买拿穿吃喝填签写送赢输])(?:些|点|了)*(?:什么|哪)")
@@ -154,7 +154,8 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "")
             worth += _SINGLE * len(single & _single(text)) / len(single)
         worth *= _NAME_ALONE if names_alone and is_spoken_of else 1.0
         worth *= _UNDONE if focus and focus not in text else 1.0
-        worth *= _HEADING if not places[row].is_row and _is_heading(blocks[line.block].text, line) else 1.0
+        is_value = places[row].is_row or (_VALUED.search(text) and words[row] & wanted.keys() - names)
+        worth *= _HEADING if not is_value and _is_heading(blocks[line.block].text, line) else 1.0
         is_answer = not is_told and fit > 0 and own[row] == 1  # 12月3日来面谈，你看可以吗 asks, and says when
         worth *= 0.4 if QUESTION_END.search(text[-200:]) and not is_answer else 1.0
         worth *= 0.5 if len(words[row]) < 2 and not kinds else 1.0
@@ -247,12 +248,9 @@ def _is_beside(lines: Sequence[Line], row: int, near: int) -> bool:
 
 
 def _is_heading(text: str, line: Line) -> bool:
-    """Whether a line is marked as a heading, or is short, ends without a stop and has a line under it; one that gives
-    the value of a label (出院日期：11月9日, VAT 20%: £360) is none."""
+    """Whether a line is marked as a heading, or is short, ends without a stop and has a line under it."""
     if text.startswith("#", line.start):
         return True
-    if _VALUED.search(text, line.start, line.end):
-        return False
     is_open = not text[line.start : line.end].endswith(
         (".", "!", "?", "。", "！", "？", "…", ":", "：", "”", '"', ")", "）")
     )

@@ -120,6 +120,11 @@ def test_a_row_is_of_who_its_head_or_its_form_names(question: str, named: str, t
             "入院日期：10月28日　　出院日期：11月9日",
         ),
         (
+            "张秀英的诊断是什么？",
+            "姓名：张秀英　年龄：67岁\n\n入院日期：10月28日　　出院日期：11月9日\n\n诊断\n\n2型糖尿病；高血压病3级。",
+            "2型糖尿病；高血压病3级。",
+        ),
+        (
             "How much VAT is on the chambers invoice?",
             "Please find our invoice.\n\nVAT 20%: £360.00\nTotal due: £2,160.00\nPlease pay by 2 December 2026.",
             "VAT 20%: £360.00",
