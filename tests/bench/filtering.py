@@ -29,21 +29,21 @@ from .mailmaker import MailMaker
 from .vaultmaker import open_or_make
 
 _REST_S = 0.0
-# Each filter, and what notmuch calls it; "" where it knows none.
-_FILTERS = (
-    ("", "*"),
+# Each filter, and what notmuch calls it; None where it knows none.
+_FILTERS: tuple[tuple[str, str | None], ...] = (
+    ("", ""),
     ("in:{folder}", "path:**"),
-    ("in:sent", ""),
+    ("in:sent", None),
     ("has:attachment", "tag:attachment"),
     ("after:2009-01-01", "date:2009-01-01.."),
     ("after:2020-01-01 before:2021-01-01", "date:2020-01-01..2020-12-31"),
-    ("larger:20k", ""),
+    ("larger:20k", None),
     ("-{other}", "not {other}"),
     ("from:{person}", "from:{person}"),
-    ("is:unread", ""),
-    ("is:flagged", ""),
-    ("type:csv", ""),
-    ("kind:mail", "*"),
+    ("is:unread", None),
+    ("is:flagged", None),
+    ("type:csv", None),
+    ("kind:mail", ""),
 )
 
 
@@ -85,7 +85,7 @@ def _live_in(workspace: Workspace) -> None:
 
 def _measure(
     workspace: Workspace,
-    filters: Sequence[tuple[str, str]],
+    filters: Sequence[tuple[str, str | None]],
     watch: Watch,
     ask: Callable[[str], object] | None,
     *,
@@ -96,22 +96,19 @@ def _measure(
     start = statistics.median(watch.in_turn(["id:nothing"] * 20, [ask])[0]) if ask else 0.0
     for ours, theirs in filters:
         drawn = rng.choice(maker.words[50:4000], (watch.rounds, 2))
-        texts = {
-            " ".join((*([] if is_alone else [word]), ours.format(**named, other=other))): (word, other)
-            for word, other in drawn
-        }
-        asked = {
-            text: " and ".join((*([] if is_alone else [word]), theirs.format(**named, other=other)))
-            for text, (word, other) in texts.items()
-        }
+        asked: dict[str, str] = {}
+        for word, other in drawn:
+            said, parts = ([] if is_alone else [str(word)]), (ours, theirs or "")
+            text, peers = (" ".join([*said, part.format(**named, other=other)]).strip() for part in parts)
+            asked[text] = peers
         ways: list[Callable[[str], object]] = [
             partial(find_by, workspace, Invented(), False),
             partial(find_by, workspace, None, False),
             partial(_first_look, workspace),
         ]
-        if ask is not None and theirs:
+        if ask is not None and theirs is not None:
             ways.append(lambda text, ask=ask, asked=asked: ask(asked[text]))  # type: ignore[misc]
-        taken = watch.in_turn(list(texts), ways)
+        taken = watch.in_turn(list(asked), ways)
         shown = [f"{statistics.median(each):.1f} / {max(each):.1f}" for each in taken[:3]]
         shown += [f"{statistics.median(each) - start:.1f}" for each in taken[3:]] or ["–"]
         sys.stdout.write(f"| {ours or 'none'} | {' | '.join(shown)} |\n")
