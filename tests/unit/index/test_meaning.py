@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from inglenook.index import meaning as module
+from inglenook.index.columns import Columns
 from inglenook.index.meaning import Meaning
 from inglenook.index.query import Query
 from inglenook.vault import vector_blocks
@@ -138,9 +139,13 @@ def test_a_question_of_another_size_finds_nothing(shelf: Shelf) -> None:
     assert Meaning(store, "another").search(vectors(1)[0], 5) == []
 
 
+@pytest.mark.parametrize("is_known", [True, False])
 @pytest.mark.parametrize("narrow", [1, 20_000])
-def test_filters_hold_for_what_is_near(shelf: Shelf, monkeypatch: pytest.MonkeyPatch, narrow: int) -> None:
+def test_filters_hold_for_what_is_near(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, narrow: int, is_known: bool
+) -> None:
     monkeypatch.setattr(module, "_NARROW", narrow)
+    monkeypatch.setattr(Columns, "follow", Columns.follow if is_known else lambda _self, _connection: False)
     store, numbers = embedded(shelf, 12)
     meaning = Meaning(store, EMBEDDER)
     june = Query(terms=("text",), after=datetime.date(2025, 6, 1))
@@ -151,3 +156,22 @@ def test_filters_hold_for_what_is_near(shelf: Shelf, monkeypatch: pytest.MonkeyP
     everything = shelf.index.nearest(meaning, vectors(numbers[3])[0], Query(terms=("text",)), 5)
     assert everything[0].item_id == numbers[3]
     assert len(everything) == 5
+
+
+@pytest.mark.parametrize("named", [0, 99])
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_what_passes_a_filter_is_found_however_much_lies_nearer(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, share: float, named: int
+) -> None:
+    monkeypatch.setattr(module, "_NAMED", named)
+    monkeypatch.setattr(module, "_CANDIDATES", 1)
+    monkeypatch.setattr(module, "_WIDE_SHARE", share)  # as a filter that is taken for narrow, and for wide
+    asked = vectors(1)[0]
+    days = ["2025-01-01", *["2024-01-01"] * 12]
+    numbers = [shelf.mail(f"m{day}", "text", day=day) for day in days]
+    far = np.concatenate((vectors(2), np.tile(asked, (12, 1))))
+    store = Vectors(shelf.database)
+    with shelf.database.write() as transaction:
+        store.keep(transaction, EMBEDDER, numbers, far)
+    found = shelf.index.nearest(Meaning(store, EMBEDDER), asked, Query(after=datetime.date(2025, 1, 1)), 1)
+    assert [each.item_id for each in found] == numbers[:1]
