@@ -6,6 +6,7 @@ would plan it anew each time another value is bound.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
@@ -61,3 +62,10 @@ def number(rows: Rows) -> int:
     """The one number that a statement gives; 0 for no row."""
     row = rows.fetchone()
     return int(row[0]) if row else 0
+
+
+def numbers(connection: Connection, sql: str, values: Sequence[object]) -> list[int]:
+    """What a statement gives as `number`, handed over as a list in JSON: row by row takes twice as long."""
+    rows = connection.execute(f"SELECT json_group_array(number) FROM ({sql})", values).fetchall()
+    found: list[int] = json.loads(rows[0][0])
+    return found

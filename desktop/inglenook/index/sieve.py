@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inglenook.index import filters
-from inglenook.index.borrowed import Connection
+from inglenook.index.borrowed import Connection, numbers
 from inglenook.index.columns import FAR, Columns, Marks
 from inglenook.index.filters import OWN_DATE, Conditions, Known, midnight
 from inglenook.index.query import Query
@@ -116,7 +116,7 @@ class Sieve:
         """The items of which any passage has an unwanted word."""
         if self._unwanted_items is None:
             sql = "SELECT rowid AS number FROM words WHERE words MATCH ?"
-            self._unwanted_items = {*self._columns.items(_numbers(self._connection, sql, (self._unwanted,)))}
+            self._unwanted_items = {*self._columns.items(numbers(self._connection, sql, (self._unwanted,)))}
         return self._unwanted_items
 
     def _ask(self, documents: list[int]) -> None:
@@ -148,10 +148,10 @@ class Sieve:
     def _asked(self, documents: set[int], conditions: Conditions) -> set[int]:
         if len(documents) > _MANY:
             sql = f"SELECT d.id AS number FROM document d WHERE {conditions.text}"
-            return documents & _numbers(self._connection, sql, conditions.values)
+            return documents.intersection(numbers(self._connection, sql, conditions.values))
         listed = "json_each(?) i CROSS JOIN document d ON d.id = i.value"
         sql = f"SELECT d.id AS number FROM {listed} WHERE {conditions.text_of_one}"
-        return _numbers(self._connection, sql, (json.dumps([*documents]), *conditions.values))
+        return {*numbers(self._connection, sql, (json.dumps([*documents]), *conditions.values))}
 
 
 class _Mails:
@@ -169,34 +169,28 @@ class _Mails:
         if self._conditions.is_by_number:
             asked = "(SELECT value AS id FROM json_each(?)) m"
             sql = f"SELECT m.id AS number FROM {asked} WHERE {self._conditions.text_of_one}"
-            return _numbers(self._connection, sql, (json.dumps([*mails]), *self._conditions.values))
+            return {*numbers(self._connection, sql, (json.dumps([*mails]), *self._conditions.values))}
         return mails & self.every()
 
     def every(self) -> set[int]:
         """All that they let through, where any are asked."""
         if self._gathered is None and self._conditions.is_by_number:
-            lists = [_numbers(self._connection, listed, ()) for listed in self._conditions.listed]
+            lists = [{*numbers(self._connection, listed, ())} for listed in self._conditions.listed]
             self._gathered = set.intersection(*lists)
         elif self._gathered is None:
             sql = f"SELECT m.id AS number FROM message m WHERE {self._conditions.text}"
-            self._gathered = _numbers(self._connection, sql, self._conditions.values)
+            self._gathered = {*numbers(self._connection, sql, self._conditions.values)}
         return self._gathered
 
 
-def _at(numbers: Collection[int], end: int) -> NDArray[np.bool_]:
+def _at(among: Collection[int], end: int) -> NDArray[np.bool_]:
     """Whether each number below `end` is among these."""
     import numpy as np  # late: as above
 
-    among = np.zeros(end, np.bool_)
-    listed = np.fromiter(numbers, np.int64, len(numbers))
-    among[listed[listed < end]] = True
-    return among
-
-
-def _numbers(connection: Connection, sql: str, values: Sequence[object]) -> set[int]:
-    """What a statement gives as `number`, handed over as a list in JSON: row by row takes twice as long."""
-    sql = f"SELECT json_group_array(number) FROM ({sql})"
-    return {*json.loads(connection.execute(sql, values).fetchall()[0][0])}
+    found = np.zeros(end, np.bool_)
+    listed = np.fromiter(among, np.int64, len(among))
+    found[listed[listed < end]] = True
+    return found
 
 
 def _marks(connection: Connection, query: Query, known: Known) -> tuple[Marks, Query]:
