@@ -26,7 +26,8 @@ class Senseless(Exception):
 class Begun:
     """A text as far as it has come, `given`; it can be gone on with from `text`, the tokens of which are all known.
 
-    What a process writes again, up to what was given, is passed over. `read` is how far the prompt was at best.
+    What a process writes again, up to what was given, is passed over. `read` is how far the prompt was at best. Where a
+    `writing` is begun already, that much of it is given.
     """
 
     writing: Writing
@@ -36,6 +37,10 @@ class Begun:
     read: int = -1
     _is_known: bool = True
     _written: str = ""  # by the process at work, after `text` as it was when it began
+
+    def __post_init__(self) -> None:
+        self.text = self.given = self.writing.begun
+        self.tokens = list(self.writing.begun_tokens)
 
     def again(self) -> Writing:
         """What to ask for to go on: the rest, or with a schema, which must be followed from its start, all of it."""

@@ -6,6 +6,7 @@ import json
 import struct
 
 import pytest
+from msgspec.structs import replace
 
 from inglenook.engine.answers import Begun, Senseless, checked_sizes
 from inglenook.engine.writing import Count, Turn, Writing
@@ -44,6 +45,12 @@ def test_a_text_that_was_broken_off_goes_on_where_all_tokens_are_known() -> None
     # What was given is passed over, however it is cut now.
     assert [begun.take(piece(text)) for text in (" ", "🙂 Be", "rg.")] == ["", "", "."]
     assert begun.given == "Ada 🙂 Berg."
+
+
+def test_what_was_begun_elsewhere_is_gone_on_with() -> None:
+    begun = Begun(replace(WRITING, begun="Ada", begun_tokens=(7,)))
+    assert (begun.again().begun, begun.again().begun_tokens) == ("Ada", (7,))
+    assert [begun.take(piece(" Berg", 9)), begun.text, begun.tokens] == [" Berg", "Ada Berg", [7, 9]]
 
 
 def test_with_a_schema_it_is_written_again_from_its_start() -> None:
