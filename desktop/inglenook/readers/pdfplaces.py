@@ -7,6 +7,7 @@ are compared.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from ctypes import byref, c_int
 from typing import Any
 
@@ -16,9 +17,12 @@ import pypdfium2.raw as pdfium
 _MOST_LETTERS = 200_000  # of a page
 _MOST_QUOTED = 4_000  # letters of a passage
 _MOST_MARKS = 200
+_MOST_BOXES = 20_000  # each letter has one where the writer of the page placed it by itself
+_GAP = 3.0  # blanks in a line, in its heights; what stands further off is a column of its own
 _ENDS = 40  # letters of a passage's beginning and end, by which it is found where something stands in between
 _STRETCH = 1.5  # how much longer than itself it may be then
 _WHOLE = 1_000_000
+Box = tuple[float, float, float, float]
 
 
 def marks(page: Any, quote: str, near: float) -> tuple[tuple[int, int, int, int], ...]:  # the bindings declare no types
@@ -33,13 +37,32 @@ def marks(page: Any, quote: str, near: float) -> tuple[tuple[int, int, int, int]
         if span is None:
             return ()
         first, last = places[span[0]], places[span[1] - 1]
-        count = min(textpage.count_rects(first, last - first + 1), _MOST_MARKS)
-        boxes = [textpage.get_rect(number) for number in range(count)]
-        return tuple(_on_page(page, *box) for box in boxes)
+        count = min(textpage.count_rects(first, last - first + 1), _MOST_BOXES)
+        lines = _joined(textpage.get_rect(number) for number in range(count))
+        return tuple(_on_page(page, *line) for line in lines[:_MOST_MARKS])
     except pypdfium2.PdfiumError:
         return ()
     finally:
         textpage.close()
+
+
+def _joined(boxes: Iterable[Box]) -> list[Box]:
+    """Boxes (left, bottom, right, top) in the order of reading, those beside each other on one line made one."""
+    lines: list[Box] = []
+    for box in boxes:
+        if lines and _are_beside(lines[-1], box):
+            line = lines[-1]
+            lines[-1] = min(line[0], box[0]), min(line[1], box[1]), max(line[2], box[2]), max(line[3], box[3])
+        else:
+            lines.append(box)
+    return lines
+
+
+def _are_beside(line: Box, box: Box) -> bool:
+    heights = line[3] - line[1], box[3] - box[1]
+    room = _GAP * max(heights)
+    shared = min(line[3], box[3]) - max(line[1], box[1])
+    return shared >= min(heights) / 2 and line[0] <= box[2] and box[0] <= line[2] + room
 
 
 def _letters_of(textpage: Any) -> tuple[str, list[int]]:  # as above

@@ -9,7 +9,8 @@ import pytest
 from inglenook.core import papers
 from inglenook.core.papers import PagePicture, PageWish
 from inglenook.core.reading import Outcome
-from inglenook.readers import drawing
+from inglenook.core.resources import resource_path
+from inglenook.readers import drawing, pdf
 from samples import protected_maker, scan_maker
 from unit.readers.test_readers_pdf import _made
 
@@ -67,6 +68,18 @@ def test_a_passage_is_found_by_its_ends_where_something_stands_between() -> None
     page = [(12, f"Line {number} of the long passage that is quoted.") for number in range(8)]
     quote = " ".join(text for _, text in page if not text.startswith("Line 3"))
     assert len(drawn(_made([page]), PageWish(1, 200, 200, quote))[0].marks) == 8
+
+
+def test_a_passage_is_marked_to_its_end_where_each_letter_was_placed_by_itself() -> None:
+    data = resource_path("samples/documents/health-letter.pdf").read_bytes()
+    held = drawing.Drawing()
+    begin, end = "Your results of 30 April", "Nothing here is worrying. You are not anaemic"
+    (first,) = drawn(data, PageWish(1, 60, 60, begin), held)[0].marks
+    (last,) = drawn(b"", PageWish(1, 60, 60, end), held)[0].marks
+    text = pdf.read("a.pdf", data).text
+    whole = drawn(b"", PageWish(1, 60, 60, text[text.index(begin) : text.index(end) + len(end)]), held)[0].marks
+    assert (whole[0], whole[-1][3]) == (first, last[3])
+    assert len(whole) < 40, "a line each, and a cell each where the columns stand far apart"
 
 
 def test_no_picture_is_larger_than_may_leave(monkeypatch: pytest.MonkeyPatch) -> None:
