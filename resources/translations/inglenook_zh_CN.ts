@@ -9080,6 +9080,10 @@
         <translation>数据库</translation>
     </message>
     <message>
+        <source>a file attached to the PDF cannot be read</source>
+        <translation>PDF 所附的一个文件无法读取</translation>
+    </message>
+    <message>
         <source>a file of more than 100 MB in an archive</source>
         <translation>压缩包中有超过 100 MB 的文件</translation>
     </message>
@@ -9198,6 +9202,10 @@
     <message>
         <source>an ar archive or package</source>
         <translation>ar 压缩包或软件包</translation>
+    </message>
+    <message>
+        <source>an attached file of more than 100 MB</source>
+        <translation>所附文件中有超过 100 MB 的</translation>
     </message>
     <message>
         <source>an encrypted mail (S/MIME), for a key that is not here</source>
@@ -9894,6 +9902,10 @@
     <message>
         <source>the file is neither in the vault nor where it came from any more</source>
         <translation>文件既不在保险库中，也已不在原来的位置</translation>
+    </message>
+    <message>
+        <source>the files attached to it have more than 200 MB</source>
+        <translation>所附文件超过 200 MB</translation>
     </message>
     <message>
         <source>the invitation was changed</source>

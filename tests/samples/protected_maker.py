@@ -35,29 +35,35 @@ def rc4(key: bytes, data: bytes) -> bytes:
     return bytes(out)
 
 
-def pdf(password: str, text: str = "The secret wall.") -> bytes:
-    """A page encrypted by the standard handler, revision 2 (ISO 32000-1, 7.6.3)."""
+def pdf(password: str, text: str = "The secret wall.", attached: bytes = b"") -> bytes:
+    """A page encrypted by the standard handler, revision 2 (ISO 32000-1, 7.6.3); perhaps with an attached `a.txt`."""
     padded = (password.encode("latin-1") + _PAD)[:32]
     owner = rc4(hashlib.md5((b"owner" + _PAD)[:32]).digest()[:5], padded)
     identity, permissions = b"0123456789abcdef", -4
     key = hashlib.md5(padded + owner + struct.pack("<i", permissions) + identity).digest()[:5]
     user = rc4(key, _PAD)
-    content = f"BT /F 12 Tf 50 700 Td ({text}) Tj ET".encode("latin-1")
-    content = rc4(hashlib.md5(key + struct.pack("<I", 5)[:3] + bytes(2)).digest()[:10], content)
+
+    def hidden(data: bytes, number: int) -> bytes:
+        return rc4(hashlib.md5(key + struct.pack("<I", number)[:3] + bytes(2)).digest()[:10], data)
+
+    content = hidden(f"BT /F 12 Tf 50 700 Td ({text}) Tj ET".encode("latin-1"), 5)
+    name = hidden(b"a.txt", 1).hex().encode()
+    names = b"/Names<</EmbeddedFiles<</Names[(a)<</Type/Filespec/F<%s>/EF<</F 7 0 R>>>>]>>>>" % name
     objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Catalog/Pages 2 0 R%s>>" % (names if attached else b""),
         b"<</Type/Pages/Count 1/Kids[4 0 R]>>",
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 5 0 R/Resources<</Font<</F 3 0 R>>>>>>",
         b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
         b"<</Filter/Standard/V 1/R 2/O<%s>/U<%s>/P %d>>" % (owner.hex().encode(), user.hex().encode(), permissions),
+        b"<</Type/EmbeddedFile/Length %d>>stream\n%s\nendstream" % (len(attached), hidden(attached, 7)),
     ]
     body, places = b"%PDF-1.4\n", []
     for number, each in enumerate(objects, 1):
         places.append(len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, each)
-    table = b"xref\n0 7\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
-    trailer = b"trailer<</Size 7/Root 1 0 R/Encrypt 6 0 R/ID[<%s><%s>]>>" % ((identity.hex().encode(),) * 2)
+    table = b"xref\n0 8\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"trailer<</Size 8/Root 1 0 R/Encrypt 6 0 R/ID[<%s><%s>]>>" % ((identity.hex().encode(),) * 2)
     return body + table + trailer + b"\nstartxref\n%d\n%%%%EOF\n" % len(body)
 
 

@@ -71,6 +71,7 @@ class ParsedDocument:
     author: str = ""
     created: int | None = None  # seconds since 1970, UTC
     pages: int = 0  # 0 where the format has none
+    files: int = 0  # attached to it, each to be read by itself (`Found.files`)
     confidence: int | None = None  # of 100, where the text was recognised in pictures
 
 
@@ -176,6 +177,17 @@ class Found:
     failure: Outcome | None = None
     detail: str = ""  # a short code for the log of imports: "charset", "xml_depth", "zip_entries" …
     digest: str = ""
+    without_text: int = 0  # files attached to what holds no text itself
+
+    @property
+    def files(self) -> int:
+        """How many files are attached to a PDF: it is walked like an archive, and is a document as well."""
+        return self.without_text if self.document is None else self.document.files
+
+    @property
+    def walked_as(self) -> str:
+        """The kind of what is to be walked, a container or a PDF with files; "" for anything else."""
+        return self.container or ("pdf" if self.files else "")
 
     @property
     def is_letter_with_more(self) -> bool:

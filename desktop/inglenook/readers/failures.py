@@ -11,7 +11,8 @@ class Unreadable(InglenookError):
 
     code = "unreadable"
 
-    def __init__(self, outcome: Outcome, detail: str = "") -> None:
+    def __init__(self, outcome: Outcome, detail: str = "", files: int = 0) -> None:
         super().__init__(outcome=outcome.value, detail=detail)
         self.outcome = outcome
         self.detail = detail
+        self.files = files  # attached to a file without text

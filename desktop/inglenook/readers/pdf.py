@@ -11,9 +11,10 @@ import ctypes
 import re
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 from inglenook.core.reading import Outcome, ParsedDocument, Section
-from inglenook.readers import finishing, pdfium, pdflines, pdfscan
+from inglenook.readers import finishing, pdffiles, pdfium, pdflines, pdfscan
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.pdfletters import Letters
 from inglenook.readers.pdflines import Line
@@ -36,31 +37,37 @@ _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)
 
 
 def read(name: str, data: bytes) -> ParsedDocument:
-    """Read a document."""
-    document = _opened(data)
+    """Read a document. `Unreadable.files` says how many files are attached to one that holds no text."""
+    document = opened(data)
     try:
         count = pdfium.page_count(document)
         if count > MOST_PAGES:
             raise Unreadable(Outcome.TOO_MUCH, "pdf_pages")
         metadata = {key: _metadata(document, key) for key in ("Title", "Author", "CreationDate")}
         top: list[tuple[float, str]] | None = None if finishing.is_title(metadata["Title"]) else []
-        texts, marks, lines = _pages(document, count, top)
+        texts, marks, lines, clips = _pages(document, count, top)
+        files = min(pdffiles.MOST, pdffiles.count(document) + clips)
     finally:
         pdfium.close_document(document)
     if (count > 2 and _has_few_letters(texts)) or pdfscan.are_scans(marks, texts):
-        raise Unreadable(Outcome.NO_TEXT, "pdf")
+        raise Unreadable(Outcome.NO_TEXT, "pdf", files)
     text, sections = joined(texts)
     sections = pdflines.sections(text, sections, lines, plain)
-    return finishing.document(
-        name,
-        "pdf",
-        text,
-        sections,
-        titles=(metadata["Title"], _largest_line(top or [])),
-        author=metadata["Author"],
-        created=created(metadata["CreationDate"]),
-        pages=count,
-    )
+    try:
+        read = finishing.document(
+            name,
+            "pdf",
+            text,
+            sections,
+            titles=(metadata["Title"], _largest_line(top or [])),
+            author=metadata["Author"],
+            created=created(metadata["CreationDate"]),
+            pages=count,
+        )
+    except Unreadable as failure:
+        failure.files = files
+        raise
+    return replace(read, files=files) if files else read
 
 
 def _has_few_letters(texts: Sequence[str]) -> bool:
@@ -73,9 +80,11 @@ def _has_few_letters(texts: Sequence[str]) -> bool:
     return True
 
 
-def _opened(data: bytes) -> int:
-    """The handle of the document, to be closed; its bytes must live as long."""
-    document: int | None = pdfium.load_document(data, len(data), None)
+def opened(data: bytes, passwords: Sequence[str] = ()) -> int:
+    """The handle of the document, to be closed; its bytes must live as long. Raises `Unreadable`."""
+    tried = (None, *(each.encode("utf-8", "replace") for each in passwords))
+    opening = (pdfium.load_document(data, len(data), password) for password in tried)
+    document: int | None = next(filter(None, opening), None)
     if document is None:
         is_protected = pdfium.last_error() in (pdfium.PASSWORD, pdfium.SECURITY)
         raise Unreadable(Outcome.PROTECTED if is_protected else Outcome.DAMAGED, "pdf")
@@ -87,15 +96,17 @@ def _opened(data: bytes) -> int:
 
 def _pages(
     document: int, count: int, top: list[tuple[float, str]] | None
-) -> tuple[list[str], list[bool], list[list[Line]]]:
+) -> tuple[list[str], list[bool], list[list[Line]], int]:
     """The text of each page, whether it is a scan, and its lines. A page that cannot be loaded is empty.
+
+    Last comes how many files are attached to them.
 
     The first lines of the first page go into `top`, where that is wanted.
     """
     texts: list[str] = []
     marks: list[bool] = []
     lines: list[list[Line]] = []
-    broken = total = 0
+    broken = total = clips = 0
     for number in range(count):
         began = time.process_time()
         page = pdfium.load_page(document, number)
@@ -110,6 +121,7 @@ def _pages(
             texts.append(text)
             lines.append(own)
             marks.append(pdfscan.is_scan(page, text))
+            clips += pdffiles.count_on(page)
         finally:
             pdfium.close_page(page)
         total += len(text)
@@ -119,7 +131,7 @@ def _pages(
             raise Unreadable(Outcome.TOO_MUCH, "characters")
     if broken == count:
         raise Unreadable(Outcome.DAMAGED, "pdf_pages")
-    return texts, marks, lines
+    return texts, marks, lines, clips
 
 
 def page_text(page: int, top: list[tuple[float, str]] | None = None) -> tuple[str, list[Line]]:

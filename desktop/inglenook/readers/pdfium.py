@@ -22,6 +22,7 @@ PASSWORD, SECURITY = 4, 5
 STRING = 3
 IMAGE, FORM = 3, 5
 NOTE, FREE_TEXT, HIGHLIGHT, UNDERLINE, SQUIGGLY, STRIKEOUT, STAMP, CARET, WIDGET = 1, 3, 9, 10, 11, 12, 13, 14, 20
+FILE = 17
 HIDDEN = 2
 
 _PACKAGE = "pypdfium2_raw"  # where pypdfium2 keeps the library
@@ -97,5 +98,11 @@ note_kind = _bound(_SHORT, "FPDFAnnot_GetSubtype", c_void_p, gives=c_int)
 note_flags = _bound(_SHORT, "FPDFAnnot_GetFlags", c_void_p, gives=c_int)
 value_kind = _bound(_SHORT, "FPDFAnnot_GetValueType", c_void_p, c_char_p, gives=c_int)
 value = _bound(_LONG, "FPDFAnnot_GetStringValue", c_void_p, c_char_p, POINTER(c_ushort), c_ulong, gives=c_ulong)
+
+count_files = _bound(_LONG, "FPDFDoc_GetAttachmentCount", c_void_p, gives=c_int)
+file_of_document = _bound(_LONG, "FPDFDoc_GetAttachment", c_void_p, c_int, gives=c_void_p)
+file_of_note = _bound(_LONG, "FPDFAnnot_GetFileAttachment", c_void_p, gives=c_void_p)
+file_name = _bound(_LONG, "FPDFAttachment_GetName", c_void_p, POINTER(c_ushort), c_ulong, gives=c_ulong)
+file_bytes = _bound(_LONG, "FPDFAttachment_GetFile", c_void_p, c_void_p, c_ulong, POINTER(c_ulong), gives=c_int)
 
 _initialise(byref(_Config(2)))  # does nothing where pypdfium2 has done so before

@@ -18,6 +18,7 @@ _NOTES = frozenset(
         pdfium.STRIKEOUT,
         pdfium.STAMP,
         pdfium.CARET,
+        pdfium.FILE,
     )
 )
 

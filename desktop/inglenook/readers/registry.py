@@ -127,7 +127,7 @@ def _read(name: str, data: bytes) -> tuple[Found, bytes]:
             return Found(message=message), attachments
         return Found(document=_read_document(kind, name, data)), b""
     except Unreadable as failure:
-        return Found(failure=failure.outcome, detail=failure.detail), b""
+        return Found(failure=failure.outcome, detail=failure.detail, without_text=failure.files), b""
     except (MemoryError, RecursionError):
         return Found(failure=Outcome.TOO_MUCH, detail="memory"), b""
 
@@ -174,8 +174,9 @@ def walk(
 ) -> Iterator[tuple[Found, bytes]]:
     """The next at most `limit` things of a container, from `start` on; go on from the last `Found.end`.
 
-    In a mailbox `start` and `end` count bytes and every mail comes read. In an archive they count its entries and
-    every member comes as bytes, to be read (or walked) by itself: how deep is for the caller to bound.
+    In a mailbox `start` and `end` count bytes and every mail comes read. In an archive they count its entries, in a
+    PDF what is attached to it, and every member comes as bytes, to be read (or walked) by itself: how deep is for the
+    caller to bound.
     """
     file.seek(0)
     kind = detect.detect_head(name, file.read(detect.HEAD))
@@ -191,6 +192,10 @@ def walk(
 
             _require_libpff()
             yield from pst.members(file, start, limit)
+        elif kind == "pdf":
+            from inglenook.readers import pdffiles, protection
+
+            yield from pdffiles.members(file, start, limit, protection.usable(passwords))
         elif kind in CONTAINERS:
             from inglenook.readers import packed
 

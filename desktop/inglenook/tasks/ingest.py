@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import stat
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
@@ -25,7 +24,7 @@ from inglenook.core.filenames import as_text
 from inglenook.core.ids import ItemId
 from inglenook.core.importing import ImportOutcome, ImportReport
 from inglenook.core.reading import Found, Outcome, ParsedDocument, ParsedMessage
-from inglenook.tasks import cutting
+from inglenook.tasks import cutting, loading
 from inglenook.tasks.ahead import Ahead
 from inglenook.tasks.candidates import Candidate, Moves, candidates
 from inglenook.tasks.cutting import AHEAD, AHEAD_BYTES, Cut, ReadyMail, ready_mail, unquoted, weight
@@ -33,21 +32,18 @@ from inglenook.tasks.enclosed import LETTER, letter
 from inglenook.tasks.keeper import KEPT_WITHOUT_TEXT, TRIED_AGAIN, Keeper, as_attached
 from inglenook.tasks.loading import together, with_heads
 from inglenook.tasks.mailbox_place import MailboxPlace
-from inglenook.tasks.material import LARGEST_FILE
 from inglenook.tasks.metering import Meter
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault import originals
 from inglenook.vault.errors import VaultDamaged
 from inglenook.vault.originals import Ready
 
-_HEAD = 65_536
-_WHOLE = 32_000_000  # bytes; a larger file is first looked at by its head, for it may be a mailbox
 _STRETCH = 2_000
 _ATTACHED = 100  # attachments in one commit
 _LETTERS = 20  # attached mails after which it is written down that they were opened
 _DEEPEST = 3
 _SOME = 200  # items of an Outlook data file that are held at once
-_STREAMED = frozenset(("mbox", "pst"))  # read from the file itself, of whatever size
+_PDF = "pdf"  # walked like an archive, and a document as well
 _WAIT_S = 0.1  # for what a thread gives, until its end is looked for
 
 _Step = Callable[[], object]  # what a thread that reads leaves to the job itself, whose own the keeper is
@@ -169,6 +165,9 @@ class _Import:
         while self._containers:
             candidate, data, kind = self._containers.popleft()
             try:
+                if kind == _PDF:
+                    yield from self._holder(candidate, data)
+                    continue
                 yield from self._open(candidate, data, kind)
             except OSError:  # it was there a while ago, and its turn came late
                 yield from self._flush()
@@ -183,6 +182,20 @@ class _Import:
                 self.keeper.note(ImportOutcome(candidate.name, Outcome.CONTAINER, None, kind))
         yield from self._flush()
 
+    def _holder(self, candidate: Candidate, data: bytes | None) -> Iterator[Event[ImportReport]]:
+        """A PDF that is kept once its files are safe, so that an import that was cut short reads them again."""
+        later, self._containers = self._containers, deque()
+        yield from self._open(candidate, data, _PDF)
+        yield from self._open_all()
+        self._containers = later
+        if data is None:
+            data = self._load(candidate, _at_once)
+        if data is not None:
+            self._keep(candidate, data, self._reread(candidate, data), b"")
+
+    def _reread(self, candidate: Candidate, data: bytes) -> Found:
+        return self._workspace.reader.read(candidate.filename, data, mail=False, passwords=self._passwords)[0]
+
     def attachments(self) -> Iterator[Event[ImportReport]]:
         """Read what was attached, also what an import that was cut short left unread; then open what holds more."""
         vault = self._workspace.vault
@@ -196,8 +209,8 @@ class _Import:
                         found, _ = self._unlocked(each.name, each.data, each.found, b"")
                         document, outcome = as_attached(found, each.name)
                         candidate = self.keeper.attached(each.number, each.name)
-                        if outcome is Outcome.CONTAINER and candidate.depth < _DEEPEST:
-                            holding.append((each.number, candidate, found.container))
+                        if found.walked_as and candidate.depth < _DEEPEST:
+                            holding.append((each.number, candidate, found.walked_as))
                             continue
                         if found.is_letter_with_more:
                             holding.append((each.number, candidate, LETTER))
@@ -227,6 +240,11 @@ class _Import:
         yield from self._open(candidate, data, kind)
         yield from self._open_all()
         # Noted at last, so that an import that was cut short opens it again.
+        if kind == _PDF:
+            found = self._reread(candidate, data)
+            document, outcome = as_attached(found, candidate.filename)
+            yield Partial(self.keeper.finish_attachment(number, document, outcome, found.detail))
+            return
         outcome = Outcome.PROTECTED if candidate.name in self._locked else Outcome.CONTAINER
         yield Partial(self.keeper.finish_attachment(number, None, outcome, kind))
 
@@ -291,7 +309,7 @@ class _Import:
                         if message is not None and not answer.end:
                             ready = ready_mail(data, message, payload, digest)
                             step, held = partial(self._take_mail, candidate, len(data), message, ready), ready.weight
-                        elif answer.document is not None:
+                        elif answer.document is not None and not answer.files:
                             kept, _ = originals.ready(data, digest=digest)
                             step = partial(self._take_document, candidate, answer.document, kept)
                         ahead.put(step, weight(answer, held))
@@ -324,37 +342,14 @@ class _Import:
         self._measure(candidate, size)
 
     def _load(self, candidate: Candidate, put: Callable[[_Step, int], None]) -> bytes | None:
-        if candidate.data is not None:
-            return candidate.data
-        assert candidate.path is not None
-        try:
-            status = candidate.path.stat()
-            size = status.st_size
-            if not stat.S_ISREG(status.st_mode):
-                outcome = Outcome.UNREADABLE
-            elif size == 0:
-                outcome = Outcome.EMPTY
-            elif size > _WHOLE and (kind := self._large_mailbox(candidate)):
-                put(partial(self._containers.append, (candidate, None, kind)), 0)
-                return None
-            elif size > LARGEST_FILE:
-                outcome = Outcome.TOO_LARGE
-            else:
-                return candidate.path.read_bytes()
-        except OSError:
-            outcome = Outcome.UNREADABLE
-        put(partial(self.keeper.note, ImportOutcome(candidate.name, outcome)), 200)
+        loaded = loading.load(self._workspace.reader, candidate)
+        if isinstance(loaded, bytes):
+            return loaded
+        if isinstance(loaded, Outcome):
+            put(partial(self.keeper.note, ImportOutcome(candidate.name, loaded)), 200)
+        else:
+            put(partial(self._containers.append, (candidate, None, loaded)), 0)
         return None
-
-    def _large_mailbox(self, candidate: Candidate) -> str:
-        """The kind of mailbox that a large file is, or ""."""
-        assert candidate.path is not None
-        with candidate.path.open("rb") as file:
-            head = file.read(_HEAD)
-        answer, _ = self._workspace.reader.read(candidate.filename, head, mail=True)
-        # The first mail of a mailbox may be longer than what was looked at, which then seems to be that mail alone.
-        is_cut = answer.message is not None and head.lstrip(b"\xef\xbb\xbf\r\n").startswith(b"From ")
-        return answer.container or "mbox" if answer.container in _STREAMED or is_cut else ""
 
     def _measure(self, candidate: Candidate, size: int) -> None:
         """One more file is done; what came out of another one was measured with that."""
@@ -372,6 +367,12 @@ class _Import:
     def _take(self, candidate: Candidate, data: bytes, read: Found, beside: bytes) -> None:
         self._measure(candidate, 0 if read.container else len(data))
         found, payload = self._unlocked(candidate.filename, data, read, beside)
+        if found.walked_as and candidate.depth < _DEEPEST:
+            self._containers.append((candidate, candidate.data, found.walked_as))
+        else:
+            self._keep(candidate, data, found, payload)
+
+    def _keep(self, candidate: Candidate, data: bytes, found: Found, payload: bytes) -> None:
         if found.message is not None:
             if found.end:  # one mail behind a From_ line or a length: the mail is kept without it
                 is_quoted = not data[:16].lstrip()[:1].isdigit()
@@ -382,8 +383,6 @@ class _Import:
             self.keeper.add_mail(candidate, found.message, ready_mail(data, found.message, payload))
         elif found.document is not None:
             self.keeper.add_document(candidate, data, found.document)
-        elif found.container and candidate.depth < _DEEPEST:
-            self._containers.append((candidate, candidate.data, found.container))
         else:
             outcome = found.failure or Outcome.TOO_MUCH
             self.keeper.add_unread(candidate, data, outcome, found.detail or found.container)
@@ -460,7 +459,7 @@ class _Import:
                 self.keeper.note(ImportOutcome(name, each.failure or Outcome.DAMAGED, None, each.detail))
 
     def _archive(self, candidate: Candidate, source: Path | bytes) -> Iterator[Event[ImportReport]]:
-        if isinstance(source, Path) and source.stat().st_size <= _WHOLE:
+        if isinstance(source, Path) and source.stat().st_size <= loading.WHOLE:
             source = source.read_bytes()  # as bytes it needs no reader of its own that holds the file
         # Taken out in one go: a walk and a read share the one working reader. The reader bounds an archive to 200 MB.
         found = list(self._workspace.reader.walk(source, 0, self._stop, candidate.filename))

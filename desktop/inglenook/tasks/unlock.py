@@ -82,7 +82,10 @@ def _made(
         return [ImportOutcome(row.filename, data.failure or Outcome.DAMAGED, row.item, data.detail)]
     if row.filetype == "zip":
         return _members(ingest.reopen(workspace, run, row.item.number, row.filetype, stop, passwords))
-    return [_opened(workspace, keeper, row, data, passwords)]
+    found, _ = workspace.reader.read(row.filename, data, mail=False, passwords=passwords)
+    if found.files:
+        return _members(ingest.reopen(workspace, run, row.item.number, "pdf", stop, passwords))
+    return [_opened(keeper, row, found)]
 
 
 def _members(events: Iterable[Event[ImportReport]]) -> list[ImportOutcome]:
@@ -90,11 +93,8 @@ def _members(events: Iterable[Event[ImportReport]]) -> list[ImportOutcome]:
     return [value for value in values if isinstance(value, ImportOutcome)]
 
 
-def _opened(
-    workspace: Workspace, keeper: Keeper, row: DocumentRow, data: bytes, passwords: Sequence[str]
-) -> ImportOutcome:
+def _opened(keeper: Keeper, row: DocumentRow, found: Found) -> ImportOutcome:
     filename, item = row.filename, row.item
-    found, _ = workspace.reader.read(filename, data, mail=False, passwords=passwords)
     document = found.document if found.message is None else as_document(found.message, filename)
     outcome = Outcome.IMPORTED if document is not None else found.failure or Outcome.UNSUPPORTED
     if document is None and outcome is not Outcome.NO_TEXT:

@@ -150,6 +150,8 @@ def _holds(found: Found, payload: bytes) -> bool:
         return False
     if not 0 <= found.start <= found.end <= _POSITION or not _are_clean((found.name, found.container, found.detail)):
         return False
+    if not 0 <= found.files <= _PARTS:
+        return False
     if found.digest and not _DIGEST.fullmatch(found.digest):
         return False
     if found.message is not None:

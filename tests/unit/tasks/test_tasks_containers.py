@@ -16,7 +16,7 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Event, Partial, Stop, result_of
 from inglenook.core.importing import ImportOutcome, ImportReport
 from inglenook.core.reading import Outcome
-from inglenook.tasks import browse, find, ingest, keeping
+from inglenook.tasks import browse, find, ingest, keeping, loading
 from inglenook.tasks.candidates import candidates
 from inglenook.vault.own_folder import lies_within
 from samples import outlook_maker
@@ -327,7 +327,7 @@ def test_a_container_that_goes_before_its_turn_stops_nothing(
 ) -> None:
     """Containers are opened after all other files, which may take long."""
     if is_large:
-        monkeypatch.setattr(ingest, "_WHOLE", 100)
+        monkeypatch.setattr(loading, "WHOLE", 100)
     (place / "a.zip").write_bytes(_zip({"one.txt": b"words of one"}))
     (place / "b.mbox").write_bytes(mbox(mail("Two", "Words of two"), mail("Three", "Words of three", number=2)))
     (place / "c.zip").write_bytes(_zip({"four.txt": b"words of four"}))

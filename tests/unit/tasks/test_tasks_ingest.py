@@ -424,7 +424,7 @@ def test_a_mailbox_that_changes_while_it_is_read(
 def test_a_large_mailbox_that_opens_with_a_long_mail_is_a_mailbox(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("inglenook.tasks.ingest._WHOLE", 100_000)
+    monkeypatch.setattr("inglenook.tasks.loading.WHOLE", 100_000)
     long = mail("Long", "A line of text.\n" * 8_000, number=1)
     box = fill(tmp_path / "in", big__mbox=mbox(long, mail("Short", "Text", number=2)))
     report, _ = outcomes_of(workspace, box)

@@ -1,0 +1,51 @@
+"""PDFs with attached files, written by hand for the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def _stream(about: str, data: bytes) -> bytes:
+    return f"<<{about}/Length {len(data)}>>stream\n".encode() + data + b"\nendstream"
+
+
+def _text(words: str) -> bytes:
+    return f"BT /F 12 Tf 50 700 Td ({words}) Tj ET".encode()
+
+
+def pdf(words: str, listed: Mapping[str, bytes], clipped: Mapping[str, bytes] | None = None, broken: str = "") -> bytes:
+    """A page with these words; files in the list of the document, and files on the page. `broken`: a wrong filter."""
+    clipped = clipped or {}
+    held = {**listed, **clipped}
+    numbers = {name: 6 + at for at, name in enumerate(held)}
+    specs = {
+        name: f"<</Type/Filespec/UF<feff{name.encode('utf-16-be').hex()}>/F({name and 'x'})"
+        f"/EF<</F {numbers[name]} 0 R>>>>"
+        for name in held
+    }
+    tree = "".join(f"({at}){specs[name]}" for at, name in enumerate(listed))
+    notes = "".join(
+        f"<</Type/Annot/Subtype/FileAttachment/Rect[0 0 9 9]/Contents(See {at})/FS {specs[name]}>>"
+        for at, name in enumerate(clipped)
+    )
+    objects = [
+        f"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[{tree}]>>>>>>".encode(),
+        b"<</Type/Pages/Count 1/Kids[4 0 R]>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 5 0 R/Annots[{notes}]"
+        "/Resources<</Font<</F 3 0 R>>>>>>".encode(),
+        _stream("", _text(words) if words else b""),
+        *(
+            _stream("/Type/EmbeddedFile" + ("/Filter/FlateDecode" if name == broken else ""), data)
+            for name, data in held.items()
+        ),
+    ]
+    out = b"%PDF-1.7\n"
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n".encode() + body + b"\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode()
+    return out + f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n".encode()
