@@ -18,7 +18,7 @@ from inglenook.readers import finishing, pdffiles, pdfium, pdflines, pdfscan
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.pdfletters import Letters
 from inglenook.readers.pdflines import Line
-from inglenook.readers.pdfnotes import notes
+from inglenook.readers.pdfnotes import form_of, notes
 
 MOST_PAGES = 5_000
 PAGE_BUDGET_S = 3.0  # of processor time
@@ -45,7 +45,8 @@ def read(name: str, data: bytes) -> ParsedDocument:
             raise Unreadable(Outcome.TOO_MUCH, "pdf_pages")
         metadata = {key: _metadata(document, key) for key in ("Title", "Author", "CreationDate")}
         top: list[tuple[float, str]] | None = None if finishing.is_title(metadata["Title"]) else []
-        texts, marks, lines, clips = _pages(document, count, top)
+        with form_of(document) as form:
+            texts, marks, lines, clips = _pages(document, count, top, form)
         files = min(pdffiles.MOST, pdffiles.count(document) + clips)
     finally:
         pdfium.close_document(document)
@@ -95,7 +96,7 @@ def opened(data: bytes, passwords: Sequence[str] = ()) -> int:
 
 
 def _pages(
-    document: int, count: int, top: list[tuple[float, str]] | None
+    document: int, count: int, top: list[tuple[float, str]] | None, form: int | None
 ) -> tuple[list[str], list[bool], list[list[Line]], int]:
     """The text of each page, whether it is a scan, and its lines. A page that cannot be loaded is empty.
 
@@ -117,7 +118,7 @@ def _pages(
             lines.append([])
             continue
         try:
-            text, own = page_text(page, None if number else top)
+            text, own = page_text(page, None if number else top, form)
             texts.append(text)
             lines.append(own)
             marks.append(pdfscan.is_scan(page, text))
@@ -134,7 +135,7 @@ def _pages(
     return texts, marks, lines, clips
 
 
-def page_text(page: int, top: list[tuple[float, str]] | None = None) -> tuple[str, list[Line]]:
+def page_text(page: int, top: list[tuple[float, str]] | None = None, form: int | None = None) -> tuple[str, list[Line]]:
     """The text of a loaded page (an `FPDF_PAGE`) and its lines, with what people wrote onto it."""
     letters = Letters(page)
     try:
@@ -142,7 +143,7 @@ def page_text(page: int, top: list[tuple[float, str]] | None = None) -> tuple[st
             top += pdflines.first_lines(letters, _TITLE_CHARACTERS)
         laid_out, lines = pdflines.measured(letters)
         text = plain(laid_out)
-        written = [plain(note) for note in notes(page)]
+        written = [plain(note) for note in notes(page, form)]
         return "\n\n".join(filter(None, (text, *written))) if written else text, lines
     finally:
         letters.close()

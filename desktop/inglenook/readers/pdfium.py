@@ -23,6 +23,7 @@ STRING = 3
 IMAGE, FORM = 3, 5
 NOTE, FREE_TEXT, HIGHLIGHT, UNDERLINE, SQUIGGLY, STRIKEOUT, STAMP, CARET, WIDGET = 1, 3, 9, 10, 11, 12, 13, 14, 20
 FILE = 17
+NO_FIELD, CHECK, RADIO, COMBO, LIST, TEXT = -1, 2, 3, 4, 5, 6  # FPDF_FORMFIELD_…
 HIDDEN = 2
 
 _PACKAGE = "pypdfium2_raw"  # where pypdfium2 keeps the library
@@ -33,6 +34,17 @@ class _Config(ctypes.Structure):
     """FPDF_LIBRARY_CONFIG up to its second version."""
 
     _fields_ = (("version", c_int), ("fonts", c_void_p), ("isolate", c_void_p), ("slot", c_uint))
+
+
+class _Terms(ctypes.Structure):
+    """FPDF_FORMFILLINFO of version 1: nobody is called back, and no script is run."""
+
+    _fields_ = (("version", c_int), ("calls", c_void_p * 15))
+
+
+def form_terms() -> Any:  # of ctypes
+    """What a form is loaded with; it has to live until that is closed."""
+    return byref(_Terms(1))
 
 
 def library_file() -> Path:
@@ -98,6 +110,22 @@ note_kind = _bound(_SHORT, "FPDFAnnot_GetSubtype", c_void_p, gives=c_int)
 note_flags = _bound(_SHORT, "FPDFAnnot_GetFlags", c_void_p, gives=c_int)
 value_kind = _bound(_SHORT, "FPDFAnnot_GetValueType", c_void_p, c_char_p, gives=c_int)
 value = _bound(_LONG, "FPDFAnnot_GetStringValue", c_void_p, c_char_p, POINTER(c_ushort), c_ulong, gives=c_ulong)
+
+form_kind = _bound(_LONG, "FPDF_GetFormType", c_void_p, gives=c_int)
+load_form = _bound(_LONG, "FPDFDOC_InitFormFillEnvironment", c_void_p, c_void_p, gives=c_void_p)
+close_form = _bound(_LONG, "FPDFDOC_ExitFormFillEnvironment", c_void_p)
+field_kind = _bound(_LONG, "FPDFAnnot_GetFormFieldType", c_void_p, c_void_p, gives=c_int)
+field_value = _bound(
+    _LONG, "FPDFAnnot_GetFormFieldValue", c_void_p, c_void_p, POINTER(c_ushort), c_ulong, gives=c_ulong
+)
+field_label = _bound(
+    _LONG, "FPDFAnnot_GetFormFieldAlternateName", c_void_p, c_void_p, POINTER(c_ushort), c_ulong, gives=c_ulong
+)
+count_options = _bound(_LONG, "FPDFAnnot_GetOptionCount", c_void_p, c_void_p, gives=c_int)
+is_chosen = _bound(_LONG, "FPDFAnnot_IsOptionSelected", c_void_p, c_void_p, c_int, gives=c_int)
+option_label = _bound(
+    _LONG, "FPDFAnnot_GetOptionLabel", c_void_p, c_void_p, c_int, POINTER(c_ushort), c_ulong, gives=c_ulong
+)
 
 count_files = _bound(_LONG, "FPDFDoc_GetAttachmentCount", c_void_p, gives=c_int)
 file_of_document = _bound(_LONG, "FPDFDoc_GetAttachment", c_void_p, c_int, gives=c_void_p)

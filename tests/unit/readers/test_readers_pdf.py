@@ -89,6 +89,38 @@ def test_filled_fields_and_notes_follow_the_page() -> None:
     assert pdf.read("x.pdf", data).text == "Name and date\n\nAnn Lee\n\nPlease check"
 
 
+def test_fields_are_read_by_the_form_that_they_belong_to() -> None:
+    states = "/AP<</N<</Yes 5 0 R/Off 5 0 R>>>>"
+    fields = [
+        "/Parent<</FT/Tx/T(a)/V(Ann Lee)>>",
+        "/FT/Ch/T(b)/V(de)/Opt[[(de)(Germany)][(fr)(France)]]/TU(Country:)",
+        "/FT/Ch/T(c)/V[(one)(two)]/Opt[(one)(two)(three)]",
+        f"/FT/Btn/T(d)/TU(I agree)/V/Yes/AS/Yes{states}",
+        f"/FT/Btn/T(e)/TU(I disagree)/V/Off/AS/Off{states}",
+        f"/FT/Btn/T(f)/V/Yes/AS/Yes{states}",
+        "/FT/Ch/Ff 393216/T(g)/V(Utopia)/Opt[(Germany)]",
+        "/FT/Tx/T(h)/TU(Hidden)/V(secret)/F 2",
+    ]
+    found = [f"<</Type/Annot/Subtype/Widget/Rect[0 0 9 9]{field}>>" for field in fields]
+    data = _made([[(12, "Form")]])
+    data = data.replace(
+        b"/Contents 5 0 R", f"/Annots[{' '.join(f'{90 + at} 0 R' for at in range(8))}]/Contents 5 0 R".encode()
+    )
+    data = data.replace(
+        b"/Catalog", f"/Catalog/AcroForm<</Fields[{' '.join(f'{90 + at} 0 R' for at in range(8))}]>>".encode()
+    )
+    more = "".join(f"{90 + at} 0 obj{each}endobj\n" for at, each in enumerate(found))
+    data = data.partition(b"xref\n")[0] + more.encode() + b"trailer<</Root 1 0 R/Size 99>>"
+    assert pdf.read("x.pdf", data).text.split("\n\n") == [
+        "Form",
+        "Ann Lee",
+        "Country: Germany",
+        "one, two",
+        "☑ I agree",
+        "Utopia",
+    ]
+
+
 def test_damaged_and_empty_files() -> None:
     assert _failure(b"%PDF-1.4\n" + b"garbage" * 100) == (Outcome.DAMAGED, "pdf")
     assert _failure(_made([[]])) == (Outcome.NO_TEXT, "pdf")
