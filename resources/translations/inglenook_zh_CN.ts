@@ -6234,6 +6234,10 @@
         <translation>文字过长，只搜索开头的词语</translation>
     </message>
     <message>
+        <source>One of what stands beside it is enough</source>
+        <translation>满足两边任意一项即可</translation>
+    </message>
+    <message>
         <source>Read as %1; press to change it, Delete to take it out</source>
         <translation>理解为 %1；点击更改，按 Delete 键去掉</translation>
     </message>
@@ -6252,6 +6256,14 @@
     <message>
         <source>The same, typed: %1</source>
         <translation>等同于输入：%1</translation>
+    </message>
+    <message>
+        <source>There is no such filter here: what follows is looked for as words</source>
+        <translation>这里没有这种筛选条件：后面的内容作为词语查找</translation>
+    </message>
+    <message>
+        <source>These cannot be joined so: all are asked for</source>
+        <translation>这些条件不能这样连接：需全部满足</translation>
     </message>
     <message>
         <source>Understood: %1; press to change it</source>
@@ -6284,6 +6296,10 @@
     <message>
         <source>e-book</source>
         <translation>电子书</translation>
+    </message>
+    <message>
+        <source>file name</source>
+        <translation>文件名</translation>
     </message>
     <message>
         <source>flagged</source>
@@ -6336,6 +6352,10 @@
     <message>
         <source>not from</source>
         <translation>不来自</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>或</translation>
     </message>
     <message>
         <source>phrase</source>
@@ -6420,6 +6440,14 @@
     <message>
         <source>“%1” was read as: %2</source>
         <translation>“%1”理解为：%2</translation>
+    </message>
+    <message>
+        <source>“%1”: all are asked for</source>
+        <translation>“%1”：需全部满足</translation>
+    </message>
+    <message>
+        <source>“%1”: no filter</source>
+        <translation>“%1”：无此筛选</translation>
     </message>
     <message>
         <source>“%1”: not compared</source>

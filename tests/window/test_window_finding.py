@@ -337,6 +337,13 @@ def test_nothing_found_offers_to_leave_parts_out(page: SearchPage, vault: FakeVa
     page.ask("nothing not in the trash")
     assert page.chips.chips[1].text() == "“not in the trash”: not left out"
     assert "nothing is left out" in explained((other,))
+    for text, key, words, said in (
+        ("bcc:", "unknown", "“bcc:”: no filter", "as words"),
+        ("OR", "either", "or", "is enough"),
+        ("OR", "no_either", "“OR”: all are asked for", "all are asked for"),
+    ):
+        each = Reading(text, key, text, 8, 8 + len(text))
+        assert part_words((each,)) == words and said in explained((each,))
 
 
 def test_where_no_own_address_is_known_that_is_said(page: SearchPage, vault: FakeVault) -> None:

@@ -88,8 +88,9 @@ class Hit:
     carrier: Carrier | None = None  # of a document that came with a mail
 
 
-# Of readings: what was cut off, "more than", "two" files, "not in".
-NOT_SOUGHT = frozenset({"unread", "compared", "counted", "no_opposite"})
+# Of readings: what was cut off, "more than", "two" files, "not in", the name of an operator that is none here,
+# an OR that was heard and one that was not.
+NOT_SOUGHT = frozenset({"unread", "compared", "counted", "no_opposite", "unknown", "either", "no_either"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Draft:
     noun_kind: str | None = None
     mail_place: int | None = None  # where a verb of sending implied that mail is looked for
     types_left_out: dict[str, str] = field(default_factory=dict)
+    either: list[tuple[tuple[str, str], ...]] = field(default_factory=list)  # keys with their values: any is enough
     _readings: list[Reading] = field(default_factory=list)
 
     @property
@@ -121,6 +122,15 @@ class Draft:
         start, end = self.source.span(start, end)
         said = self.source.original[start:end].rstrip()
         self._readings.append(Reading(said, key, said, start, start + len(said)))
+
+    def tell(self, key: str, start: int, end: int) -> None:
+        """Record what is said of a part of the sentence as typed, at its places there."""
+        said = self.source.original[start:end]
+        self._readings.append(Reading(said, key, said, start, end))
+
+    def take_out(self, key: str, value: str) -> None:
+        """Take back one value of a list key; its reading stays."""
+        self.lists[key].remove(value)
 
     def _typed(self, value: str, start: int, end: int) -> str:
         """A value that was read in simplified characters, in those that stand between these places."""

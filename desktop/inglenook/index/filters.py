@@ -10,10 +10,12 @@ import datetime
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from inglenook.core.accounts import DELETED_ROLES, THROWN_AWAY_ROLES
 from inglenook.core.han import simplified
 from inglenook.index import labels
+from inglenook.index.alternatives import OF_MAIL
 from inglenook.index.borrowed import Connection
 from inglenook.index.filetypes import SUFFIXES
 from inglenook.index.people import Everyone, matches, may_match
@@ -42,6 +44,14 @@ _NO_ANSWER = (
     f" AND r.id NOT IN {_MINE}))"
 )
 _DELETED = "deleted"  # what `in:` calls all that was deleted, here or on the server
+_FIELDS = {"from": "from_", "with": "with_", "is": "is_"}
+_ESCAPED = "ESCAPE char(92)"
+_WILD = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_", "*": "%", "?": "_"})
+_NAMED = (
+    f"{{d}}.filename LIKE ? {_ESCAPED}"
+    f" OR EXISTS (SELECT 1 FROM json_each({{d}}.also_called) c WHERE c.value LIKE ? {_ESCAPED})"
+)
+_ANYWHERE = "anywhere"  # what was thrown away, too
 _ROLES = frozenset("inbox sent drafts trash spam archive".split())  # each is a folder, and not what lies below it
 # Of a document: what is only known from mails has their dates, not that of its import.
 OWN_DATE = "coalesce(d.created, CASE d.is_attachment WHEN 0 THEN d.added END)"
@@ -118,9 +128,9 @@ def scope_of(connection: Connection, query: Query, known: Known | None = None) -
 
 
 def wants_mail(query: Query) -> bool:
-    """Whether mails are looked for. A word for a file type asks for the thing itself; only "mails with a PDF" asks for
-    what carries it."""
-    return query.kind == "mail" or (query.kind is None and not query.filetype)
+    """Whether mails are looked for. A word for a file type asks for the thing itself, as does the name of a file; only
+    "mails with a PDF" asks for what carries it."""
+    return query.kind == "mail" or (query.kind is None and not query.filetype and not _filenames(query))
 
 
 def wants_document(query: Query) -> bool:
@@ -131,9 +141,16 @@ def wants_document(query: Query) -> bool:
 def of_mail(connection: Connection, query: Query) -> Conditions:
     """What is asked of a mail that is found, and not of one that carries what is found; but for days and sizes."""
     found = Conditions()
-    for value in query.label:
-        text, values = labels.of_mails(connection, value, "m")
-        found.add(text, *values)
+    for parts in _filenames(query):
+        named = " OR ".join(f"fa.name LIKE ? {_ESCAPED} OR {_NAMED.format(d='fd')}" for _ in parts)
+        found.add(
+            f"m.id IN (SELECT fa.message_id FROM attachment fa LEFT JOIN document fd ON fd.id = fa.document_id"
+            f" WHERE {named})",
+            *(_like(part) for part in parts for _ in range(3)),
+        )
+    for names in _labels(query):
+        ways = [labels.of_mails(connection, value, "m") for value in names]
+        found.add(" OR ".join(text for text, _ in ways), *(value for _, values in ways for value in values))
     if query.filetype:
         found.add(
             "m.id IN (SELECT fa.message_id FROM attachment fa LEFT JOIN document fd ON fd.id = fa.document_id"
@@ -159,10 +176,42 @@ def of_document(connection: Connection, query: Query) -> Conditions:
         found.add(f"NOT coalesce({_filetype(unwanted, 'd.filetype', 'd.filename')}, 0)", *_filetype_values(unwanted))
     if query.larger_bytes is not None or query.smaller_bytes is not None:
         _sizes(found, query, "(SELECT o.size FROM original o WHERE o.id = d.original_id)")
-    for value in query.label:
-        text, values = labels.of_documents(connection, value)
-        found.add(text, *values)
+    for parts in _filenames(query):
+        attached = f"d.id IN (SELECT fa.document_id FROM attachment fa WHERE fa.name LIKE ? {_ESCAPED})"
+        found.add(
+            " OR ".join(f"{_NAMED.format(d='d')} OR {attached}" for _ in parts),
+            *(_like(part) for part in parts for _ in range(3)),
+        )
+    for names in _labels(query):
+        ways = [labels.of_documents(connection, value) for value in names]
+        found.add(" OR ".join(text for text, _ in ways), *(value for _, values in ways for value in values))
     return found
+
+
+def _alone(key: str, value: str) -> Query:
+    """The query of one filter on mail."""
+    said: dict[str, Any] = {_FIELDS.get(key, key): (value,)}
+    return Query(**said)
+
+
+def _labels(query: Query) -> list[list[str]]:
+    """The labels, of each list of which one is enough."""
+    return [[value] for value in query.label] + _either(query, "label")
+
+
+def _filenames(query: Query) -> list[list[str]]:
+    """The parts of names of files, likewise."""
+    return [[value] for value in query.filename] + _either(query, "filename")
+
+
+def _either(query: Query, key: str) -> list[list[str]]:
+    either = ([value for its, value in group if its == key] for group in query.either)
+    return [values for values in either if values]
+
+
+def _like(part: str) -> str:
+    """The pattern of SQL for a part of a name, without regard to the case of ASCII letters."""
+    return f"%{part.translate(_WILD)}%"
 
 
 def _documents(connection: Connection, query: Query, carried: Conditions) -> Conditions:
@@ -224,8 +273,13 @@ def correspondence(connection: Connection, query: Query, known: Known) -> Condit
         if flag == "unreplied":
             text, of_one = _unreplied(query, _NO_ANSWER), _unreplied(query, _NO_ANSWER_TO_IT)
         found.add(text.format(m=m), of_one=of_one.format(m=m))
-    if query.in_:
+    if query.in_ and _ANYWHERE not in query.in_:
         _folders(connection, found, query, m)
+    for group in query.either:
+        if OF_MAIL.issuperset(key for key, _ in group):
+            ways = [correspondence(connection, _alone(key, value), known) for key, value in group]
+            text, of_one = (" OR ".join(texts) for texts in zip(*((w.text, w.text_of_one) for w in ways), strict=True))
+            found.add(text, *(value for way in ways for value in way.values), of_one=of_one)
     return found
 
 
@@ -360,6 +414,8 @@ def _folders(connection: Connection, found: Conditions, query: Query, m: str) ->
 def asks_for_thrown_away(connection: Connection, places: Sequence[str]) -> bool:
     """Whether one of the folders that a search names is itself one for what was thrown away: the account that such a
     folder belongs to does not ask for it."""
+    if _ANYWHERE in places:
+        return True
     roles = json.dumps(sorted(THROWN_AWAY_ROLES))
     sql = "SELECT name, role FROM folder WHERE role IN (SELECT value FROM json_each(?))"
     rows = connection.execute(sql, (roles,)).fetchall()

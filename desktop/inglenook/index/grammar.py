@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from inglenook.index import (
+    alternatives,
     asking,
     awaiting,
     chinese,
@@ -30,7 +31,7 @@ from inglenook.index import (
 from inglenook.index.dates import Day
 from inglenook.index.draft import Draft
 from inglenook.index.english_words import MONTHS
-from inglenook.index.operators import read_operator
+from inglenook.index.operators import read_excluded, read_operator
 from inglenook.index.patterns import QUOTED, Late, any_of, inside, latin
 from inglenook.index.people import People
 from inglenook.index.positions import Normalized
@@ -89,6 +90,8 @@ def _read(sentence: Sentence, rules: _Rules) -> Draft:
     chinese_words.flush(sentence, len(sentence.text))
     if not sentence.draft.has_readings:
         _add_things(sentence)
+    if rules is _SENTENCE:
+        alternatives.join(sentence.draft)
     return sentence.draft
 
 
@@ -410,10 +413,11 @@ _negated = negation.negated(
      chinese.to_others, _dates), _types,
 )  # fmt: skip
 _LATIN_RULES: tuple[Rule, ...] = (
+    read_operator,
     asking.opening,
     asking.closing,
-    read_operator,
     _quotes,
+    read_excluded,
     _excluded,
     states.states,
     counted.files,
@@ -432,7 +436,7 @@ _LATIN_RULES: tuple[Rule, ...] = (
     _words,
 )
 _HAN_RULES: tuple[Rule, ...] = (
-    asking.opening, asking.closing, read_operator, _quotes, counted.files, *_SHARED, *_PLACES, _negated,
+    read_operator, asking.opening, asking.closing, _quotes, read_excluded, counted.files, *_SHARED, *_PLACES, _negated,
     chinese_words.amounts, chinese_words.done, chinese.turns, _dates, *_NOUNS, _holding, chinese_words.silent, _words,
 )  # fmt: skip
 # Inside a run of Chinese characters that no rule has read yet.

@@ -1,30 +1,48 @@
-"""The operators: `from:anna`, `-from:bob`, `after:2025-01-01`, `type:pdf`, `is:unread` … in both languages."""
+"""The operators: `from:anna`, `-from:bob`, `after:2025-01-01`, `type:pdf`, `is:unread` … in both languages.
+
+Those of other programs are read where they mean something here (`older_than:1y`). Of any other, and where a value makes
+no sense, the name is passed over, which the reading says, and what follows is looked for as words.
+"""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
+from inglenook.index import dates
+from inglenook.index.brackets import Item, bracketed, listed, unbracketed
 from inglenook.index.filetypes import OF_SUFFIX
 from inglenook.index.one_date import read_day
 from inglenook.index.patterns import QUOTED
+from inglenook.index.ranges import read_range
 from inglenook.index.sentence import Sentence
 from inglenook.index.sizes import scale_of
 from inglenook.index.states import OPPOSITE
 from inglenook.index.vocabulary import FILETYPES
 
 _NAMES = {
-    "发件人": "from", "收件人": "to", "抄送": "cc", "主题": "subject", "标题": "subject", "类型": "type",
-    "标签": "label", "tag": "label",
-    "filetype": "type", "folder": "in", "since": "after", "until": "before", "文件夹": "in", "资料夹": "in",
-    "晚于": "after", "早于": "before",
+    "发件人": "from", "收件人": "to", "抄送": "cc", "主题": "subject", "标题": "subject", "title": "subject",
+    "类型": "type", "filetype": "type", "标签": "label", "tag": "label", "folder": "in", "文件夹": "in", "资料夹": "in",
+    "since": "after", "newer": "after", "晚于": "after", "until": "before", "older": "before", "早于": "before",
+    "received": "date", "日期": "date", "larger_than": "larger", "大于": "larger", "smaller_than": "smaller",
+    "小于": "smaller", "messagesize": "size", "file": "filename", "文件名": "filename", "附件名": "filename",
+    "hasattachments": "hasattachment",
 }  # fmt: skip
+_OWN = (
+    "from to cc with subject type kind label filename has is in before after date larger smaller size older_than"
+    " newer_than hasattachment isread isflagged"
+)
+# Of other programs, for what no key says.
+_NONE = frozenset(
+    "bcc list deliveredto category rfc822msgid body contents importance participants recipients author mimetype"
+    " 密送 邮件列表".split()
+)
 _OPERATOR = re.compile(
-    r"(?P<minus>-?)(?P<name>from|tag|to|cc|with|subject|has|type|filetype|kind|label|before|after|since|until|in|folder|is|larger"
-    r"|smaller|发件人|收件人|抄送|主题|标题|类型|标签|文件夹|资料夹|晚于|早于):"
-    rf"(?:(?P<quoted>{QUOTED.pattern}|[\"“][^\"“”]{{1,500}}[\"”])|(?P<plain>[^\s\"“”]{{1,500}}))",
+    rf"(?P<minus>-?)(?P<name>{'|'.join(sorted({*_NAMES, *_OWN.split(), *_NONE}, key=len, reverse=True))}):",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(rf"{QUOTED.pattern}|[\"“][^\"“”]{{0,500}}[\"”]")
+_PLAIN = re.compile(r"[^\s\"“”]{1,500}")
 _KINDS = {
     "mail": "mail", "email": "mail", "message": "mail", "邮件": "mail", "document": "document", "doc": "document",
     "file": "document", "文档": "document", "文件": "document",
@@ -41,57 +59,124 @@ _FLAGS = {
     "星标": "flagged", "已回复": "replied", "未回复": "unreplied",
 }  # fmt: skip
 _ATTACHMENT = frozenset({"attachment", "attachments", "附件"})
+# What Gmail calls a state is a place here.
+_PLACES = {
+    "inbox": "inbox", "sent": "sent", "draft": "drafts", "drafts": "drafts", "spam": "spam", "junk": "spam",
+    "trash": "trash", "deleted": "deleted",
+}  # fmt: skip
+_ANSWERS = {"yes": True, "true": True, "1": True, "是": True, "no": False, "false": False, "0": False, "否": False}
+_ASKED = {
+    "hasattachment": ("has", "attachment", "no_attachment"), "isread": ("is", "read", "unread"),
+    "isflagged": ("is", "flagged", ""),
+}  # fmt: skip
 PERSONS = frozenset({"from", "to", "cc", "with"})  # keys whose values are people
 _MINE = frozenset({"我", "我自己", "me", "Me", "myself"})
 _COMMA = re.compile(r"(?<=.)[,;](?=[A-Za-z]{2,8}:|[\u4e00-\u9fff])")
 _SIZES = frozenset({"larger", "smaller"})
 _UNIT = re.compile(r"\s([kmg]i?b)\b", re.IGNORECASE)
 _SIZE = re.compile(r"(\d{1,20}(?:\.\d{1,3})?)([a-zA-Z]{0,3})")
+_AGE = re.compile(r"(\d{1,4})([dwmy])", re.IGNORECASE)
+_UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
+_NOT_IN_BRACKETS = re.compile(r"(?:-|not\s{0,3})(?=[({])", re.IGNORECASE)
 
 
 def read_operator(sentence: Sentence, at: int) -> int:
-    """Read an operator at `at` and give where it ends; `at` itself where there is none or its value makes no sense."""
+    """Read an operator at `at` and give where it ends, its value or, where that makes no sense, its name; `at` itself
+    where there is none."""
     text = sentence.text
     if at and (text[at - 1].isalnum() or text[at - 1] == "-") and text[at - 1].isascii():
         return at
     match = _OPERATOR.match(text, at)
-    if match is None:
+    found = match and _values(sentence, match)
+    if match is None or found is None:
         return at
-    name = match["name"].lower()
-    name = _NAMES.get(name, name)
-    # To:anna@example.org, about the roof.
-    value = match["quoted"][1:-1].strip() if match["quoted"] else match["plain"].rstrip(",;")
-    if not value:
-        return at
+    name, (values, end) = _name(match), found
     if match["minus"]:
-        return _negative(sentence, match, name, value)
-    end = match.end()
-    if match["plain"]:
-        comma = _COMMA.search(value)  # 发件人:王伟,主题:合同
-        value = value[: comma.start()] if comma else value
-        end = match.start("plain") + len(value)
-        if name in _SIZES and value.isdecimal() and (unit := _UNIT.match(text, end)):  # larger:5 MB
-            value, end = value + unit[1], unit.end()
-    if name in PERSONS and not match["quoted"]:
+        for each in values:
+            _negative(sentence, name, each, (at if len(values) == 1 else each.start, each.end))
+        return end
+    if not values:
+        return end  # from:""
+    if len(values) == 1:
+        return end if _take(sentence, name, values[0].value, (at, end)) else _pass(sentence, match)
+    taken = [_take(sentence, name, each.value, each[1:]) for each in values]
+    return end if any(taken) else _pass(sentence, match)
+
+
+def read_excluded(sentence: Sentence, at: int) -> int:
+    """Leave out each of the words and operators in brackets: `-(cats dogs)`, `NOT {from:anna from:bob}`."""
+    text = sentence.text
+    match = _NOT_IN_BRACKETS.match(text, at) if text[at] in "-nN" and not text[at - 1 : at].isalnum() else None
+    found = bracketed(text, match.end(), are_words=True) if match else None
+    if found is None:
+        return at
+    for each in found[0]:
+        operator = _OPERATOR.match(text, each.start)
+        if operator is not None and operator.end() < each.end:
+            _negative(sentence, _name(operator), Item(text[operator.end() : each.end], *each[1:]), each[1:])
+        else:
+            sentence.draft.add("exclude", each.value.lower(), *each[1:])
+    return found[1]
+
+
+def _name(match: re.Match[str]) -> str:
+    name = match["name"].lower()
+    return _NAMES.get(name, name)
+
+
+def _pass(sentence: Sentence, match: re.Match[str]) -> int:
+    """Pass over the name of an operator."""
+    sentence.draft.pass_over(*match.span(), "unknown")
+    return match.end()
+
+
+def _values(sentence: Sentence, match: re.Match[str]) -> tuple[list[Item], int] | None:
+    """The values of an operator, and where the last ends; None where nothing follows its name."""
+    text, start, name = sentence.text, match.end(), _name(match)
+    if quoted := _QUOTED.match(text, start):
+        value = quoted.group()[1:-1].strip()
+        return [Item(value, *quoted.span())] if value else [], quoted.end()
+    if found := bracketed(text, start, are_words=name not in PERSONS | {"in", "label"}):
+        # A chip that was changed has its operator in the brackets of the other.
+        return [_unnamed(each, match["name"]) for each in found[0]], found[1]
+    plain = _PLAIN.match(text, start)
+    # To:anna@example.org, about the roof.
+    value = unbracketed(plain.group()).rstrip(",;") if plain else ""
+    if not value or (name == "filename" and value.startswith("//")):  # file:///home
+        return ([], start) if match["minus"] or text[start : start + 1] in {")", "}"} else None
+    comma = _COMMA.search(value)  # 发件人:王伟,主题:合同
+    value = value[: comma.start()] if comma else value
+    end = start + len(value)
+    if name in _SIZES and value.isdecimal() and (unit := _UNIT.match(text, end)):  # larger:5 MB
+        return [Item(value + unit[1], start, unit.end())], unit.end()
+    if name not in PERSONS | {"type"}:
+        return [Item(value, start, end)], end
+    values = listed(value, start)
+    named = sentence.person(start, is_loose=False) if name in PERSONS and len(values) == 1 else None
+    if named is not None and named[1] > end:
         # Somebody known may be named in full without quotation marks.
-        named = sentence.person(match.start("plain"), is_loose=False)
-        value, end = named if named is not None and named[1] > end else (value, end)
-    return end if _take(sentence, name, value, (at, end)) else at
+        return [Item(named[0], start, named[1])], named[1]
+    return values, end
 
 
-def _negative(sentence: Sentence, match: re.Match[str], name: str, value: str) -> int:
+def _unnamed(each: Item, name: str) -> Item:
+    again = f"{name}:"
+    return each._replace(value=each.value[len(again) :]) if each.value.lower().startswith(again.lower()) else each
+
+
+def _negative(sentence: Sentence, name: str, each: Item, place: tuple[int, int]) -> None:
+    draft, value = sentence.draft, each.value.lower()
     if name == "from":
-        sentence.draft.add("exclude_from", value, *match.span())
-    elif name == "has" and value.lower() in _ATTACHMENT:
-        sentence.draft.add("has", "no_attachment", *match.span())
-    elif name in {"type", "has"} and (filetype := _type_of(value.lower())):
-        sentence.draft.leave_out_type(value, filetype, *match.span())
-    elif name == "is" and (state := OPPOSITE.get(_FLAGS.get(value.lower(), ""))):
-        sentence.draft.add("is", state, *match.span())
+        draft.add("exclude_from", each.value, *place)
+    elif name == "has" and value in _ATTACHMENT:
+        draft.add("has", "no_attachment", *place)
+    elif name in {"type", "has"} and (filetype := _type_of(value)):
+        draft.leave_out_type(each.value, filetype, *place)
+    elif name == "is" and (state := OPPOSITE.get(_FLAGS.get(value, ""))):
+        draft.add("is", state, *place)
     else:
         # There is no key for the opposite of the others.
-        sentence.draft.pass_over(*match.span(), "no_opposite")
-    return match.end()
+        draft.pass_over(*place, "no_opposite")
 
 
 def _type_of(said: str) -> str | None:
@@ -103,29 +188,51 @@ def _type_of(said: str) -> str | None:
 
 def _take(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> bool:
     draft, lowered, bare = sentence.draft, value.lower(), value.lower().lstrip(".")
-    if name in PERSONS and value in _MINE:
-        draft.add(name, "me", *place)
-    elif name in PERSONS or name == "subject":
-        draft.add(name, value, *place)
-    elif name == "label":
-        draft.add("label", value, *place)
+    if name in PERSONS or name in {"subject", "label", "filename"}:
+        draft.add(name, "me" if name in PERSONS and value in _MINE else value, *place)
     elif name == "in":
-        draft.add("in", lowered, *place)
-    elif name == "is" and lowered in _FLAGS:
-        draft.add("is", _FLAGS[lowered], *place)
+        draft.add("in", lowered if lowered in sentence.folders else _PLACES.get(lowered, lowered), *place)
     elif name == "has" and lowered in _ATTACHMENT:
         draft.add("has", "attachment", *place)
-    elif name in {"type", "kind"} and bare in _KINDS:
+    elif name in {"type", "kind", "has"} and bare in _KINDS:
         return draft.set_kind(_KINDS[bare], *place)
     elif name == "type" and bare.isalnum():
         draft.add("filetype", _type_of(bare) or bare, *place)
-    elif name in {"after", "before"}:
-        return _date(sentence, name, value, place)
-    elif name in _SIZES:
-        return _size(sentence, name, value, place)
+    elif name == "has" and (filetype := _type_of(bare)):
+        draft.add("filetype", filetype, *place)
+    elif name == "is":
+        return _state(sentence, lowered, place)
+    elif name in _ASKED and lowered in _ANSWERS and _ASKED[name][2 - _ANSWERS[lowered]]:
+        draft.add(_ASKED[name][0], _ASKED[name][2 - _ANSWERS[lowered]], *place)
+    elif name in {"after", "before", "date", "older_than", "newer_than"}:
+        return _days(sentence, name, value, place)
+    elif name in _SIZES or name == "size":
+        return _size(sentence, name.replace("size", "larger"), value, place)
     else:
         return False
     return True
+
+
+def _state(sentence: Sentence, value: str, place: tuple[int, int]) -> bool:
+    if value in _FLAGS:
+        sentence.draft.add("is", _FLAGS[value], *place)
+    elif value in _PLACES:
+        sentence.draft.add("in", _PLACES[value], *place)
+    else:
+        return False
+    return True
+
+
+def _days(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> bool:
+    draft = sentence.draft
+    if name in {"after", "before"}:
+        return _date(sentence, name, value, place)
+    if name == "date":
+        found = read_range(value, 0, sentence.now, is_date=True)
+        return found is not None and found.end == len(value) and draft.set_dates(found.after, found.before, *place)
+    age = _AGE.fullmatch(value)
+    day = dates.moved(sentence.now, _UNITS[age[2].lower()], -int(age[1])) if age else None
+    return draft.set_dates(day if name == "newer_than" else None, day if name == "older_than" else None, *place)
 
 
 def _date(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> bool:

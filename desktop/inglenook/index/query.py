@@ -42,8 +42,17 @@ class Query:
     is_: tuple[str, ...] = ()
     in_: tuple[str, ...] = ()
     label: tuple[str, ...] = ()
+    filename: tuple[str, ...] = ()  # parts of the name of a file, with * and ? as shells have them
     larger_bytes: int | None = None
     smaller_bytes: int | None = None
+    # Alternatives, each a key with a value: of each group any one is enough. Those that are terms are in `terms`, too.
+    either: tuple[tuple[tuple[str, str], ...], ...] = ()
+
+    @property
+    def sought(self) -> tuple[str, ...]:
+        """All words that are looked for, in whatever way."""
+        others = (value for group in self.either for key, value in group if key in {"phrase", "subject"})
+        return (*self.terms, *self.phrase, *self.subject, *others)
 
     def as_dict(self) -> dict[str, object]:
         """Only the keys that apply, as JSON has them: lists, `YYYY-MM-DD`, whole numbers of bytes."""
@@ -51,6 +60,9 @@ class Query:
         for field in fields(self):
             value = getattr(self, field.name)
             if value is None or value == () or field.name == "exclude_types":
+                continue
+            if field.name == "either":
+                found["either"] = [_by_key(group) for group in self.either]
                 continue
             if isinstance(value, datetime.date):
                 value = value.isoformat()
@@ -90,8 +102,17 @@ def parse(
             is_=draft.listed("is"),
             in_=draft.listed("in"),
             label=draft.listed("label"),
+            filename=draft.listed("filename"),
             larger_bytes=draft.larger_bytes,
             smaller_bytes=draft.smaller_bytes,
+            either=tuple(draft.either),
         ),
         draft.readings,
     )
+
+
+def _by_key(group: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, value in group:
+        found.setdefault(key, []).append(value)
+    return found

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from operator import itemgetter
 
-from inglenook.index import words
+from inglenook.index import expressions, words
 from inglenook.index.borrowed import Connection, Row, number, numbers
 from inglenook.index.columns import Columns, items_in
 from inglenook.index.excluded import without
@@ -76,20 +76,17 @@ class Search:
         self._scored = f"bm25(words, {weights}) AS rated, -words.rowid AS at"
         self._connection, self._columns = connection, columns
         self._is_prefix = is_prefix
-        self._required = [words.phrase(text) for text in query.phrase]
-        self._required += [words.in_title(found) for text in query.subject if (found := words.term(text))]
-        self._required = [expression for expression in self._required if expression]
+        self._required = expressions.required(query)
         terms = query.terms
         is_open = is_prefix if is_open is None else is_open
         if is_open and len(terms) > 1 and words.is_barely_begun(terms[-1]):
             terms, is_open = terms[:-1], False
         self._may_be_word = is_open and len(terms) > 1 and words.is_word_or_begun(terms[-1])
-        last = len(terms) - 1
-        self._terms = [words.term(text, is_prefix=is_open and i == last) for i, text in enumerate(terms)]
-        self._terms = [expression for expression in self._terms if expression]
-        self._typed = terms
+        self._may_be_word &= not expressions.is_alternative(query, terms[-1] if terms else "")
+        self._terms = expressions.of_terms(query, terms, is_open=is_open)
+        self._finished = expressions.of_terms(query, terms, is_open=False)
         self._loose = [part for text in terms for part in words.loose(text)]
-        self._asks_words = bool(query.terms or query.phrase or query.subject)
+        self._asks_words = bool(query.sought)
         self._counts: dict[str, tuple[int, int]] = {}  # with how far each was counted
         self._let_through: Passing | None = None
         self._is_sifted = False
@@ -127,7 +124,7 @@ class Search:
     def _filled(self, found: list[Ranked], limit: int, enough: int) -> list[Ranked]:
         """`found` and, below, what has not all of the words in one passage."""
         # As finished words: to put the lists of all that begin so together takes long.
-        finished = self._required + [expression for text in self._typed if (expression := words.term(text))]
+        finished = self._required + self._finished
         is_known = len(finished) > 1 and "*" not in "".join(finished)
         spread = self._together(finished, limit + len(found), found) if is_known else []
         if len(finished) == _PAIR:

@@ -147,7 +147,7 @@ class _Sought(NamedTuple):
 
 
 def _asked(query: Query) -> _Sought:
-    return _sought((*query.terms, *query.phrase, *query.subject))
+    return _sought(query.sought)
 
 
 def _matches(text: str, sought: _Sought) -> list[_Match]:

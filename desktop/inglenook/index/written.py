@@ -10,7 +10,7 @@ _SIZES = (("gb", 10**9), ("mb", 10**6), ("kb", 10**3))
 _NAMES = {
     "kind": "type", "filetype": "type", "larger_bytes": "larger", "smaller_bytes": "smaller", "exclude_from": "-from",
 }  # fmt: skip
-_BARE = re.compile(r"[^\s\"“”「」『』《》,，、;；]{1,200}")  # a Chinese word may begin behind a comma
+_BARE = re.compile(r"[^\s\"“”「」『』《》,，、;；|(){}]{1,200}")  # a Chinese word may begin behind a comma
 _BARE_WORD = re.compile(r"\w[\w-]{0,199}")
 
 

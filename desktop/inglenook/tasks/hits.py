@@ -37,7 +37,7 @@ def hits_of(
 
     The pieces of text of `earlier` hits for the same query are not cut again.
     """
-    has_words = bool(query.terms or query.phrase or query.subject)
+    has_words = bool(query.sought)
     found = found[: limit * _SPARE if has_words else limit]
     loaded = workspace.index.shown([each.ranked for each in found])
     # None for what was deleted between the search and now.
@@ -70,7 +70,7 @@ def _item(each: _Shown) -> ItemId:
 
 def _in_order(shown: list[_Shown], query: Query, now: int) -> list[_Shown]:
     """A little favour for recent mail and for what bears the very name that is looked for."""
-    asked = letters(" ".join((*query.terms, *query.phrase, *query.subject)))
+    asked = letters(" ".join(query.sought))
 
     def worth(each: _Shown) -> float:
         is_mail = each.found.ranked.kind == ItemKind.MESSAGE.value
@@ -130,7 +130,7 @@ def _called(facts: Facts, query: Query) -> str:
     """The name of a document's file; where copies are called otherwise, the one that has most of the words."""
     if not facts.also_called:
         return facts.filename
-    words = [word.casefold() for word in (*query.terms, *query.phrase, *query.subject)]
+    words = [word.casefold() for word in query.sought]
     names = (facts.filename, *facts.also_called)
     return max(names, key=lambda name: sum(word in name.casefold() for word in words))  # the first of equals
 

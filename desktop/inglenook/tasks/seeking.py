@@ -186,7 +186,7 @@ def words_of(sentence: str) -> Query:
     query, readings = parse(sentence, date(2026, 1, 1), (), ())
     terms = [*query.terms]
     for part in readings:
-        if part.key not in {"terms", "compared", "counted"}:
+        if part.key not in {"terms", "compared", "counted", "unknown", "either", "no_either"}:
             terms += [word.lower() for word in _WORD.findall(part.text)]
     return Query(terms=tuple(dict.fromkeys(terms)))
 

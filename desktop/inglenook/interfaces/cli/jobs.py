@@ -216,6 +216,12 @@ def _meaning(part: Reading) -> str:
         return "how many there are is not counted: nothing is left out by it"
     if part.key == "no_opposite":
         return "no filter says so: nothing is left out by it"
+    if part.key == "unknown":
+        return "no filter here: what follows is looked for as words"
+    if part.key == "either":
+        return "one of what it joins is enough"
+    if part.key == "no_either":
+        return "these cannot be joined so: all are asked for"
     return part.operator or f"word {part.value}"
 
 

@@ -289,14 +289,8 @@ def explained(part: Part) -> str:
     reading, words = part[0], part_words(part)
     if reading.start == reading.end:
         said = _tr("No word says so; it follows from how the sentence is put: %2")
-    elif reading.key == "unread":
-        said = _tr("Of so long a text only the words at its beginning are looked for")
-    elif reading.key == "compared":
-        said = _tr("No numbers are compared here, the words are looked for; the filter below compares: over 1000 €")
-    elif reading.key == "counted":
-        said = _tr("How many there are is not counted: nothing is left out by it")
-    elif reading.key == "no_opposite":
-        said = _tr("No filter says so: nothing is left out by it")
+    elif reading.key in (notes := _notes()):
+        said = notes[reading.key]
     elif reading.key == "terms":
         said = _tr("“%1” is looked for as a word; its other forms count too")
     else:
@@ -306,6 +300,21 @@ def explained(part: Part) -> str:
     if written and written != reading.text:
         said = f"{said}\n{_tr('The same, typed: %1').replace('%1', figures.one_line(written))}"
     return said
+
+
+def _notes() -> dict[str, str]:
+    """What is said of parts that say nothing by themselves."""
+    return {
+        "unread": _tr("Of so long a text only the words at its beginning are looked for"),
+        "compared": _tr(
+            "No numbers are compared here, the words are looked for; the filter below compares: over 1000 €"
+        ),
+        "counted": _tr("How many there are is not counted: nothing is left out by it"),
+        "no_opposite": _tr("No filter says so: nothing is left out by it"),
+        "unknown": _tr("There is no such filter here: what follows is looked for as words"),
+        "either": _tr("One of what stands beside it is enough"),
+        "no_either": _tr("These cannot be joined so: all are asked for"),
+    }
 
 
 def short(words: str) -> str:
@@ -320,12 +329,16 @@ def part_words(part: Part) -> str:
         return _days({each.key: each.value for each in part})
     if reading.key == "unread":
         return _tr("%1 characters not looked for").replace("%1", figures.count(int(reading.value)))
-    if reading.key == "compared":
-        return _tr("“%1”: not compared").replace("%1", figures.one_line(reading.value))
-    if reading.key == "counted":
-        return _tr("“%1”: not counted").replace("%1", figures.one_line(reading.value))
-    if reading.key == "no_opposite":
-        return _tr("“%1”: not left out").replace("%1", figures.one_line(reading.value))
+    notes = {
+        "compared": _tr("“%1”: not compared"),
+        "counted": _tr("“%1”: not counted"),
+        "no_opposite": _tr("“%1”: not left out"),
+        "unknown": _tr("“%1”: no filter"),
+        "no_either": _tr("“%1”: all are asked for"),
+        "either": _tr("or"),
+    }
+    if reading.key in notes:
+        return notes[reading.key].replace("%1", figures.one_line(reading.value))
     value = value_words(reading.key, reading.value)
     key = key_words(reading.key)
     return figures.named(key, value) if key else value
@@ -348,6 +361,7 @@ def key_words(key: str) -> str:
         "is": _tr("is"),
         "in": _tr("in"),
         "label": _tr("label"),
+        "filename": _tr("file name"),
         "exclude_from": _tr("not from"),
         "larger_bytes": _tr("larger than"),
         "smaller_bytes": _tr("smaller than"),
