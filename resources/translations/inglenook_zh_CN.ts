@@ -1102,6 +1102,10 @@
         <translation>正在创建保险库…</translation>
     </message>
     <message>
+        <source>The keychain of this computer cannot be used. The passphrase opens the vault without it: press “Make the vault” again.</source>
+        <translation>这台电脑的钥匙串无法使用。没有它，密码短语也能打开保险库：请再按一次“创建保险库”。</translation>
+    </message>
+    <message>
         <source>The passphrase is too short: use at least %1 characters.</source>
         <translation>密码短语太短：至少需要 %1 个字符。</translation>
     </message>

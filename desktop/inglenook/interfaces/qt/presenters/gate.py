@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 SHORTEST = 8  # characters of a passphrase
 
 _SUBFOLDER = "Inglenook vault"
+_KEYCHAIN = "keychain_"  # how the codes of its errors begin
 
 
 class Screen(Enum):
@@ -39,7 +40,8 @@ class Screen(Enum):
 class GateState:
     """What the way in shows. `doing` says what is waited for, `problem` what went wrong.
 
-    `is_new` from the making of a vault until it is locked for the first time.
+    `is_new` from the making of a vault until it is locked for the first time. `no_keychain` once the keychain of this
+    computer was found to be of no use for a new one.
     """
 
     screen: Screen
@@ -49,6 +51,7 @@ class GateState:
     recovery_code: str = ""
     has_keychain: bool = False
     is_new: bool = False
+    no_keychain: bool = False
 
 
 def strength(passphrase: str) -> int:
@@ -136,7 +139,7 @@ class GatePresenter(Presenter[GateState]):
             self._say(doing=self.tr("Making the vault…"), problem="")
             folder = self.state.folder
             self._lanes.call(
-                lambda: self._door.create(folder, passphrase, use_keychain),
+                lambda: self._create(folder, passphrase, use_keychain),
                 self._made,
                 lane=Lane.WRITE,
                 failed=self._refused,
@@ -216,7 +219,25 @@ class GatePresenter(Presenter[GateState]):
             # A damaged key file gets its sentence when somebody tries to unlock.
             return False
 
-    def _made(self, made: tuple[OpenVault, str]) -> None:
+    def _create(self, folder: Path, passphrase: str, use_keychain: bool) -> tuple[OpenVault, str] | None:
+        """On a lane; None where only the keychain stood in the way and a passphrase opens the vault as well."""
+        try:
+            return self._door.create(folder, passphrase, use_keychain)
+        except InglenookError as error:
+            if passphrase and error.code.startswith(_KEYCHAIN):
+                return None
+            raise
+
+    def _made(self, made: tuple[OpenVault, str] | None) -> None:
+        if made is None:
+            self.state = replace(self.state, no_keychain=True)
+            self._refused(
+                self.tr(
+                    "The keychain of this computer cannot be used. The passphrase opens the vault without it: press"
+                    " “Make the vault” again."
+                )
+            )
+            return
         self._vault, code = made
         self.state = replace(self.state, is_new=True)
         self._say(screen=Screen.CODE, folder=self._door.folder, recovery_code=code, doing="", problem="")

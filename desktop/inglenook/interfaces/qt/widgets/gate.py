@@ -73,6 +73,7 @@ class CreateScreen(Card):
         self._lay_out()
         for field in (self.passphrase, self.again):
             field.textEdited.connect(lambda _: self._problem.hide())  # it was said of other words
+        self.keychain.clicked.connect(lambda _: self._problem.hide())
         self.again.returnPressed.connect(self._ask)
         self.passphrase.returnPressed.connect(self.again.setFocus)
         self.make.clicked.connect(self._ask)
@@ -100,6 +101,9 @@ class CreateScreen(Card):
         say(self._problem, state.problem)
         self.make.setEnabled(not state.doing)
         self.make.setText(state.doing or self.tr("Make the vault"))
+        if state.no_keychain:
+            self.keychain.setChecked(False)
+        self.keychain.setEnabled(not state.no_keychain)
         if state.screen is not Screen.CREATE:
             self.passphrase.clear()
             self.again.clear()

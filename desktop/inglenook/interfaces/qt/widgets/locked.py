@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from inglenook.interfaces.qt.presenters.gate import GateState, Screen
@@ -36,6 +36,7 @@ class UnlockScreen(Card):
         keep_room(self._problem)
         self._caps = CapsHint(self.passphrase)
         self._tick = ShowTick(self.passphrase)
+        self._tried, self._is_trying, self._is_wanted = "", False, False  # and whether what stands there now is to be
         self.open = button(self.tr("Unlock"), "unlock", "main")
         self.with_keychain = button(self.tr("Use the keychain"), "key")
         self.other_way = button(self.tr("Use the recovery code"), "", "quiet")
@@ -62,7 +63,7 @@ class UnlockScreen(Card):
         self.open.clicked.connect(self._ask)
         self.passphrase.returnPressed.connect(self._ask)
         self.recovery.returnPressed.connect(self._ask)
-        self.with_keychain.clicked.connect(lambda: self.unlock.emit("", "", True))
+        self.with_keychain.clicked.connect(self._ask_keychain)
         self.other_way.clicked.connect(self._turn)
         other_vault.clicked.connect(self._pick)
 
@@ -83,13 +84,24 @@ class UnlockScreen(Card):
             self.recovery.clear()
             self._tick.setChecked(False)
         elif state.problem:
-            self.field.setFocus()
-            self.field.selectAll()
+            self._refuse()
+        self._is_trying = bool(state.doing)
 
     @property
     def field(self) -> QLineEdit:
         """The field in use."""
         return self.passphrase if self.recovery.isHidden() else self.recovery
+
+    def _refuse(self) -> None:
+        """The key that was tried opens nothing; what was typed meanwhile is another, and nobody has tried that."""
+        is_wanted, self._is_wanted = self._is_wanted, False
+        is_other = self._is_trying and self.field.text() != self._tried
+        if is_other and is_wanted:
+            QTimer.singleShot(0, self, self._ask)
+        self._problem.setVisible(not is_other)
+        self.field.setFocus()
+        if not is_other:
+            self.field.selectAll()
 
     def _turn(self) -> None:
         is_code = self.recovery.isHidden()
@@ -104,7 +116,15 @@ class UnlockScreen(Card):
         self.other_way.setAccessibleName(words)
         self.field.setFocus()
 
+    def _ask_keychain(self) -> None:
+        self._tried = self.field.text()
+        self.unlock.emit("", "", True)
+
     def _ask(self) -> None:
+        if self._is_trying:
+            self._is_wanted = True
+            return
+        self._tried = self.field.text()
         if self.recovery.isHidden():
             self.unlock.emit(self.passphrase.text(), "", False)
         else:

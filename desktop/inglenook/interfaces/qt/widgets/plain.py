@@ -7,6 +7,7 @@ import html
 from PySide6.QtCore import QDate, QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -48,8 +49,25 @@ def title(text: str = "", times: float = 1.5) -> QLabel:
 class Button(QPushButton):
     """A button that Enter presses, too, while it has the focus.
 
-    Qt's way, an "auto default", would have Enter in a field press whichever button of a dialog came first.
+    Qt's way, an "auto default", would have Enter in a field press whichever button of a dialog came first. One that is
+    off while what it began is at work has the keyboard again after it.
     """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._heir: QWidget | None = None  # who got the keyboard when this was switched off
+
+    def setEnabled(self, is_enabled: bool) -> None:
+        """Switch on or off; somebody who has gone elsewhere meanwhile, or may be typing, keeps the keyboard."""
+        had_keyboard = self.window().focusWidget() is self
+        super().setEnabled(is_enabled)
+        holder = self.window().focusWidget()
+        if had_keyboard and not is_enabled:
+            self._heir = holder
+        elif is_enabled and self._heir is not None:
+            if holder is self._heir and isinstance(holder, QAbstractButton) and self.isVisible():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._heir = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is a press; one that is held down is no second one."""
