@@ -106,6 +106,12 @@ def test_open_leads_to_the_place_and_what_is_gone_is_said(page: SearchPage, vaul
     assert window.desk.place == "mail"
     window.act("back")
     assert window.desk.place == "search", "back to the hits"
+    page.list.setFocus()
+    page.list.setCurrentIndex(page.list.model().index(0, 0))
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert window.desk.place == "mail"
+    window.act("back")
+    assert window.focusWidget() is page.list, "the keyboard is where it was"
     vault.finder.gone = frozenset({FILE})
     page.list.setCurrentIndex(page.list.model().index(1, 0))
     _settle(page)

@@ -194,6 +194,23 @@ def test_delete_takes_a_part_out(page: SearchPage, vault: FakeVault, number: int
     assert vault.wishes[-1][0] == rest
 
 
+@pytest.mark.parametrize("on_chip", [True, False])
+def test_undo_brings_back_the_sentence_before_a_part_was_taken_out(
+    page: SearchPage, vault: FakeVault, on_chip: bool
+) -> None:
+    _ask(page, vault)
+    chip = page.chips.chips[1]
+    chip.setFocus()
+    for _ in range(2):
+        QTest.keyClick(chip, Qt.Key.Key_Delete)
+        assert page.box.text() == "mails last May lease"
+        QTest.keySequence(chip if on_chip else page.box, "Ctrl+Z")
+        assert page.box.text() == vault.wishes[-1][0] == SENTENCE
+    page.ask("PDF invoices")
+    QTest.keySequence(page.box, "Ctrl+Z")
+    assert page.box.text() == SENTENCE, "and so it is where an example was pressed"
+
+
 def test_the_cross_takes_out_and_the_words_open_what_changes(page: SearchPage, vault: FakeVault) -> None:
     _ask(page, vault)
     chip = page.chips.chips[1]
@@ -328,7 +345,10 @@ def test_a_part_reads_as_people_say_it(readings: tuple[tuple[str, str], ...], wo
 def test_more_like_a_hit_takes_the_place_of_the_sentence(page: SearchPage, vault: FakeVault) -> None:
     page.ask("lease")
     page.list.setCurrentIndex(page.list.model().index(0, 0))
+    shown: list[int] = []
+    page._presenter.changed.connect(lambda _: shown.append(page._stack.currentIndex()))
     page.find_like()
+    assert len(set(shown)) == 1, "the hits stay until the others are there, and the keyboard among them"
     assert vault.asked[-1] == ("find", f"like {message_id(2)}")
     assert page.box.text() == ""
     assert "About" in page._count.text()

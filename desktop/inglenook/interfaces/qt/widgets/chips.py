@@ -1,8 +1,8 @@
 """The chips under the search box: how each part of the sentence was read, to be changed or taken out.
 
-A chip is one button: a press changes it, its cross, Delete or Backspace takes it out, the arrow keys go along the
-row. The chips are kept from one answer to the next and only say something else, so that nothing flickers while a
-sentence is typed. Of a pasted letter two rows are shown, and a button says how many more there are.
+A chip is one button: a press changes it, its cross, Delete or Backspace takes it out, Undo brings it back, the arrow
+keys go along the row. The chips are kept from one answer to the next and only say something else, so that nothing
+flickers while a sentence is typed. Of a pasted letter two rows are shown, and a button says how many more there are.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -32,6 +33,7 @@ from inglenook.interfaces.qt.widgets.plain import button, tip
 
 _CROSS = 22  # the room at the right of a chip that takes it out
 _LONGEST = 48  # characters on a chip
+_UNDO = QKeySequence.StandardKey.Undo
 _ROWS = 2  # without the press that shows them all
 Part = tuple[Reading, ...]
 
@@ -43,6 +45,7 @@ class Chip(QPushButton):
     removed = Signal(object)
     moved = Signal(int)  # along the row: 1 or -1
     said = Signal(str)  # how the part was read, while the keyboard is on it; "" after that
+    undone = Signal()  # the sentence as it was before
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,6 +83,9 @@ class Chip(QPushButton):
         """Under the mouse or with the keyboard on it, a chip says how its part was read."""
         if event.type() is QEvent.Type.ToolTip:
             tip(self, explained(self.part))
+        elif event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.matches(_UNDO):
+            event.accept()  # what was done to the sentence, not what was deleted elsewhere
+            return True
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -111,6 +117,8 @@ class Chip(QPushButton):
             self.moved.emit(1 if key == Qt.Key.Key_Right else -1)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
+        elif event.matches(_UNDO):
+            self.undone.emit()
         else:
             super().keyPressEvent(event)
 
@@ -145,6 +153,7 @@ class ChipRow(QWidget):
     changing = Signal(object, object)  # the chip and its part
     removed = Signal(object)
     said = Signal(str)  # how the part under the keyboard was read; "" for none
+    undone = Signal()
     left = Signal()  # past the first chip, back to the box
 
     def __init__(self) -> None:
@@ -264,6 +273,7 @@ class ChipRow(QWidget):
         chip.changing.connect(lambda part: self.changing.emit(chip, part))
         chip.removed.connect(self.removed)
         chip.said.connect(self.said)
+        chip.undone.connect(self.undone)
         chip.moved.connect(lambda way: self._go(chip, way))
         self._flow.removeWidget(self.more)
         self._flow.addWidget(chip)

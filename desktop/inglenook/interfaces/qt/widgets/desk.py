@@ -108,8 +108,8 @@ class Desk(QWidget):
         """The screen of this kind."""
         return cast("P", self.page(kind.place))
 
-    def go(self, place: str) -> None:
-        """Show a place and put the cursor there."""
+    def go(self, place: str, *, is_back: bool = False) -> None:
+        """Show a place and put the cursor there; on the way back, where it was left."""
         is_elsewhere = place != self.place
         if is_elsewhere and self.place:
             self._left = [*self._left, self.place][-_WAY_BACK:]
@@ -121,7 +121,10 @@ class Desk(QWidget):
         self.rooms.show(place)
         page.arrive()
         self._stack.setCurrentWidget(page)
-        if is_elsewhere or place == "search":
+        left_at = page.focusWidget() if is_back else None
+        if left_at is not None and left_at.isVisible():
+            left_at.setFocus()
+        elif is_elsewhere or place == "search":
             page.take_focus()
 
     def back(self) -> None:
@@ -129,7 +132,7 @@ class Desk(QWidget):
         if not self._left and self.place not in _WITHIN:
             return
         *before, last = self._left or [FIRST]  # a window may open on the imports, which have no other way out
-        self.go(last)
+        self.go(last, is_back=True)
         self._left = before
 
     def do_with_mail(self, name: str) -> None:

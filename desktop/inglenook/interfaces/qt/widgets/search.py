@@ -67,6 +67,7 @@ class SearchPage(Page):
         super().__init__(rooms)
         self._presenter, self._preview, self._smart, self._saved = rooms.search, rooms.preview, rooms.smart, rooms.saved
         self.box, self.chips = SearchBox(), ChipRow()
+        self._is_rewording = False
         self._dress_box()
         self.save = button(self.tr("Save this search"), "save", "tool")
         self.kinds, self.smart = KindSwitch(), SmartLine()
@@ -237,7 +238,7 @@ class SearchPage(Page):
     def _connect(self) -> None:
         presenter, smart = self._presenter, self._smart
         self.box.textEdited.connect(self._typed)
-        self.box.textChanged.connect(lambda text: None if text else presenter.ask(""))
+        self.box.textChanged.connect(self._cleared)
         self.box.returnPressed.connect(self._ask)
         for rows, choose in ((self.list, presenter.choose), (self.sifted, smart.choose)):
             rows.entered_row.connect(choose)
@@ -251,7 +252,8 @@ class SearchPage(Page):
         self.chips.changing.connect(self._change)
         self.chips.left.connect(self.box.setFocus)
         self.chips.said.connect(self._explain)
-        presenter.reworded.connect(self.box.setText)
+        self.chips.undone.connect(self.box.undo)
+        presenter.reworded.connect(self._reword)
         self.kinds.chosen.connect(presenter.choose_kind)
         self.smart.wanted.connect(lambda criterion: smart.apply(criterion, presenter.state))
         self.smart.typed.connect(smart.type)
@@ -280,7 +282,19 @@ class SearchPage(Page):
         self.show_state(self._presenter.state)
 
     def _typed(self, text: str) -> None:
-        self._presenter.type(text, is_at_end=self.box.cursorPosition() == len(text))
+        if not self._is_rewording:
+            self._presenter.type(text, is_at_end=self.box.cursorPosition() == len(text))
+
+    def _cleared(self, text: str) -> None:
+        if not text and not self._is_rewording:
+            self._presenter.ask("")
+
+    def _reword(self, sentence: str) -> None:
+        """Put another sentence into the box, as if it were typed there: Undo brings back the one before."""
+        self._is_rewording = True
+        self.box.selectAll()
+        self.box.insert(sentence)
+        self._is_rewording = False
 
     def _ask(self) -> None:
         self._presenter.note(self.box.text())
@@ -293,7 +307,7 @@ class SearchPage(Page):
 
     def ask(self, sentence: str) -> None:
         """Search for a sentence that was not typed here."""
-        self.box.setText(sentence)
+        self._reword(sentence)
         self._ask()
         self.box.setFocus()
 
