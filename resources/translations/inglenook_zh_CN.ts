@@ -6214,6 +6214,10 @@
         <translation>%1 个字符未搜索</translation>
     </message>
     <message>
+        <source>%1 or %2</source>
+        <translation>%1或%2</translation>
+    </message>
+    <message>
         <source>+ %1 more</source>
         <translation>另有 %1 个</translation>
     </message>
@@ -6406,6 +6410,10 @@
         <translation>主题</translation>
     </message>
     <message>
+        <source>tells of</source>
+        <translation>提到</translation>
+    </message>
+    <message>
         <source>to</source>
         <translation>发给</translation>
     </message>
@@ -6438,8 +6446,20 @@
         <translation>不含</translation>
     </message>
     <message>
+        <source>“%1” cannot say that: what follows is looked for as words. It can say: %3</source>
+        <translation>“%1”不能这样写：后面的内容当作字词查找。可以写：%3</translation>
+    </message>
+    <message>
         <source>“%1” is looked for as a word; its other forms count too</source>
         <translation>按词语查找“%1”，其变形也算</translation>
+    </message>
+    <message>
+        <source>“%1” is not used, as another such filter stands before it</source>
+        <translation>“%1”没有用上，前面已经有同样的筛选条件</translation>
+    </message>
+    <message>
+        <source>“%1” is the day of what is looked for: texts that tell of it come first, nothing is left out by it</source>
+        <translation>“%1”是所找事情的日期：提到这一天的内容排在前面，不会据此排除任何内容</translation>
     </message>
     <message>
         <source>“%1” was read as: %2</source>
@@ -6464,6 +6484,10 @@
     <message>
         <source>“%1”: not left out</source>
         <translation>“%1”：未排除</translation>
+    </message>
+    <message>
+        <source>“%1”: not used</source>
+        <translation>“%1”：未采用</translation>
     </message>
 </context>
 <context>

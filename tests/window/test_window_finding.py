@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -27,6 +27,7 @@ from inglenook.interfaces.qt.presenters.smart import SmartPresenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.finding import Sifted
 from inglenook.interfaces.qt.shown import shown
+from inglenook.interfaces.qt.widgets.chipeditors import DaysPopup, editor_for
 from inglenook.interfaces.qt.widgets.chips import explained, part_words
 from inglenook.interfaces.qt.widgets.preview import verdict
 from inglenook.interfaces.qt.widgets.search import SearchPage
@@ -350,6 +351,24 @@ def test_nothing_found_offers_to_leave_parts_out(page: SearchPage, vault: FakeVa
     ):
         each = Reading(text, key, text, 8, 8 + len(text))
         assert part_words((each,)) == words and said in explained((each,))
+
+
+def test_chips_of_a_day_that_is_told_of_and_of_what_is_not_used(page: SearchPage, vault: FakeVault) -> None:
+    told = [Reading("on Monday", "mentions", day, 6, 15, f"mentions:{day}") for day in ("2026-11-23", "2026-11-30")]
+    bad = Reading("before:2026-13-45", "no_value", "before", 16, 33)
+    vault.readings = (Reading("essay", "terms", "essay", 0, 5), *told, bad)
+    page.ask("essay on Monday before:2026-13-45")
+    words = [chip.text() for chip in page.chips.chips]
+    assert words[1].startswith("tells of") and " or " in words[1] and "23" in words[1] and "30" in words[1]
+    assert words[2] == "“before:2026-13-45”: not used" and len(words) == 3
+    assert "nothing is left out by it" in explained(tuple(told))
+    assert "cannot say that" in explained((bad,)) and "before:2026-12-31" in explained((bad,))
+    assert "smaller:2MB" in explained((Reading("smaller:x", "no_value", "smaller", 0, 9),))
+    assert "is:unread" in explained((Reading("is:odd", "no_value", "is", 0, 6),))
+    again = Reading("before:2025", "said_twice", "before:2025", 0, 11)
+    assert "another such filter" in explained((again,))
+    editor = editor_for(tuple(told[:1]), page)
+    assert isinstance(editor, DaysPopup) and editor.first.date() == editor.last.date() == QDate(2026, 11, 23)
 
 
 def test_where_no_own_address_is_known_that_is_said(page: SearchPage, vault: FakeVault) -> None:

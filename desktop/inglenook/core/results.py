@@ -88,9 +88,11 @@ class Hit:
     carrier: Carrier | None = None  # of a document that came with a mail
 
 
-# Of readings: what was cut off, "more than", "two" files, "not in", the name of an operator that is none here,
-# an OR that was heard and one that was not.
-NOT_SOUGHT = frozenset({"unread", "compared", "counted", "no_opposite", "unknown", "either", "no_either"})
+# Of readings: what was cut off, "more than", "two" files, "not in", the name of an operator that is none here or whose
+# value makes no sense, one that was said before, an OR that was heard and one that was not.
+NOT_SOUGHT = frozenset(
+    {"unread", "compared", "counted", "no_opposite", "unknown", "no_value", "said_twice", "either", "no_either"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ What the modules are about:
 - whom it names: `people`, with `names`, `nicknames` and `kin`; `english`, with `english_verbs` and `english_not`;
   `chinese`, with `chinese_senders`, `chinese_handing`, `chinese_saying`, `chinese_not` and `chinese_words`;
   `negation` and `beside` for both
-- when: `ranges`, with `one_date`, `between`, `dates`, `parts`, `deadlines` and `occasions`; `english_dates`, with
+- when: `ranges`, with `one_date`, `between`, `dates`, `parts`, `deadlines` and `occasions`; `told` for how a text
+  writes them; `english_dates`, with
   `english_words`, `english_offsets`, `english_spans` and `english_bare`; `chinese_dates`, with `chinese_reigns` and
   `lunar_days`; `holidays`
 """

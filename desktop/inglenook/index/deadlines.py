@@ -49,12 +49,7 @@ _ZH_WEEKDAY = Late(r"(?:周|星期|礼拜)[一二三四五六日天].{0,3}")
 
 def as_due(text: str, start: int, found: Dated, now: Day) -> Dated:
     """The day that was `found` at `start`, or the one ahead of it where something is due by it."""
-    if not (
-        _DUE.search(text, max(0, start - _LONGEST), start)
-        or _ZH_DUE.search(text, max(0, start - _LONGEST), start)
-        or _is_to_be_done(text, start)
-        or (text[found.end - 1] > "\u2e80" and (_ZH_FALLS.match(text, found.end) or _ZH_TO_DO.match(text, found.end)))
-    ):
+    if not is_due(text, start, found):
         return found
     if found.after and found.before and (found.before - found.after).days > 1:
         return found  # "bills due in May" may be those of the May that was
@@ -69,6 +64,15 @@ def as_due(text: str, start: int, found: Dated, now: Day) -> Dated:
     if ahead is None or ahead.end != found.end or not _is_same_again(found, ahead):
         return found
     return ahead if is_coming or _distance(ahead, now) < _distance(found, now) else found
+
+
+def is_due(text: str, start: int, found: Dated) -> bool:
+    """Whether something is due on or by the day that was `found` at `start`."""
+    before = max(0, start - _LONGEST)
+    if _DUE.search(text, before, start) or _ZH_DUE.search(text, before, start) or _is_to_be_done(text, start):
+        return True
+    is_han = text[found.end - 1] > "\u2e80"
+    return is_han and bool(_ZH_FALLS.match(text, found.end) or _ZH_TO_DO.match(text, found.end))
 
 
 def _is_to_be_done(text: str, start: int) -> bool:

@@ -114,14 +114,15 @@ class Draft:
         rest = text[start:]
         self._readings.append(Reading(rest, "unread", str(len(rest)), start, len(text)))
 
-    def pass_over(self, start: int, end: int, key: str = "compared") -> None:
+    def pass_over(self, start: int, end: int, key: str = "compared", value: str = "") -> None:
         """Record that a comparison ("more than") is passed over, and only its number searched for.
 
-        With the key `no_opposite`, that a negation ("not in the trash") leaves nothing out.
+        With the key `no_opposite`, that a negation ("not in the trash") leaves nothing out; with `no_value` that the
+        operator `value` has one that it cannot have; with `said_twice` that an earlier one stands.
         """
         start, end = self.source.span(start, end)
         said = self.source.original[start:end].rstrip()
-        self._readings.append(Reading(said, key, said, start, start + len(said)))
+        self._readings.append(Reading(said, key, value or said, start, start + len(said)))
 
     def tell(self, key: str, start: int, end: int) -> None:
         """Record what is said of a part of the sentence as typed, at its places there."""

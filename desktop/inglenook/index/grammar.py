@@ -30,7 +30,6 @@ from inglenook.index import (
 )  # fmt: skip
 from inglenook.index.dates import Day
 from inglenook.index.draft import Draft
-from inglenook.index.english_words import MONTHS
 from inglenook.index.operators import read_excluded, read_operator
 from inglenook.index.patterns import QUOTED, Late, any_of, inside, latin
 from inglenook.index.people import People
@@ -38,6 +37,7 @@ from inglenook.index.positions import Normalized
 from inglenook.index.ranges import read_range
 from inglenook.index.sentence import HAN, WITHIN, WORD, Sentence
 from inglenook.index.shorthand import not_meant, shortened
+from inglenook.index.told import as_value
 
 LONGEST = 1_000  # characters of a sentence; what is longer was pasted, and says no filters
 LOOKED_FOR = 500  # characters of what was pasted whose words are looked for: enough to find where they stand
@@ -165,8 +165,15 @@ def _dates(sentence: Sentence, at: int) -> int:
     if found is None or sentence.is_full_name(at, found.end) or _is_somebodys(sentence, at):
         return at
     found = sentence.dated_in_a_row(found)
-    if occasions.is_of_occasion(sentence.text, at, found, is_asked=sentence.asks_when):
-        return _day_as_words(sentence, at, found.end)
+    if occasions.is_habit(sentence.text, at, found):
+        sentence.draft.add("terms", sentence.text[at : found.end].lower().strip(" 从的"), at, found.end)
+        return found.end
+    told_of = occasions.days_of_occasion(sentence.text, at, found, sentence.now, is_asked=sentence.asks_when)
+    for span in told_of:
+        sentence.draft.add("mentions", as_value(span), at, found.end)
+    if told_of:
+        part = vocabulary.TIME_OF_DAY.match(sentence.text, found.end)
+        return _without_s(sentence, part.end() if part else found.end)
     taken = sentence.draft.set_dates(found.after, found.before, at, found.end)
     if not taken:
         return at
@@ -175,19 +182,6 @@ def _dates(sentence: Sentence, at: int) -> int:
         part = vocabulary.TIME_OF_DAY.match(sentence.text, end)
         end = part.end() if part else end
     return _without_s(sentence, end)
-
-
-def _day_as_words(sentence: Sentence, at: int, end: int) -> int:
-    """Look for the day of what takes place as it is said."""
-    said = sentence.text[at:end].lower()
-    if HAN.search(said):
-        sentence.draft.add("terms", said.strip(" 从的"), at, end)
-        return end
-    for word in WORD.finditer(sentence.text, at, end):
-        lowered = word.group().lower()
-        if lowered not in vocabulary.STOP or lowered in MONTHS:
-            sentence.draft.add("terms", lowered, *word.span())
-    return end
 
 
 def _ends_with_a_day(sentence: Sentence, at: int) -> bool:

@@ -259,11 +259,31 @@ class Index:
     ) -> Looked:
         """The same, and whether more matched than was looked at; with `is_left` without what was thrown away."""
         with self._database.read(stop) as connection:
-            weights, known, columns = self._weights_of(connection), self._known, self._columns
-            search = Search(
-                connection, query, is_prefix=is_prefix, known=known, columns=columns, weights=weights, is_left=is_left
-            )
-            return Looked(search.run(limit), is_rough=False, is_all=search.is_all)
+            weights, is_all = self._weights_of(connection), True
+
+            def found(query: Query, beside: str = "", is_whole: bool = False) -> list[Ranked]:
+                nonlocal is_all
+                search = Search(
+                    connection,
+                    query,
+                    is_prefix=is_prefix,
+                    known=self._known,
+                    columns=self._columns,
+                    weights=weights,
+                    is_left=is_left,
+                    beside=beside,
+                    is_whole=is_whole,
+                )
+                ranked = search.run(limit)
+                is_all &= search.is_all
+                return ranked
+
+            if not query.mentions:
+                return Looked(found(query), is_rough=False, is_all=is_all)
+            from inglenook.index.told import first_told  # late: it is seldom asked
+
+            ranked = first_told(query, found, limit)
+            return Looked(ranked, is_rough=False, is_all=is_all)
 
     def glance(self, query: Query, limit: int, *, is_prefix: bool = False, stop: Stop | None = None) -> Looked:
         """What can be shown at once while a person types, and whether `look` might find something else."""
@@ -272,7 +292,8 @@ class Index:
             glance = Glance(
                 connection, query, self._beginnings, self._known, self._columns, is_open=is_prefix, weights=weights
             )
-            return Looked(glance.run(limit), glance.is_rough, glance.is_all)
+            # The days that are told of wait for the closer look.
+            return Looked(glance.run(limit), glance.is_rough or bool(query.mentions), glance.is_all)
 
     def _weights_of(self, connection: Connection) -> str:
         """What words count for, in the order of this vault's columns."""

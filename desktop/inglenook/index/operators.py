@@ -1,7 +1,8 @@
 """The operators: `from:anna`, `-from:bob`, `after:2025-01-01`, `type:pdf`, `is:unread` … in both languages.
 
 Those of other programs are read where they mean something here (`older_than:1y`). Of any other, and where a value makes
-no sense, the name is passed over, which the reading says, and what follows is looked for as words.
+no sense, the name is passed over, which the reading says, and what follows is looked for as words. What an earlier one
+has said stands, and that is said, too.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from decimal import Decimal
 
 from inglenook.index import dates
 from inglenook.index.brackets import Item, bracketed, listed, unbracketed
+from inglenook.index.draft import Draft
 from inglenook.index.filetypes import OF_SUFFIX
 from inglenook.index.one_date import read_day
 from inglenook.index.patterns import QUOTED
@@ -18,6 +20,7 @@ from inglenook.index.ranges import read_range
 from inglenook.index.sentence import Sentence
 from inglenook.index.sizes import scale_of
 from inglenook.index.states import OPPOSITE
+from inglenook.index.told import as_value, span_of
 from inglenook.index.vocabulary import FILETYPES
 
 _NAMES = {
@@ -29,8 +32,8 @@ _NAMES = {
     "hasattachments": "hasattachment",
 }  # fmt: skip
 _OWN = (
-    "from to cc with subject type kind label filename has is in before after date larger smaller size older_than"
-    " newer_than hasattachment isread isflagged"
+    "from to cc with subject type kind label filename has is in before after date mentions larger smaller size"
+    " older_than newer_than hasattachment isread isflagged"
 )
 # Of other programs, for what no key says.
 _NONE = frozenset(
@@ -125,8 +128,9 @@ def _name(match: re.Match[str]) -> str:
 
 
 def _pass(sentence: Sentence, match: re.Match[str]) -> int:
-    """Pass over the name of an operator."""
-    sentence.draft.pass_over(*match.span(), "unknown")
+    """Pass over the name of an operator, one of ours where its value makes no sense."""
+    name = _name(match)
+    sentence.draft.pass_over(*match.span(), *(("unknown",) if name in _NONE else ("no_value", name)))
     return match.end()
 
 
@@ -195,7 +199,8 @@ def _take(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> 
     elif name == "has" and lowered in _ATTACHMENT:
         draft.add("has", "attachment", *place)
     elif name in {"type", "kind", "has"} and bare in _KINDS:
-        return draft.set_kind(_KINDS[bare], *place)
+        if not draft.set_kind(_KINDS[bare], *place):
+            draft.pass_over(*place, "said_twice")
     elif name == "type" and bare.isalnum():
         draft.add("filetype", _type_of(bare) or bare, *place)
     elif name == "has" and (filetype := _type_of(bare)):
@@ -206,6 +211,8 @@ def _take(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> 
         draft.add(_ASKED[name][0], _ASKED[name][2 - _ANSWERS[lowered]], *place)
     elif name in {"after", "before", "date", "older_than", "newer_than"}:
         return _days(sentence, name, value, place)
+    elif name == "mentions":
+        return _told(sentence, value, place)
     elif name in _SIZES or name == "size":
         return _size(sentence, name.replace("size", "larger"), value, place)
     else:
@@ -229,10 +236,27 @@ def _days(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> 
         return _date(sentence, name, value, place)
     if name == "date":
         found = read_range(value, 0, sentence.now, is_date=True)
-        return found is not None and found.end == len(value) and draft.set_dates(found.after, found.before, *place)
+        return found is not None and found.end == len(value) and _bounds(draft, found.after, found.before, place)
     age = _AGE.fullmatch(value)
     day = dates.moved(sentence.now, _UNITS[age[2].lower()], -int(age[1])) if age else None
-    return draft.set_dates(day if name == "newer_than" else None, day if name == "older_than" else None, *place)
+    return _bounds(draft, day if name == "newer_than" else None, day if name == "older_than" else None, place)
+
+
+def _bounds(draft: Draft, after: dates.Day | None, before: dates.Day | None, place: tuple[int, int]) -> bool:
+    """Take days, or tell that others were said before; whether there are any."""
+    if not draft.set_dates(after, before, *place) and (after or before):
+        draft.pass_over(*place, "said_twice")
+    return bool(after or before)
+
+
+def _told(sentence: Sentence, value: str, place: tuple[int, int]) -> bool:
+    span = span_of(value)
+    found = None if span else read_day(value, 0, sentence.now, is_known=True)
+    if found is not None and found[1] == len(value):
+        span = found[0]
+    if span is not None:
+        sentence.draft.add("mentions", as_value(span), *place)
+    return span is not None
 
 
 def _date(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> bool:
@@ -240,7 +264,7 @@ def _date(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> 
     if found is None or found[1] != len(value):
         return False
     start = found[0].start
-    return sentence.draft.set_dates(start if name == "after" else None, start if name == "before" else None, *place)
+    return _bounds(sentence.draft, start if name == "after" else None, start if name == "before" else None, place)
 
 
 def _size(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> bool:
@@ -248,4 +272,6 @@ def _size(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> 
     scale = scale_of(match[2] or "b") if match else None
     if match is None or scale is None:
         return False
-    return sentence.draft.set_size(f"{name}_bytes", round(Decimal(match[1]) * scale), *place)
+    if not sentence.draft.set_size(f"{name}_bytes", round(Decimal(match[1]) * scale), *place):
+        sentence.draft.pass_over(*place, "said_twice")
+    return True

@@ -18,6 +18,7 @@ from inglenook.index.people import People
 class Query:
     """The filters and words of one search; an empty value does not apply. Names end in `_` where Python needs it.
 
+    `mentions` are days that a text tells of (`index.told`): what does comes first, and nothing is left out by them.
     `after` is inclusive, `before` exclusive, both days as the person lives them (local time). Among the values of
     `from_`, `in_` and `filetype` any one is enough; of every other key all must hold. Names of people stand as typed;
     "me" is any own address.
@@ -37,6 +38,7 @@ class Query:
     subject: tuple[str, ...] = ()
     after: datetime.date | None = None
     before: datetime.date | None = None
+    mentions: tuple[str, ...] = ()
     has: tuple[str, ...] = ()
     filetype: tuple[str, ...] = ()
     is_: tuple[str, ...] = ()
@@ -97,6 +99,7 @@ def parse(
             subject=draft.listed("subject"),
             after=draft.after,
             before=draft.before,
+            mentions=draft.listed("mentions"),
             has=draft.listed("has"),
             filetype=draft.listed("filetype"),
             is_=draft.listed("is"),

@@ -70,13 +70,17 @@ class Search:
         columns: Columns | None = None,
         weights: str = WEIGHTS,
         is_left: bool = False,
+        beside: str = "",
+        is_whole: bool = False,
     ) -> None:
         """With `is_prefix` fewer matches are looked at, and the last word is taken as unfinished unless `is_open` says
-        not. With `is_left` nothing is found that was thrown away."""
+        not. With `is_left` nothing is found that was thrown away. `beside` is an expression that must match beside the
+        words; with `is_whole` nothing is found that has not all of them in one passage."""
+        self._is_whole = is_whole
         self._scored = f"bm25(words, {weights}) AS rated, -words.rowid AS at"
         self._connection, self._columns = connection, columns
         self._is_prefix = is_prefix
-        self._required = expressions.required(query)
+        self._required = [*expressions.required(query), *([f"({beside})"] if beside else [])]
         terms = query.terms
         is_open = is_prefix if is_open is None else is_open
         if is_open and len(terms) > 1 and words.is_barely_begun(terms[-1]):
@@ -86,7 +90,7 @@ class Search:
         self._terms = expressions.of_terms(query, terms, is_open=is_open)
         self._finished = expressions.of_terms(query, terms, is_open=False)
         self._loose = [part for text in terms for part in words.loose(text)]
-        self._asks_words = bool(query.sought)
+        self._asks_words = bool(query.sought or beside)
         self._counts: dict[str, tuple[int, int]] = {}  # with how far each was counted
         self._let_through: Passing | None = None
         self._is_sifted = False
@@ -119,7 +123,7 @@ class Search:
         enough = min(limit, ENOUGH_TYPED) if self._is_prefix else limit
         if len(found) < enough and self._may_be_word:
             found = below(found, self._best(words.all_of(strict[:-1]), limit))
-        return (self._filled(found, limit, enough) if len(found) < enough else found)[:limit]
+        return (self._filled(found, limit, enough) if len(found) < enough and not self._is_whole else found)[:limit]
 
     def _filled(self, found: list[Ranked], limit: int, enough: int) -> list[Ranked]:
         """`found` and, below, what has not all of the words in one passage."""

@@ -22,6 +22,7 @@ from inglenook.core.results import BETWEEN
 from inglenook.index.amounts import amount_of
 from inglenook.index.query import Query
 from inglenook.index.tokens import CJK, folded, pairs
+from inglenook.index.told import pattern_of
 from inglenook.index.words import parted
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -134,7 +135,7 @@ def stem(word: str) -> str:
 
 
 class _Sought(NamedTuple):
-    """What is marked: stems, runs of Chinese characters, and amounts, each with what finds it."""
+    """What is marked: stems, runs of Chinese characters, and amounts and days, each with what finds it."""
 
     stems: frozenset[str]
     runs: tuple[str, ...]
@@ -147,7 +148,7 @@ class _Sought(NamedTuple):
 
 
 def _asked(query: Query) -> _Sought:
-    return _sought(query.sought)
+    return _sought(query.sought, query.mentions)
 
 
 def _matches(text: str, sought: _Sought) -> list[_Match]:
@@ -161,11 +162,11 @@ def _matches(text: str, sought: _Sought) -> list[_Match]:
 
 
 @lru_cache(maxsize=8)
-def _sought(texts: tuple[str, ...]) -> _Sought:
+def _sought(texts: tuple[str, ...], told: tuple[str, ...] = ()) -> _Sought:
     """The same for all hits of a search."""
     stems: set[str] = set()
     runs: list[str] = []
-    amounts: dict[str, re.Pattern[str]] = {}
+    amounts = {day: pattern for day in told if (pattern := pattern_of(day))}
     for said in texts:
         for run, is_cjk in parted(said):
             if (amount := amount_of(run)) is not None:

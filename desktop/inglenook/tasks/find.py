@@ -70,7 +70,7 @@ def find(
         counts = (mails, len(found) - mails, depth, _is_self_unknown(workspace, query, has_hits=bool(hits)))
         return FindResult(query.as_dict(), hits, time.monotonic() - begun, tuple(readings), *counts, look.thrown_away)
 
-    why = "words" if query.sought else "filters"
+    why = "words" if query.sought or query.mentions else "filters"
     near = near_to(workspace, question_of(sentence, readings), query)
     if near is not None and not in_parts:
         yield Result(answer(look.with_meaning(query, near)))
@@ -160,7 +160,7 @@ class _Look:
     def _as_shown(self, query: Query, items: Collection[tuple[str, int]]) -> int:
         """As how many hits items would be shown: where words are looked for, a thread is one."""
         mails = [number for kind, number in items if kind == ItemKind.MESSAGE.value]
-        if len(mails) < 2 or not query.sought:
+        if len(mails) < 2 or not (query.sought or query.mentions):
             return len(items)
         return len(items) - len(mails) + self._workspace.vault.mail_places.threads_among(mails)
 
@@ -181,7 +181,7 @@ def question_of(sentence: str, readings: Sequence[Reading]) -> str:
     """
     kept = list(sentence)
     for part in readings:
-        if part.key not in {"terms", "phrase", "subject", "compared"}:
+        if part.key not in {"terms", "phrase", "subject", "compared", "mentions"}:
             kept[part.start : part.end] = " " * (part.end - part.start)
     return " ".join("".join(kept).split())
 

@@ -37,7 +37,7 @@ def hits_of(
 
     The pieces of text of `earlier` hits for the same query are not cut again.
     """
-    has_words = bool(query.sought)
+    has_words = bool(query.sought or query.mentions)
     found = found[: limit * _SPARE if has_words else limit]
     loaded = workspace.index.shown([each.ranked for each in found])
     # None for what was deleted between the search and now.

@@ -16,7 +16,7 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.language import sentences
-from inglenook.core.results import FindResult
+from inglenook.core.results import NOT_SOUGHT, FindResult
 from inglenook.engine.answering import asked_words, weighed
 from inglenook.engine.interface import Block
 from inglenook.engine.needs import counts_mail
@@ -186,7 +186,7 @@ def words_of(sentence: str) -> Query:
     query, readings = parse(sentence, date(2026, 1, 1), (), ())
     terms = [*query.terms]
     for part in readings:
-        if part.key not in {"terms", "compared", "counted", "unknown", "either", "no_either"}:
+        if part.key not in {"terms", *NOT_SOUGHT} - {"unread", "no_opposite", "said_twice"}:
             terms += [word.lower() for word in _WORD.findall(part.text)]
     return Query(terms=tuple(dict.fromkeys(terms)))
 

@@ -164,6 +164,16 @@ def test_questions_and_conversations(run: Run, papers: Path, monkeypatch: pytest
     assert status == 5 and "models get" in told
 
 
+def test_a_day_that_is_told_of_and_an_operator_without_a_value_are_said(run: Run, papers: Path) -> None:
+    run("add", str(papers))
+    sentence = "lease due on 1 October before:2026-13-45 larger:1MB larger:x larger:2MB is:odd"
+    said = run("search", sentence, "--explain")[1]
+    assert "come first, nothing is left out by it" in said and "no day follows; one is written" in said
+    assert "no size follows" in said and "another such filter stands before it" in said and "no state of a mail" in said
+    said = run("search", "rent type:!! has:legs mentions:never")[1]
+    assert "no type or kind" in said and "attachment" in said and "no day follows" in said
+
+
 def test_search_by_meaning_is_made_ready_and_says_what_it_covers(run: Run, papers: Path) -> None:
     _, report = run("embed", schema="embed")
     assert (report["embedded"], report["passages"]) == (0, 0)

@@ -346,23 +346,34 @@ def test_date_in_a_sentence(sentence: str, after: str, before: str | None) -> No
 
 
 @pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("invoices I have to pay by 2 June", "2025-06-02"),
+        ("invoices to be paid by 2 June", "2025-06-02"),
+        ("mails I must answer by Monday", "2025-05-19"),
+        ("reply by 1 June", "2025-06-01"),
+        ("skeleton to be filed by 1 June", "2025-06-01"),
+        ("what do I have to send back by 20 May", "2025-05-20"),
+        ("6月5日前要答复的邮件", "2025-06-05"),
+        ("6月5日前需要报销的发票", "2025-06-05"),
+    ],
+)
+def test_what_is_to_be_done_by_a_day_lies_ahead(sentence: str, day: str) -> None:
+    query, _ = parse(sentence, NOW, [], [])
+    assert query.mentions == (day,)
+    assert query.after is query.before is None
+
+
+@pytest.mark.parametrize(
     ("sentence", "before"),
     [
-        ("invoices I have to pay by 2 June", "2025-06-03"),
-        ("invoices to be paid by 2 June", "2025-06-03"),
-        ("mails I must answer by Monday", "2025-05-20"),
-        ("reply by 1 June", "2025-06-02"),
-        ("skeleton to be filed by 1 June", "2025-06-02"),
-        ("what do I have to send back by 20 May", "2025-05-21"),
         ("mails that he paid by 2 June", "2024-06-03"),
         ("what did Ann pay by 2 June", "2024-06-03"),
         ("mails by Monday", "2025-05-13"),
-        ("6月5日前要答复的邮件", "2025-06-05"),
-        ("6月5日前需要报销的发票", "2025-06-05"),
         ("6月5日前回复的邮件", "2024-06-05"),
     ],
 )
-def test_what_is_to_be_done_by_a_day_lies_ahead(sentence: str, before: str) -> None:
+def test_what_was_done_by_a_day_is_from_before_it(sentence: str, before: str) -> None:
     query, _ = parse(sentence, NOW, [], [])
     assert str(query.before) == before
 

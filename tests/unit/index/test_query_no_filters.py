@@ -57,15 +57,15 @@ def read(sentence: str) -> dict[str, object]:
     ],
 )  # fmt: skip
 def test_a_sentence_without_a_filter_has_none(sentence: str) -> None:
-    assert read(sentence).keys() == {"terms"}
+    assert read(sentence).keys() <= {"terms", "mentions"}
 
 
 @pytest.mark.parametrize(
     ("sentence", "terms"),
     [
-        ("what time does the train leave on Friday", ["train", "leave", "friday"]),
-        ("when is the hearing on 12 May", ["hearing", "12", "may"]),
-        ("3月5号几点的火车", ["3月5号", "火车"]),
+        ("what time does the train leave on Friday", ["train", "leave"]),
+        ("when is the hearing on 12 May", ["hearing"]),
+        ("3月5号几点的火车", ["火车"]),
         ("胡医生要不要空腹", ["胡医生", "空腹"]),
         ("without prejudice", ["without", "prejudice"]),
         ("will tranter delivery times", ["will", "tranter", "delivery", "times"]),
@@ -78,7 +78,9 @@ def test_a_sentence_without_a_filter_has_none(sentence: str) -> None:
     ],
 )
 def test_its_words_are_looked_for(sentence: str, terms: list[str]) -> None:
-    assert read(sentence) == {"terms": terms}
+    found = read(sentence)
+    found.pop("mentions", None)
+    assert found == {"terms": terms}
 
 
 def test_a_verb_is_nobody_who_sends() -> None:

@@ -24,7 +24,7 @@ def read(sentence: str) -> dict[str, object]:
 def said(sentence: str) -> list[tuple[str, str]]:
     """What the readings tell of parts that are no filters."""
     readings = parse(sentence, NOW, PEOPLE, ["Inbox"])[1]
-    return [(each.text, each.key) for each in readings if each.key in {"unknown", "no_opposite"}]
+    return [(each.text, each.key) for each in readings if each.key in {"unknown", "no_value", "no_opposite"}]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_operators_of_other_programs_mean_here_what_they_mean_there(sentence: st
 )  # fmt: skip
 def test_an_operator_that_is_none_here_hides_nothing_and_says_so(sentence: str, terms: list[str], unknown: str) -> None:
     assert read(sentence) == {"terms": terms}
-    assert said(sentence) == [(unknown, "unknown")]
+    assert [(text, key in {"unknown", "no_value"}) for text, key in said(sentence)] == [(unknown, True)]
 
 
 def test_what_no_filter_leaves_out_is_said_of_any_operator() -> None:

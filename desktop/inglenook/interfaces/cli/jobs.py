@@ -172,8 +172,7 @@ def run_search(context: Context) -> int:
         shape = {**shapes.found(result, respelling, explain=arguments.explain), "smart": shapes.judgement(judgement)}
         context.terminal.note(f"{len(result.hits)} of {len(judgement.judged)} kept by {judgement.engine}.")
     context.terminal.give(shape)
-    if arguments.explain:
-        _say_readings(context, result.readings)
+    _say_readings(context, result.readings, is_whole=arguments.explain)
     for hit in result.hits:
         _say_hit(context, hit)
         if reasons.get(hit.item):
@@ -198,13 +197,16 @@ def _did_you_mean(respelling: Respelling) -> str:
     return f"Nothing holds {missing}. Did you mean: {respelling.sentence}"
 
 
-def _say_readings(context: Context, readings: Sequence[Reading]) -> None:
-    """One line for each part of the sentence: its words, and what they were read as."""
-    for _, group in groupby(readings, key=lambda part: (part.start, part.end)):
+def _say_readings(context: Context, readings: Sequence[Reading], *, is_whole: bool) -> None:
+    """One line for each part of the sentence: its words, and what they were read as; else only for operators that are
+    not used."""
+    told = [part for part in readings if is_whole or part.key in {"unknown", "no_value", "said_twice"}]
+    for _, group in groupby(told, key=lambda part: (part.start, part.end)):
         parts = list(group)
         meanings = " ".join(_meaning(part) for part in parts)
         context.terminal.say(f"  {fitted(parts[0].text or '(implied)', 28)} {meanings}")
-    context.terminal.say()
+    if told or is_whole:
+        context.terminal.say()
 
 
 def _meaning(part: Reading) -> str:
@@ -222,7 +224,26 @@ def _meaning(part: Reading) -> str:
         return "one of what it joins is enough"
     if part.key == "no_either":
         return "these cannot be joined so: all are asked for"
+    if part.key == "mentions":
+        return f"{part.operator}: texts that tell of this come first, nothing is left out by it"
+    if part.key == "said_twice":
+        return "not used: another such filter stands before it"
+    if part.key == "no_value":
+        return _no_value(part)
     return part.operator or f"word {part.value}"
+
+
+def _no_value(part: Reading) -> str:
+    """What an operator would have to say."""
+    written = {
+        **dict.fromkeys(("after", "before", "date", "mentions"), "no day follows; one is written 2026-12-31"),
+        **dict.fromkeys(("larger", "smaller", "size"), "no size follows; one is written 2MB"),
+        **dict.fromkeys(("older_than", "newer_than"), "no age follows; one is written 3d, 2w or 1y"),
+        **dict.fromkeys(("hasattachment", "isread", "isflagged"), "neither yes nor no follows"),
+        "is": "no state of a mail follows: unread, read, flagged, replied, unreplied",
+        "has": "nothing follows that is looked for so: attachment",
+    }.get(part.value, "no type or kind follows: mail, document, pdf, docx, …")
+    return f"{written}; what follows is looked for as words"
 
 
 def _say_hit(context: Context, hit: Hit) -> None:

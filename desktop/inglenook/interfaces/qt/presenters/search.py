@@ -25,7 +25,9 @@ from inglenook.interfaces.qt.service import FIRST_HITS, HITS, REST_S, OpenVault
 
 S = TypeVar("S")
 DAYS = ("after", "before")
-_WORDS = frozenset(("terms", "phrase", "subject"))
+TOLD = "mentions"  # days that a text tells of
+_ONE_CHIP = (DAYS, (TOLD,))
+_WORDS = frozenset(("terms", "phrase", "subject", TOLD))
 _RECENT = 6
 _PAUSE_S = 0.8  # after a key, until a word that nothing holds is taken to be a slip
 
@@ -110,7 +112,8 @@ class SearchState:
         made: list[tuple[Reading, ...]] = []
         for reading in self.readings:
             last = made[-1][0] if made else None
-            if last is not None and reading.key in DAYS and last.key in DAYS and _span(last) == _span(reading):
+            is_of_last = last is not None and _span(last) == _span(reading)
+            if last is not None and is_of_last and any({reading.key, last.key} <= {*keys} for keys in _ONE_CHIP):
                 made[-1] = (*made[-1], reading)
             else:
                 made.append((reading,))

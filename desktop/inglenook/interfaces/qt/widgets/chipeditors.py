@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.presenters.search import DAYS
+from inglenook.interfaces.qt.presenters.search import DAYS, TOLD
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.chips import Part, key_words, value_words
+from inglenook.interfaces.qt.widgets.chips import Part, ends_of, key_words, value_words
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import Chooser, DayEdit, Tick, button, row
 
@@ -171,7 +171,8 @@ class DaysPopup(Popup):
     def __init__(self, part: Part, parent: QWidget, today: QDate | None = None) -> None:
         super().__init__(parent)
         self._today = today or QDate.currentDate()
-        ends = {reading.key: QDate.fromString(reading.value, Qt.DateFormat.ISODate) for reading in part}
+        said = ends_of(part[0].value) if part[0].key == TOLD else {reading.key: reading.value for reading in part}
+        ends = {key: QDate.fromString(value, Qt.DateFormat.ISODate) for key, value in said.items()}
         presets, flow = flow_holder()
         self.presets: dict[str, QPushButton] = {}
         for words, first, last in _presets(self, self._today):
@@ -234,7 +235,7 @@ def _presets(owner: QWidget, today: QDate) -> list[tuple[str, QDate, QDate]]:
 def editor_for(part: Part, parent: QWidget) -> ChoiceMenu | ValuePopup | DaysPopup:
     """What a part is changed with."""
     key = part[0].key
-    if key in DAYS:
+    if key in {*DAYS, TOLD}:
         return DaysPopup(part, parent)
     if key in PEOPLE or key in WORDS or key in {"in", "label"}:
         return ValuePopup(part, parent)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from inglenook.core.results import Reading
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.presenters.search import DAYS
+from inglenook.interfaces.qt.presenters.search import DAYS, TOLD
 from inglenook.interfaces.qt.theme import GRID, colours, grown
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import button, tip
@@ -301,6 +301,8 @@ def explained(part: Part) -> str:
         said = _tr("No word says so; it follows from how the sentence is put: %2")
     elif reading.key in (notes := _notes()):
         said = notes[reading.key]
+    elif reading.key == "no_value":
+        said = _no_value(reading.value)
     elif reading.key == "terms":
         said = _tr("“%1” is looked for as a word; its other forms count too")
     else:
@@ -321,6 +323,8 @@ def _notes() -> dict[str, str]:
         ),
         "counted": _tr("How many there are is not counted: nothing is left out by it"),
         "no_opposite": _tr("No filter says so: nothing is left out by it"),
+        TOLD: _tr("“%1” is the day of what is looked for: texts that tell of it come first, nothing is left out by it"),
+        "said_twice": _tr("“%1” is not used, as another such filter stands before it"),
         "unknown": _tr("There is no such filter here: what follows is looked for as words"),
         "either": _tr("One of what stands beside it is enough"),
         "no_either": _tr("These cannot be joined so: all are asked for"),
@@ -344,11 +348,15 @@ def part_words(part: Part) -> str:
         "counted": _tr("“%1”: not counted"),
         "no_opposite": _tr("“%1”: not left out"),
         "unknown": _tr("“%1”: no filter"),
+        "no_value": _tr("“%1”: not used"),
+        "said_twice": _tr("“%1”: not used"),
         "no_either": _tr("“%1”: all are asked for"),
         "either": _tr("or"),
     }
     if reading.key in notes:
-        return notes[reading.key].replace("%1", figures.one_line(reading.value))
+        return notes[reading.key].replace("%1", figures.one_line(reading.text))
+    if reading.key == TOLD:
+        return figures.named(key_words(TOLD), _told([_days(ends_of(each.value)) for each in part]))
     value = value_words(reading.key, reading.value)
     key = key_words(reading.key)
     return figures.named(key, value) if key else value
@@ -367,6 +375,7 @@ def key_words(key: str) -> str:
         "with": _tr("with"),
         "subject": _tr("subject"),
         "has": _tr("has"),
+        "mentions": _tr("tells of"),
         "filetype": _tr("type"),
         "is": _tr("is"),
         "in": _tr("in"),
@@ -412,6 +421,35 @@ def value_words(key: str, value: str) -> str:
     }
     words = named.get((key, value))
     return words() if words is not None else figures.one_line(value)
+
+
+def ends_of(told: str) -> dict[str, str]:
+    """Days that a text tells of as both ends of a range."""
+    first, _, last = told.partition("..")
+    behind = QDate.fromString(last or first, Qt.DateFormat.ISODate).addDays(1)
+    return {DAYS[0]: first, DAYS[1]: behind.toString(Qt.DateFormat.ISODate)}
+
+
+def _told(days: list[str]) -> str:
+    """One of several days, as a bare weekday may be the last or the next one."""
+    said = days[0]
+    for other in days[1:]:
+        said = _tr("%1 or %2").replace("%1", said).replace("%2", other)
+    return said
+
+
+def _no_value(operator: str) -> str:
+    """What may stand behind an operator that has a value it cannot have."""
+    values = {
+        **dict.fromkeys(("after", "before", "date", TOLD), "2026-12-31"),
+        **dict.fromkeys(("larger", "smaller", "size"), "2MB"),
+        **dict.fromkeys(("older_than", "newer_than"), "3d 2w 1y"),
+        **dict.fromkeys(("hasattachment", "isread", "isflagged"), "yes no"),
+        "is": "unread read flagged replied unreplied",
+        "has": "attachment",
+    }.get(operator, "mail document pdf docx")
+    said = _tr("“%1” cannot say that: what follows is looked for as words. It can say: %3")
+    return said.replace("%3", " ".join(f"{operator}:{value}" for value in values.split()))
 
 
 def _days(ends: dict[str, str]) -> str:

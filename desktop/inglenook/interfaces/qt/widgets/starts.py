@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from inglenook.core.results import NOT_SOUGHT
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.presenters.search import SearchState
+from inglenook.interfaces.qt.presenters.search import TOLD, SearchState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.chips import Part, part_words, short
 from inglenook.interfaces.qt.widgets.flow import flow_holder
@@ -121,7 +121,9 @@ class NoHits(QWidget):
     def show_state(self, state: SearchState) -> None:
         """Offer what can be left out."""
         # What is not looked for stands in nobody's way.
-        parts = tuple(part for part in state.parts if part[0].start != part[0].end and part[0].key not in NOT_SOUGHT)
+        parts = tuple(
+            part for part in state.parts if part[0].start != part[0].end and part[0].key not in {*NOT_SOUGHT, TOLD}
+        )
         parts = parts[:_OFFERED] if len(parts) > 1 else ()
         if (parts, state.kind) == self._parts:
             return
