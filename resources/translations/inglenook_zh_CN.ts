@@ -1176,6 +1176,10 @@
         <translation>保存</translation>
     </message>
     <message>
+        <source>Look at it…</source>
+        <translation>查看…</translation>
+    </message>
+    <message>
         <source>Look at them…</source>
         <translation>查看…</translation>
     </message>

@@ -119,6 +119,12 @@ def test_servers_are_filled_in_by_hand(window: Window, vault: FakeVault) -> None
     made = sheet.account()
     assert made is not None
     assert made.imap == Server("mail.unheard.example", 143, Security.STARTTLS) and made.smtp is None
+    joined: list[object] = []
+    sheet.joined.disconnect()
+    sheet.joined.connect(lambda account, _: joined.append(account))
+    sheet.secret.setText("secret")
+    QTest.keyClick(sheet.fields.imap.port, Qt.Key.Key_Return)
+    assert joined == [made], "Enter goes on, in whichever field"
     sheet.fields.imap.host.clear()
     assert sheet.account() is None
     sheet.reject()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,14 +19,17 @@ from inglenook.core.views import AttachmentView
 from inglenook.interfaces.qt import figures, theme, widgets
 from inglenook.interfaces.qt.presenters.activity import Ended, Running
 from inglenook.interfaces.qt.presenters.conversation import ChatState
+from inglenook.interfaces.qt.presenters.guide import GuideState, Question
 from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.presenters.privacy import PrivacyState
 from inglenook.interfaces.qt.presenters.search import SearchState
 from inglenook.interfaces.qt.presenters.starting import StartState
 from inglenook.interfaces.qt.presenters.watching import WatchingState
+from inglenook.interfaces.qt.widgets import plain
 from inglenook.interfaces.qt.widgets.activity import ActivityPage
 from inglenook.interfaces.qt.widgets.dialogs import AddressesDialog
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
+from inglenook.interfaces.qt.widgets.guide import GuideBar
 from inglenook.interfaces.qt.widgets.importing import ImportBar
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
@@ -143,6 +147,38 @@ def test_a_long_name_of_a_file_takes_no_room_from_the_list_of_mails(qtbot: QtBot
     assert right(save) <= right(files)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_words_of_flat_buttons_stand_in_line_with_what_is_above_them(qtbot: QtBot) -> None:
+    page, above = QWidget(), plain.label("A line of words")
+    hidden, first, last = (plain.button(words, "", "quiet") for words in ("Hidden", "Back", "Not now"))
+    qtbot.addWidget(page)
+    layout = column(above, margin=theme.GRID)
+    layout.addLayout(plain.row(hidden, first, None, last))
+    layout.addLayout(plain.row(plain.button("Framed"), None, plain.button("Framed")))
+    page.setLayout(layout)
+    hidden.hide()
+    page.resize(400, 200)
+    page.show()
+    assert (left(first), right(last)) == (left(above) - plain.FLAT, right(above) + plain.FLAT)
+    framed = page.findChildren(QPushButton)[-2:]
+    assert (left(framed[0]), right(framed[1])) == (left(above), right(above)), "what has an edge stands in line by it"
+    layout.setContentsMargins(2, 0, 0, 0)
+    QApplication.processEvents()
+    assert (left(first), right(last)) == (left(page), right(page)), "and is not cut where there is no room beside it"
+    theme.wear(page)
+    quiet = re.search(r'\[kind="quiet"\] \{[^}]*padding: \d+px (\d+)px', page.styleSheet())
+    assert quiet is not None and int(quiet[1]) + 1 == plain.FLAT
+
+
+def test_boxes_beside_each_other_are_of_one_height(window: Window) -> None:
+    assert window.desk is not None
+    window.desk.go("documents")
+    shelf = window.desk.page_of(DocumentsPage).shelf
+    theme.wear(window)
+    QApplication.processEvents()
+    assert shelf.kind.height() == shelf.order.height()
+
+
 def test_a_text_that_is_wrapped_is_never_scrolled_sideways(qtbot: QtBot) -> None:
     text = PlainText("A text")
     qtbot.addWidget(text)
@@ -235,6 +271,13 @@ def test_dialogs_say_what_they_are_and_offer_nothing_that_cannot_be(window: Wind
     assert any(one.text() == "Own addresses" for one in addresses.findChildren(QLabel))
     watching.show_state(WatchingState())
     assert watching.take.isHidden()
+    assert watching.focusWidget() is watching.add, "Space would set the tick above it"
+    guide = GuideBar()
+    guide.setParent(window)
+    for number, words in ((1, "Look at it…"), (2, "Look at them…")):
+        guide.show_state(GuideState(Question.ADDRESSES, addresses=("anna@example.org",) * number))
+        assert guide.look.text() == guide.look.accessibleName() == words
+    guide.deleteLater()
 
 
 @pytest.mark.parametrize(("documents", "is_bare"), [(0, True), (2, False)])

@@ -12,7 +12,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from inglenook.core.ids import document_id
 from inglenook.core.resources import resource_path
+from inglenook.core.views import DocumentRow
 from inglenook.interfaces.qt import main, theme
 from inglenook.interfaces.qt.actions import ACTIONS, PLACES
 from inglenook.interfaces.qt.icons import picture
@@ -58,6 +60,23 @@ def test_everything_can_be_read(look: theme.Colours) -> None:
         assert contrast(look.accent, ground) >= 4.5
     assert contrast(look.on_accent, look.accent) >= 4.5
     assert contrast(look.muted, look.tint) >= 4.5
+
+
+@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK])
+def test_the_edge_of_what_is_typed_in_is_to_be_seen(look: theme.Colours) -> None:
+    style = "".join(each.read_text() for each in sorted(resource_path("window").glob("*.qss")))
+    for field in ("QLineEdit", "QComboBox", "QDateEdit", 'QPlainTextEdit[readOnly="false"]', "recipients", "askbox"):
+        rules = re.findall(rf"([^{{}}]*{re.escape(field)}[^{{}}]*)\{{([^{{}}]*)\}}", style)
+        edges = [
+            name
+            for selector, rule in rules
+            if ":" not in selector and "TableView" not in selector and "AbstractItemView" not in selector
+            for name in re.findall(r"border(?:-color)?:[^;]*\$([a-z_]+)", rule)
+        ]
+        assert edges, field
+        for name in edges:
+            for ground in (look.ground, look.paper, look.raised, look.tint):
+                assert contrast(getattr(look, name), ground) >= 3, f"{field}: WCAG 1.4.11"
 
 
 @pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK])
@@ -151,6 +170,18 @@ def test_a_tip_shows_foreign_text_as_it_is(dressed: QApplication) -> None:
 def test_states_of_documents_have_words(dressed: QApplication) -> None:
     assert faces.state_name("no_text") == "no text"
     assert faces.state_name("something_new") == "something new"
+
+
+@pytest.mark.parametrize(
+    ("title", "filename", "under"),
+    [
+        ("costs-384", "costs-384.csv", "CSV · 29 bytes"),
+        ("Costs of March", "costs-384.csv", "CSV · 29 bytes · costs-384.csv"),
+    ],
+)
+def test_a_document_is_not_named_twice(dressed: QApplication, title: str, filename: str, under: str) -> None:
+    row = DocumentRow(document_id(1), title, "csv", "en", 1_700_000_000, 29, 0, "read", filename=filename)
+    assert faces.document(row).under == under
 
 
 def test_parts_of_one_line_stand_on_its_middle_and_lines_below_each_other(qtbot: QtBot) -> None:

@@ -2,7 +2,8 @@
 
 `QStyleHints.setColorScheme` does nothing on a Linux desktop without a platform theme (QTBUG-129917), so the palettes
 are set by hand and the hint is only followed. `INGLENOOK_THEME=light|dark` overrides it, for pictures and tests.
-Contrast of text, muted text and accent against their grounds is at least 4.5:1 in both; a test computes it.
+Contrast of text, muted text and accent against their grounds is at least 4.5:1 in both, that of the edges of fields
+3:1; a test computes it.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Colours:
     paper: str  # lists, texts, fields
     raised: str  # buttons, chips
     line: str  # borders
+    edge: str  # of what is typed or chosen in
     text: str
     muted: str
     faint: str  # disabled
@@ -48,6 +50,7 @@ LIGHT = Colours(
     paper="#fffdfa",
     raised="#ffffff",
     line="#e2dbd0",
+    edge="#8a8075",
     text="#2a2521",
     muted="#6b6259",
     faint="#aaa196",
@@ -62,6 +65,7 @@ DARK = Colours(
     paper="#23201d",
     raised="#2e2a26",
     line="#3c3732",
+    edge="#8a8075",
     text="#ece6de",
     muted="#aaa095",
     faint="#6f675f",
@@ -227,5 +231,5 @@ def _sheet(look: Colours, size: int) -> str:
     files = sorted(resource_path("window").glob("*.qss"))
     room = Looks(text_size=size).room
     return Template("\n".join(file.read_text("utf-8") for file in files)).substitute(
-        asdict(look), icon=room(ICON), tick=room(TICK), arrow=room(26)
+        asdict(look), icon=room(ICON), tick=room(TICK), arrow=room(26), within=room(26) - 1
     )

@@ -58,7 +58,8 @@ def document(row: DocumentRow) -> Face:
     facts = [kind.upper() or _tr("file"), figures.size(row.size)]
     if row.pages:
         facts.insert(1, figures.counted(row.pages, _tr("%1 page"), _tr("%1 pages")))
-    facts += [name] if (name := _filename(row)) else []  # last, for it is what may be cut
+    # Last, for it is what may be cut; left out where it says no more than the title and the kind.
+    facts += [name] if (name := _filename(row)) and PurePath(name).stem != figures.one_line(row.title) else []
     return Face(
         title=figures.one_line(row.title) or _tr("(no title)"),
         side=figures.short_date(row.added),

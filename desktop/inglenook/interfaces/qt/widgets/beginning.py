@@ -70,6 +70,7 @@ class PapersScreen(StepScreen):
             said.hide()
             self.inner.addWidget(said)
         self.inner.addSpacing(GRID)
+        self._say_on()
         self.inner.addLayout(row(self.go_on, None))
         for part, action in (
             (self.files, "add_files"),

@@ -10,7 +10,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import set_picture
 from inglenook.interfaces.qt.language import NAMES
 from inglenook.interfaces.qt.theme import GRID, colours, grown
-from inglenook.interfaces.qt.widgets.plain import Tall, button, column, holder, label, row, title
+from inglenook.interfaces.qt.widgets.plain import FLAT, Tall, button, column, holder, label, row, title
 
 STEPS = 5  # of the guide, the vault first
 _CHARACTERS = 63  # of a line in the column
@@ -33,8 +33,9 @@ class Card(QScrollArea):
             self.inner.addWidget(StepLine(step))
         self.inner.addWidget(self.heading)
         self.inner.addWidget(self.words)
+        self.inner.setContentsMargins(FLAT, 0, FLAT, 0)
         inside = holder(self.inner)
-        inside.setFixedWidth(max(GRID * 56, _CHARACTERS * inside.fontMetrics().horizontalAdvance("x")))
+        inside.setFixedWidth(2 * FLAT + max(GRID * 56, _CHARACTERS * inside.fontMetrics().horizontalAdvance("x")))
         whole = Tall()
         outer = QVBoxLayout(whole)
         outer.setContentsMargins(GRID * 3, GRID, GRID * 3, GRID * 2)

@@ -31,7 +31,7 @@ class GuideBar(QFrame):
         self.name.setFixedWidth(GRID * 26)
         self.keep = button(self.tr("Keep"), "check", "main")
         self.yes = button(self.tr("Yes, mine"), "check", "main")
-        self.look = button(self.tr("Look at them…"), "person")
+        self.look = button(self.tr("Look at it…"), "person")
         self.later = button(self.tr("Not now"), "", "quiet")
         layout = row(self._words, self._problem, self.name, self.keep, self.yes, self.look, self.later)
         layout.setStretch(0, 1)
@@ -47,6 +47,9 @@ class GuideBar(QFrame):
     def show_state(self, state: GuideState) -> None:
         """Ask, or go away."""
         is_name = state.question is Question.NAME
+        words = figures.counted(len(state.addresses), self.tr("Look at it…"), self.tr("Look at them…"))
+        self.look.setText(words)
+        self.look.setAccessibleName(words)
         self._words.setText(self._asked(state))
         say(self._problem, state.problem)
         for part in (self.name, self.keep):

@@ -97,7 +97,8 @@ class JoinDialog(RoomyDialog):
         self.page.clicked.connect(self.page_wanted)
         self.change.clicked.connect(self.by_hand)
         self.add.clicked.connect(self._join)
-        self.secret.returnPressed.connect(self._join)
+        for field in (self.secret, *self.fields.findChildren(QLineEdit)):
+            field.returnPressed.connect(self._join)
         back.clicked.connect(self.back)
         return holder(layout)
 

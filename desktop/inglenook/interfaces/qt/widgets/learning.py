@@ -21,7 +21,6 @@ class LearningPage(Page):
         self.lessons = LessonsSection()
         self.style_part = StyleSection(rooms.style)
         self._back = button(self.tr("Models"), "back", "quiet")
-        self._back.setObjectName("up")
         sheet = Sheet(self.tr("Learning"))
         words = self.tr(
             "Inglenook learns from you, on this computer alone. What it learned lies in the vault and goes with it."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 
 from PySide6.QtCore import QDate, QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
 from inglenook.interfaces.qt.icons import set_icon, set_picture
 from inglenook.interfaces.qt.theme import GRID, as_title, colours, grown
 
+FLAT = 7  # pixels from the edge of a flat button to its words, as the style sheet has it
 _ICON_ROLE = {"main": "on_accent", "quiet": "accent", "small": "accent", "tool": "accent", "inline": "accent"}
 
 
@@ -99,9 +101,39 @@ def column(*parts: QWidget | None, gap: int = GRID, margin: int = 0) -> QVBoxLay
     return layout
 
 
+class _Hung(QHBoxLayout):
+    """A row in which a flat button at either end has its words, and not its edge, in line with what stands above.
+
+    Its edge is drawn with the keyboard or the mouse on it only, and then lies outside of the line.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Give a flat button at an end the room beside it that nobody else has."""
+        holder = self.parentWidget()
+        margins = self.contentsMargins()
+        before, after = rect.left() + margins.left(), 0
+        if holder is not None:
+            after = holder.width() - 1 - rect.right() + margins.right()
+        left = min(FLAT, before) if self._is_flat(range(self.count())) else 0
+        right = min(FLAT, after) if self._is_flat(range(self.count() - 1, -1, -1)) else 0
+        super().setGeometry(rect.adjusted(-max(left, 0), 0, max(right, 0), 0))
+
+    def _is_flat(self, numbers: Iterable[int]) -> bool:
+        """Whether the first of these that is shown is a flat button."""
+        for number in numbers:
+            item = self.itemAt(number)
+            part = item.widget() if item is not None else None
+            if part is None:
+                return False
+            if not part.isHidden():
+                return part.property("kind") == "quiet"
+        return False
+
+
 def row(*parts: QWidget | None, gap: int = GRID, margin: int = 0) -> QHBoxLayout:
     """Widgets beside each other; None is a stretch."""
-    layout = QHBoxLayout()
+    ends = [part for part in (*parts[:1], *parts[-1:]) if part is not None]
+    layout = _Hung() if any(part.property("kind") == "quiet" for part in ends) else QHBoxLayout()
     layout.setSpacing(gap)
     layout.setContentsMargins(margin, margin, margin, margin)
     _fill(layout, parts)

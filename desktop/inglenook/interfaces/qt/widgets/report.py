@@ -39,7 +39,7 @@ class ReportPage(Page):
         self.recognise = button(self.tr("Recognise the text"), "search", "main")
         self.stop = button(self.tr("Stop"), "stop")
         self.recognition = Elided()
-        self.again = button(self.tr("Try again"), "add")
+        self.again = button(self.tr("Try again"), "again")
         self.open_button = button(self.tr("Open the document"), "documents")
         for hidden in (self.password, self.recognise, self.again, self.stop):
             hidden.hide()  # until there is a group that it is for

@@ -165,6 +165,7 @@ class Shelf(QWidget):
             box.view().setAccessibleName(name)
             box.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(7)
+            box.setIconSize(QSize(1, 1))  # for which this policy keeps room: the boxes would differ in height
             box.view().setMinimumWidth(GRID * 26)
         words = (self.tr("Newest first"), self.tr("By name"), self.tr("Largest first"))
         self.order.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToContents)  # its words are few, and ours

@@ -58,6 +58,7 @@ class WatchingDialog(RoomyDialog):
         self.take.clicked.connect(self._remove)
         self.list.currentRowChanged.connect(lambda number: self.take.setEnabled(number >= 0))
         close.clicked.connect(self.accept)
+        self.add.setFocus()  # and not the tick above it, which Space would set
 
     def show_state(self, state: WatchingState) -> None:
         """Show the folders; the chosen one stays chosen."""
