@@ -6,7 +6,7 @@ from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.lessons import LessonsSection
 from inglenook.interfaces.qt.widgets.page import Page, follow
-from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, title
+from inglenook.interfaces.qt.widgets.plain import button, column, label, row, title
 from inglenook.interfaces.qt.widgets.sheet import Sheet
 from inglenook.interfaces.qt.widgets.style import StyleSection
 
@@ -29,7 +29,8 @@ class LearningPage(Page):
         head.addLayout(row(self._back, None))
         head.addWidget(title(self.tr("Learning")))
         head.addWidget(label(words, "muted"))
-        for part in (holder(head), self.lessons, self.style_part):
+        sheet.column.addLayout(head)
+        for part in (self.lessons, self.style_part):
             sheet.column.addWidget(part)
         sheet.column.addStretch(1)
         self.setLayout(column(sheet))

@@ -126,7 +126,7 @@ class _Hung(QHBoxLayout):
             if part is None:
                 return False
             if not part.isHidden():
-                return part.property("kind") == "quiet"
+                return bool(part.property("kind") == "quiet")
         return False
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from inglenook.interfaces.qt.theme import GRID, grown, title_font
-from inglenook.interfaces.qt.widgets.plain import Chooser, column, holder, label, panel, row, title
+from inglenook.interfaces.qt.widgets.plain import FLAT, Chooser, column, holder, label, panel, row, title
 
 WIDTH = GRID * 104
 _SENTENCE = GRID * 24  # pixels of text of the usual size: in fewer a sentence reads badly
@@ -26,10 +26,11 @@ class Sheet(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.column = column(gap=GRID * 3)
+        self.column.setContentsMargins(FLAT, 0, FLAT, 0)  # for the edges of flat buttons
         inside = holder(self.column)
-        inside.setMaximumWidth(grown(WIDTH))
+        inside.setMaximumWidth(2 * FLAT + grown(WIDTH))
         outer = row(gap=0)
-        outer.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 4)
+        outer.setContentsMargins(GRID * 3 - FLAT, GRID * 3, GRID * 3 - FLAT, GRID * 4)
         outer.addStretch(1)
         outer.addWidget(inside, 1000)
         outer.addStretch(1)
