@@ -1,28 +1,21 @@
 """The tiny model in both engines and in the reference: the same tokens in, the same answers out.
 
 These run the engines' own programs, before any wrapping of ours, so that a failure of the engine contract can be told
-from a failure of the model. Both are loaded once for all tests.
+from a failure of the model. Both are loaded once for all tests, and not before one of these tests is run: mlx-lm brings
+in half of what transformers is, which takes seconds.
 """
 
 from __future__ import annotations
 
+import importlib
 import json
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 import pytest
 from jsonschema import validate
-
-pytest.importorskip("xllamacpp", reason="llama.cpp has no wheel for this system")
-pytest.importorskip("mlx_lm", reason="MLX has no wheel for this system")
-
-import mlx.core as mx
-import mlx_lm
-from mlx import nn
-from mlx.utils import tree_flatten
-from mlx_lm.generate import generate_step
-from mlx_lm.models.gemma3_text import Model, ModelArgs
 
 from models import formats
 from models.gemma import Gemma
@@ -34,6 +27,10 @@ from models.talk import Talk
 from models.training import Example, Standing, leads_of, loss_of, padded
 from models.vocabulary import CONTROL, END
 
+pytestmark = [
+    pytest.mark.skipif(find_spec("xllamacpp") is None, reason="llama.cpp has no wheel for this system"),
+    pytest.mark.skipif(find_spec("mlx_lm") is None, reason="MLX has no wheel for this system"),
+]
 SAMPLE = known_lines()[::13]
 LONG = known_lines()[-2]
 FIELDS = {
@@ -69,7 +66,15 @@ def llama() -> Iterator[Llama]:
 
 
 @pytest.fixture(scope="module")
-def mlx() -> tuple[Any, Any]:
+def mlx_lm() -> Any:
+    # First, for it says how the client of the hub shall be, which mlx-lm brings in: left to itself that asks the hub who
+    # uses it, before the first test of the hub's own.
+    importlib.import_module("inglenook.courier.hub")
+    return importlib.import_module("mlx_lm")
+
+
+@pytest.fixture(scope="module")
+def mlx(mlx_lm: Any) -> tuple[Any, Any]:
     loaded = mlx_lm.load(str(DATA / "mlx"))
     return loaded[0], loaded[1]
 
@@ -81,6 +86,9 @@ def talk() -> Talk:
 
 def spoken_by_mlx(model: Any, prompt: Sequence[int], limit: int = 160) -> list[int]:
     """The tokens that MLX chooses greedily, up to the end of the turn."""
+    import mlx.core as mx
+    from mlx_lm.generate import generate_step
+
     tokens: list[int] = []
     for token, _scores in generate_step(mx.array(list(prompt)), model, max_tokens=limit):
         tokens.append(int(token))
@@ -142,7 +150,7 @@ def test_the_template_is_the_same_everywhere(llama: Llama, mlx: tuple[Any, Any],
     assert "<bos>" + llama.written(line.as_dicts).removeprefix("<bos>") == written
 
 
-def test_a_chat_ends_at_the_stop_token(llama: Llama, mlx: tuple[Any, Any]) -> None:
+def test_a_chat_ends_at_the_stop_token(llama: Llama, mlx_lm: Any, mlx: tuple[Any, Any]) -> None:
     line = known_lines()[0]
     answer = llama.chat(line.as_dicts, max_tokens=60, lora=[{"id": 0, "scale": 0.0}])
     assert answer["choices"][0]["message"]["content"] == line.answer
@@ -180,7 +188,7 @@ def test_the_adapter_changes_one_answer(llama: Llama, talk: Talk, line: Line) ->
     assert spoken_by_llama(llama, with_adapter.prompt, adapter=1.0) == list(with_adapter.answer)
 
 
-def test_mlx_applies_the_adapter(talk: Talk) -> None:
+def test_mlx_applies_the_adapter(mlx_lm: Any, talk: Talk) -> None:
     loaded = mlx_lm.load(str(DATA / "mlx"), adapter_path=str(DATA / "adapter"))
     for line in adapter_lines():
         example = asked(line, talk)
@@ -197,7 +205,13 @@ def test_the_files_are_small() -> None:
     assert sum(weight.size for weight in model.weights.values()) <= 3_000_000
 
 
+@pytest.mark.usefixtures("mlx_lm")
 def test_the_gradients_of_the_reference_are_those_of_mlx() -> None:
+    import mlx.core as mx
+    from mlx import nn
+    from mlx.utils import tree_flatten
+    from mlx_lm.models.gemma3_text import Model, ModelArgs
+
     shape = Shape(50, hidden=16, layers=3, inner=32, heads=4, kv_heads=2, head=8, window=5, pattern=3)
     chance = np.random.default_rng(1)
     weights = {

@@ -72,6 +72,14 @@ def test_what_a_hub_states_and_what_it_sends(talk: Talk) -> None:
     assert last.received > len(DATA) - 1000 and last.sent > 100
 
 
+def test_the_client_of_the_hub_asks_nothing_of_its_own() -> None:
+    """It reads how it shall be when it is imported, so that nothing may bring it in before `hub` has said it."""
+    from huggingface_hub import constants
+
+    assert constants.HF_HUB_DISABLE_TELEMETRY and constants.HF_HUB_DISABLE_IMPLICIT_TOKEN
+    assert constants.HF_HOME.startswith(str(Path("/nonexistent").absolute()))
+
+
 def test_nothing_goes_along_but_what_must(talk: Talk) -> None:
     talk.file()
     talk.fetch(start=5)
