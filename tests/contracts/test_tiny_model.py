@@ -67,8 +67,8 @@ def llama() -> Iterator[Llama]:
 
 @pytest.fixture(scope="module")
 def mlx_lm() -> Any:
-    # First, for it says how the client of the hub shall be, which mlx-lm brings in: left to itself that asks the hub who
-    # uses it, before the first test of the hub's own.
+    # First, for it says how the client of the hub shall be, which mlx-lm brings in: left to itself that asks the hub
+    # who uses it, beside the first test of a hub.
     importlib.import_module("inglenook.courier.hub")
     return importlib.import_module("mlx_lm")
 

@@ -116,7 +116,7 @@ def receiver(
     finally:
         loop.call_soon_threadsafe(listening.close)
         loop.call_soon_threadsafe(loop.stop)
-        thread.join(5)
+        thread.join(60)
         _end(loop)
 
 

@@ -98,9 +98,9 @@ def scripted(play: Callable[[Talk, Script], None]) -> Iterator[Script]:
         with contextlib.suppress(OSError):
             listening.shutdown(socket.SHUT_RDWR)
         listening.close()
-        accepting.join(5)
+        accepting.join(60)
         for thread in threads:
-            thread.join(5)
+            thread.join(60)
 
 
 Answer = bytes | Callable[[Talk, bytes, bytes], None]

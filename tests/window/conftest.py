@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
+from functools import partialmethod
 from pathlib import Path
 
 os.environ.setdefault("INGLENOOK_TEST_PLATFORM", "offscreen")
@@ -15,6 +16,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from inglenook.interfaces import tongue
 from inglenook.interfaces.qt.jobs import Lanes
@@ -31,6 +33,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "window" in item.path.parts:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+
+
+_PATIENCE_MS = 60_000  # nothing takes that long when all is well, and on a starved machine nothing fails by the clock
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Whoever waits for something of the window has the patience of the house, and not pytest-qt's five seconds."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+            patch.setattr(QtBot, name, partialmethod(getattr(QtBot, name), timeout=_PATIENCE_MS))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -65,7 +65,7 @@ def held_at_work(qtbot: QtBot, lanes: Lanes, vault: FakeVault) -> tuple[MeaningP
     def before(done: int) -> None:
         if done == 2:
             begun.set()
-            go.wait(5)
+            go.wait(60)
 
     vault.before = before
     meaning = MeaningPresenter(vault, lanes)

@@ -239,7 +239,7 @@ def test_a_stopped_filter_keeps_what_was_judged(qtbot: QtBot, lanes: Lanes, vaul
     search.ask("lease")
     qtbot.waitUntil(lambda: search.state.is_answered and lanes.is_idle)
     smart.apply("over 800 €", search.state)
-    assert vault.finder.begun.wait(5)
+    assert vault.finder.begun.wait(60)
     smart.stop()
     vault.finder.go_on.set()
     qtbot.waitUntil(lambda: lanes.is_idle)

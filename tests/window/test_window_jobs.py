@@ -75,9 +75,9 @@ def test_the_first_part_is_told_at_once_after_steps_that_nobody_hears_of(
 
     def work(stop: Stop) -> Iterator[Event[None]]:
         yield Progress(0, None, "hits")
-        heard.wait(5)
+        heard.wait(60)
         yield Partial("first")
-        go.wait(5)
+        go.wait(60)
         yield Result(None)
 
     job = lanes.run(work, some=seen.extend)
@@ -111,7 +111,7 @@ def test_stop_unwinds_silently_and_keeps_what_came(qtbot: QtBot, lanes: Lanes) -
         stopped=lambda: said.append("stopped"),
         ended=lambda: said.append("ended"),
     )
-    assert going.wait(5)
+    assert going.wait(60)
     job.stop()
     qtbot.waitUntil(lambda: "ended" in said)
     assert said == ["stopped", "ended"]
@@ -124,7 +124,7 @@ def test_a_dropped_job_calls_nobody(qtbot: QtBot, lanes: Lanes) -> None:
     go = threading.Event()
 
     def slow() -> int:
-        go.wait(5)
+        go.wait(60)
         return 1
 
     job = lanes.call(slow, calls.append, failed=calls.append, ended=lambda: calls.append("ended"))
@@ -163,7 +163,7 @@ def test_progress_waits_for_patience(qtbot: QtBot, lanes: Lanes, monkeypatch: py
 
     def long(stop: Stop) -> Iterator[Event[None]]:
         yield Progress(1, 2, "files")
-        go.wait(5)
+        go.wait(60)
         yield Result(None)
 
     def short(stop: Stop) -> Iterator[Event[None]]:
@@ -181,7 +181,7 @@ def test_progress_waits_for_patience(qtbot: QtBot, lanes: Lanes, monkeypatch: py
 
 
 def test_writes_are_one_at_a_time_and_reads_are_not(qtbot: QtBot, lanes: Lanes) -> None:
-    meeting = threading.Barrier(2, timeout=5)
+    meeting = threading.Barrier(2, timeout=60)
     met: list[int] = []
     at_once: list[int] = []
     inside = [0]
@@ -211,7 +211,7 @@ def test_a_job_that_is_over_can_still_be_dropped_and_stopped(qtbot: QtBot, lanes
 def test_a_write_that_was_asked_for_is_done_before_closing(qtbot: QtBot, lanes: Lanes) -> None:
     order: list[str] = []
     go = threading.Event()
-    lanes.call(lambda: go.wait(5), lane=Lane.WRITE)
+    lanes.call(lambda: go.wait(60), lane=Lane.WRITE)
     lanes.call(lambda: order.append("kept"), lane=Lane.WRITE)
     lanes.close_after(lambda: order.append("closed"), lambda: order.append("said"))
     go.set()
@@ -232,7 +232,7 @@ def test_closing_waits_for_what_runs(qtbot: QtBot, lanes: Lanes) -> None:
         yield Result(None)
 
     lanes.run(reading, ended=lambda: order.append("told"))
-    assert going.wait(5)
+    assert going.wait(60)
     lanes.close_after(lambda: order.append("closed"), lambda: order.append("said"))
     qtbot.waitUntil(lambda: "said" in order)
     assert order == ["read ended", "closed", "said"]

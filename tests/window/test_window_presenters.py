@@ -115,12 +115,12 @@ def test_import_can_be_stopped_and_keeps_what_came(qtbot: QtBot, lanes: Lanes) -
     def before(number: int) -> None:
         if number == 3:
             reached.set()
-            go.wait(5)
+            go.wait(60)
 
     vault.before = before
     importing = ImportPresenter(vault, lanes)
     importing.add([Path(f"{number}.txt") for number in range(9)])
-    assert reached.wait(5)
+    assert reached.wait(60)
     importing.add([Path("later.txt")])
     assert importing.state.waiting == 1
     importing.stop()
@@ -135,7 +135,7 @@ def test_import_can_be_stopped_and_keeps_what_came(qtbot: QtBot, lanes: Lanes) -
 def test_what_is_added_meanwhile_comes_next(qtbot: QtBot, lanes: Lanes) -> None:
     vault = FakeVault(documents=0)
     go = threading.Event()
-    vault.before = lambda number: (go.wait(5), None)[1]
+    vault.before = lambda number: (go.wait(60), None)[1]
     importing = ImportPresenter(vault, lanes)
     importing.add([Path("first.txt")])
     importing.add([Path("second.txt")])
@@ -168,7 +168,7 @@ def test_an_import_does_not_wait_until_the_mails_of_the_one_before_are_sorted(qt
     importing.add([Path("first.txt")])
     qtbot.waitUntil(lambda: vault.sorted_to_the_end == [False])
     importing.add([Path("second.txt")])
-    qtbot.waitUntil(lambda: len(vault.kept_documents) == 2 and vault.sorted_to_the_end == [False, True], timeout=2_000)
+    qtbot.waitUntil(lambda: len(vault.kept_documents) == 2 and vault.sorted_to_the_end == [False, True])
     qtbot.waitUntil(lambda: lanes.is_idle)
 
 

@@ -38,14 +38,14 @@ def test_a_newer_sentence_stops_the_one_at_work(qtbot: QtBot, lanes: Lanes, vaul
     def hold(sentence: str) -> None:
         if sentence == "l":
             begun.set()
-            go.wait(5)
+            go.wait(60)
 
     vault.before_find = hold
     search = SearchPresenter(vault, lanes)
     seen: list[str] = []
     search.changed.connect(lambda state: seen.append(state.sentence))
     search.type("l")
-    assert begun.wait(5)
+    assert begun.wait(60)
     for typed in ("le", "lea", "lease"):
         search.type(typed)
     go.set()

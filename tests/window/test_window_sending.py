@@ -61,7 +61,7 @@ def sheet() -> SendSheet | None:
 
 def activate(window: QWidget) -> None:
     window.activateWindow()
-    assert QTest.qWaitForWindowActive(window), "only the active window has shortcuts"
+    assert QTest.qWaitForWindowActive(window, 60_000), "only the active window has shortcuts"
 
 
 def head_of(page: DraftsPage) -> DraftHead:

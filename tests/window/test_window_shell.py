@@ -56,7 +56,7 @@ def _typed(window: Window, text: str) -> list[str]:
 
 def test_the_palette_does_what_is_typed(window: Window) -> None:
     window.activateWindow()
-    assert QTest.qWaitForWindowActive(window), "only the active window has shortcuts"
+    assert QTest.qWaitForWindowActive(window, 60_000), "only the active window has shortcuts"
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert _typed(window, "mai")[0] == "Mail"
     palette = window.command_palette
@@ -228,7 +228,7 @@ def test_a_locked_window_hears_only_who_follows_it(
 
 def test_the_next_window_stands_as_the_locked_one_did(window: Window) -> None:
     window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
+    assert QTest.qWaitForWindowActive(window, 60_000)
     assert standing(window) == ""
     window.showMinimized()
     assert standing(window) == "minimized"

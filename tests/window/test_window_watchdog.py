@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from inglenook.interfaces.qt.watchdog import FRAME_MS, Hold, Watchdog, worst
+from inglenook.interfaces.qt.watchdog import FRAME_MS, Hold, Watchdog
 
 
-def _dawdle() -> None:
-    """Hold the window until the watchdog has surely looked."""
-    end_s = time.perf_counter() + 0.1
-    while time.perf_counter() < end_s:
+def _dawdle(watchdog: Watchdog) -> None:
+    """Hold the window until the watchdog has looked: on a busy machine its thread may have its turn late."""
+    end_s = time.perf_counter() + 60
+    while watchdog._seen is None and time.perf_counter() < end_s:
         pass
 
 
@@ -23,12 +23,17 @@ def test_what_holds_the_window_is_told_by_its_name(qtbot: QtBot, caplog: pytest.
     told: list[Hold] = []
     watchdog = Watchdog(tell=told.append, ours=__name__)
     with caplog.at_level(logging.DEBUG, "inglenook.interfaces.qt.watchdog"):
-        QTimer.singleShot(0, _dawdle)
-        qtbot.waitUntil(lambda: bool(told))
+        # Once more where the machine had held the window before us, and the watchdog had looked then.
+        for _ in range(20):
+            told.clear()
+            QTimer.singleShot(0, lambda: _dawdle(watchdog))
+            qtbot.waitUntil(lambda: bool(told))
+            if any("_dawdle" in name for hold in told for name in hold.functions):
+                break
     watchdog.end()
-    longest = worst(watchdog.take(), 1)[0]
-    assert longest.took_ms > FRAME_MS
-    assert longest.functions[0].endswith("._dawdle")
+    hold = next(hold for hold in watchdog.take() if "_dawdle" in str(hold))
+    assert hold.took_ms > FRAME_MS
+    assert hold.functions[0].endswith("._dawdle")
     assert any("_dawdle" in record.getMessage() for record in caplog.records)
     assert watchdog.take() == []
 
@@ -37,7 +42,7 @@ def test_what_is_over_in_time_and_what_comes_after_the_end_is_not_told(qtbot: Qt
     patient, ended = Watchdog(longest_ms=60_000.0), Watchdog()
     ended.end()
     seen: list[bool] = []
-    QTimer.singleShot(0, _dawdle)
+    QTimer.singleShot(0, lambda: time.sleep(0.03))  # longer than a frame
     QTimer.singleShot(1, lambda: seen.append(True))
     qtbot.waitUntil(lambda: bool(seen))
     patient.end()

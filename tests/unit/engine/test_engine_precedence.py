@@ -50,12 +50,12 @@ def test_the_background_waits_for_persons_and_for_those_before_it() -> None:
         for number in range(3):
             threads.append(threading.Thread(target=work, args=(number,)))
             threads[-1].start()
-            begun[number].wait(5)
+            begun[number].wait(60)
             while len(precedence._waiting) <= number:
                 pass
         assert order == []
     for thread in threads:
-        thread.join(5)
+        thread.join(60)
     assert order == [0, 1, 2]
 
 

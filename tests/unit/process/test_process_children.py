@@ -9,7 +9,6 @@ import struct
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,7 +69,7 @@ def wait_gone(pids: list[int]) -> None:
             watched = os.pidfd_open(pid)
         except ProcessLookupError:
             continue
-        readable, _, _ = select.select([watched], [], [], 5)
+        readable, _, _ = select.select([watched], [], [], 60)
         os.close(watched)
         assert readable, "a process outlived its time"
 
@@ -190,7 +189,7 @@ def test_what_a_library_prints_does_not_reach_the_wire(child: Child) -> None:
 
 def test_a_child_that_stands_still_is_declared_hung(starter: Starter) -> None:
     child = starter.spawn("echo", LIMITS, pace=Pace(0.05, 0.05, 2.0, hung_s=0.3))
-    assert child.wait_ready(10)
+    assert child.wait_ready(60)
     pending = child.call("hang", {"silent": True})
     assert next(pending).value == b'"hanging"'
     with pytest.raises(ChildHung):
@@ -261,11 +260,10 @@ def test_the_stop_ladder_ends_every_child(starter: Starter, options: dict[str, w
 
 
 def test_an_idle_child_ends_when_asked(starter: Starter) -> None:
-    child = starter.spawn("echo", LIMITS)
-    assert child.wait_ready(10)
-    begun = time.monotonic()
+    child = starter.spawn("echo", LIMITS, pace=Pace(quit_s=60))
+    assert child.wait_ready(60)
     child.close()
-    assert time.monotonic() - begun < 5  # about 2 ms
+    assert child._control.status == 0, "it was not asked, or did not hear"
 
 
 def test_a_child_gets_its_file_for_reading_only(starter: Starter, tmp_path: Path) -> None:
@@ -318,7 +316,7 @@ def test_the_protections_of_a_child_hold(child: Child) -> None:
 
 
 def test_no_process_of_ours_has_a_socket(starter: Starter, child: Child) -> None:
-    child.wait_ready(10)
+    child.wait_ready(60)
     pids = [child.pid, *([starter.pid, starter.forks] if isinstance(starter, PipeStarter) else [])]
     for pid in filter(None, pids):
         things = open_things(pid)
@@ -384,7 +382,7 @@ children = [starter.spawn("echo", Limits()) for _ in range(3)]
 pendings = [child.call("hang", {"deaf": True, "silent": number == 1}) for number, child in enumerate(children[:2])]
 for pending in pendings:
     next(pending)
-children[2].wait_ready(10)
+children[2].wait_ready(60)
 print(starter.pid, *([starter.forks] * bool(sys.argv[1:])), *(child.pid for child in children), flush=True)
 sys.stdin.read()
 """
@@ -401,9 +399,7 @@ def test_when_the_desk_is_killed_everything_it_started_goes(forked: list[str]) -
         pids = [int(word) for word in desk.stdout.readline().split()]
         assert len(pids) == 4 + len(forked)
         desk.kill()
-        begun = time.monotonic()
-        wait_gone(pids)
-        assert time.monotonic() - begun < 10  # about 15 ms
+        wait_gone(pids)  # after about 15 ms
 
 
 LOCKED = """
@@ -413,7 +409,7 @@ from inglenook.process.limits import Limits
 starter.begin()
 forked = session.PipeStarter(frozenset(sys.argv[1:]))
 child = forked.spawn("echo", Limits())
-child.wait_ready(10)
+child.wait_ready(60)
 print(session._First.session.pid, *([forked.forks] * bool(sys.argv[1:])), child.pid, flush=True)
 starter.succeed(["--version"], 0.05)
 while True:  # hangs, as whatever may hang

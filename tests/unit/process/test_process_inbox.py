@@ -190,7 +190,7 @@ def test_reading_pauses_while_much_is_held_and_goes_on_when_it_is_taken(monkeypa
     values = []
     while (reply := inbox.next(1)) is not None:
         values.append(int(reply.value))
-    reading.join(5)
+    reading.join(60)
     assert values == list(range(20))
 
 
@@ -213,7 +213,7 @@ def test_a_wait_for_what_lies_behind_lets_reading_go_on_up_to_a_bound(monkeypatc
     flooding.start()
     with pytest.raises(ChildHung):
         inbox.next(2)
-    flooding.join(5)
+    flooding.join(60)
     assert isinstance(troubles[0], wire.FrameTooLarge)
 
 

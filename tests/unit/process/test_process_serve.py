@@ -107,10 +107,10 @@ def served() -> Iterator[Served]:
         assert one.hear() == (Ready("test"), b"")
         yield one
         calls.close()
-        thread.join(5)
+        thread.join(60)
         for other in threading.enumerate():
             if other.name in {"wire", "beat"}:
-                other.join(5)
+                other.join(60)
 
 
 def test_a_call_is_noted_answered_and_done() -> None:
@@ -144,7 +144,7 @@ def test_a_child_out_of_memory_says_so_and_ends() -> None:
     with served() as child:
         child.say(Call(1, "fail", {"kind": "memory"}))
         assert child.hear()[0] == Failed(1, "memory")
-        child.thread.join(5)
+        child.thread.join(60)
         assert child.left == [EXIT_MEMORY]
 
 
@@ -176,7 +176,7 @@ def test_cancel_stops_the_call_at_work_and_one_that_waits() -> None:
 def test_quit_ends_a_child_in_order() -> None:
     with served() as child:
         child.say(Quit())
-        child.thread.join(5)
+        child.thread.join(60)
         assert child.left == [0]
 
 
@@ -186,10 +186,10 @@ def test_the_end_of_the_pipe_and_garbage_end_a_child_even_at_work(data: bytes) -
     RELEASED.clear()
     with served() as child:
         child.say(Call(1, "deaf"))
-        assert BEGUN.wait(5)
+        assert BEGUN.wait(60)
         child.stdin.write(data)
         child.stdin.close()
-        assert child.has_left.wait(5)
+        assert child.has_left.wait(60)
         # Left although the handler is still at work.
         assert child.thread.is_alive()
         assert child.left == [0]

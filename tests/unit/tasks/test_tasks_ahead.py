@@ -49,7 +49,7 @@ def test_is_never_further_ahead_than_it_may_be() -> None:
             ahead.put(each, 1)
 
     with Ahead(work, Stop(), 4, 10**6) as ahead:
-        assert full.wait(5.0)
+        assert full.wait(60)
         assert ahead.take(0.0) == [0, 1, 2, 3]
 
 
@@ -73,7 +73,7 @@ def test_ends_while_it_waits_for_room_or_for_its_server(is_closed: bool) -> None
             ahead.put(1, 1)
 
     ahead = Ahead(work, stop, 1, 1)
-    assert begun.wait(5.0)
+    assert begun.wait(60)
     if not is_closed:
         stop.set()
     ahead.close()
@@ -93,7 +93,7 @@ def test_waits_while_the_other_is_alone_and_goes_on_or_ends_after() -> None:
 
     with turn.alone():
         with Ahead(work, stop, 10, 100, turn) as ahead:
-            assert begun.wait(5.0)
+            assert begun.wait(60)
             assert ahead.take(0.0) == []
         with pytest.raises(Stopped):
             taken(ahead)

@@ -166,7 +166,7 @@ def test_a_keychain_that_hangs_is_given_up(folder: Path) -> None:
     begun = time.monotonic()
     with pytest.raises(KeychainSilent):
         unlocked(folder, Keychain((Choice("ours", Hanging),), patience_s=0.02))
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 60  # 0.02 s here; it is silent for ever
     forever.set()
     assert keychains._PATIENCE_S < 10
 
