@@ -143,12 +143,18 @@ class Columns:
             passing = {mail for mail in passing if carry[mail] == marks.carries}
         return passing
 
-    def every(self, marks: Marks) -> tuple[NDArray[np.intc], NDArray[np.bool_]]:
-        """The item of every passage, as `items` has it, and of every mail whether it has what is asked: by number."""
+    def every_item(self) -> NDArray[np.intc]:
+        """The item of every passage, as `items` has it, by the passage's number."""
         import numpy as np  # late: not needed before something is looked for by meaning
 
         with self._lock:  # nothing may be added while numpy looks at it
-            items = np.frombuffer(self._items, np.intc).copy()
+            return np.frombuffer(self._items, np.intc).copy()
+
+    def every_mail(self, marks: Marks) -> NDArray[np.bool_]:
+        """Whether a mail has what is asked, by its number."""
+        import numpy as np  # late: as above
+
+        with self._lock:
             passing = np.ones(len(self._dates), np.bool_)
             if marks.senders is not None:
                 wanted = [self._addresses.get(address, -2) for address in marks.senders]
@@ -163,7 +169,7 @@ class Columns:
                 passing &= np.frombuffer(self._sizes, np.int64) < marks.smaller
             if marks.carries is not None:
                 passing &= np.frombuffer(self._carry, np.bool_) == marks.carries
-        return items, passing
+        return passing
 
 
 def items_in(connection: Connection, passages: Collection[int]) -> list[int]:

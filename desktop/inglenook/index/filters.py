@@ -37,11 +37,11 @@ _NO_ANSWER_TO_IT = (
     " AND coalesce(r.date > {m}.date, r.id > {m}.id))"
 )
 # Asked of all it is read from indexes alone, in a fifteenth of the time; the plus has them gone through in their order.
-_MINE = "(SELECT id FROM message WHERE is_sent = 1)"
+_MINE = "SELECT id FROM message WHERE is_sent = 1"
 _NO_ANSWER = (
-    f"{{m}}.id IN (SELECT o.id FROM message o INDEXED BY message_thread WHERE +o.id IN {_MINE} AND NOT EXISTS ("
+    f"{{m}}.id IN (SELECT o.id FROM message o INDEXED BY message_thread WHERE +o.id IN ({_MINE}) AND NOT EXISTS ("
     "SELECT 1 FROM message r WHERE r.thread_id = o.thread_id AND coalesce(r.date > o.date, r.id > o.id)"
-    f" AND r.id NOT IN {_MINE}))"
+    f" AND r.id NOT IN ({_MINE})))"
 )
 _DELETED = "deleted"  # what `in:` calls all that was deleted, here or on the server
 _FIELDS = {"from": "from_", "with": "with_", "is": "is_"}
@@ -63,20 +63,23 @@ class Conditions:
     """Conditions that must all hold, with their values in the order of the question marks.
 
     `texts` are for gathering all items that pass, `of_one` say the same of a single item. `listed` are statements that
-    list the `number` of all items that pass, for conditions that ask of an item no more than its number.
+    list the `number` of all items that pass, for conditions that indexes answer alone; `by_number` counts those that
+    ask of an item no more than its number.
     """
 
     texts: list[str] = field(default_factory=list)
     values: list[object] = field(default_factory=list)
     of_one: list[str] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
+    by_number: int = 0
 
-    def add(self, text: str, *values: object, of_one: str = "", listed: str = "") -> None:
+    def add(self, text: str, *values: object, of_one: str = "", listed: str = "", is_by_number: bool = False) -> None:
         """One more condition; `of_one` where it is put otherwise for a single item, with the same values."""
         self.texts.append(f"({text})")
         self.of_one.append(f"({of_one or text})")
         self.values.extend(values)
         self.listed += [listed] if listed else []
+        self.by_number += is_by_number
 
     def joined(self, others: Conditions) -> Conditions:
         """These and the others."""
@@ -85,11 +88,17 @@ class Conditions:
             self.values + others.values,
             self.of_one + others.of_one,
             self.listed + others.listed,
+            self.by_number + others.by_number,
         )
 
     @property
     def is_by_number(self) -> bool:
         """Whether `of_one` look at nothing of an item but its number."""
+        return self.by_number == len(self.texts)
+
+    @property
+    def are_listed(self) -> bool:
+        """Whether each is in `listed`."""
         return len(self.listed) == len(self.texts)
 
     @property
@@ -407,8 +416,11 @@ def _folders(connection: Connection, found: Conditions, query: Query, m: str) ->
     listed = f"SELECT mf.message_id AS number FROM message_folder mf WHERE {within}"
     text = f"+{m}.id IN ({listed})"
     of_one = f"EXISTS (SELECT 1 FROM message_folder mf WHERE mf.message_id = {m}.id AND {within})"
-    also = f" OR {m}.is_sent = 1" if "sent" in wanted else ""
-    found.add(text + also, of_one=of_one + also, listed="" if also else listed)
+    if "sent" in wanted:
+        also = f" OR {m}.is_sent = 1"
+        found.add(text + also, of_one=of_one + also, listed=f"{listed} UNION ALL {_MINE}")
+    else:
+        found.add(text, of_one=of_one, listed=listed, is_by_number=True)
 
 
 def asks_for_thrown_away(connection: Connection, places: Sequence[str]) -> bool:

@@ -32,6 +32,7 @@ _NARROW = 20_000  # passages that a filter names one by one
 _WIDE = 4_000  # nearest passages that a wider filter is asked about
 _WIDE_SHARE = 0.4  # of all passages, that pass a wide filter
 _NAMED = 5_000  # vectors that are all compared, if only these are allowed
+_SPARSE = 6  # to take the signs of one column of so many out pays
 _COLUMNS = 32_768  # signs compared at a time, so that they stay in the processor's cache
 _MOST = 1 << 28  # passages, far more than a vault can have
 _SHELF = 64  # blocks that lie in one array: rows are quickly taken out of few arrays, and one grows by no copying
@@ -156,20 +157,11 @@ class Meaning:
     def _candidates(self, asked: Float, count: int, among: NDArray[np.intp] | None = None) -> NDArray[np.intp]:
         """The columns, of all or among these, of the signs nearest to those of the question: `count`, and all that are
         as near as the last."""
-        signs = _signs(asked[None, :])[:, 0]
-        distances = np.empty(self._used, np.uint16)
-        differing = np.empty(_COLUMNS, np.uint64)
-        bits, sums = np.empty(_COLUMNS, np.uint8), np.empty(_COLUMNS, np.uint8)
-        for start in range(0, len(distances), _COLUMNS):
-            part = distances[start : start + _COLUMNS]
-            part[:] = 0
-            size = len(part)
-            for first in range(0, self._words, 3):  # a byte holds the differences of three words
-                sums[:size] = 0
-                for word, sign in zip(self._signs[first : first + 3], signs[first : first + 3], strict=True):
-                    np.bitwise_xor(word[start : start + size], sign, out=differing[:size])
-                    np.add(sums[:size], np.bitwise_count(differing[:size], out=bits[:size]), out=sums[:size])
-                part += sums[:size]
+        asked_signs = _signs(asked[None, :])[:, 0]
+        if among is not None and _SPARSE * len(among) < self._used:
+            found = _distances(np.take(self._signs, among, axis=1), asked_signs)
+            return among[found <= _within(found, count)]
+        distances = _distances(self._signs[:, : self._used], asked_signs)
         if among is not None:
             found = distances[among]
             return among[found <= _within(found, count)]
@@ -282,6 +274,24 @@ def _nearest_named(search: Search, meaning: Meaning, question: Float, limit: int
     if len(allowed) < _NARROW or search.must_match:
         return search.within(meaning.search(question, limit * _PASSAGES_AN_ITEM, allowed), limit)
     return search.within(meaning.search(question, _WIDE), limit)
+
+
+def _distances(signs: NDArray[np.uint64], asked: NDArray[np.uint64]) -> NDArray[np.uint16]:
+    """In how many signs each column, of shape (words, n), differs from what is asked."""
+    distances = np.empty(signs.shape[1], np.uint16)
+    differing = np.empty(_COLUMNS, np.uint64)
+    bits, sums = np.empty(_COLUMNS, np.uint8), np.empty(_COLUMNS, np.uint8)
+    for start in range(0, len(distances), _COLUMNS):
+        part = distances[start : start + _COLUMNS]
+        part[:] = 0
+        size = len(part)
+        for first in range(0, len(signs), 3):  # a byte holds the differences of three words
+            sums[:size] = 0
+            for word, sign in zip(signs[first : first + 3], asked[first : first + 3], strict=True):
+                np.bitwise_xor(word[start : start + size], sign, out=differing[:size])
+                np.add(sums[:size], np.bitwise_count(differing[:size], out=bits[:size]), out=sums[:size])
+            part += sums[:size]
+    return distances
 
 
 def _within(distances: NDArray[np.uint16], count: int) -> int:

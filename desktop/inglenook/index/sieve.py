@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SAMPLE = 200  # passages that tell how wide a filter is
-_MANY = 2_000  # documents, of which all there are can be asked sooner than one after the other
+_CARRIED = "attachment WHERE document_id IS NOT NULL ORDER BY document_id, message_id, place"
 _CHUNK = 250  # passages that are looked at together where few items are wanted; twice as many each time
 
 
@@ -34,6 +34,7 @@ class Sieve:
         self._columns, self._connection = columns, connection
         self._wants_mail, self._wants_document = filters.wants_mail(query), filters.wants_document(query)
         self._marks, rest = _marks(connection, query, known)
+        self._carried_marks = replace(self._marks, larger=None, smaller=None)  # documents have sizes of their own
         carried = filters.correspondence(connection, rest, known)
         mail = filters.of_mail(connection, query)
         self._carriers = _Mails(connection, carried)
@@ -85,21 +86,41 @@ class Sieve:
         """All passages that pass, in ascending order."""
         import numpy as np  # late: not needed before something is looked for by meaning
 
-        items, mails = self._columns.every(self._marks)
+        items = self._columns.every_item()
+        mails = self._columns.every_mail(self._marks)
         if not self._wants_mail:
             mails[:] = False
         elif self._mails.are_sifted:
             mails &= _at(self._mails.every(), len(mails))
-        there = np.zeros(1 - min(0, int(items.min(initial=0))), np.bool_)
+        documents = np.zeros(1 - min(0, int(items.min(initial=0))), np.bool_)
         if self._wants_document:
-            there[-items[items < 0]] = True
-            self._ask([number for number in np.flatnonzero(there).tolist() if number not in self._documents])
-            there = _at([number for number, passes in self._documents.items() if passes], len(there))
+            documents = self._every_document(len(documents))
         # By item: the documents with their numbers negated, what is none, the mails.
-        passing = np.concatenate((there[:0:-1], [False], mails[1:]))
+        passing = np.concatenate((documents[:0:-1], [False], mails[1:]))
         unwanted = self._with_unwanted()
-        passing[np.fromiter(unwanted, np.intp, len(unwanted)) + len(there) - 1] = False
-        return np.flatnonzero(passing[items + len(there) - 1])
+        passing[np.fromiter(unwanted, np.intp, len(unwanted)) + len(documents) - 1] = False
+        return np.flatnonzero(passing[items + len(documents) - 1])
+
+    def _every_document(self, end: int) -> NDArray[np.bool_]:
+        """Whether each document below `end` passes, as `_ask` says of some; what is none may pass."""
+        import numpy as np  # late: as above
+
+        passing = np.ones(end, np.bool_)
+        if self._carried_marks or self._carriers.are_sifted:
+            mails = self._columns.every_mail(self._carried_marks)
+            if self._carriers.are_sifted:
+                mails &= _at(self._carriers.every(), len(mails))
+            each = (f"SELECT {side} AS number FROM {_CARRIED}" for side in ("document_id", "message_id"))
+            carried, carriers = (np.asarray(numbers(self._connection, sql, ()), np.intp) for sql in each)
+            is_known = (carried < end) & (carriers < len(mails))
+            carried, carriers = carried[is_known], carriers[is_known]
+            passing[:] = False
+            passing[carried[mails[carriers]]] = True
+            if (own := self._own_days()) is not None:
+                passing |= _at(self._every_asked(own), end)
+        if self._document.texts:
+            passing &= _at(self._every_asked(self._document), end)
+        return passing
 
     def _through(self, items: set[int]) -> set[int]:
         through: set[int] = set()
@@ -125,33 +146,37 @@ class Sieve:
         passing = {*documents}
         if self._document.texts:
             passing = self._asked(passing, self._document)
-        marks = replace(self._marks, larger=None, smaller=None)  # which are its own
-        if marks or self._carriers.are_sifted:
-            passing = self._carried(passing, marks)
+        if self._carried_marks or self._carriers.are_sifted:
+            passing = self._carried(passing)
         self._documents.update({document: document in passing for document in documents})
 
-    def _carried(self, documents: set[int], marks: Marks) -> set[int]:
-        if len(documents) > _MANY:
-            sql = "SELECT document_id, message_id FROM attachment WHERE document_id IS NOT NULL"
-            rows = [row for row in self._connection.execute(sql) if row[0] in documents]
-        else:
-            sql = "SELECT document_id, message_id FROM json_each(?) i CROSS JOIN attachment ON document_id = i.value"
-            rows = self._connection.execute(sql, (json.dumps([*documents]),)).fetchall()
-        mails = self._carriers.passing(self._columns.mails({mail for _, mail in rows}, marks))
+    def _carried(self, documents: set[int]) -> set[int]:
+        sql = "SELECT document_id, message_id FROM json_each(?) i CROSS JOIN attachment ON document_id = i.value"
+        rows = self._connection.execute(sql, (json.dumps([*documents]),)).fetchall()
+        marked = self._columns.mails({mail for _, mail in rows}, self._carried_marks)
+        mails = self._carriers.passing(marked)
         passing = {document for document, mail in rows if mail in mails}
-        if marks.times is not None and not self._carriers.are_sifted and marks == Marks(times=marks.times):
-            own = Conditions()
-            own.add(f"{OWN_DATE} >= ? AND {OWN_DATE} < ?", *marks.times)
+        if (own := self._own_days()) is not None:
             passing |= self._asked(documents, own)
         return passing
 
+    def _own_days(self) -> Conditions | None:
+        """The days of documents themselves, where nothing else is asked of a mail."""
+        times = self._marks.times
+        if times is None or self._carriers.are_sifted or self._carried_marks != Marks(times=times):
+            return None
+        own = Conditions()
+        own.add(f"{OWN_DATE} >= ? AND {OWN_DATE} < ?", *times)
+        return own
+
     def _asked(self, documents: set[int], conditions: Conditions) -> set[int]:
-        if len(documents) > _MANY:
-            sql = f"SELECT d.id AS number FROM document d WHERE {conditions.text}"
-            return documents.intersection(numbers(self._connection, sql, conditions.values))
         listed = "json_each(?) i CROSS JOIN document d ON d.id = i.value"
         sql = f"SELECT d.id AS number FROM {listed} WHERE {conditions.text_of_one}"
         return {*numbers(self._connection, sql, (json.dumps([*documents]), *conditions.values))}
+
+    def _every_asked(self, conditions: Conditions) -> list[int]:
+        sql = f"SELECT d.id AS number FROM document d WHERE {conditions.text}"
+        return numbers(self._connection, sql, conditions.values)
 
 
 class _Mails:
@@ -174,7 +199,7 @@ class _Mails:
 
     def every(self) -> set[int]:
         """All that they let through, where any are asked."""
-        if self._gathered is None and self._conditions.is_by_number:
+        if self._gathered is None and self._conditions.are_listed:
             lists = [{*numbers(self._connection, listed, ())} for listed in self._conditions.listed]
             self._gathered = set.intersection(*lists)
         elif self._gathered is None:

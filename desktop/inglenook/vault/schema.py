@@ -365,6 +365,11 @@ OTHER_NAMES = """
 ALTER TABLE document ADD COLUMN also_called TEXT NOT NULL DEFAULT '[]';
 """
 
+# A person's own mails are asked for by many searches, and are few.
+OWN_MAILS = """
+CREATE INDEX message_sent ON message(thread_id) WHERE is_sent = 1;
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -391,4 +396,5 @@ MIGRATIONS: tuple[str, ...] = (
     MAIL_LABELS,
     PARTS,
     OTHER_NAMES,
+    OWN_MAILS,
 )

@@ -67,6 +67,21 @@ def test_candidates_are_those_with_the_fewest_other_signs(shelf: Shelf) -> None:
         assert {int(meaning._passages[column]) for column in meaning._candidates(asked, 3)} == expected
 
 
+@pytest.mark.parametrize("sparse", [0, 99])
+def test_candidates_among_some_are_those_of_these(shelf: Shelf, monkeypatch: pytest.MonkeyPatch, sparse: int) -> None:
+    monkeypatch.setattr(module, "_SPARSE", sparse)
+    store, numbers = embedded(shelf, 12)
+    meaning = Meaning(store, EMBEDDER)
+    meaning.refresh()
+    kept = np.array([np.frombuffer(kept, np.int8) for kept in store.of_passages(EMBEDDER, numbers).values()])
+    some = np.array([1, 4, 5, 9])
+    for seed in range(100, 110):
+        asked = vectors(seed)[0]
+        others = ((kept > 0) != (asked > 0)).sum(axis=1)[some]
+        expected = some[others <= sorted(others)[1]]
+        assert meaning._candidates(asked, 2, some).tolist() == expected.tolist()
+
+
 @pytest.mark.parametrize("exact", [0, 1000])
 def test_what_was_added_joins_and_what_was_deleted_leaves(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch, exact: int
