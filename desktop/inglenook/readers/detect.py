@@ -94,6 +94,8 @@ _XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<\0?\?\0?x\0?m\0?l|\x
 _FLAT = re.compile(
     rb"<office:document\s[^>]*\boffice:mimetype=\"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)\""
 )
+# What Office writes as one XML file, which programs that imitate it begin without a declaration.
+_OFFICE_XML = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:Workbook|w:wordDocument|pkg:package)\s", re.DOTALL)
 _PDF = re.compile(rb"%PDF-\d")
 _HTML_OPENING = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|link|style|script|table|div|span|font|center|frameset|p|br|h[1-6]|ul"
@@ -184,7 +186,11 @@ def _text_kind(name: str, head: bytes) -> str:
         return "md"
     if ending == ".ipynb" and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return "ipynb"
-    if _XML.match(head) is not None or (ending in _FEEDS and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")):
+    if (
+        _XML.match(head) is not None
+        or _OFFICE_XML.match(head) is not None
+        or (ending in _FEEDS and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"))
+    ):
         return "xml"
     return "csv" if ending in _TABLES else "txt"
 

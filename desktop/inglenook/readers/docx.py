@@ -38,7 +38,7 @@ def read(name: str, data: bytes) -> ParsedDocument:
         groups.append(_blocks_of(package, parts[:1], definitions))
     sides = sorted({relation.part for relation in relations if relation.kind in ("header", "footer")})
     groups.append(_once(_blocks_of(package, sides[:_MOST_SIDE_PARTS], definitions)))
-    text, outline = _written(groups)
+    text, outline = written(groups)
     properties = package.properties()
     own_title = next((block.text for block in main.blocks if block.is_title), "")
     return finishing.document(
@@ -109,7 +109,7 @@ def _once(blocks: list[Block]) -> list[Block]:
     return kept
 
 
-def _written(groups: list[list[Block]]) -> tuple[str, Outline]:
+def written(groups: list[list[Block]]) -> tuple[str, Outline]:
     """The text and its headings. Rows and list items follow each other on lines, all else is a paragraph."""
     outline = Outline()
     pieces: list[str] = []

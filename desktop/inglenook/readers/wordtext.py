@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from inglenook.readers.numbering import Numbering
-from inglenook.readers.ooxml import Package, Relation, Target, local
+from inglenook.readers.ooxml import Package, Relation, Tally, Target, local
 from inglenook.readers.picturewords import words_for_picture
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -40,7 +40,7 @@ class Style:
     is_title: bool = False
 
 
-_PLAIN = Style()
+PLAIN = Style()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class WordText(Target):
 
     def __init__(
         self,
-        package: Package,
+        package: Tally,
         definitions: Definitions,
         chunks: Mapping[str, str] | None = None,
     ) -> None:
@@ -245,10 +245,10 @@ class Definitions:
     def style(self, style_id: str) -> Style:
         """A paragraph style; the plain one where there is none of this ID. Raises `Unreadable` beyond the limits."""
         if not style_id:
-            return _PLAIN
+            return PLAIN
         if self._styles is None:
             self._styles = self._read("styles", Styles(self._package), _without_tables).resolved()
-        return self._styles.get(style_id, _PLAIN)
+        return self._styles.get(style_id, PLAIN)
 
     def mark(self, list_id: str, depth: int) -> str:
         """The mark of the next paragraph of a list, see `Numbers`. Raises as above."""
@@ -280,7 +280,7 @@ class Styles(Target):
 
     HEARD = frozenset(("style", "name", "basedOn", "outlineLvl", "numId", "ilvl"))
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Tally) -> None:
         super().__init__(package)
         self._found: dict[str, dict[str, str]] = {}
         self._at: dict[str, str] = {}

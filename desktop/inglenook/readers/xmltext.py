@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import finishing, text
+from inglenook.readers import finishing, officexml, text
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.html import text_of
 from inglenook.readers.leaves import Leaves
@@ -29,11 +29,14 @@ _SKIPPED = frozenset(("script", "style", "svg"))
 
 def read(name: str, data: bytes) -> ParsedDocument:
     """Read an XML file."""
-    target = _Runs(Tally())
     # Decoded here: the parser knows fewer charsets than are declared, and takes each by its letter.
-    source = _DECLARATION.sub("", text.decoded_as_declared(data), count=1).encode()
+    source = _DECLARATION.sub("", text.decoded_as_declared(data), count=1)
+    target = _Runs(Tally())
+    coded = source.encode()
     try:
-        feed((source[start : start + _CHUNK] for start in range(0, len(source), _CHUNK)), target)
+        if kind := officexml.kind_of(source):
+            return officexml.read(name, source, kind)
+        feed((coded[start : start + _CHUNK] for start in range(0, len(coded), _CHUNK)), target)
     except Unreadable as failure:
         if failure.outcome is not Outcome.DAMAGED:
             raise

@@ -75,7 +75,7 @@ def test_spoilt_files_have_an_answer_each_and_end_no_reader(reader: Reader, form
         answers[found.failure.value if found.failure is not None else "read"] += 1
         # Nothing that some thousand bytes can do ends a reader or makes it think for long.
         assert not found.detail.startswith("reader"), (key, found.detail)
-        if found.container:
+        if found.walked_as:
             walked += 1
             in_child = walked <= EACH // _WALKS
             name = name_of(format_)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from contracts.test_reader_contract import SAMPLES
 from samples.letters_maker import mail, mbox
+from samples.officexml_maker import cell, excel, paragraph, word
+from samples.pdf_maker import pdf
 from unit.trust.processes import ROOT
 
 _OWN = ROOT / "resources" / "samples"
@@ -33,15 +35,25 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
 _WORDS = "The wall was mended in May. 墙是五月修好的。 Die Mauer ist schön, die Tür auch. Стена стоит.\n"
 
 
+# What a reader of another kind tells apart by what it holds.
+_WITHIN: dict[str, tuple[str, bytes]] = {
+    "word in XML": ("wall.xml", word(paragraph(_WORDS, '<w:pStyle w:val="Heading1"/>') * 9, "Wall")),
+    "Excel in XML": ("wall.xls", excel(("Wall", f"<Row>{cell(_WORDS)}{cell(7, 'Number', style='p')}</Row>" * 9))),
+    "PDF with files": ("wall.pdf", pdf("The wall", {"a.txt": _WORDS.encode()}, {"b.csv": b"a,b"})),
+}
+
+
 def formats() -> tuple[str, ...]:
     """All formats that are tried: those with a reader, and what holds other files."""
-    return (*SAMPLES, "mbox", "zip", "tar", "gz", "json", "charset")
+    return (*SAMPLES, "mbox", "zip", "tar", "gz", "json", "charset", *_WITHIN)
 
 
 def name_of(format_: str) -> str:
     """A file name for a format; content decides, and the name only where it must."""
     if format_ in SAMPLES:
         return SAMPLES[format_][0]
+    if format_ in _WITHIN:
+        return _WITHIN[format_][0]
     return {"mbox": "box.mbox", "gz": "wall.tar.gz", "charset": "wall.txt"}.get(format_, f"wall.{format_}")
 
 
@@ -85,6 +97,8 @@ def _packed(format_: str) -> Iterator[bytes]:
         yield made.getvalue() if format_ == "tar" else gzip.compress(made.getvalue(), mtime=0)
     elif format_ == "json":
         yield json.dumps({"wall": [{"line": _WORDS, "cost": 1240.5, "kin": [None, True]}] * 9}).encode()
+    elif format_ in _WITHIN:
+        yield _WITHIN[format_][1]
     elif format_ == "charset":
         for codec in ("gb18030", "cp932", "koi8-r", "cp1252", "utf-16", "iso2022_jp", "johab", "cp500", "utf-32-be"):
             yield (_WORDS * 9).encode(codec, "ignore")
