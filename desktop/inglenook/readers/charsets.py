@@ -60,7 +60,7 @@ _ALLOWED: dict[str, str] = {
     **dict.fromkeys(("hzgb2312", "hz"), "hz"),
     **dict.fromkeys(("big5", "xbig5", "big5hkscs", "cnbig5", "xxbig5"), "big5hkscs"),
     **dict.fromkeys(("cp950", "windows950"), "cp950"),
-    **dict.fromkeys(("eucjp", "xeucjp", "ujis"), "euc_jis_2004"),
+    **dict.fromkeys(("eucjp", "xeucjp", "ujis", "eucjis2004"), "euc_jis_2004"),
     **dict.fromkeys(("euckr", "ksc56011987", "ksc5601", "ksc5601989", "cp949", "uhc", "windows949", "korean"), "cp949"),
     "johab": "johab",
     **dict.fromkeys(("shiftjis", "xsjis", "sjis", "mskanji", "windows31j", "cp932", "cswindows31j"), "cp932"),
@@ -88,6 +88,7 @@ _LATIN = _WESTERN | frozenset(
 )  # what else a guess may give for a language that is written in Latin letters
 _ROW = re.compile(rb"[\x80-\xff]{3,}")
 _FEWEST = 6  # different letters in such rows; a line that somebody drew has fewer
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NOT_A_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -182,6 +183,8 @@ def _strictly(data: bytes, codec: str) -> str | None:
 def _wide(data: bytes) -> tuple[str, str] | None:
     """UTF-16 or UTF-32 without a mark: every other byte of Latin text is zero, or three of four."""
     sample = data[:4096]
+    if (codec := _wide_han(sample)) is not None:
+        return data.decode(codec, "replace"), codec
     zeros = sample.count(0)
     if zeros * 4 < len(sample) or len(sample) < 4:
         return None
@@ -193,6 +196,18 @@ def _wide(data: bytes) -> tuple[str, str] | None:
     codec = "utf-16-le" if sample[1::2].count(0) > sample[0::2].count(0) else "utf-16-be"
     text = data.decode(codec, "replace")
     return (text, codec) if text.count("\x00") * 8 < len(text) else None
+
+
+def _wide_han(sample: bytes) -> str | None:
+    """UTF-16 without a mark whose letters are Chinese, Japanese or Korean, few of which have a zero in them."""
+    # In a text of single bytes there are no control characters; in these many a letter has one in it.
+    is_likely = len(sample) % 2 == 0 and not sample.isascii() and _CONTROL.search(sample) is not None
+    for codec in ("utf-16-le", "utf-16-be") if is_likely else ():
+        text = sample.decode(codec, "replace")
+        # The end of the sample may cut a pair of surrogates.
+        if text.count(_REPLACEMENT) <= 1 and guessing.is_han(text):
+            return codec
+    return None
 
 
 def _guessed(data: bytes, declared: str | None) -> tuple[str, str]:

@@ -22,6 +22,7 @@ _MOST_BROKEN = 0.01  # share of undecodable places up to which a candidate is tr
 _LEAST = 0.45  # a decoding that reads worse is none
 _ODD = 1.0  # letters
 _BETTER = 0.01  # by which a candidate must read better than those named before it
+_CLEARLY = 0.015  # by which another one must read better than the likely one
 _PAGE = 150  # characters
 _NAME = 12  # characters that a name or a subject may have, too few to hold what every text holds
 _NO_TEXT = "\ufffd"
@@ -106,6 +107,11 @@ _FREQUENT: dict[str, str] = {
         "와여원습세공연비신동성요운용조유회국및등중더없때"
     ),
 }
+_OFTEN = frozenset("".join(_FREQUENT.values()))
+_OF_HAN = frozenset(
+    map(chr, (*range(0x3000, 0x3040), *range(0xFF00, 0xFFF0), *range(0x2010, 0x2030), 0xB7, 0xD7, 0xFEFF))
+)
+_LINE_ENDS = frozenset("\t\n\r")
 # And what the names of files are made of, as far as it is not among them.
 _ON_PAPERS = frozenset(
     "单据证件证身份合同协议股权转让银行款账帐付税费额价格号码票图片照影视频音乐扫描复印原本副稿初终修订版改最新旧备注说明"
@@ -115,8 +121,22 @@ _ON_PAPERS = frozenset(
 )
 
 
-def guess(data: bytes) -> str | None:
-    """The codec in which `data`, not ASCII and not UTF-8, reads best; None where it reads well in none."""
+def is_han(text: str) -> bool:
+    """Whether a text reads as Chinese, Japanese or Korean, with next to nothing that is no letter or sign of these.
+
+    What was written in other charsets, taken two bytes at a time, has rare characters and none that every text has.
+    """
+    letters = [letter for letter in text if "\u3040" <= letter <= "\ud7a3"]
+    strange = sum(1 for letter in text if not ("\x20" <= letter < "\x7f" or letter in _OF_HAN or letter in _LINE_ENDS))
+    often = sum(map(_OFTEN.__contains__, letters)) + sum("\u3041" <= letter <= "\u30fe" for letter in letters)
+    return often >= 3 and 50 * (strange - len(letters)) <= len(text) and 4 * often >= len(letters)
+
+
+def guess(data: bytes, likely: str = "") -> str | None:
+    """The codec in which `data`, not ASCII and not UTF-8, reads best; None where it reads well in none.
+
+    `likely` is one of the wide ones that is kept where no other reads clearly better.
+    """
     sample = _sample(data)
     best, most = _best_narrow(sample)
     for codec in _WIDE:
@@ -124,6 +144,8 @@ def guess(data: bytes) -> str | None:
         score = _wide_score(sample, codec) - _BETTER
         if score > most:
             best, most = codec, score + _BETTER
+    if likely and most < _wide_score(sample, likely) + _CLEARLY:
+        return likely
     return best if most >= _LEAST else None
 
 

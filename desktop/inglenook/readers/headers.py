@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from inglenook.readers import charsets
+from inglenook.readers import charsets, guessing
 
 MAX_BLOCK = 256 * 1024  # bytes of one header block
 MAX_FIELDS = 2_000
@@ -35,6 +35,8 @@ _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _ID = re.compile(r"<([^<>]{1,998})>")
 _GB_PAIRS = re.compile(rb"(?:[\x00-\x7f]|[\xb0-\xf7\xa1-\xa3][\xa1-\xfe])*")
 _BIG5_PAIRS = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xc6][\x40-\x7e\xa1-\xfe])*")
+_LOOKED_AT = 16_384  # bytes of a mail that tell the charset of its header
+_FEWEST = 14  # bytes beyond ASCII by which it is told
 _LATIN = frozenset("cp1250 cp1252 cp1254 cp1257 iso8859-2 iso8859-9 cp874".split())
 _QUOTED = re.compile(r'([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
 _CONTINUED = re.compile(r"([^*]+)(?:\*(\d{1,3}))?(\*)?")
@@ -231,6 +233,22 @@ def decode_raw(data: bytes, hint: str | None) -> str:
         text, used = charsets.decode(data, None) if high >= 4 else ("", "cp1252")
         return data.decode("cp1252", "replace") if used in _LATIN else text
     return charsets.decode(data, hint)[0]
+
+
+def hint_of(data: bytes, hint: str | None) -> str | None:
+    """The charset of bare bytes in the header of a mail, told by all its lines together where `hint` says nothing.
+
+    A name is too short to tell by. Chinese is the likeliest by far.
+    """
+    head = data[:_LOOKED_AT]
+    if head.isascii() or charsets.codec_of(hint) not in (None, "ascii", "utf-8"):
+        return hint
+    lines = [line for line in head.splitlines() if not line.isascii() and not _is_utf8(line)]
+    bare = b"\n".join(lines)
+    if sum(byte > 127 for byte in bare) < _FEWEST:
+        return hint
+    found = guessing.guess(bare, "gb18030")
+    return hint if found is None or found in _LATIN or found == "gb18030" else found
 
 
 def _is_utf8(data: bytes) -> bool:

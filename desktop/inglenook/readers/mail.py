@@ -66,7 +66,7 @@ def read_message(data: bytes) -> tuple[ParsedMessage, bytes]:
     hint = mime.charset_of(root)
     contents = bodies.read(data, root, hint)
     contents.problems[:0] = problems
-    return assembled(root.headers, hint, contents), b"".join(contents.payloads)
+    return assembled(root.headers, headers.hint_of(data, hint), contents), b"".join(contents.payloads)
 
 
 def assembled(block: headers.Headers, hint: str | None, contents: bodies.Contents) -> ParsedMessage:

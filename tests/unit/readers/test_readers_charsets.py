@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inglenook.readers import charsets
+from inglenook.readers import charsets, guessing
 
 CHINESE = "请在星期五之前把合同的最终版本发给我，谢谢。我们下周一在北京的办公室见面。" * 4
 RUSSIAN = "Добрый день! Пришлите, пожалуйста, последнюю версию договора до пятницы. Спасибо большое." * 3
@@ -38,6 +40,12 @@ RUSSIAN = "Добрый день! Пришлите, пожалуйста, пос
         ("中文".encode("utf-8-sig"), "gb2312", "中文"),
         ("中文 text".encode("utf-16"), None, "中文 text"),
         ("plain words".encode("utf-16-le"), None, "plain words"),
+        # Chinese and its kin in UTF-16 have hardly a zero.
+        (CHINESE.encode("utf-16-le"), None, CHINESE),
+        (CHINESE.encode("utf-16-be"), None, CHINESE),
+        ("会议改到星期三\r\n".encode("utf-16-le"), None, "会议改到星期三\r\n"),
+        ("日本語のメールです。".encode("utf-16-le"), None, "日本語のメールです。"),
+        ("회의는 수요일입니다".encode("utf-16-be"), None, "회의는 수요일입니다"),
         ("plain words!".encode("utf-32-be"), None, "plain words!"),
         ("한국어 편지".encode("euc-kr"), "ks_c_5601-1987", "한국어 편지"),
         ("1+1 日本語 – é".encode("utf-7"), "UTF-7", "1+1 日本語 – é"),
@@ -55,6 +63,16 @@ def test_decodes(encoded: bytes, declared: str | None, text: str) -> None:
 def test_charsets_outside_the_list_never_reach_a_codec(name: str) -> None:
     assert charsets.codec_of(name) is None
     assert charsets.decode(b"a\\u0041\xff-b", name)[0].startswith("a\\u0041")
+
+
+def test_what_is_no_han_is_not_taken_for_it() -> None:
+    # Two letters at a time, ASCII reads as rare characters.
+    for text in ("plainwords", "KEY=AbCdEfGhIjKlMnOpQrStUvWx", "aaaaaaaa", "nnnnNNNN", "0N0N0N0N"):
+        assert charsets.decode(text.encode(), None)[0] == text
+    assert charsets.decode(RUSSIAN.encode("koi8-r")[:300], None)[0] == RUSSIAN[:300]
+    rng = random.Random(1)
+    for _ in range(50):
+        assert not guessing.is_han(rng.randbytes(400).decode("utf-16-le", "replace"))
 
 
 def test_one_broken_byte_does_not_throw_away_the_rest() -> None:

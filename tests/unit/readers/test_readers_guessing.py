@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inglenook.readers import charsets, guessing
+from inglenook.readers import charsets, guessing, mail
 
 LETTERS: dict[str, str] = json.loads(Path(__file__).with_name("letters.json").read_text(encoding="utf-8"))
 CODECS = {
@@ -99,3 +99,21 @@ def test_the_name_of_a_file_is_enough(codec: str, names: str) -> None:
 )
 def test_a_few_odd_signs_are_no_reason_to_leave_western_europe(text: str) -> None:
     assert charsets.decode(text.encode("cp1252"), None)[0] == text
+
+
+@pytest.mark.parametrize(
+    ("name", "subject", "codec"),
+    [
+        ("김철수", "견적서 송부", "cp949"),
+        ("Иван Петров", "Счет на оплату", "koi8-r"),
+        ("Иван Петров", "Счет на оплату", "cp1251"),
+        ("田中太郎", "お見積りの件について", "euc_jp"),
+        ("王伟", "关于合同的修改意见", "gb18030"),
+        ("Jürgen Müller", "Änderung der Öffnungszeiten für Gäste", "cp1252"),
+    ],
+)
+def test_the_header_of_a_mail_is_told_by_all_its_lines(name: str, subject: str, codec: str) -> None:
+    lines = f"From: {name} <a@x.example>\nSubject: {subject}\nContent-Type: text/plain; charset=us-ascii\n\nHello.\n"
+    message, _ = mail.read_message(lines.encode(codec))
+    assert message.sender is not None
+    assert (message.sender.name, message.subject) == (name, subject)
