@@ -35,10 +35,22 @@ _MOST = r"(?:at most|no more than|not more than|up to|<=|≤|至多|不超过|�
 _BEFORE, _AFTER = r"(?:before|until|earlier than|早于)", r"(?:after|since|later than|晚于)"
 _BEHIND = {"以上": ">=", "以下": "<=", "以内": "<="}
 _SIGNS: tuple[tuple[str, str], ...] = ((_LEAST, ">="), (_MOST, "<="), (_OVER, ">"), (_UNDER, "<"))
+# What ends the words that a text has to hold: what follows is a condition of its own, or is not read. What begins with
+# one of the others asks for what a text means.
+_ENDS = (
+    r"and|or|but|with|without|which|that|over|under|above|below|more|less|at|before|after|until|since|dated|sent|from|to"
+    r"|in|on|by|is|are|not|mails?|emails?|documents?|letters?|papers?"
+)
+_MEANT = r"whether|if|how|why|who|whom|whose|what|when|where|that|some\w*|any\w*|every\w*|no\w*"
+_WORD, _WORDS = (
+    r"[^\s,，。?？]{1,40}",
+    rf"(?!(?:{_MEANT})\b)[a-z][\w'’-]*(?:\s+(?!(?:{_ENDS})\b)[a-z][\w'’-]{{0,39}}){{1,5}}",
+)
 _CONTAINS = re.compile(
-    r"(?:contains?|mentions?|says?|has the words?|with the words?|containing|mentioning|包含|含有|提到|写有"
-    r"|出现)\s*(?:the words?\s*)?"
-    r"(?:[\"“'「《](?P<quoted>[^\"”'」》]{1,80})[\"”'」》]|(?:the |an? )?(?P<bare>[^\s,，。?？]{1,40}))",
+    r"(?:(?P<says>says?)|contains?|mentions?|ha(?:s|ve) the words?|with the words?|containing|mentioning"
+    r"|包含|含有|提到|写有|出现)\s*(?:the words?\s*)?"
+    r"(?:[\"“'「《](?P<quoted>[^\"”'」》]{1,80})[\"”'」》]"
+    rf"|(?:the |an? )?(?P<bare>(?(says){_WORD}|(?:{_WORDS}|{_WORD}))))",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
