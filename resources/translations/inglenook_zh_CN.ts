@@ -2837,6 +2837,10 @@
         <translation>隐藏摘要和要点</translation>
     </message>
     <message>
+        <source>Its mail</source>
+        <translation>所在邮件</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -2851,6 +2855,10 @@
     <message>
         <source>Open the file in its own program</source>
         <translation>用对应程序打开文件</translation>
+    </message>
+    <message>
+        <source>Open the mail that it came with</source>
+        <translation>打开带有它的邮件</translation>
     </message>
     <message>
         <source>Opening…</source>

@@ -12,8 +12,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from inglenook.core.ids import document_id
-from inglenook.core.results import SummaryLine
+from inglenook.core.ids import document_id, message_id
+from inglenook.core.results import Carrier, SummaryLine
 from inglenook.core.views import DocumentRow
 from inglenook.interfaces.qt import figures, sheet
 from inglenook.interfaces.qt.jobs import Lanes
@@ -322,6 +322,24 @@ def test_the_screen_takes_labels_facts_and_tiles(papers: DocumentsPage, vault: F
     assert {item.number for item, _, small in vault.fake_papers.drawn if small} == {1, 2, 3}
     papers._rooms.go("mail")
     assert vault.fake_papers.rests
+
+
+def test_a_document_leads_to_the_mail_that_it_came_with(
+    papers: DocumentsPage, vault: FakeVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = papers.window()
+    assert isinstance(window, Window) and window.desk is not None
+    window.desk.rooms.open(document_id(1))
+    paper = papers.paper
+    assert paper.mail.isHidden()
+    view, carrier = vault.document(document_id(2)), Carrier(message_id(3), "Anna Keller", None)
+    monkeypatch.setattr(vault, "document", lambda _: replace(view, carrier=carrier))
+    window.desk.rooms.open(document_id(2))
+    assert not paper.mail.isHidden() and "in the mail of Anna Keller" in paper._facts.accessibleName()
+    paper.mail.click()
+    assert window.desk.place == "mail"
+    window.act("back")
+    assert window.desk.place == "documents"
 
 
 def test_deleting_takes_the_open_document_out_of_sight(papers: DocumentsPage) -> None:

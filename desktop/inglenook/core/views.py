@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from inglenook.core.ids import ItemId
 from inglenook.core.outgoing import Enclosure
 from inglenook.core.reading import Address
+from inglenook.core.results import Carrier
 
 _ENCRYPTED = frozenset(("application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"))
 
@@ -64,7 +65,8 @@ class DocumentView:
     """A document opened: its row and its text.
 
     `leaves` are (start, page) of its text, in order: where each page begins. `is_kept` where the file itself is in
-    the vault, too; `origin` is where it came from, "" where that is not known.
+    the vault, too; `origin` is where it came from, "" where that is not known, `carrier` the first mail that it came
+    with.
     """
 
     row: DocumentRow
@@ -78,6 +80,7 @@ class DocumentView:
     is_kept: bool = True
     origin: str = ""
     also_called: tuple[str, ...] = ()  # other names under which the same bytes were brought in
+    carrier: Carrier | None = None
 
 
 @dataclass(frozen=True, slots=True)

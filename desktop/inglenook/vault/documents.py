@@ -14,6 +14,7 @@ from inglenook.core.errors import NoSuchItem, OriginalNotKept
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.core.papers import EVERY_DOCUMENT, DocumentFilter
 from inglenook.core.reading import Outcome, ParsedDocument, Section
+from inglenook.core.results import Carrier
 from inglenook.core.views import DocumentRow, DocumentView
 from inglenook.vault import tables
 from inglenook.vault.chats import drop_answers
@@ -39,6 +40,10 @@ _ORDERS = {
     "title": "d.title COLLATE NOCASE, d.id",
     "size": "o.size DESC, d.id DESC",
 }
+_CARRIER = (
+    "SELECT id, from_name, from_address, date FROM message WHERE id IN"
+    " (SELECT message_id FROM attachment WHERE document_id = ?) ORDER BY date, id LIMIT 1"
+)
 _MOST_NAMES = 20  # of one document, beside its first
 # Outcomes whose detail is the kind of the file.
 _KNOWN_KIND = frozenset((Outcome.NO_TEXT, Outcome.PROTECTED, Outcome.UNSUPPORTED))
@@ -276,6 +281,7 @@ class Documents:
                 "SELECT start, heading, text, page FROM document_section WHERE document_id = ? ORDER BY start",
                 (item.number,),
             ).fetchall()
+            mail = connection.execute(_CARRIER, (item.number,)).fetchone()
         if row is None or more is None:
             raise NoSuchItem(item=str(item))
         return DocumentView(
@@ -290,6 +296,7 @@ class Documents:
             is_kept=self._originals.is_kept(more[4]),
             origin=more[5],
             also_called=tuple(json.loads(more[6])),
+            carrier=None if mail is None else Carrier(message_id(mail[0]), mail[1] or mail[2] or "", mail[3]),
         )
 
     def text(self, item: ItemId, start: int = 0, end: int | None = None) -> str:

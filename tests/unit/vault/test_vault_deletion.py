@@ -44,6 +44,8 @@ def test_a_mail_leaves_nothing_behind(
     item = keep(letter(attachments=(part("a.pdf", b"pdf"),), message_id="a@h"), folder="Inbox", attached=(b"pdf",))
     held = vault.mail.view(item).attachments[0].document
     assert held is not None
+    carrier = vault.documents.view(held).carrier
+    assert carrier is not None and carrier.item == item
     parsed = paper(("One", "Text. "), ("Two", "More."))
     with vault.database.write() as transaction:
         vault.documents.fill(transaction, held.number, parsed, Outcome.IMPORTED)

@@ -12,6 +12,7 @@ from inglenook.core.results import Source
 from inglenook.core.views import DocumentView
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import set_icon, set_picture
+from inglenook.interfaces.qt.models.faces import carried
 from inglenook.interfaces.qt.preferences import READINGS
 from inglenook.interfaces.qt.presenters.documents import DocumentsState
 from inglenook.interfaces.qt.presenters.pages import PagesState
@@ -87,6 +88,8 @@ class Paper(QWidget):
         self.title.setFont(title("", 1.3).font())
         self.handle = DragHandle()
         self._problem, self._done = label("", "problem"), label("", "muted")
+        self.mail = button(self.tr("Its mail"), "mail", "quiet")
+        self.mail.setAccessibleDescription(self.tr("Open the mail that it came with"))
         self.ask_about = button(self.tr("Ask about this"), "chat", "quiet")
         self.more = button(self.tr("More"), "down", "quiet")
         self.more.setAccessibleName(self.tr("More to do with this document"))
@@ -114,7 +117,7 @@ class Paper(QWidget):
             self.reading.addItem(words, name)
         layout = column(gap=GRID // 2)
         self.setLayout(layout)
-        self._head = HeadLine(self.title, self.ask_about, self.more, before=self.handle)
+        self._head = HeadLine(self.title, self.mail, self.ask_about, self.more, before=self.handle)
         layout.addWidget(self._head)
         for part in (self._facts, self.labels, self._problem, self._done, self.banner):
             layout.addWidget(part)
@@ -145,6 +148,7 @@ class Paper(QWidget):
         pages.changed.connect(self._show_pages)
         self.labels.given.connect(presenter.give_label)
         self.labels.taken.connect(presenter.take_label)
+        self.mail.clicked.connect(self._open_mail)
         self.ask_about.clicked.connect(lambda: self.wanted.emit("ask_about"))
         self.more.clicked.connect(lambda: self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().bottomLeft())))
         self.banner.acted.connect(self._act)
@@ -160,6 +164,7 @@ class Paper(QWidget):
             is_same = view is not None and self._shown is not None and view.text == self._shown.text
             self._shown = view
             self.title.show_line(figures.one_line(view.row.title) if view else "")
+            self.mail.setVisible(view is not None and view.carrier is not None)
             self._head.fit()
             self._facts.show_line(self._facts_of(view))
             self.banner.show_document(view, self._rooms.recognising.state)
@@ -276,6 +281,8 @@ class Paper(QWidget):
         if view is None:
             return ""
         facts = [figures.one_line(view.filename), figures.one_line(view.author), figures.size(view.row.size)]
+        if view.carrier is not None:
+            facts.insert(1, carried(view.carrier))
         if also := [figures.one_line(name) for name in view.also_called if name != view.filename]:
             facts.insert(1, self.tr("also as %1").replace("%1", figures.listed(also)))
         if view.row.pages:
@@ -284,6 +291,10 @@ class Paper(QWidget):
         if view.row.gone is not None:
             facts.append(self.tr("its file is gone from the watched folder"))
         return " · ".join(fact for fact in facts if fact)
+
+    def _open_mail(self) -> None:
+        if self._shown is not None and self._shown.carrier is not None:
+            self._rooms.open(self._shown.carrier.item)
 
     def _show_recognition(self, state: RecognitionState) -> None:
         self.banner.show_document(self._shown, state)
