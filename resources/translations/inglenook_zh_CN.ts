@@ -8156,10 +8156,6 @@
         <translation>星期五</translation>
     </message>
     <message>
-        <source>Give --limit a number from 1 up.</source>
-        <translation>--limit 后请给出不小于 1 的数。</translation>
-    </message>
-    <message>
         <source>Give one condition of at most 300 characters.</source>
         <translation>请给出一个条件，不超过 300 个字符。</translation>
     </message>
@@ -8950,6 +8946,10 @@
     <message>
         <source>There is no model called {name} any more. Those that are installed stand under Models.</source>
         <translation>已没有名为 {name} 的模型。已安装的模型列在“模型”页面。</translation>
+    </message>
+    <message>
+        <source>Say of which folder or label; an empty name is none.</source>
+        <translation>请说明是哪个文件夹或标签；不能为空。</translation>
     </message>
     <message>
         <source>There is no vault in {folder}. Make one there, or put yours back where it was.</source>

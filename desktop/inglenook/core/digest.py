@@ -107,4 +107,8 @@ class Digest:
 
 
 def _midnight(day: date) -> int:
-    return int(datetime.combine(day, time.min).timestamp())
+    try:
+        return int(datetime.combine(day, time.min).timestamp())
+    except (OverflowError, OSError, ValueError):
+        # The platform's clock ends before the calendar does.
+        return (day - date(1970, 1, 1)).days * 86_400

@@ -10,6 +10,8 @@ from inglenook.index.dates import Day
 from inglenook.index.positions import Normalized
 from inglenook.index.written import as_operator
 
+LARGEST = 2**63 - 1  # bytes, as SQLite has numbers
+
 
 @dataclass(slots=True)
 class Draft:
@@ -92,6 +94,7 @@ class Draft:
         """Take a bound on the size, once for each side."""
         if getattr(self, key) is not None:
             return False
+        value = min(value, LARGEST)
         setattr(self, key, value)
         self._note(key, str(value), start, end)
         return True

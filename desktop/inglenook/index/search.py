@@ -90,7 +90,7 @@ class Search:
         self._terms = expressions.of_terms(query, terms, is_open=is_open)
         self._finished = expressions.of_terms(query, terms, is_open=False)
         self._loose = [part for text in terms for part in words.loose(text)]
-        self._asks_words = bool(query.sought or beside)
+        self._asks_words, self._is_anywhere = bool(query.sought or beside), bool(query.in_)
         self._counts: dict[str, tuple[int, int]] = {}  # with how far each was counted
         self._let_through: Passing | None = None
         self._is_sifted = False
@@ -112,7 +112,7 @@ class Search:
         if limit < 1:
             return []
         if not self._asks_words:
-            if self._scope.is_open:
+            if self._scope.is_open and not self._is_anywhere:
                 return []
             dates_of: Dates = partial(dates_in, self._connection)
             if self._columns is not None and self._columns.follow(self._connection):

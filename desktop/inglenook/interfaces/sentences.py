@@ -346,6 +346,7 @@ HELD: dict[str, str] = {
 # What cannot be meant, by its reason.
 WRONG_USES: dict[str, str] = {
     "enclosure": "Only documents of the vault and files can go with a mail.",
+    "listed_by_nothing": "Say of which folder or label; an empty name is none.",
     "listed_by": "--label lists documents and threads, --folder mail and threads. Leave it out, or list these.",
     "enclosures": "So many files do not go with one mail. Put them into an archive.",
     "press": "The digest is that of another sheet. Nothing was sent; look at the sheet once more.",
@@ -420,7 +421,6 @@ WRONG_USES: dict[str, str] = {
     "search_name": "A saved search needs a name.",
     "search_name_taken": "There is a saved search of that name already. Nothing was changed.",
     "search_sentence": "There is nothing to save: the search says nothing.",
-    "limit": "Give --limit a number from 1 up.",
     "search_words": "Give words to search for, or an item with --like.",
     "setting_name": "There is no setting of that name.",
     "setting_type": "That setting is of another kind.",

@@ -27,9 +27,11 @@ _DEPTH = 100
 
 
 def like(workspace: Workspace, item: ItemId, stop: Stop, *, limit: int = 20) -> Iterator[Event[FindResult]]:
-    """Find mail and documents like one that is here; raises `NoSuchItem`. The item itself is no hit, nor what was
-    deleted or lies among spam."""
+    """Find mail and documents like one that is here, or like the newest mail of a thread; raises `NoSuchItem`. The item
+    itself is no hit, nor what was deleted or lies among spam."""
     begun = time.monotonic()
+    if item.kind is ItemKind.THREAD:
+        item = workspace.vault.threads.messages(item)[-1]
     yield Progress(0, None, "hits", "reading")
     text = _text(workspace, item)
     query = Query(terms=workspace.index.telling(text, _WORDS))

@@ -14,12 +14,16 @@ def listing(workspace: Workspace) -> list[SavedSearch]:
     return workspace.vault.searches.listing()
 
 
-def keep(workspace: Workspace, name: str, sentence: str) -> None:
-    """Keep a sentence under a name, in place of what had that name. Raises `WrongUse` where either says nothing."""
+def keep(workspace: Workspace, name: str, sentence: str, *, is_replacing: bool = True) -> None:
+    """Keep a sentence under a name, in place of what had that name. Raises `WrongUse` where either says nothing, and,
+    where nothing `is_replacing` another, where the name has another sentence."""
     if not sentence.strip():
         raise WrongUse(reason="search_sentence")
+    search = SavedSearch(_clean(name), sentence.strip())
     with workspace.vault.database.write() as transaction:
-        workspace.vault.searches.keep(transaction, SavedSearch(_clean(name), sentence.strip()), workspace.now())
+        if not is_replacing and workspace.vault.searches.has(transaction, search.name):
+            raise WrongUse(reason="search_name_taken")
+        workspace.vault.searches.keep(transaction, search, workspace.now())
 
 
 def rename(workspace: Workspace, name: str, wanted: str) -> None:

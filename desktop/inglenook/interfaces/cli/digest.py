@@ -42,13 +42,13 @@ def run_digest(context: Context) -> int:
 def span_of(arguments: argparse.Namespace) -> Span:
     """The days that are meant; raise `WrongUse`."""
     today = date.today()
-    if arguments.until and not arguments.since:
+    if arguments.until is not None and arguments.since is None:
         raise WrongUse(reason="digest_until")
-    if arguments.since:
-        return Span(_day(arguments.since), _day(arguments.until) if arguments.until else today)
+    if arguments.since is not None:
+        return Span(_day(arguments.since), today if arguments.until is None else _day(arguments.until))
     if arguments.week is not None:
         return Span.of_week(_day(arguments.week) if arguments.week else today)
-    return Span.of_day(_day(arguments.day) if arguments.day else today)
+    return Span.of_day(today if arguments.day is None else _day(arguments.day))
 
 
 def _day(text: str) -> date:

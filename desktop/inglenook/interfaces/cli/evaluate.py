@@ -9,6 +9,7 @@ from inglenook.core.errors import NoSuchFile, WrongUse
 from inglenook.core.results import ScoreTable
 from inglenook.interfaces.cli import jobs, shapes
 from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.numerals import from_nought
 from inglenook.interfaces.cli.terminal import cells
 from inglenook.tasks.evaluation import TASKS
 
@@ -19,7 +20,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("task", choices=sorted(TASKS), metavar="TASK", help=", ".join(sorted(TASKS)))
     parser.add_argument("--data", required=True, metavar="DIR", help="the folder of the corpus")
     jobs.add_engine(parser)
-    parser.add_argument("--limit", type=int, default=0, metavar="N", help="take the first N cases of each set only")
+    parser.add_argument(
+        "--limit", type=from_nought, default=0, metavar="N", help="take the first N cases of each set only"
+    )
     parser.add_argument("--misses", action="store_true", help="name everything that was not reached")
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run)

@@ -18,6 +18,7 @@ from inglenook.core.views import (
 from inglenook.interfaces.cli import kept, mail_accounts, posting_shapes, reports, shapes, watching
 from inglenook.interfaces.cli.context import NOTHING_SUCH, NOTHING_YET, Context, path_of
 from inglenook.interfaces.cli.meaning import embed_after_import
+from inglenook.interfaces.cli.numerals import from_nought
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name
 from inglenook.tasks import browse, drafts, ingest, keeping, me
@@ -54,10 +55,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         choices=("documents", "mail", "threads", "accounts", "imports"),
         help="what to list",
     )
-    listing.add_argument("--limit", type=int, default=50, metavar="N", help="at most N rows (0: all)")
-    listing.add_argument("--offset", type=int, default=0, metavar="N", help="leave out the first N rows")
-    listing.add_argument("--folder", default="", metavar="NAME", help="mails in this folder, or threads with one")
-    listing.add_argument("--label", default="", metavar="LABEL", help="only documents or threads with it")
+    listing.add_argument("--limit", type=from_nought, default=50, metavar="N", help="at most N rows (0: all)")
+    listing.add_argument("--offset", type=from_nought, default=0, metavar="N", help="leave out the first N rows")
+    listing.add_argument("--folder", metavar="NAME", help="mails in this folder, or threads with one")
+    listing.add_argument("--label", metavar="LABEL", help="only documents or threads with it")
     listing.add_argument("--json", action="store_true", help="write JSON")
     listing.set_defaults(run=run_list)
     show = commands.add_parser("show", help="show a document, mail, thread, draft or import")
@@ -103,23 +104,25 @@ def run_add(context: Context) -> int:
 def run_list(context: Context) -> int:
     """List documents, mail, threads or imports, newest first."""
     arguments, workspace = context.arguments, context.workspace()
-    if (arguments.label and arguments.what not in {"documents", "threads"}) or (
-        arguments.folder and arguments.what not in {"mail", "threads"}
+    if (arguments.label is not None and arguments.what not in {"documents", "threads"}) or (
+        arguments.folder is not None and arguments.what not in {"mail", "threads"}
     ):
         raise WrongUse(reason="listed_by")  # everything would look like what was asked for
+    if "" in {arguments.label, arguments.folder}:
+        raise WrongUse(reason="listed_by_nothing")
+    folder, label = arguments.folder or "", arguments.label or ""
     if arguments.what == "accounts":
         return mail_accounts.run_list(context)
     limit = arguments.limit if arguments.limit > 0 else 2**31
     if arguments.what == "documents":
-        documents = browse.documents(workspace, arguments.offset, limit, DocumentFilter(label=arguments.label))
+        documents = browse.documents(workspace, arguments.offset, limit, DocumentFilter(label=label))
         return _rows(context, [shapes.document_row(row) for row in documents], [_document(row) for row in documents])
     if arguments.what == "mail":
-        mails = browse.mails(workspace, arguments.offset, limit, folder=arguments.folder, is_left=True)
+        mails = browse.mails(workspace, arguments.offset, limit, folder=folder, is_left=True)
         return _rows(context, [shapes.mail_row(row) for row in mails], [_mail(row) for row in mails])
     if arguments.what == "threads":
-        folder, label = arguments.folder, arguments.label.replace(" ", "_")
-        own = {name.casefold(): name for name, _ in mail_listing(workspace)}.get(arguments.label.casefold(), "")
-        label = "" if own else label
+        own = {name.casefold(): name for name, _ in mail_listing(workspace)}.get(label.casefold(), "")
+        label = "" if own else label.replace(" ", "_")
         threads = browse.threads(workspace, arguments.offset, limit, folder=folder, label=label, own=own)
         return _rows(context, [shapes.thread_row(row) for row in threads], [_thread(row) for row in threads])
     imports = [

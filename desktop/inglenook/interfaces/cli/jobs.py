@@ -15,6 +15,7 @@ from inglenook.core.respelling import Respelling
 from inglenook.core.results import Hit, Reading, Reply, Summary, SummaryLine
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import NOTHING_YET, Context, target_of
+from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import counted, day, fitted
 from inglenook.interfaces.sentences import label_name, reason_sentence
 
@@ -58,8 +59,8 @@ def _add_summarize(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 def _add_search(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("search", help="find with words or a sentence, in English or Chinese")
     parser.add_argument("sentence", nargs="*", metavar="WORDS")
-    parser.add_argument("--like", metavar="ID", help="find what is like this document or mail")
-    parser.add_argument("--limit", type=int, default=20, metavar="N", help="at most N hits")
+    parser.add_argument("--like", metavar="ID", help="find what is like this document, mail or thread")
+    parser.add_argument("--limit", type=from_one, default=20, metavar="N", help="at most N hits")
     parser.add_argument(
         "--smart", metavar="CRITERION", help="keep the hits of which this is true, each with the reason"
     )
@@ -138,7 +139,7 @@ def run_search(context: Context) -> int:
 
     arguments = context.arguments
     now: date | None = None
-    if arguments.now:
+    if arguments.now is not None:
         try:
             now = date.fromisoformat(arguments.now)
         except ValueError:
@@ -146,8 +147,6 @@ def run_search(context: Context) -> int:
     sentence = " ".join(arguments.sentence)
     if bool(sentence.strip()) == bool(arguments.like):
         raise WrongUse(reason="search_words")
-    if arguments.limit < 1:
-        raise WrongUse(reason="limit")
     limit = arguments.limit + 1  # one more than is given, to tell whether there are more
     if arguments.like:
         events = like.like(context.workspace(), ItemId.parse(arguments.like), context.stop, limit=limit)
@@ -179,6 +178,8 @@ def run_search(context: Context) -> int:
             context.terminal.say(f"          because: {reasons[hit.item]}")
     if not result.hits and context.is_empty():
         context.terminal.say(NOTHING_YET)
+    elif not result.query and not arguments.like:
+        context.terminal.say("Nothing that could be looked for was given. Words, “a phrase” or from:NAME can be.")
     elif not result.hits:
         context.terminal.say("Nothing found. Fewer or other words may help; --explain shows how the sentence was read.")
     if respelling is not None:

@@ -11,7 +11,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from types import FrameType, ModuleType
 
@@ -69,12 +69,17 @@ _COMMANDS = {
     "open": "window",
 }
 _MEANT = {"import": "add", "find": "search", "mail": "list", "answer": "reply", "backup": "vault", "ui": "open"}
+_WORDED = frozenset({"search", "searches", "ask"})  # what they are given may begin with a minus: lease -draft
+# With one minus they are slips for options and no words.
+_OPTIONS = frozenset("help like limit smart explain now json engine in replace vault".split())
 DONE, ITEMS_FAILED, WRONG, LOCKED, NOTHING_SUCH, ENGINE_TROUBLE = range(6)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
+    argv = sys.argv[1:] if argv is None else argv
     command = _command_of(argv)
+    argv = [*_with_words(argv)] if command in _WORDED else argv
     if command and not command.startswith("-") and command not in _COMMANDS:
         sys.stderr.write(f"{_no_such_command(command)}\n")
         return WRONG
@@ -90,7 +95,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return status_of(error)
     except UnicodeEncodeError:
         # Half a character, which only a name of other bytes than text brings along; what was begun was taken back.
-        if all(map(is_text, sys.argv[1:] if argv is None else argv)):
+        if all(map(is_text, argv)):
             raise
         terminal.note(sentence_for(WrongUse(reason="no_text")))
         return WRONG
@@ -154,6 +159,14 @@ def _command_of(argv: Sequence[str] | None) -> str:
     except argparse.ArgumentError:
         return ""
     return rest[0] if rest else ""
+
+
+def _with_words(argv: Sequence[str]) -> Iterator[str]:
+    """The arguments, with a blank before words that are not wanted, as argparse takes what begins with a minus for an
+    option."""
+    for each in argv:
+        is_word = len(each) > 1 and each[0] == "-" and each[1] != "-" and each != "-h" and each[1:] not in _OPTIONS
+        yield f" {each}" if is_word else each
 
 
 def _no_such_command(command: str) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 from inglenook import assembly
 from inglenook.core.errors import NoSuchFile, WrongUse
 from inglenook.interfaces.cli import model_shapes as shapes
-from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.context import Context, path_of
+from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.shapes import when
 from inglenook.interfaces.cli.terminal import fitted
 from inglenook.interfaces.model_words import CHECKS
@@ -47,7 +48,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     for action in (listing, bring, use, remove, test):
         action.add_argument("--json", action="store_true", help="write JSON")
     log = commands.add_parser("connections", help="every connection that was ever made, newest first")
-    log.add_argument("--limit", type=int, default=50, metavar="N")
+    log.add_argument("--limit", type=from_one, default=50, metavar="N")
     log.add_argument("--json", action="store_true", help="write JSON")
     log.set_defaults(run=run_connections)
 
@@ -152,7 +153,7 @@ def _accepts(context: Context, proposal: download.Proposal) -> bool:
 def run_import(context: Context) -> int:
     """Install a model that is on this computer, or on a stick."""
     arguments, library = context.arguments, context.library()
-    path = Path(arguments.path).expanduser()
+    path = path_of(arguments.path)
     if not path.exists():
         raise NoSuchFile(path=arguments.path)
     made = context.terminal.follow(

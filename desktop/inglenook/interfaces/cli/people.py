@@ -11,6 +11,7 @@ from inglenook.core.people import PersonRow
 from inglenook.core.views import MailRow
 from inglenook.interfaces import invitation_words, sender_words
 from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import counted
 
 
@@ -18,7 +19,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Declare the commands of this group."""
     parser = commands.add_parser("people", help="who is in your mail, or what lies between you and one of them")
     parser.add_argument("words", nargs="*", metavar="NAME|ADDRESS", help="beginnings of a name, or a whole address")
-    parser.add_argument("--limit", type=int, default=50, metavar="N", help="how many at most (50)")
+    parser.add_argument("--limit", type=from_one, default=50, metavar="N", help="how many at most (50)")
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run_people)
     parser = commands.add_parser("sender", help="who sent a mail, as far as can be told, and what it invites to")
@@ -34,7 +35,7 @@ def run_people(context: Context) -> int:
         return _one(context, arguments.words[0])
     from inglenook.tasks import people  # late: it weighs what is known of everybody
 
-    found = people.listing(workspace, 0, max(1, arguments.limit), " ".join(arguments.words))
+    found = people.listing(workspace, 0, arguments.limit, " ".join(arguments.words))
     context.terminal.give([_row(each) for each in found])
     for each in found:
         context.terminal.say(f"{each.mails:>6}  {each.written:>5}  {each.name} <{each.address}>".replace("  <", " <"))

@@ -12,6 +12,7 @@ from inglenook.core.outgoing import Dispatch, Pressed, SendState, Sheet
 from inglenook.core.reading import Address
 from inglenook.interfaces.cli import posting_shapes as shapes
 from inglenook.interfaces.cli.context import Context, path_of
+from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sending_words import FATES, caution_sentence, refusal_lines, state_words
 from inglenook.interfaces.sentences import ERRORS, sentence_of_code
@@ -40,12 +41,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     rsvp = _kind(kinds, "rsvp", "answer an invitation, so that the organizer's calendar knows", run_rsvp)
     rsvp.add_argument("id", metavar="ID", help="the mail that brings it, or a thread for its newest mail")
     rsvp.add_argument("answer", choices=itip.ANSWERS)
-    rsvp.add_argument("--event", metavar="N", type=int, default=1, help="which, where the mail brings several")
+    rsvp.add_argument("--event", metavar="N", type=from_one, default=1, help="which, where the mail brings several")
     change = _kind(kinds, "change", "change a draft", run_change)
     change.add_argument("id", metavar="DRAFT")
     _add_head(change)
     change.add_argument(
-        "--leave-out", metavar="N", type=int, action="append", default=[], help="the file with number N"
+        "--leave-out", metavar="N", type=from_one, action="append", default=[], help="the file with number N"
     )
     change.add_argument("--quote", choices=("yes", "no"), help="whether the answered mail stands below")
     throw = _kind(kinds, "discard", "throw a draft away", run_discard)
@@ -57,12 +58,14 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     send.add_argument("id", metavar="DRAFT")
     send.add_argument("--press", metavar="DIGEST", help="send without asking, if the sheet is the one of this digest")
     ready = _kind(kinds, "prepare", "draft replies ahead for the mails that need one", run_prepare)
-    ready.add_argument("--most", metavar="N", type=int, default=0, help="at most so many (default: 20)")
+    ready.add_argument("--most", metavar="N", type=from_one, default=0, help="at most so many (default: 20)")
     box = _kind(kinds, "outbox", "what was sent and what waits", run_outbox)
     todo = box.add_mutually_exclusive_group()
     todo.add_argument("--send", action="store_true", help="send what waits, and file what is sent")
-    todo.add_argument("--withdraw", metavar="N", type=int, help="take what was not sent out of it; its draft stays")
-    todo.add_argument("--sent", metavar="N", type=int, help="say that number N, whose fate is unknown, was sent")
+    todo.add_argument(
+        "--withdraw", metavar="N", type=from_one, help="take what was not sent out of it; its draft stays"
+    )
+    todo.add_argument("--sent", metavar="N", type=from_one, help="say that number N, whose fate is unknown, was sent")
 
 
 def _kind(

@@ -16,6 +16,7 @@ from inglenook.core.importing import (
 from inglenook.core.reading import Outcome
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.numerals import from_nought
 from inglenook.interfaces.cli.terminal import counted, day, of_a_file
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.reporting import report_lines
@@ -33,8 +34,12 @@ _COMMANDS = {
 def add_paging(show: argparse.ArgumentParser) -> None:
     """The options of `show` for an import, whose files may be many."""
     show.add_argument("--all", action="store_true", help="of an import: list every file, not only what failed")
-    show.add_argument("--limit", type=int, default=0, metavar="N", help="of an import: at most N files (0: all)")
-    show.add_argument("--offset", type=int, default=0, metavar="N", help="of an import: leave out the first N files")
+    show.add_argument(
+        "--limit", type=from_nought, default=0, metavar="N", help="of an import: at most N files (0: all)"
+    )
+    show.add_argument(
+        "--offset", type=from_nought, default=0, metavar="N", help="of an import: leave out the first N files"
+    )
 
 
 def give_report(context: Context, report: ImportReport, again: Iterable[ImportOutcome] = ()) -> None:

@@ -14,6 +14,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("what", nargs="?", choices=("list", "save", "rename", "remove"), default="list")
     parser.add_argument("name", nargs="?", metavar="NAME")
     parser.add_argument("words", nargs="*", metavar="SENTENCE", help="the sentence to save, or the new name")
+    parser.add_argument("--replace", action="store_true", help="with save: also in place of what has that name")
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run_searches)
 
@@ -23,7 +24,7 @@ def run_searches(context: Context) -> int:
     arguments, workspace = context.arguments, context.workspace()
     name, words = arguments.name or "", " ".join(arguments.words)
     if arguments.what == "save":
-        searches.keep(workspace, name, words or name)
+        searches.keep(workspace, name, words or name, is_replacing=arguments.replace)
     elif arguments.what == "rename":
         searches.rename(workspace, name, words)
     elif arguments.what == "remove":

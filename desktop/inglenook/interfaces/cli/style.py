@@ -13,6 +13,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.learning import LANGUAGES, LeaveOut, Step, StyleLearned, StyleOptions, StylePreview, StyleVersion
 from inglenook.interfaces.cli import style_shapes
 from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import day
 from inglenook.interfaces.learning_words import language_name, left_out_words, problem_sentence
 
@@ -39,7 +40,7 @@ def add_style(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     style.add_argument(
         "--rounds",
-        type=int,
+        type=from_one,
         default=StyleOptions().rounds,
         metavar="N",
         help="how often each is seen, 1 to 20 (default: 2 to 8)",
@@ -48,21 +49,21 @@ def add_style(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     style.add_argument("--json", action="store_true", help="write JSON")
     style.set_defaults(run=run_style)
     listing = kinds.add_parser("versions", help="the versions of your style, with their scores")
-    listing.add_argument("version", nargs="?", type=int, metavar="VERSION", help="one of them, with its examples")
+    listing.add_argument("version", nargs="?", type=from_one, metavar="VERSION", help="one of them, with its examples")
     listing.add_argument("--json", action="store_true", help="write JSON")
     listing.set_defaults(run=run_versions)
     use = kinds.add_parser("use", help="draft with a version from now on")
-    use.add_argument("version", type=int, metavar="VERSION")
+    use.add_argument("version", type=from_one, metavar="VERSION")
     use.add_argument("--for", dest="model", metavar="MODEL", default="", help="it fits this model in another form")
     use.set_defaults(run=run_use)
     back = kinds.add_parser("back", help="draft as before anything was learned")
     back.add_argument("--language", choices=LANGUAGES, default="")
     back.set_defaults(run=run_back)
     forget = kinds.add_parser("forget", help="wipe a version")
-    forget.add_argument("version", type=int, metavar="VERSION")
+    forget.add_argument("version", type=from_one, metavar="VERSION")
     forget.set_defaults(run=run_forget)
     export = kinds.add_parser("export", help="write a version into a folder, with its terms and how it was made")
-    export.add_argument("version", type=int, metavar="VERSION")
+    export.add_argument("version", type=from_one, metavar="VERSION")
     export.add_argument("folder", metavar="FOLDER")
     export.set_defaults(run=run_export)
 

@@ -14,6 +14,7 @@ from inglenook.core.tabling import Group, Total
 from inglenook.interfaces.cli import reports, table_shapes
 from inglenook.interfaces.cli.context import Context, path_of
 from inglenook.interfaces.cli.jobs import add_engine
+from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import cells, fitted
 from inglenook.interfaces.spreadsheet import table_csv
 from inglenook.interfaces.workbook import as_xlsx
@@ -35,7 +36,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     ) -> argparse.ArgumentParser:
         parser = actions.add_parser(name, help=words)
         if numbered:
-            parser.add_argument("number", type=int, metavar="N", help="the number of the table")
+            parser.add_argument("number", type=from_one, metavar="N", help="the number of the table")
         parser.add_argument("--json", action="store_true", help="write JSON")
         parser.set_defaults(run=run)
         return parser

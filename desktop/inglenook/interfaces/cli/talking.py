@@ -15,6 +15,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.results import EARLIER, SummaryLine
 from inglenook.interfaces.cli import jobs, shapes
 from inglenook.interfaces.cli.context import NOTHING_YET, Context
+from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import sentence_for
 from inglenook.tasks import ask, chat
@@ -37,7 +38,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     question.set_defaults(run=run_ask)
     talk = commands.add_parser("chat", help="ask one thing after another; with a preset, talk with a model")
     talk.add_argument("--preset", choices=tuple(chat.PRESETS), default="", help="talk without your documents")
-    talk.add_argument("--continue", type=int, metavar="N", dest="number", help="go on with a kept conversation")
+    talk.add_argument("--continue", type=from_one, metavar="N", dest="number", help="go on with a kept conversation")
     talk.add_argument("--in", nargs="+", default=[], metavar="ID", dest="items", help="ask these alone")
     jobs.add_engine(talk)
     talk.add_argument("--json", action="store_true", help="write JSON")

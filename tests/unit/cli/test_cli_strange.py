@@ -1,0 +1,83 @@
+"""The command line with what nobody should type: each gets a sentence, none a traceback or another meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Template
+from inglenook.interfaces.cli.main import main
+from samples.letters_maker import mail
+from unit.cli.promised import answered
+
+Run = Callable[..., tuple[int, Any]]
+
+
+@pytest.fixture
+def run(vault_folder: Path, template: Template, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """As in `test_cli_commands`, on a vault with one mail."""
+    code = tmp_path / "code"
+    code.write_text(template.code, encoding="utf-8")
+    (tmp_path / "ask.eml").write_bytes(mail("Lease", "Please sign the lease. The draft is old."))
+
+    def call(*words: str, schema: str = "") -> tuple[int, Any]:
+        return answered(["--vault", str(vault_folder), "--recovery-file", str(code), *words], capsys, schema)
+
+    assert call("add", str(tmp_path / "ask.eml"))[0] == 0
+    return call
+
+
+@pytest.mark.parametrize("number", ["-1", "", "1.5", "99999999999999999999", "x", "1e3", "\u0661"])
+def test_a_number_that_makes_no_sense_is_refused(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (
+        ("list", "--limit"), ("list", "--offset"), ("show", "i1", "--limit"), ("search", "x", "--limit"),
+        ("people", "--limit"), ("connections", "--limit"), ("chat", "--continue"), ("drafts", "outbox", "--sent"),
+    ):  # fmt: skip
+        with pytest.raises(SystemExit) as ended:
+            main([*words, number])
+        assert ended.value.code == 2
+        assert "give a whole number from" in capsys.readouterr().err
+    for others in (["search", "x", "--limit", "0"], ["people", "--limit", "0"], ["tables", "show", number]):
+        with pytest.raises(SystemExit):
+            main(others)
+
+
+def test_nothing_that_is_asked_for_is_said_as_such(run: Run) -> None:
+    for said in ("-", ":", "from:", "(((", "OR", "😀", "\ud800", "\x1b[", "* ? %", "“”"):
+        status, told = run("search", said)
+        assert (status, "Nothing that could be looked for" in told) == (0, True), said
+    assert "Nothing found" in run("search", "zebra")[1]
+
+
+def test_numbers_and_days_that_no_clock_has_are_read(run: Run) -> None:
+    for said in ("larger:99999999999999GB", "after:9999-12-31", "before:0001-01-01"):
+        assert run("search", said, "lease")[0] == 0, said
+    assert "m1" in run("search", "smaller:9223372036854775808")[1]
+    assert run("digest", "--day", "0001-01-01")[0] == 0
+    assert run("search", "last week", "--now", "9999-12-31")[0] == 0
+
+
+def test_a_word_that_is_not_wanted_is_no_option(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "m1" in run("search", "lease", "-house")[1]
+    assert "Nothing found" in run("search", "lease", "-draft")[1]
+    assert "Nothing found" in run("search", "--limit", "3", "-draft", "lease")[1]
+    for slip in ("-json", "-limit"):
+        with pytest.raises(SystemExit):
+            run("search", "lease", slip)
+    with pytest.raises(SystemExit) as ended:
+        run("search", "-h")
+    assert ended.value.code == 0
+
+
+def test_everywhere_is_listed_and_searched(run: Run) -> None:
+    assert "m1" in run("search", "in:anywhere")[1]
+
+
+def test_a_saved_search_is_not_replaced_unasked(run: Run) -> None:
+    assert run("searches", "save", "house", "the lease", "-draft") == (0, "house: the lease  -draft\n")
+    status, told = run("searches", "save", "house", "other")
+    assert (status, "already" in told) == (2, True)
+    assert run("searches", "save", "house", "other", "--replace") == (0, "house: other\n")
