@@ -10,8 +10,9 @@ What the modules are about:
 - a search: `search`, with `words`, `together`, `newest`, `excluded` and `telling`; `glance`, with `beginnings` and
   `columns`, while it is typed; `meaning` is the search by vectors; `plain` is what all of it is measured beside
 - what was found: `ranked`, `ranking`, `folding`, `facts`, `snippets`; `spelling` for words that are nowhere
-- a sentence becomes a query: `query`, with `grammar`, `sentence`, `draft`, `positions` and `patterns`; `operators`
-  reads what `written` writes; `shorthand` puts out in full what was typed in a hurry
+- a sentence becomes a query: `query`, with `grammar`, `sentence`, `draft`, `positions` and `patterns`; `questions`
+  says which is none but words, `cantonese` reads it as other Chinese; `operators` reads what `written` writes;
+  `shorthand` puts out in full what was typed in a hurry
 - words as data: `vocabulary`, `asking`, `silence`, `flags`, `states`, `awaiting`, `folders`, `filetypes`, `sizes`,
   `counted`, `amounts`, `topics`
 - whom it names: `people`, with `names`, `nicknames` and `kin`; `english`, with `english_verbs` and `english_not`;

@@ -9,9 +9,11 @@ from __future__ import annotations
 from inglenook.index import flags
 from inglenook.index.patterns import Late, any_of
 from inglenook.index.sentence import Sentence
+from inglenook.index.vocabulary import ZH_MAIL_NOUN
 
 _SAID = any_of([*(pattern for pattern, _, _ in flags.FLAGS), flags.NO_ATTACHMENT, flags.ATTACHMENT[0]])
 _GAP = Late(r"(?:[\s,，、;；.。?？!！-]|的(?=[\s,，]|$))*")
+_MAIL = Late(rf"(?:{ZH_MAIL_NOUN}|信(?=\s*(?:$|[,，。?？])))")  # 张敏没附件的信
 _TAKEN = ("terms", "from", "to", "cc", "with", "exclude_from", "exclude", "subject", "phrase")
 
 
@@ -42,6 +44,8 @@ def beside(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
             is_said = is_said or text[place:].rstrip(" ?？") == "的"  # 张敏上月的
         elif (match := _SAID.match(text, place)) is not None and match.end() > place:
             is_said, place = True, match.end()
+        elif is_said and (match := _MAIL.match(text, place)) is not None:
+            place = match.end()
         else:
             return at
     return sentence.take("to" if places == ("sent",) else "from", (found[0], end), at) if is_said else at

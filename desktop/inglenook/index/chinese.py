@@ -92,6 +92,8 @@ _LETTERS = Late(r"\s*的?(?:书信|通信|通讯|往来|来往)(?:往来|来往|
 _LETTERS_LATER = Late(
     r"(?:(?:关于|有关)[^\s,，。;；]{1,15}?)?的(?:书信|通信|通讯|往来|来往)(?:往来|来往|联系|记录)?(?=[\s,，。;；?？!！]|$)"
 )
+# 跟赵敏对账的邮件: what was done with somebody is looked for.
+_DOING = Late(rf"(?=[^\s,，。;；、和与跟同给发寄写转传的]{{2,6}}的(?:那[几一两三]?封)?{ZH_MAIL_NOUN})")
 _TALKED = Late(rf"\s*(?:讨论|商量|商讨|谈|聊)(?:到|过|了|起)?[^\s,，。]{{1,12}}?的?{ZH_MAIL_NOUN}")
 _ENDS = Late(r"\s*(?:$|[,，。?？!！])")
 _ABOUT = Late(r"\s*(?:的)?(?=关于|有关(?!的|联|系|$|[\s,，。]))")
@@ -105,9 +107,10 @@ _GROUP = Late(
     rf"(?=(?:[发写寄](?:过|了|出)?)?的(?:{ZH_MAIL_NOUN}|信(?![息用任号封])|回复))"
 )
 # 我发给房东的合同, 寄给物业的表格: said of oneself or behind such a verb, any group will do.
-_MY_GROUP = Late(
-    rf"(?![我你您他她它咱自每谁哪]|各位|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}?(?=(?:[发写寄](?:过|了|出)?)?的)"
-)
+_ANY_GROUP = rf"(?![我你您他她它咱自每谁哪]|各位|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}?"
+_MY_GROUP = Late(rf"{_ANY_GROUP}(?=(?:[发写寄](?:过|了|出)?)?的)")
+_GIVEN_GROUP = Late(rf"{_ANY_GROUP}(?=[发写寄](?:过|了|出)?的)")  # 给物业发过的合同, and not 给孩子的礼物
+_HIS_NEXT = Late(r"\s?的")
 _OWNER = Late(r"[^\W\dA-Za-z_的]{2,4}?(?=的|发|寄|写|[\s,，。]|$)")
 
 
@@ -194,7 +197,7 @@ def _to(sentence: Sentence, at: int) -> int:
         return at
     names, end = _with_others(sentence, *found)
     is_known = sentence.persons(match.end(), is_loose=False) is not None
-    if match.group().startswith(("给", "致")) and not (is_known and sentence.text.startswith("的", end)):
+    if match.group().startswith(("给", "致")) and not (is_known and _HIS_NEXT.match(sentence.text, end)):
         after = _AFTER_TO.match(sentence.text, end)
         if after is None:
             return at
@@ -234,6 +237,8 @@ def _recipient(sentence: Sentence, at: int, verb: str = "") -> tuple[list[str], 
     called = _CALLED.match(sentence.text, at)
     is_sent = sentence.mine_end >= 0 or verb.startswith(("发", "寄", "转发", "forward"))
     group = _MY_GROUP if is_sent else _GROUP
+    if verb.startswith("给") and _GIVEN_GROUP.match(sentence.text, at):
+        group = _GIVEN_GROUP
     match = called if called and called["surname"] in SURNAMES else group.match(sentence.text, at)
     match = None if match and not is_sent and match.group() in NO_NAMES else match
     if match is None and sentence.mine_end >= 0 and is_sent:
@@ -266,6 +271,8 @@ def _with(sentence: Sentence, at: int) -> int:
         return at
     exchange = _LETTERS.match(sentence.text, found[1]) or _EXCHANGE.match(sentence.text, found[1])
     exchange = exchange or _ABOUT.match(sentence.text, found[1])
+    if exchange is None and sentence.pending is None and found[0] != ["me"]:
+        exchange = _DOING.match(sentence.text, found[1])
     if exchange is None and (sentence.mine_end == at or sentence.pending is None):
         exchange = _HIS_MAIL.match(sentence.text, found[1])  # 我和王伟的邮件
         if exchange is None and any(

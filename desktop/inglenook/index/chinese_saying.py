@@ -16,7 +16,7 @@ _WHAT = Late(
 _TO = Late(r"(?:都|又|还|到底|究竟|最近)?[对跟和向给](?=[^\s,，。])")
 _LAST_TIME = r"(?:上次|上回|之前|刚才|刚刚|前面|最近|最新)?"
 _WHICH = Late(
-    rf"\s?{_LAST_TIME}(?:发来|寄来|来|写|发|寄)?的?[那这哪](?:[一二两三几]?封|封?信)(?:(?={ZH_MAIL_NOUN})|{_ENDS})"
+    rf"\s?{_LAST_TIME}(?:发来|寄来|来|写|发|寄)?的?[那这哪](?:[一二两三几]?封|封?信)(?:(?={ZH_MAIL_NOUN}|关于|有关|讲|说|提到|里面?提)|{_ENDS})"
 )
 _BEFORE_WHICH = Late(rf"{_LAST_TIME}的?(?=[那这哪][一二两三几]?封)")
 # 赵会计催我的邮件: what is written in it stays to be looked for.

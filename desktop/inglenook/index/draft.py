@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from inglenook.core.han import simplified
 from inglenook.core.results import Reading
+from inglenook.index.cantonese import plain
 from inglenook.index.dates import Day
 from inglenook.index.positions import Normalized
 from inglenook.index.written import as_operator
@@ -138,9 +138,9 @@ class Draft:
 
     def _typed(self, value: str, start: int, end: int) -> str:
         """A value that was read in simplified characters, in those that stand between these places."""
-        typed = self.source.text[start:end]
-        for each in (typed, typed.lower()):
-            at = simplified(each).find(value)
+        typed, read = self.source.text[start:end], plain(self.source.text)[start:end]
+        for each, its in ((typed, read), (typed.lower(), read.lower())):
+            at = its.find(value)
             if at >= 0:
                 return each[at : at + len(value)]
         return value

@@ -40,8 +40,10 @@ _UNREPLIED = (
 )
 _ZH_NOT = r"我?(?:都|还|尚|一直|仍)*(?:没有|没来得及|没|未)"
 _ZH_ANSWER = r"(?:回复|答复|回信)"
+# 未回复视为同意, 未回复率: told of something, and no mail that waits.
+_ZH_TOLD_OF = r"(?!视[为同]|[则即者率]|导致|造成|将|会(?!议)|可能|原因|理由)"
 _ZH_UNREPLIED = (
-    rf"(?:{_ZH_NOT}|我?还?(?:未曾|忘了|忘记))(?:被)?(?:{_ZH_ANSWER}|回(?!来|家|到|应)|\s?reply(?![A-Za-z]))(?:过)?(?:它们?)?(?:的(?!确))?"
+    rf"(?:{_ZH_NOT}|我?还?(?:未曾|忘了|忘记))(?:被)?(?:{_ZH_ANSWER}{_ZH_TOLD_OF}|回(?![来家到应复])|\s?reply(?![A-Za-z]))(?:过)?(?:它们?)?(?:的(?!确))?"
     rf"|(?:待|需要|等着?|(?<![不只主])要)我?{_ZH_ANSWER}的?"
     rf"|我?(?:还|仍|仍然)?(?<![不只主])(?:应该|必须|得|该){_ZH_ANSWER}的"
 )
@@ -81,7 +83,7 @@ FLAGS: tuple[Row, ...] = (
     (
         either(
             rf"{_UNREAD}|unread\s?的",
-            rf"{_ZH_NOT}(?:阅读|打开|查看|点开|[看读]完|看|读(?![博研])|\s?read(?![A-Za-z]))(?:过)?(?:的(?!确))?",
+            rf"{_ZH_NOT}(?:阅读|打开|查看|点开|[看读]完|看|读(?![博研取懂透书率者]|大学|中学)|\s?read(?![A-Za-z]))(?:过)?(?:的(?!确))?",
         ),
         "is",
         "unread",
@@ -97,7 +99,7 @@ FLAGS: tuple[Row, ...] = (
     (
         either(
             rf"{_READ}|read\s?{_ZH_DONE}了?的?",
-            r"我?(?:已经|已)(?:读(?!回执|乱回)|看|阅读|\s?read(?![A-Za-z]))(?:过|了)?的?|我?(?:看|读)过的?",
+            r"我?(?:已经|已)(?:读(?!回执|乱回|不回(?!的?(?:邮件|信|[\s,，。]|$)))|看|阅读|\s?read(?![A-Za-z]))(?:过|了)?的?|我?(?:看|读)过的?",
         ),
         "is",
         "read",
@@ -105,12 +107,17 @@ FLAGS: tuple[Row, ...] = (
     (either(rf"{_FLAGGED}|(?:flag|star)(?:ged|red)?\s?(?:{_ZH_DONE}|了)的?", _ZH_FLAGGED), "is", "flagged"),
 )
 
+_ZH_ATTACHED = r"(?:附件|附档|附加档案|夹带档案?)"
+# 附件三, 附件2: one of several that a text speaks of; 附件5兆 is how large it is.
+_ZH_NUMBERED = r"(?!\s?(?:[一二三四五六七八九十]|\d{1,2}(?!\d))(?!\s?(?:[kmg](?![a-z])|[kmg]i?b|兆|个|份|多|[.,\d])))"
+_ZH_OF_FILES = r"(?!炎|上传|下载|丢失|损坏|打不开|不[全齐符]|缺失|缺少|遗漏|太大|过大|大小限制|名(?![字称]))"
 ATTACHMENT: Row = (
     either(
         rf"(?:with|has|have|having|that ha(?:s|ve)|containing|contains?|including) {_ARTICLE}(?:file )?"
         r"(?:attachments?|attached files?)|attachments?(?! (?:theory|styles?|parenting|disorders?|of earnings)\b)"
         r"|attached(?! (?:garage|house|property|home|cottage|bungalow)\b)",
-        r"(?:带|有|含|包含|附|附带|含有|带有)(?:了|着)?\s?(?:附件|attachments?)的?|附件(?!炎)(?:的?(?:格式|类型))?(?:是|为(?!止))?",
+        rf"(?:带|有|含|包含|附|附带|含有|带有)(?:了|着)?\s?(?:{_ZH_ATTACHED}{_ZH_NUMBERED}|attachments?)的?"
+        rf"|{_ZH_ATTACHED}{_ZH_OF_FILES}{_ZH_NUMBERED}(?:的?(?:格式|类型))?(?:是|为(?!止))?",
     ),
     "has",
     "attachment",
@@ -119,7 +126,7 @@ NO_ATTACHMENT = either(
     r"with(?:out)? (?:nothing|anything|any files?) attached|with no files? attached"
     r"|(?:without|w/o|with no|(?:that|which) (?:have|has) no|having no"
     r"|(?:(?:that|which) )?(?:do|does)(?: not|n['’]?t) have|not having|lacking|no) (?:an? |any )?attachments?",
-    r"(?:没有|没|不要|不|无)(?:带|有|含|包含|附|附带|带有)?(?:任何)?\s?(?:附件|attachments?(?![A-Za-z]))的?",
+    rf"(?:没有|没|不要|不|无)(?:带|有|含|包含|附|附带|带有)?(?:任何)?\s?(?:{_ZH_ATTACHED}{_ZH_NUMBERED}|attachments?(?![A-Za-z]))的?",
 )
 ZH_HOLDING = Late(
     r"(?:文件的?)?(?:扩展名|后缀名?|文件类型|文件格式|格式|类型)(?:都)?(?:是|为|叫|:)\s*|(?:里面?|内容|正文)?(?:里面?|中)?(?:写有|写着|写了|提到|出现|印有|标有|注明|说到|附带有?|带有?|附有?|夹带|含有?|包含)"

@@ -88,7 +88,7 @@ _ARCHIVED_BEGINS = frozenset("放存保在归封")
 _ZH_IN = Late(r"(?:放在|存在|保存在|在)")
 _ZH_INSIDE = Late(r"(?:[这那]个)?(?:里面|里边|里头|下面|底下|目录下|里|中|内|下)的?")
 _ZH_KEPT = Late(
-    rf"{ZH_MAIL_NOUN}|{MAIL_NOUN}|附件|文件|文档|未读|没读|没看|星标|pdf|word|excel|照片|图片|表格|发的|发来|发给",
+    rf"{ZH_MAIL_NOUN}|{MAIL_NOUN}|附件(?![一二三四五六七八九十\d])|文件|文档|未读|没读|没看|星标|pdf|word|excel|照片|图片|表格|发的|发来|发给",
     re.IGNORECASE,
 )
 _IN = latin(r"(?:(?:filed|stored|saved|kept|sitting|put|archived)\s+)?(?:in|inside|under|within)\s+(?:(?:my|the)\s+)?")

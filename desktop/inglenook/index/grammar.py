@@ -23,6 +23,7 @@ from inglenook.index import (
     folders,
     negation,
     occasions,
+    questions,
     silence,
     sizes,
     states,
@@ -66,15 +67,16 @@ def read(text: str, now: Day, people: People, folders: Sequence[str]) -> Draft:
         spans = [source.span(each.start, each.end) for each in shorts]
         full = Normalized(text)
         full.put_out((each.start, each.end, each.full) for each in shorts)
-        draft = _read(Sentence(full, now, people, folders), _SENTENCE)
+        draft = _read(Sentence(full, now, people, folders))
         doubtful = not_meant(shorts, spans, draft.readings)
         if not doubtful:
             return draft
         shorts = [each for each in shorts if each not in doubtful]
-    return _read(Sentence(source, now, people, folders), _SENTENCE)
+    return _read(Sentence(source, now, people, folders))
 
 
-def _read(sentence: Sentence, rules: _Rules) -> Draft:
+def _read(sentence: Sentence, rules: _Rules | None = None) -> Draft:
+    rules = rules or (_QUESTION if questions.asks_how(sentence.text) else _SENTENCE)
     at = 0
     while at < len(sentence.text):
         end = _step(sentence, at, rules)
@@ -451,4 +453,10 @@ class _Rules:
 
 
 _SENTENCE = _Rules(_LATIN_RULES, _HAN_RULES, _INSIDE_RULES)
+# What asks how something is done has operators and quotations, and words.
+_QUESTION = _Rules(
+    (asking.opening, asking.closing, read_operator, _quotes, _excluded, _words),
+    (asking.opening, asking.closing, read_operator, _quotes, chinese_words.amounts, chinese_words.silent, _words),
+    (asking.closing, _quotes, chinese_words.amounts, chinese_words.parting, _words),
+)
 _PASTED = _Rules((_words,), (chinese_words.silent, _words), (chinese_words.parting, _words))

@@ -31,6 +31,7 @@ _HAS_WORD = (
 _FOLDS = "*[\u00aa\u00ba\u00df\u0300-\u036f\ufb00-\ufb06\uff10-\uff5a]*"
 _LONGEST_WORD = 60  # letters; SQLite takes patterns of 50,000 bytes
 _SHORTEST_SLIP = 5  # letters of a name in which a slip is looked for
+_LONGEST_HOUSE = 16  # characters of a Chinese firm or authority
 _LONGEST = 4  # words of a Latin name, characters of a Chinese one
 _NOBODY = frozenset(
     "the a an st of and or in at by for from to with my your our new no not re fw fwd via all any this last next"
@@ -72,6 +73,7 @@ class People:
         self._led: set[str] = set()  # the first words of these
         self._given: set[str] = set()  # the words that names begin with; a surname alone is none of them
         self._han: set[str] = set()
+        self._longest = _LONGEST  # characters of any of these
         self._surnames: set[str] = set()
         self._by_letter: dict[str, list[str]] = {}  # whole names, for slips of the pen
         self._pairs = list(pairs)
@@ -143,7 +145,7 @@ class People:
 
     def han_at(self, text: str, start: int) -> int:
         """The length of the Chinese name that begins at `start`, in simplified characters; 0 for none."""
-        for length in range(_LONGEST, 1, -1):
+        for length in range(self._longest, 1, -1):
             if len(text) >= start + length and text[start : start + length] in self._han:
                 return length
         return 0
@@ -188,6 +190,9 @@ class People:
                 self._han.update(each for each in (run, untitled(run)) if 2 <= len(each) <= _LONGEST)
                 if len(untitled(run)) == 3:
                     self._han.add(untitled(run)[1:])
+            elif _LONGEST < len(run) <= _LONGEST_HOUSE:
+                self._han.add(run)
+                self._longest = max(self._longest, len(run))
 
 
 def matches(value: str, name: str, address: str) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from inglenook.core.han import simplified
 from inglenook.index import kin
+from inglenook.index.cantonese import plain
 from inglenook.index.dates import Day
 from inglenook.index.deadlines import as_due
 from inglenook.index.draft import Draft
@@ -120,7 +121,7 @@ class Sentence:
     """The text, folded and in simplified characters, with the draft that is made of it."""
 
     def __init__(self, source: Normalized, now: Day, people: People, folders: Sequence[str]) -> None:
-        self.text = simplified(source.text)
+        self.text = plain(source.text)
         self.has_han = HAN.search(source.text) is not None
         self.says_folder = any(word in self.text for word in ("文件夹", "资料夹", "目录"))
         # Most sentences say nothing of these, and need not be asked at each word.

@@ -27,7 +27,10 @@ NO_COMPOUND = (
 )
 Row = tuple[Either, str, str]
 
-_FILE = r"(?:[\s-]*(?:(?:files?|documents?|docs?|formats?|versions?)\b|文件(?!夹)|文档|格式|版本?))?"
+_FILE = (
+    r"(?:[\s-]*(?:(?:files?|documents?|docs?|formats?|versions?)\b|文件(?!夹)|文档|格式|版本?|档案"
+    r"|档(?![案期次位])))?"
+)
 
 
 # As it is kept: in PDF form, saved as a PDF, in Excel.
@@ -64,9 +67,9 @@ FILETYPES: tuple[Row, ...] = (
     _type(r"\.?pdfs?", r"可携文档", "pdf"),
     _type(
         r"(?:(?:microsoft|ms)\s+)?word(?=\s+(?:files?|documents?|docs?|attachments?|versions?|formats?)\b|\s*(?:文档|文件|版|格式"
-        r"|附件))|(?<=(?-i:[\u4e00-\u9fff]))word(?![A-Za-z])|(?<=(?-i:[\u4e00-\u9fff])\s)word(?=\s*(?:[,，。]|$))|word(?=\s*(?:或者?|和|与|、|,|or\s|and\s)\s*(?:pdf|excel|ppt|powerpoint|图片))|\.?docx"
+        r"|附件|档(?![期次位])))|(?<=(?-i:[\u4e00-\u9fff]))word(?![A-Za-z])|(?<=(?-i:[\u4e00-\u9fff])\s)word(?=\s*(?:[,，。]|$))|word(?=\s*(?:或者?|和|与|、|,|or\s|and\s)\s*(?:pdf|excel|ppt|powerpoint|图片))|\.?docx"
         r"|(?<=(?:in|as)\s)(?-i:Word)(?=\s+(?:form|from|that|which|please|and|or|about|for)\b|\s*(?:[,.;?!]|$))|(?<=in\s)word\s+form",
-        r"word\s*(?:文档|文件)",
+        r"word\s*(?:文档|文件|档(?![期次位]))",
         "docx",
     ),
     _type(r"\.?csv", r"逗号分隔文件", "csv"),
@@ -95,23 +98,23 @@ FILETYPES: tuple[Row, ...] = (
     ),
     _type(
         rf"(?:photo|picture|image)(?!{_OF_PICTURES})|photos|photographs?|pictures|images|pics?|screenshots?|\.?jpe?gs?|\.?pngs?",
-        r"(?:图片|照片|相片|截图|截屏|图像)(?![社馆墙框集展])|(?<=的)图(?=[\s,，。?？]|$)",
+        r"(?:图片|照片|相片|截图|截屏|图像|图档)(?![社馆墙框集展])|(?<=的)图(?=[\s,，。?？]|$)",
         "image",
     ),
     _type(
         rf"(?:audio|sound)\s+(?:recordings?|clips?|files?)|\.?(?:audio|mp3|m4a|wav)(?:\s+files?|{_ALONE})"
         r"|(?:mp3|m4a|wav)s",
-        r"音频(?:附件)?",
+        r"音频(?:附件)?|[录语]音档(?!案)|音档(?!案)",
         "audio",
     ),
     _type(
         rf"videos|video(?:\s+(?:recordings?|clips?|footage|files?)|{_ALONE})|\.?(?:mp4|mov)(?:\s+files?|{_ALONE})|mp4s",
-        r"视频(?=文件|附件)|(?<=[发传]的)视频(?=[\s,，。?？]|$)",
+        r"视频(?=文件|附件)|影片(?=档|附件)|影音档(?!案)|(?<=[发传]的)视频(?=[\s,，。?？]|$)",
         "video",
     ),
 )
 _ZH_MAIL = (
-    rf"[封]?{ZH_MAIL_NOUN}(?!地址|密码|服务器|系统|营销|群发)|(?<=封)信(?![息用任号封箱])|(?<=收到的)信(?=[\s,，。?？]|$)"
+    rf"[封]?{ZH_MAIL_NOUN}(?!地址|密码|服务器|系统|营销|群发|作为|当作|证据|诈骗|欺诈|礼仪|格式|模板|签名|客户端|软件|账[号户]|病毒|验证)|(?<=封)信(?![息用任号封箱])|(?<=收到的)信(?=[\s,，。?？]|$)"
     r"|[那这哪][几一两三]?封(?=[\s,，。?？]|$)"
 )
 # Royal Mail and an email address are no mail, "file a complaint" and "document the damage" no documents.
@@ -234,7 +237,7 @@ ZH_FIND = r"找(?![零平补])|查(?![询理账帐体封验处收房岗重勘证
 # One character that says nothing, at the beginning of a run or after a part that was read.
 ZH_LEADING = Late(
     r"大(?=附件)|(?<=的)事情?(?=[\s,，。?？]|$)|刚(?=(?:收到|[发寄来])的\S)|东西(?![方向部南北侧两])|请(?![假求示柬客帖教])|且(?!听)"
-    r"|(?<=[,，。;； ])就只?[看找]"
+    r"|(?<=[,，。;； ])就只?[看找]|(?<=不要)[只仅就](?:要|看|找|需要)"
     r"|[了吗呢吧啊呀你他她它都也就]|的(?!确|士)|在(?!线|职|校|读|家|建|途)|是(?!否)"
     rf"|{ZH_FIND}|(?<=[,，。;； ])[只仅](?:要|看|找|需要)"
     r"|(?<=[,，。;； ])要(?![求点闻素害是不么约员塞道领价件务旨紧义诀略目职挟命账款])"
