@@ -116,6 +116,26 @@ def test_an_empty_chat_has_room_for_its_buttons(qtbot: QtBot) -> None:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_buttons_of_an_empty_screen_are_whole_in_a_narrow_one(qtbot: QtBot) -> None:
+    buttons = [
+        plain.button(words) for words in ("Add a mail account…", "Add mail files…", "Try it with the sample life")
+    ]
+    empty, page = plain.Empty("mail", "No mail yet", "Add a mail account.", *buttons), QWidget()
+    qtbot.addWidget(page)
+    page.setLayout(column(empty))
+    for width in (260, 800):
+        page.resize(width, 600)
+        page.show()
+        for _ in range(3):
+            QApplication.processEvents()
+        assert page.width() == width
+        for made in buttons:
+            assert left(page) <= left(made) and right(made) <= right(page)
+            assert made.width() >= made.sizeHint().width()
+    assert buttons[0].y() == buttons[2].y()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_what_became_of_an_import_is_said_to_its_end(qtbot: QtBot) -> None:
     page, bar = QWidget(), ImportBar()
     qtbot.addWidget(page)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -334,9 +335,24 @@ class Empty(QWidget):
         across = row(None, text, None)
         across.setStretch(1, 100)  # as wide as it may be, before there is room beside it
         layout.addLayout(across)
-        layout.addLayout(row(None, *buttons, None))
+        self._buttons, self._ways = buttons, row(None, *buttons, None)
+        layout.addLayout(self._ways)
         layout.addStretch(2)
         self.setLayout(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for the buttons beside each other, they stand below each other."""
+        super().resizeEvent(event)
+        needed = sum(made.sizeHint().width() + GRID for made in self._buttons)
+        is_wide = needed <= self.width() - 4 * GRID
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        if self._ways.direction() is not way:
+            self._ways.setDirection(way)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest of them."""
+        size, widest = super().minimumSizeHint(), max((made.sizeHint().width() for made in self._buttons), default=0)
+        return QSize(min(size.width(), max(widest + 4 * GRID, 30 * GRID)), size.height())
 
 
 class Tall(QWidget):
