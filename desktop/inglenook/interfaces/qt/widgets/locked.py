@@ -93,15 +93,15 @@ class UnlockScreen(Card):
         return self.passphrase if self.recovery.isHidden() else self.recovery
 
     def _refuse(self) -> None:
-        """The key that was tried opens nothing; what was typed meanwhile is another, and nobody has tried that."""
+        """The key that was tried opens nothing; what was typed meanwhile is another, and stays to be tried."""
         is_wanted, self._is_wanted = self._is_wanted, False
         is_other = self._is_trying and self.field.text() != self._tried
-        if is_other and is_wanted:
-            QTimer.singleShot(0, self, self._ask)
-        self._problem.setVisible(not is_other)
         self.field.setFocus()
         if not is_other:
             self.field.selectAll()
+        elif is_wanted:
+            self._problem.hide()
+            QTimer.singleShot(0, self, self._ask)
 
     def _turn(self) -> None:
         is_code = self.recovery.isHidden()
