@@ -70,7 +70,8 @@ class Look:
     def arrivals(self) -> Iterator[Event[WatchReport]]:
         """What is new or changed, each as `Partial(WatchedChange)` once it is safe."""
         seen = self._seen()
-        self._known = self._workspace.vault.watched.files(self._folder.number)
+        watched = self._workspace.vault.watched
+        self._known, self._left = watched.files(self._folder.number), watched.left(self._folder.number)
         self._note_disks(seen)
         fresh = [name for name, facts in seen.files.items() if not self._is_known(name, facts)]
         gone = [name for name, file in self._known.items() if file.gone is None and self._is_gone(name, seen)]
@@ -257,6 +258,7 @@ class Look:
                     self._workspace.index.rename(transaction, item.number)
                 elif holder is None and self._folder.removes and not is_careful:
                     self._take_out(transaction, name, item)
+            vault.watched.note_left(transaction, self._folder.number, ())
 
     def _part(self, gone: list[str], *, is_careful: bool) -> Iterator[Event[WatchReport]]:
         """What is not there any more: it lies elsewhere now, or is marked, or goes from the vault as well."""
@@ -306,8 +308,11 @@ class Look:
 
     def _write(self) -> None:
         if self._rows:
+            watched = self._workspace.vault.watched
             with self._workspace.vault.database.write() as transaction:
-                self._workspace.vault.watched.put(transaction, self._folder.number, self._rows)
+                watched.put(transaction, self._folder.number, self._rows)
+                if self._left:  # killed before `_part_with_former`, the next look does that
+                    watched.note_left(transaction, self._folder.number, self._left)
             self._rows = []
 
     def _told(self) -> Iterator[Event[WatchReport]]:

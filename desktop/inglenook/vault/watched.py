@@ -7,9 +7,10 @@ be no longer there; its document stays until the person says otherwise.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from inglenook.core.errors import NoSuchFolder
 from inglenook.core.ids import ItemId, ItemKind
@@ -80,7 +81,7 @@ class Watched:
         transaction.retire_ids("watched_folder")
         transaction.execute("DELETE FROM watched_file WHERE folder_id = ?", (number,))
         transaction.execute("DELETE FROM watched_folder WHERE id = ?", (number,))
-        transaction.execute("DELETE FROM meta WHERE key = ?", (_disks(number),))
+        transaction.execute("DELETE FROM meta WHERE key IN (?, ?)", (_disks(number), _left(number)))
         transaction.changed.update({Change.SETTINGS, Change.DOCUMENTS})
 
     def folders(self) -> list[WatchedFolder]:
@@ -118,17 +119,24 @@ class Watched:
 
     def disks(self, number: int) -> set[str]:
         """Where other disks were mounted within a folder, by their paths below it."""
-        with self._database.read() as connection:
-            row = connection.execute("SELECT value FROM meta WHERE key = ?", (_disks(number),)).fetchone()
-        return set() if row is None else set(json.loads(row[0]))
+        return set(self._noted(_disks(number)))
 
     def note_disks(self, transaction: Transaction, number: int, disks: set[str]) -> None:
         """Write them down, unless the folder is watched no longer."""
-        transaction.execute(
-            "INSERT OR REPLACE INTO meta(key, value) SELECT ?1, ?2 WHERE EXISTS"
-            " (SELECT 1 FROM watched_folder WHERE id = ?3)",
-            (_disks(number), json.dumps(sorted(disks)), number),
-        )
+        _note(transaction, number, _disks(number), sorted(disks))
+
+    def left(self, number: int) -> list[tuple[str, ItemId]]:
+        """Files that have another document by now, with that which they had and that nobody has parted with yet."""
+        return [(path, ItemId.parse(item)) for path, item in self._noted(_left(number))]
+
+    def note_left(self, transaction: Transaction, number: int, left: Iterable[tuple[str, ItemId]]) -> None:
+        """Write them down, in the commit that gives the files their others."""
+        _note(transaction, number, _left(number), [(path, str(item)) for path, item in left])
+
+    def _noted(self, key: str) -> list[Any]:
+        with self._database.read() as connection:
+            row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return [] if row is None else list(json.loads(row[0]))
 
     def put(self, transaction: Transaction, number: int, files: Iterable[tuple[str, KnownFile]]) -> None:
         """Write down files as they were seen, unless the folder is watched no longer; what came of one may be gone."""
@@ -180,6 +188,18 @@ def let_go(transaction: Transaction, kind: str, number: int) -> None:
 
 def _disks(number: int) -> str:
     return f"watched_disks_{number}"
+
+
+def _left(number: int) -> str:
+    return f"watched_left_{number}"
+
+
+def _note(transaction: Transaction, number: int, key: str, value: Sequence[object]) -> None:
+    transaction.execute(
+        "INSERT OR REPLACE INTO meta(key, value) SELECT ?1, ?2 WHERE EXISTS"
+        " (SELECT 1 FROM watched_folder WHERE id = ?3)",
+        (key, json.dumps(value), number),
+    )
 
 
 def _item(kind: str, number: int | None) -> ItemId | None:
