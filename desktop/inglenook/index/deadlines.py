@@ -53,6 +53,12 @@ def as_due(text: str, start: int, found: Dated, now: Day) -> Dated:
         return found
     if found.after and found.before and (found.before - found.after).days > 1:
         return found  # "bills due in May" may be those of the May that was
+    return nearest(text, start, found, now)
+
+
+def nearest(text: str, start: int, found: Dated, now: Day) -> Dated:
+    """Of the days that the same words can mean, the last that was `found` at `start` and the next, the one nearer to
+    `now`; the coming one of a bare weekday."""
     said = text[start : found.end]
     if _WEEKDAY.fullmatch(said) or _ZH_WEEKDAY.fullmatch(said):
         later = dates.moved(now, "week", 1)

@@ -12,7 +12,7 @@ import re
 
 from inglenook.index import dates
 from inglenook.index.dates import Day, Span
-from inglenook.index.deadlines import is_due
+from inglenook.index.deadlines import is_due, nearest
 from inglenook.index.english_words import MONTHS, WEEKDAYS, named
 from inglenook.index.one_date import read_day
 from inglenook.index.patterns import Late, latin
@@ -21,6 +21,7 @@ from inglenook.index.vocabulary import MAIL_NOUN
 
 _LONGEST = datetime.timedelta(days=3)  # a weekend
 _WEEK = datetime.timedelta(days=7)
+_SOON = datetime.timedelta(days=60)
 _BEFORE = 70  # characters before a day in which what takes place is looked for
 _ASKS = latin(
     r"(?<![A-Za-z])(?:(?:what|which)\s+(?:time|day|date|hour)\b"
@@ -135,13 +136,18 @@ def days_of_occasion(text: str, start: int, found: Dated, now: Day, *, is_asked:
     """The days of what takes place, falls due or is dated, where those that were `found` at `start` are such: nothing
     where it is mail that came then.
 
-    `is_asked` as above. A bare weekday is the last one and the next.
+    `is_asked` as above. A bare weekday is the last one and the next, and so is a day without its year where the next is
+    nearer.
     """
     if found.after is None or found.before is None:
         day = _of_open(text, start, found, now)
         return (day,) if day else ()
-    span = Span(found.after, found.before)
     said = text[start : found.end]
+    span = Span(found.after, found.before)
+    other = _next_meant(text, start, found, now)
+    is_soon = other is not None and _is_short(span) and other.start - now <= _SOON and text.strip(" .?!。？！") != said
+    if other and is_soon and not (_is_weekday(said) or _OPENED.match(text, start) or _is_of_mail(text)):
+        return (other,)  # a train on 3 December, said in November: that day a year ago is hardly meant
     if is_asked and _is_short(span) and not said.lower().startswith("from "):
         is_of_it = True
     elif _is_short(span) or span.start > now or is_due(text, start, found):
@@ -151,10 +157,25 @@ def days_of_occasion(text: str, start: int, found: Dated, now: Day, *, is_asked:
         is_of_it = _MONTH.fullmatch(said) is not None and _is_beside(text, start, span, found.end, now)
     if not is_of_it:
         return ()
-    if not (_WEEKDAY.fullmatch(said) or _ZH_WEEKDAY.fullmatch(said)) or span.start > now:
-        return (span,)
-    following = dates.days(span.start + _WEEK)
-    return (span, following) if following else (span,)
+    return (span, other) if other else (span,)
+
+
+def _next_meant(text: str, start: int, found: Dated, now: Day) -> Span | None:
+    """The next of a bare weekday, and of a day without its year where it is nearer than the last."""
+    said = text[start : found.end]
+    if found.after and found.after <= now and _is_weekday(said):
+        return dates.days(found.after + _WEEK)
+    is_last = _is_weekday(said) or _BEARS.match(text, start) or _RELATIVE.match(text, start)
+    near = found if is_last else nearest(text, start, found, now)
+    return Span(near.after, near.before) if near != found and near.after and near.before else None
+
+
+def _is_weekday(said: str) -> bool:
+    return bool(_WEEKDAY.fullmatch(said) or _ZH_WEEKDAY.fullmatch(said))
+
+
+def _is_of_mail(text: str) -> bool:
+    return bool(_OF_MAIL.search(text) or _ZH_OF_MAIL.search(text))
 
 
 def _is_short(span: Span) -> bool:
@@ -169,7 +190,7 @@ def _is_beside(text: str, start: int, span: Span, end: int, now: Day) -> bool:
         return start > 0 and _MAIL_DATED.search(text, 0, start) is None
     if _OPENED.match(text, start):
         return False
-    if span.start <= now and _RELATIVE.match(text, start) and (_OF_MAIL.search(text) or _ZH_OF_MAIL.search(text)):
+    if span.start <= now and _RELATIVE.match(text, start) and _is_of_mail(text):
         return False  # "did she write anything about the delivery today"
     if _is_short(span) and _FOR.match(text, start) and _MAIL_DATED.search(text, 0, start) is None:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 # As far as recency (`ranking`) lifts a mail, so that it lifts none with some of the words above what has all of them.
-_AHEAD = 1.1
+AHEAD = 1.11
 
 
 class Ranked(NamedTuple):
@@ -58,7 +58,7 @@ def below(found: list[Ranked], filled: list[Ranked]) -> list[Ranked]:
     top = max(more[0].score, 1e-9)
     least = max(one.worth for one in more)
     return [one._replace(weight=max(one.worth, least)) for one in found] + [
-        one._replace(score=0.99 / _AHEAD * ceiling * max(one.score, 0.0) / top, weight=one.worth) for one in more
+        one._replace(score=0.99 / AHEAD * ceiling * max(one.score, 0.0) / top, weight=one.worth) for one in more
     ]
 
 

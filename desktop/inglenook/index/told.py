@@ -15,7 +15,7 @@ from inglenook.index import words
 from inglenook.index.dates import Day, Span
 from inglenook.index.english_words import MONTHS, WEEKDAYS
 from inglenook.index.query import Query
-from inglenook.index.ranked import Ranked, below, in_turn
+from inglenook.index.ranked import AHEAD, Ranked, below, in_turn
 
 _ONE = datetime.timedelta(days=1)
 _EACH_DAY = 10  # so many days at most are looked for one by one, else their months
@@ -52,12 +52,21 @@ def first_told(query: Query, look: Look, limit: int) -> list[Ranked]:
             if (name := _weekday(span)) and (week := _before(span)):
                 # The mail that says "on Friday" came in the days before.
                 near = replace(plain, after=week, before=span.end)
-                ahead = in_turn(ahead, look(near, words.any_of([words.phrase(way) for way in name]), True))
-            ahead = in_turn(ahead, look(replace(plain, after=span.start, before=span.end), "", True))
+                ahead = _by_turns(ahead, look(near, words.any_of([words.phrase(way) for way in name]), True))
+            ahead = _by_turns(ahead, look(replace(plain, after=span.start, before=span.end), "", True))
     rest = look(plain, "", False)
     if len(plain.terms) > 1:
-        rest = in_turn(look(plain, written, False), rest)
+        rest = _by_turns(look(plain, written, False), rest)
     return below(ahead, rest)[:limit]
+
+
+def _by_turns(found: list[Ranked], others: list[Ranked]) -> list[Ranked]:
+    """The two lists by turns, one of `others` so far below the one that it follows that no newer day lifts it above."""
+    first = {(one.kind, one.item_id) for one in found}
+    joined = in_turn(found, others)
+    if not first:
+        return joined
+    return [one if (one.kind, one.item_id) in first else one._replace(score=one.score / AHEAD) for one in joined]
 
 
 def writings(span: Span) -> tuple[str, ...]:

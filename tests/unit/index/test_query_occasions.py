@@ -24,15 +24,18 @@ meeting with Anna on 17 June            2026-06-17
 the 17 June board meeting               2026-06-17
 Monday's hearing                        2026-11-23 2026-11-30
 dentist appointment thursday            2026-11-26 2026-12-03
-flight to Lisbon on 3 March             2026-03-03
-the invoice due in March                2026-03-01..2026-03-31
+flight to Lisbon on 3 March             2026-03-03 2027-03-03
+the invoice due in March                2026-03-01..2026-03-31 2027-03-01..2027-03-31
+partners meeting on 1 December          2026-12-01
+train on 3 December                     2026-12-03
+12月21日的高铁                           2026-12-21
 invoices due before 4 December          2026-12-04
 invoice dated 3 March                   2026-03-03
 a contract that expires on 31 December  2026-12-31
 lease starting 1 March                  2026-03-01
 conference next month                   2026-12-01..2026-12-31
 agenda for Monday                       2026-11-23 2026-11-30
-notes from the meeting on May 6         2026-05-06
+notes from the meeting on 6 May 2026    2026-05-06
 周一要交的作文                           2026-11-30
 6月17日的会议                            2026-06-17
 会议在6月17日                            2026-06-17
@@ -42,8 +45,10 @@ notes from the meeting on May 6         2026-05-06
 """
 OF_MAIL = [
     "emails about the hearing from last week", "mails dated 3 March", "interview recordings Anna sent last Friday",
-    "delivery emails from yesterday", "minutes since Monday", "did Anna write anything about the delivery today",
+    "on the 4th", "last 4 December", "delivery emails from yesterday", "minutes since Monday",
+    "did Anna write anything about the delivery today",
     "invoices from March", "training certificates from 2024", "mails starting from Monday", "上周交的作业",
+    "mails of 3 December", "photos from 3 December", "what was sent on 3 December", "12月9日发来的照片",
     "三月份标题里有会议的邮件", "去年的体检报告", "上周收到的作文", "昨天王伟发来的会议纪要",
 ]  # fmt: skip
 
@@ -77,6 +82,14 @@ def test_what_is_of_the_day_comes_before_what_is_of_others(shelf: Shelf) -> None
     other = shelf.mail("Meeting", "Minutes of the meeting are attached", day="2026-06-25")
     of_day = shelf.mail("Meeting", "Minutes of the meeting are attached, with the budget", day="2026-06-17")
     assert shelf.found(parse("minutes of the meeting on 17 June", NOW, [], [])[0]) == [of_day, other]
+
+
+def test_what_tells_of_the_day_with_some_of_the_words_comes_before_newer_ones_without_it(shelf: Shelf) -> None:
+    newer = shelf.mail("Draft", "I await your answer", day="2026-11-25")
+    told = shelf.mail("Request", "You will have an answer by 23 November", day="2026-10-28")
+    assert shelf.found(parse("FOI answer due by 23 November", NOW, [], [])[0]) == [told, newer]
+    found = shelf.index.search(parse("FOI answer due by 23 November", NOW, [], [])[0], 9)
+    assert found[0].score > 1.1 * found[1].score, "as far as recency lifts a mail"
 
 
 def test_a_weekday_counts_in_mails_of_the_week_before_it(shelf: Shelf) -> None:
