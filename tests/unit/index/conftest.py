@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -156,10 +157,19 @@ class Shelf:
         return self._number
 
 
-@pytest.fixture
-def shelf(tmp_path: Path) -> Iterator[Shelf]:
-    path, key = tmp_path / "vault.db", DataKey.new()
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, DataKey]:
+    """An empty store with its index, closed, and its key: making one takes longer than most that is asked of it."""
+    path, key = tmp_path_factory.mktemp("blank") / "vault.db", DataKey.new()
     opening.make_store(path, key)
     database = Database(path, key)
+    Index(database).prepare()
+    database.close()
+    return path, key
+
+
+@pytest.fixture
+def shelf(blank: tuple[Path, DataKey], tmp_path: Path) -> Iterator[Shelf]:
+    database = Database(Path(shutil.copy(blank[0], tmp_path)), blank[1])
     yield Shelf(database)
     database.close()
