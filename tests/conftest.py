@@ -6,6 +6,7 @@ opened by their recovery code, which needs no stretching. The reader is started 
 
 from __future__ import annotations
 
+import functools
 import gc
 import itertools
 import os
@@ -46,8 +47,13 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_keys() -> Iterator[None]:
-    """A passphrase is stretched by the least that is allowed: how much more this machine could do is not measured."""
+    """A passphrase is stretched by the least that is allowed: how much more this machine could do is not measured.
+
+    And once for each salt: the vault of the session is opened by its passphrase again and again.
+    """
+    known = functools.cache(Calibration.stretch)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Calibration, "stretch", lambda how, passphrase, salt: known(how, passphrase, salt))
         patch.setattr(keys, "calibrated", Calibration)
         patch.setattr(ballast, "BYTES", 0)  # thousands of vaults would fill the disk with it
         yield
