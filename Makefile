@@ -43,7 +43,7 @@ test: $(VENV)/.dev-stamp ## lint, types, import rules and all tests
 check: $(VENV)/.dev-stamp ## lint, types and import rules only
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/mypy
+	@$(BIN)/mypy --num-workers 2
 	@$(BIN)/lint-imports --no-cache > .lint-imports.log 2>&1 || { cat .lint-imports.log; exit 1; }
 	@rm -f .lint-imports.log
 
