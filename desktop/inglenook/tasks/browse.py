@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,6 +43,11 @@ def kinds(workspace: Workspace) -> dict[tuple[str, str], int]:
 def mails(workspace: Workspace, offset: int, limit: int, *, folder: str = "", is_left: bool = False) -> list[MailRow]:
     """Mails, newest first: every one, those of a folder, or with `is_left` those that were not thrown away."""
     return workspace.vault.mail.listing(offset, limit, folder=folder, is_left=is_left)
+
+
+def folders_of(workspace: Workspace, items: Sequence[ItemId]) -> dict[ItemId, tuple[str, ...]]:
+    """The folders that each of these mails lies in, by name."""
+    return workspace.vault.mail.folders_of(items)
 
 
 def threads(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 
 from inglenook.core.errors import NoSuchItem
@@ -144,6 +145,19 @@ class Mail:
                 (*([folder] if folder else []), limit, offset),
             )
             return [mail_rows.row(row) for row in rows]
+
+    def folders_of(self, items: Sequence[ItemId]) -> dict[ItemId, tuple[str, ...]]:
+        """The folders that each of these mails lies in, by name; none for what lies in none."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT f.message_id, g.name FROM json_each(?) w JOIN message_folder f ON f.message_id = w.value"
+                " JOIN folder g ON g.id = f.folder_id ORDER BY g.name",
+                (json.dumps([_number(item) for item in items]),),
+            ).fetchall()
+        found: dict[ItemId, tuple[str, ...]] = {}
+        for number, name in rows:
+            found[message_id(number)] = (*found.get(message_id(number), ()), name)
+        return found
 
     def view(self, item: ItemId) -> MailView:
         """A mail with its text, recipients, folders and attachments."""

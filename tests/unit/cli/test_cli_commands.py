@@ -345,6 +345,7 @@ def test_foreign_text_cannot_steer_the_terminal() -> None:
     assert plain("a\x1b[2Jb\u202ec\ue000d\n") == "a[2Jbcd\n"
     assert plain("租金 é\t") == "租金 é\t"
     assert cells("租金a") == 5
+    assert cells("e\u0301\u200b☎\ufe0f") == 2
     assert fitted("租金租金", 5) == "租金…"
     assert fitted("a\nb", 4) == "a b "
     assert of_a_file("a\r\nb\u2028c  d.txt\n") == "a b c  d.txt"

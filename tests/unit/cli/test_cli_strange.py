@@ -10,6 +10,7 @@ import pytest
 
 from conftest import Template
 from inglenook.interfaces.cli.main import main
+from inglenook.interfaces.cli.terminal import cells
 from samples.letters_maker import mail
 from unit.cli.promised import answered
 
@@ -81,3 +82,25 @@ def test_a_saved_search_is_not_replaced_unasked(run: Run) -> None:
     status, told = run("searches", "save", "house", "other")
     assert (status, "already" in told) == (2, True)
     assert run("searches", "save", "house", "other", "--replace") == (0, "house: other\n")
+
+
+def test_what_is_listed_and_found_stands_in_columns(run: Run, tmp_path: Path) -> None:
+    for number, sender in ((2, "王伟 <w@example.cn>"), (3, "x@example.org")):
+        (tmp_path / "Work").mkdir(exist_ok=True)
+        posted = mail(
+            "租约 lease",
+            f"Room {number}: {sender * 9}",
+            sender=sender,
+            number=number,
+            day=number,
+            attached={"租约.csv": b"a,lease\n"},
+        )
+        (tmp_path / "Work" / f"{number}.eml").write_bytes(posted)
+    run("add", str(tmp_path / "Work"))
+    _, listed = run("list", "mail", schema="list mail")
+    assert [each["folders"] for each in listed] == [["Work"], ["Work"], []]
+    for words in (("list", "mail"), ("search", "lease")):
+        lines = [line for line in run(*words)[1].splitlines() if "租约 lease" in line]
+        assert len(lines) == 2 and any("王伟" in line for line in lines)
+        assert len({cells(line[: line.index("租约")]) for line in lines}) == 1, lines
+    assert [line.split()[2] for line in run("search", "lease")[1].splitlines() if line.startswith("      d")] == ["csv"]

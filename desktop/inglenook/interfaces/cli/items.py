@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from inglenook.core.errors import NoSuchFile, WrongUse
 from inglenook.core.ids import ItemId, ItemKind
@@ -119,7 +120,9 @@ def run_list(context: Context) -> int:
         return _rows(context, [shapes.document_row(row) for row in documents], [_document(row) for row in documents])
     if arguments.what == "mail":
         mails = browse.mails(workspace, arguments.offset, limit, folder=folder, is_left=True)
-        return _rows(context, [shapes.mail_row(row) for row in mails], [_mail(row) for row in mails])
+        within = browse.folders_of(workspace, [row.item for row in mails])
+        programs = [shapes.mail_row(row, within.get(row.item, ())) for row in mails]
+        return _rows(context, programs, [_mail(row, within.get(row.item, ())) for row in mails])
     if arguments.what == "threads":
         own = {name.casefold(): name for name, _ in mail_listing(workspace)}.get(label.casefold(), "")
         label = "" if own else label.replace(" ", "_")
@@ -146,9 +149,10 @@ def _document(row: DocumentRow) -> str:
     return f"{row.item!s:>8}  {day(row.added)}  {row.filetype:<5} {fitted(row.title, 56)} {pages:>7} {state}".rstrip()
 
 
-def _mail(row: MailRow) -> str:
+def _mail(row: MailRow, folders: Sequence[str]) -> str:
     sender = (row.sender.name or row.sender.address) if row.sender else ""
-    shown = f"{fitted(sender, 22)} {fitted(row.subject, 50)} {label_name(row.label)}"
+    place = fitted(", ".join(folders), 14)
+    shown = f"{fitted(sender, 22)} {place} {fitted(row.subject, 46)} {label_name(row.label)}"
     return f"{row.item!s:>8}  {day(row.date)}  {shown}".rstrip()
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from inglenook.core.errors import NoSuchFile, NoSuchMail, WrongUse
-from inglenook.core.ids import ItemId
+from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.respelling import Respelling
 from inglenook.core.results import Hit, Reading, Reply, Summary, SummaryLine
 from inglenook.interfaces.cli import shapes
@@ -249,13 +249,14 @@ def _no_value(part: Reading) -> str:
 
 def _say_hit(context: Context, hit: Hit) -> None:
     page = f", p. {hit.page}" if hit.page else ""
-    sender = f"{hit.sender}: " if hit.sender else ""
+    kind = "mail" if hit.item.kind is ItemKind.MESSAGE else PurePath(hit.filename).suffix[1:].lower() or "file"
     more = f"  (+{hit.more_in_thread} in its thread)" if hit.more_in_thread else ""
     more += f"  (+{hit.copies} alike)" if hit.copies else ""
     if hit.carrier is not None:
         of = f" of {hit.carrier.sender}" if hit.carrier.sender else ""
         more += f"  (in {hit.carrier.item}, the mail{of}, {day(hit.carrier.date)})"
-    context.terminal.say(f"{hit.item!s:>8}  {day(hit.date)}  {sender}{hit.title}{page}{more}")
+    where = f"{hit.item!s:>8}  {day(hit.date)}  {fitted(kind, 5)} {fitted(hit.sender, 22)}"
+    context.terminal.say(f"{where} {' '.join(hit.title.split())}{page}{more}")
     snippet = " ".join(hit.snippet.translate(shapes.MARKS).split())
     if snippet:
         context.terminal.say(f"          {snippet}")

@@ -354,7 +354,7 @@ def watch_report(value: WatchReport, changes: list[WatchedChange]) -> Json:
     }
 
 
-def mail_row(value: MailRow) -> Json:
+def mail_row(value: MailRow, folders: Sequence[str]) -> Json:
     """One mail of `list mail --json`."""
     return {
         "id": str(value.item),
@@ -365,6 +365,7 @@ def mail_row(value: MailRow) -> Json:
         "read": value.is_read,
         "attachments": value.attachments,
         "label": value.label,
+        "folders": list(folders),
     }
 
 
@@ -410,11 +411,10 @@ def document_view(value: DocumentView) -> Json:
 def mail_view(value: MailView) -> Json:
     """`show` of a mail."""
     return {
-        **mail_row(value.row),
+        **mail_row(value.row, value.folders),
         "to": addresses(value.to),
         "cc": addresses(value.cc),
         "message_id": value.message_id,
-        "folders": list(value.folders),
         "text": value.text,
         "parts": [{"kind": kind, "start": start, "end": end} for kind, start, end in value.parts],
         "files": [

@@ -41,7 +41,14 @@ def of_a_file(name: str) -> str:
 
 def cells(text: str) -> int:
     """How many columns the text takes: Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return len(text) if text.isascii() else sum(map(_cells_of, text))
+
+
+def _cells_of(character: str) -> int:
+    # Marks that stand over a letter take none, nor what joins signs or chooses how they look.
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def fitted(text: str, width: int) -> str:
