@@ -63,7 +63,7 @@ READERS: dict[str, tuple[int, DocumentReader]] = {
     "html": (20 * _MEGABYTE, _late("html")),
     "md": (50 * _MEGABYTE, _late("markdown")),
     "txt": (50 * _MEGABYTE, _late("text")),
-    "csv": (50 * _MEGABYTE, _late("text", "read", "csv")),
+    "csv": (50 * _MEGABYTE, _late("csvtext")),
     "ics": (50 * _MEGABYTE, _late("cards", "read", "ics")),
     "vcf": (50 * _MEGABYTE, _late("cards", "read", "vcf")),
 }

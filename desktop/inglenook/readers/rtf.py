@@ -17,6 +17,7 @@ from inglenook.core.reading import Outcome, ParsedDocument
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.outline import Outline
+from inglenook.readers.picturewords import words_for_picture
 from inglenook.readers.rtfwords import CHARSETS, IGNORED, MARKS, NOTES, PARAGRAPHS
 
 MOST_TOKENS = 8_000_000
@@ -31,7 +32,7 @@ _BLANK_LINES = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
 _TABS = re.compile(r"[\t ]+(?=\n|\Z)")
 _DATE_WORDS = ("yr", "mo", "dy", "hr", "min")
 _OF_INFO = frozenset(("title", "author", "creatim"))
-_WRITTEN = ("body", "notes", "title", "author", "mark")
+_WRITTEN = ("body", "notes", "title", "author", "mark", "sn", "sv")
 _ENCODINGS = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 
 
@@ -98,6 +99,8 @@ class _Rtf:
         self._paragraph = 0  # where it began, in pieces of the body
         self._length = 0
         self._date: dict[str, int] = {}
+        self._property_name = ""  # of the shape at work
+        self._pictured: set[str] = set()
 
     def run(self) -> None:
         """Read to the end."""
@@ -157,8 +160,23 @@ class _Rtf:
             mark = "".join(self.out["mark"]).strip()
             self.out["mark"].clear()
             self._write(f"{mark} " if any(map(str.isalnum, mark)) else "- ")
+        elif before in ("sn", "sv"):
+            self._said(before)
         elif before == "notes" and self._state.place != "notes":
             self.out["notes"].append("\n")
+
+    def _said(self, place: str) -> None:
+        """The end of a property of a shape: its name, then its value, which may be the words for a picture."""
+        said = "".join(self.out[place]).strip()
+        self.out[place].clear()
+        if place == "sn":
+            self._property_name = said
+        elif self._property_name == "wzDescription" and (words := words_for_picture(said)):
+            outer = next((each.place for each in reversed(self._stack) if each.place in ("body", "notes")), "")
+            if outer and words not in self._pictured and not self._state.is_hidden:
+                self._pictured.add(words)
+                is_apart = not self.out[outer] or self.out[outer][-1][-1:].isspace()
+                self.out[outer].append(words + " " if is_apart else f" {words} ")
 
     def _symbol(self, symbol: str) -> None:
         if symbol == "*":
@@ -197,9 +215,13 @@ class _Rtf:
             return word
         if place == "info" and word in _OF_INFO:
             return word
+        if word == "pict":
+            return word  # its bytes go nowhere
+        if word in ("sn", "sv"):
+            return word
         if word in ("listtext", "pntext"):
             return "mark" if place == "body" else "skip"
-        is_unknown = is_optional and word not in ("shptxt", "shpinst", "cs", "nesttableprops")
+        is_unknown = is_optional and word not in ("shptxt", "shpinst", "cs", "nesttableprops", "shppict", "picprop")
         return "skip" if word in IGNORED or is_unknown else ""
 
     def _property(self, word: str, number: int | None) -> None:

@@ -6,11 +6,11 @@ from __future__ import annotations
 NOTES = frozenset("footnote annotation header headerf headerl headerr footer footerf footerl footerr".split())
 # Groups that hold no text of the document.
 IGNORED = frozenset(
-    "colortbl stylesheet listtable listoverridetable revtbl rsidtbl generator filetbl pict shppict nonshppict objdata"
+    "colortbl stylesheet listtable listoverridetable revtbl rsidtbl generator filetbl nonshppict objdata"
     " objclass objname fldinst themedata colorschememapping latentstyles datastore xmlnstbl wgrffmtfilter atnid"
     " atnauthor atnref atrfstart atrfend atntime atndate atnparent bkmkstart bkmkend ftnsep ftnsepc ftncn aftnsep"
-    " aftnsepc aftncn background sp tc xe txe rxe private panose falt fname fontemb fontfile mmathPr datafield"
-    " formfield ffname ffdeftext ffl xmlopen xmlclose keywords comment doccomm pgptbl blipuid picprop template"
+    " aftnsepc aftncn background tc xe txe rxe private panose falt fname fontemb fontfile mmathPr datafield"
+    " formfield ffname ffdeftext ffl xmlopen xmlclose keywords comment doccomm pgptbl blipuid template"
     " password passwordhash userprops docvar listname levelnumbers leveltext".split()
 )
 # Words that stand for characters.

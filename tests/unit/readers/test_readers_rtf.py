@@ -65,6 +65,20 @@ def test_information_and_headings() -> None:
     assert [section.heading for section in found.sections] == ["Costs", "Costs › Tiles", ""]
 
 
+def test_the_words_that_stand_for_pictures_are_read_where_they_are() -> None:
+    said = b"{\\sp{\\sn wzDescription}{\\sv %s}}{\\sp{\\sn wzName}{\\sv Picture 1}}"
+    picture = b"{\\*\\shppict{\\pict{\\*\\picprop\\shplid1" + said + b"}\\pngblip 89504e47}}{\\nonshppict{\\pict 0100}}"
+    shape = b"{\\shp{\\*\\shpinst\\shpleft0" + said + b"{\\shptxt In a box.}}}"
+    body = (
+        b"A "
+        + picture % b"The mill, \\u27827?\\'b7"
+        + shape % b"The river"
+        + picture % b"The river"
+        + picture % b"a.png"
+    )
+    assert rtf.read("x", b"{\\rtf1 " + body + b"\\par End.}").text == "A [The mill, 河·] [The river] In a box.\nEnd."
+
+
 def test_a_length_beyond_the_file_ends_it() -> None:
     assert _read(r"kept\bin9999999999 lost").text == "kept"
     assert _read(r"kept\bin-5 too").text == "kepttoo"

@@ -1,0 +1,74 @@
+"""Tables of text, CSV and its kin: a row a line with tabs between its cells, as sheets are read.
+
+What parts the cells is told by the first lines; a file in which nothing does so evenly stays text as it stands. Lines
+within a cell become spaces, so that a row is never parted.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from inglenook.core.reading import ParsedDocument, Section
+from inglenook.readers import finishing, text
+
+_PARTS = "\t;,|"
+_LOOKED_AT = 50  # rows
+_EVEN = 0.8  # of the rows have as many cells as most
+_MOST_CELL = 32_767  # characters; no spreadsheet program keeps more in one cell
+_MOST_LINES = 200  # within one cell: a quote that is never closed takes all that follows
+_SAID = re.compile(r"\Asep=([\t;,|])\n")  # what Excel writes and hides
+_WHITE = re.compile(r"\s+")
+
+
+def read(name: str, data: bytes) -> ParsedDocument:
+    """Read a table."""
+    source = text.decoded(data)
+    written = _written(source) or source
+    sections = (Section(0, len(written)),)
+    return finishing.document(name, "csv", written, sections, titles=(finishing.stem(name),))
+
+
+def _written(source: str) -> str:
+    """The rows with tabs; "" where it is no table."""
+    said = _SAID.match(source)
+    body = source[said.end() :] if said is not None else source
+    part = said[1] if said is not None else _part_of(body)
+    if not part:
+        return ""
+    lines: list[str] = []
+    try:
+        for row in _rows(body, part):
+            if any(len(cell) > _MOST_CELL or cell.count("\n") > _MOST_LINES for cell in row):
+                return ""
+            lines.append("\t".join([_WHITE.sub(" ", cell).strip() for cell in row]).rstrip("\t"))
+    except csv.Error:
+        return ""
+    return "\n".join(lines).strip("\n")
+
+
+def _rows(source: str, part: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(source, newline=""), delimiter=part)
+
+
+def _part_of(source: str) -> str:
+    """What parts the cells: the mark by which most rows have the same number of them, and the most of these."""
+    best, most = "", 1
+    for part in _PARTS:
+        counts: Counter[int] = Counter()
+        try:
+            for row in _rows(source, part):
+                if row:
+                    counts[len(row)] += 1
+                if counts.total() == _LOOKED_AT:
+                    break
+        except csv.Error:
+            continue
+        if counts:
+            cells, rows = max(counts.items(), key=lambda each: (each[1], each[0]))
+            if cells > most and rows >= _EVEN * counts.total():
+                best, most = part, cells
+    return best

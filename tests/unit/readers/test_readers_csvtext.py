@@ -1,0 +1,41 @@
+"""Tables of text: a row a line, whatever parts the cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from inglenook.readers import csvtext
+
+_ROWS = (("name", "sum", "remark"), ("Ann", "1,5", 'mended; "painted"\nand 完成'), ("Bob", "", "x"), ("王伟", "3", ""))
+_SHOWN = 'name\tsum\tremark\nAnn\t1,5\tmended; "painted" and 完成\nBob\t\tx\n王伟\t3'
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if set(cell) & set(';,|\t"\n') else cell
+
+
+def _text(source: str, name: str = "a.csv") -> str:
+    return csvtext.read(name, source.encode()).text
+
+
+@pytest.mark.parametrize("part", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_rows_have_tabs_between_their_cells(part: str, end: str) -> None:
+    table = end.join(part.join(map(_quoted, row)) for row in _ROWS) + end
+    assert _text(table) == _SHOWN
+    assert _text(f"sep={part}{end}{table}") == _SHOWN
+
+
+def test_what_is_no_table_stays_as_it_stands() -> None:
+    for source in (
+        "one\ntwo\nthree",
+        "Dear Ann,\nhere are, as said, the sums.\nBob",
+        'a,b\n"never closed,1\n' + "2,3\n" * 400,
+    ):
+        assert _text(source) == source.rstrip("\n") or _text(source) == source
+    assert _text("a;b\n" + "x" * 40_000 + ";y\nc;d").startswith("a;b\n")
+
+
+def test_some_odd_rows_are_let_pass() -> None:
+    rows = ["Sums of May", "", *(f"item {at},{at}" for at in range(20))]
+    assert _text("\n".join(rows)).split("\n")[:3] == ["Sums of May", "", "item 0\t0"]
