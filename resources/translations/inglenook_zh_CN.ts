@@ -9260,10 +9260,6 @@
         <translation>Outlook 数据文件，需附加组件 inglenook[outlook] 读取</translation>
     </message>
     <message>
-        <source>an XPS document (save it as PDF)</source>
-        <translation>XPS 文档（请另存为 PDF）</translation>
-    </message>
-    <message>
         <source>an answer of the wrong form</source>
         <translation>回答的格式不对</translation>
     </message>

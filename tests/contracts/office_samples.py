@@ -274,3 +274,26 @@ def epub(chapters: dict[str, str], order: tuple[int, ...] = (), about: str = "",
         lock = f'<EncryptedData><CipherData><CipherReference URI="{locked}"/></CipherData></EncryptedData>'
         members["META-INF/encryption.xml"] = f"<encryption>{lock}</encryption>"
     return packed(**members, **{f"OPS/{name}": text for name, text in chapters.items()})
+
+
+def xps(pages: Sequence[Runs], about: str = "") -> bytes:
+    """An XPS of pages: each run of letters 16 high with the left and low end it begins at; `about`, its attributes."""
+    names = 'xmlns="http://schemas.microsoft.com/xps/2005/06"'
+
+    def page(runs: Runs) -> str:
+        glyphs = "".join(
+            f'<Glyphs OriginX="{left}" OriginY="{low}" FontRenderingEmSize="16" UnicodeString="{text}" {about}/>'
+            for text, left, low in runs
+        )
+        return f'<FixedPage {names} Width="800" Height="1000"><Canvas>{glyphs}</Canvas></FixedPage>'
+
+    listed = "".join(f'<PageContent Source="Pages/{i}.fpage"/>' for i in range(len(pages)))
+    kind = "http://schemas.microsoft.com/xps/2005/06/fixedrepresentation"
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": f'<Relationships><Relationship Id="r" Type="{kind}" Target="/Sequence.fdseq"/></Relationships>',
+        "Sequence.fdseq": f'<FixedDocumentSequence {names}><DocumentReference Source="/D/1/F.fdoc"/>'
+        "</FixedDocumentSequence>",
+        "D/1/F.fdoc": f"<FixedDocument {names}>{listed}</FixedDocument>",
+    }
+    return packed(**parts, **{f"D/1/Pages/{i}.fpage": page(runs) for i, runs in enumerate(pages)})

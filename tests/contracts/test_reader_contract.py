@@ -130,6 +130,11 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "ods": ("wall.ods", _ods),
     "epub": ("wall.epub", lambda: office_samples.epub({f"{i}.html": _html().decode() for i in range(3)}, about="Wall")),
     "ofd": ("wall.ofd", lambda: office_samples.ofd([[(f"Line {i} 第{i}行。", 20, 10 + 6 * i) for i in range(40)]] * 3)),
+    "xps": (
+        "wall.xps",
+        lambda: office_samples.xps([[(f"Line {i} 第{i}行。", 20, 10 + 20 * i) for i in range(40)]] * 3),
+    ),
+    "iwork": ("wall.pages", lambda: office_samples.packed(**{"QuickLook/Preview.pdf": _pdf(), "index.xml.gz": "x"})),
     "rtf": (
         "wall.rtf",
         lambda: b"{\\rtf1\\ansicpg936 " + b"\\outlinelevel1 Part\\par\\pard text \\'d6\\'d0\\par" * 30 + b"}",
@@ -140,6 +145,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "ipynb": ("wall.ipynb", _notebook),
     "html": ("wall.html", _html),
+    "url": ("wall.url", lambda: b"[InternetShortcut]\r\nIDList=\r\nURL=https://x.example/wall?a=1\r\n"),
     "md": ("wall.md", lambda: b"intro\n\n# One\n\ntext\n\n## Two\n\n```\n# no\n```\n" * 9),
     "txt": ("wall.txt", lambda: "我们在花园里。 The wall is old.\r\n\r\n".encode() * 60),
     "csv": ("wall.csv", lambda: "name,sum\r\nÄnne,3\r\n".encode("cp1252") * 40),

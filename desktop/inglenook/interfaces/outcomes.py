@@ -79,7 +79,6 @@ KINDS: dict[str, str] = {
     "visio": "a Visio drawing",
     "wordperfect": "a WordPerfect document",
     "wps": "a Works document",
-    "xps": "an XPS document (save it as PDF)",
     "zip_method": "packed by a method that is not known here",
     "zst": "a Zstandard archive",
 }
@@ -101,7 +100,6 @@ ADVICE: dict[str, str] = {
     "ppt": "Open it in a program such as LibreOffice, and save it as PPTX.",
     "pst": "Install the extra inglenook[outlook], and add it again.",
     "visio": "Export it as PDF, and add that.",
-    "xps": "Convert it to PDF, and add that.",
 }
 
 

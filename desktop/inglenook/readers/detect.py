@@ -161,8 +161,10 @@ def _has_binary_bytes(head: bytes) -> bool:
 def _text_kind(name: str, head: bytes) -> str:
     if _PDF.match(head):  # no card and no mail begins so, and a reader of PDFs need not load what tells those
         return "pdf"
-    from inglenook.readers import cards, emlx, mail, mailbox
+    from inglenook.readers import cards, emlx, links, mail, mailbox
 
+    if (ending := suffix(name)) in links.ENDINGS and links.address_in(head):
+        return "url"
     if card := cards.kind_of(head):
         return card
     if mailbox.looks_like_mbox(head):
@@ -177,7 +179,6 @@ def _text_kind(name: str, head: bytes) -> str:
     flat = _FLAT.search(head)
     if flat is not None:
         return {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}[flat[1]]
-    ending = suffix(name)
     if _looks_like_html(head, ending):
         return "html"
     if ending in _MAILS and b":" in head:
@@ -238,7 +239,7 @@ def _zip_kind(data: bytes) -> str:
         for folder, kind in _FOLDERS:
             if any(name.startswith(folder) for name in names):
                 return kind
-        return "xps" if any(name.lower().startswith("fixeddoc") for name in names) else "zip"
+        return "xps" if any(name.lower().endswith(".fdseq") for name in names) else "zip"
     if "OFD.xml" in known:
         return "ofd"
     if "META-INF/container.xml" in known:

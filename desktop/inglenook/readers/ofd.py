@@ -64,7 +64,7 @@ def _lines(package: Package, folder: str, part: str, templates: dict[str, str]) 
         under = _Page(package)
         package.parse_gently(_part(folder, templates.get(wanted, "")), under)
         page.pieces += under.pieces
-    return _laid_out(page.pieces)
+    return laid_out(page.pieces)
 
 
 def _part(folder: str, path: str) -> str:
@@ -72,8 +72,8 @@ def _part(folder: str, path: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A run of letters and where it stands, in millimetres; `low` is what it stands on."""
+class Piece:
+    """A run of letters and where it stands, in the measure of its page (OFD: millimetres); `low` is what it is on."""
 
     left: float
     right: float
@@ -82,21 +82,24 @@ class _Piece:
     text: str
 
 
-def _laid_out(pieces: list[_Piece]) -> list[str]:
-    """The lines from top to bottom, each from left to right, with a space where there is room for one."""
-    lines: list[list[_Piece]] = []
+def laid_out(pieces: list[Piece], apart: float = _APART) -> list[str]:
+    """The lines from top to bottom, each from left to right, with a space where there is room for one.
+
+    `apart` is the room that a space takes, in sizes of the letters.
+    """
+    lines: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda each: (each.low, each.left)):
         if lines and piece.low - lines[-1][0].low <= _SAME_LINE * max(piece.size, lines[-1][0].size):
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    return [_joined(sorted(line, key=lambda each: each.left)) for line in lines]
+    return [_joined(sorted(line, key=lambda each: each.left), apart) for line in lines]
 
 
-def _joined(line: list[_Piece]) -> str:
+def _joined(line: list[Piece], apart: float) -> str:
     text = ""
     for before, piece in zip([line[0], *line], line, strict=False):
-        text += (" " if piece.left - before.right > _APART * piece.size else "") + piece.text
+        text += (" " if piece.left - before.right > apart * piece.size else "") + piece.text
     return text
 
 
@@ -154,7 +157,7 @@ class _Page(Target):
     def __init__(self, package: Package) -> None:
         super().__init__(package)
         self.templates: list[str] = []
-        self.pieces: list[_Piece] = []
+        self.pieces: list[Piece] = []
         self._box = (0.0, 0.0, 0.0)
         self._size = _SIZE
         self._at = (0.0, 0.0)
@@ -181,7 +184,7 @@ class _Page(Target):
         text, self._text = "".join(self._text).strip(), None
         if text:
             left, top, right = self._box
-            self.pieces.append(_Piece(left + self._at[0], right, top + self._at[1], self._size, text))
+            self.pieces.append(Piece(left + self._at[0], right, top + self._at[1], self._size, text))
 
     def data(self, data: str) -> None:
         """Letters."""

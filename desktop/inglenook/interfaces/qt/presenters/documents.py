@@ -29,12 +29,12 @@ from inglenook.interfaces.qt.shown import Shown, shown
 
 # The kinds that are told apart in the list, by the file types that readers give.
 KINDS: dict[str, tuple[str, ...]] = {
-    "pdf": ("pdf", "ofd"),
-    "letters": ("docx", "doc", "odt", "rtf"),
+    "pdf": ("pdf", "ofd", "xps"),
+    "letters": ("docx", "doc", "odt", "rtf", "iwork"),
     "tables": ("xlsx", "xlsb", "xls", "ods", "csv"),
     "slides": ("pptx", "ppt", "odp"),
     "pictures": ("image", "nothing_recognised"),
-    "web": ("html", "epub"),
+    "web": ("html", "epub", "url"),
     "text": ("txt", "md", "xml", "ipynb", "ics", "vcf", "eml", "mail"),
 }
 UNREAD = "unread"  # what came in and has no text
