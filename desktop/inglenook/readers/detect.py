@@ -173,7 +173,9 @@ def _text_kind(name: str, head: bytes) -> str:
         return "emlx"
     pdf = _PDF.search(head, 0, 1024 + 6)
     if mail.looks_like_mail(head):
-        return "mail"
+        from inglenook.readers import webarchive
+
+        return "html" if webarchive.is_page(name, head) else "mail"
     if pdf is not None:
         return "pdf"
     flat = _FLAT.search(head)
@@ -182,7 +184,9 @@ def _text_kind(name: str, head: bytes) -> str:
     if _looks_like_html(head, ending):
         return "html"
     if ending in _MAILS and b":" in head:
-        return "mail"
+        from inglenook.readers import webarchive
+
+        return "html" if webarchive.is_page(name, head) else "mail"
     if ending in _MARKDOWN:
         return "md"
     if ending == ".ipynb" and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):

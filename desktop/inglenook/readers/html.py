@@ -31,6 +31,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _XHTML = re.compile(r"<\?xml\s|xmlns\s*=\s*[\"']http://www\.w3\.org/1999/xhtml[\"']")
 _CLOSED = re.compile(r"<([a-zA-Z][\w:.-]*+)([^<>]*?)/>")
 _XHTML_WINDOW = 2_000
+_OF_MAIL = re.compile(rb"\s*[A-Za-z-]{2,40}:")  # a header field, with which no page begins
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,60})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,60})[\"']", re.IGNORECASE)
 _META_WINDOW = 8192
@@ -51,8 +52,17 @@ def mail_of(html: str) -> str:
 
 
 def read(name: str, data: bytes) -> ParsedDocument:
-    """Read a page. Headings make the sections."""
-    text, _ = charsets.decode(data, declared_charset(data))
+    """Read a page, be it one that a browser saved with what belongs to it."""
+    if _OF_MAIL.match(data) is not None:
+        from inglenook.readers import webarchive  # late: it reads the page here
+
+        if webarchive.is_page(name, data):
+            return webarchive.read(name, data)
+    return of_source(name, charsets.decode(data, declared_charset(data))[0])
+
+
+def of_source(name: str, text: str) -> ParsedDocument:
+    """A page that is decoded. Headings make the sections."""
     main = MainPart()
     flow, title, language = flow_of(text, main)
     written = flow.text()
@@ -122,6 +132,8 @@ def _walk(root: LexborNode, flow: Flow, main: MainPart | None, *, is_mail: bool)
             elif tag == "img" and (words := _pictured(node)) and words not in pictured:
                 pictured.add(words)
                 flow.write(words)
+            elif tag == "frame":
+                _write_frame(node, flow)
             flow.open(tag)
             if tag == "ol":
                 _count(node, "start", flow)
@@ -147,6 +159,16 @@ def _pictured(node: LexborNode) -> str:
         return said
     words = words_for_picture(said)
     return f" {words} " if words and any(map(str.isalnum, words)) else ""
+
+
+def _write_frame(node: LexborNode, flow: Flow) -> None:
+    """That a page shows another one at this place, which is a file of its own."""
+    attributes = node.attrs
+    source, title = (" ".join((attributes.get(key) or "").split())[:300] for key in ("src", "title"))
+    if source or title:
+        flow.open("div")
+        flow.write(f"[{title}: {source}]" if source and title else f"[{title or source}]")
+        flow.close("div")
 
 
 def _count(node: LexborNode, name: str, flow: Flow) -> None:
