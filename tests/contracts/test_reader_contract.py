@@ -134,7 +134,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
         "wall.xps",
         lambda: office_samples.xps([[(f"Line {i} 第{i}行。", 20, 10 + 20 * i) for i in range(40)]] * 3),
     ),
-    "iwork": ("wall.pages", lambda: office_samples.packed(**{"QuickLook/Preview.pdf": _pdf(), "index.xml.gz": "x"})),
+    "iwork": ("wall.pages", lambda: office_samples.packed(**{"QuickLook/Preview.pdf": _pdf(), "index.xml.gz": b"x"})),
     "rtf": (
         "wall.rtf",
         lambda: b"{\\rtf1\\ansicpg936 " + b"\\outlinelevel1 Part\\par\\pard text \\'d6\\'d0\\par" * 30 + b"}",

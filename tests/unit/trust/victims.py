@@ -39,6 +39,13 @@ _WORDS = "The wall was mended in May. 墙是五月修好的。 Die Mauer ist sch
 _WITHIN: dict[str, tuple[str, bytes]] = {
     "word in XML": ("wall.xml", word(paragraph(_WORDS, '<w:pStyle w:val="Heading1"/>') * 9, "Wall")),
     "Excel in XML": ("wall.xls", excel(("Wall", f"<Row>{cell(_WORDS)}{cell(7, 'Number', style='p')}</Row>" * 9))),
+    "MHTML": (
+        "wall.mht",
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: x:\r\nMIME-Version: 1.0\r\n"
+        b"Content-Type: multipart/related; boundary=b\r\n\r\n"
+        + b"--b\r\nContent-Type: text/html\r\n\r\n<h1>Wall</h1><p>The wall was mended.\r\n\r\n" * 3
+        + b"--b--\r\n",
+    ),
     "PDF with files": ("wall.pdf", pdf("The wall", {"a.txt": _WORDS.encode()}, {"b.csv": b"a,b"})),
 }
 
