@@ -80,7 +80,12 @@ _ENGLISH: tuple[tuple[str, OfYear], ...] = (
 _PATTERNS = tuple((latin(name.replace(" ", r"\s+") + r"\b"), of) for name, of in _ENGLISH)
 _ANY = "|".join(f"(?:{name})".replace(" ", r"\s+") for name, _ in _ENGLISH)
 _OFFSET = r"(?P<offset>last|previous|past|this|next|coming|following)"
-NAMED = latin(rf"(?:the\s+)?(?P<holiday>{_ANY})(?P<weekend>\s+weekend)?\b")
+# The Easter cake, the Christmas party: of the day, and not on it.
+_OF_IT = (
+    rf"(?!(?:{_ANY})\s+(?!weekend|holidays?|break|days?|period|from|to|about|with|without|in|on|at|and|or|but|by|for|re|i|we"
+    r"|that|which|last|this|sent)[a-z])"
+)
+NAMED = latin(rf"(?:the\s+{_OF_IT})?(?P<holiday>{_ANY})(?P<weekend>\s+weekend)?\b")
 _WEEKEND = r"(?P<weekend>\s+weekend)"
 _WHEN = rf"\s*,?\s+(?:of\s+|in\s+)?(?:(?P<year>(?:19|20)\d\d)|{_OFFSET}\s+year)"
 DATED = (

@@ -87,6 +87,8 @@ _NO_NAME = (
     | frozenset(
         "back few no none nothing nobody other way early earlier late later mid some somewhere sometime ages"
         " long several many couple both"
+        " german english french spanish italian portuguese dutch polish russian chinese japanese korean"
+        " arabic latin greek"
         " either neither different various new old around roughly scratch memory abroad afar experience".split()
     )
 )

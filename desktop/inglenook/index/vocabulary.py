@@ -125,9 +125,13 @@ _NO_MAIL_BEHIND = (
 )
 _TO_FILE = r"(?!(?<![^\s])(?:(?<=^)|(?<=^to\s))(?:file|document)\s+(?:an?|the|my|our|for|against)\b)"
 _DOCUMENTS = rf"{_TO_FILE}(?:documents?|docs?(?!\s+(?:appointments?|appts?|martens|visits?|surgery)\b)|files?)"
+_NOT_NEEDED = (
+    r"(?!\s+(?:(?:do|does|did|should|must|will)\s+(?:i|we|you|they|he|she|one)\s+(?:need|bring)"
+    r"|(?:are\s+)?(?:needed|required))\b)"
+)
 KINDS: tuple[Row, ...] = (
     (either(rf"{_NO_MAIL}{MAIL_NOUN}{_NO_MAIL_BEHIND}", _ZH_MAIL), "kind", "mail"),
-    (either(_DOCUMENTS, r"[份]?(?:文档|文件(?!夹|名))(?!管理|制度|[柜袋盒])"), "kind", "document"),
+    (either(rf"{_DOCUMENTS}\b{_NOT_NEEDED}", r"[份]?(?:文档|文件(?!夹|名))(?!管理|制度|[柜袋盒])"), "kind", "document"),
 )
 
 IN_SUBJECT = latin(

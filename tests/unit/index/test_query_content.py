@@ -107,3 +107,28 @@ def test_cantonese_and_what_it_is_read_as_are_of_one_length(text: str) -> None:
 
 def test_what_is_no_cantonese_stays_what_it_is() -> None:
     assert plain("同事仲裁点样品") == "同事仲裁点样品"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["recipe for the Easter cake", "tenant left without paying the rent", "cake with no eggs",
+     "bus pass renewal documents needed",
+     "translate from German to English", "Sunday opening hours", "which documents do they need for the visa"],
+)  # fmt: skip
+def test_english_words_of_a_filter_within_what_is_told_are_words(words: str) -> None:
+    assert read(words).keys() == {"terms"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("photos from the Christmas holidays", {"after": "2025-12-25"}),
+        ("reports without drafts", {"exclude": ["drafts"]}),
+        ("contract without building works", {"exclude": ["building"]}),
+        ("mails with no rent", {"exclude": ["rent"]}),
+        ("documents do not open", {"kind": "document"}),
+    ],
+)
+def test_the_same_words_are_filters_elsewhere(sentence: str, keys: dict[str, object]) -> None:
+    found = read(sentence)
+    assert {key: found.get(key) for key in keys} == keys

@@ -28,7 +28,7 @@ PARAPHRASES = Path("query-filter/stanford-oval-thingpedia/com.gmail/paraphrase.t
 OWN = Path(__file__).parents[4] / "tests" / "unit" / "index"  # in a checkout only
 OWN_SETS = (
     "sentences", "unseen", "held_out", "at_work", "many_filters", "drawn", "drawn_again", "written_blind", "asked",
-    "written_unseen", "at_desks", "by_six", "in_a_hurry", "no_time", "by_ten",
+    "written_unseen", "at_desks", "by_six", "in_a_hurry", "no_time", "by_ten", "half_words",
 )  # fmt: skip
 NOW = date(2025, 5, 14)
 SENDERS = (("Anna Keller", "anna.keller@example.org"), ("Bob Marsh", "bob@marsh.example"))
