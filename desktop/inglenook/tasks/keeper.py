@@ -224,10 +224,11 @@ class Keeper:
 
     def attached(self, number: int, name: str = "") -> Candidate:
         """The place of an attachment: below its mail, or by itself where an earlier import kept it, as `name` if that
-        is known."""
-        return self._attached.get(number) or Candidate(
-            name or self._vault.documents.filename(number), data=b"", is_brought=False
-        )
+        is known, and in the folder of its mail."""
+        if (known := self._attached.get(number)) is not None:
+            return known
+        folder = self._vault.mail.folder_with(number)
+        return Candidate(name or self._vault.documents.filename(number), data=b"", folder=folder, is_brought=False)
 
     def add_attachment(self, number: int, document: ParsedDocument | None, outcome: Outcome, detail: str) -> None:
         """What became of a document that was kept first and has been read since, such as an attachment."""

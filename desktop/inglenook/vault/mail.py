@@ -159,6 +159,19 @@ class Mail:
             found[message_id(number)] = (*found.get(message_id(number), ()), name)
         return found
 
+    def folder_with(self, document: int) -> str:
+        """The folder of the first mail that carries a document, "" for none or one of an account, which says itself
+        what lies there."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT g.name FROM attachment a JOIN message_folder f ON f.message_id = a.message_id"
+                " JOIN folder g ON g.id = f.folder_id WHERE a.document_id = ?"
+                " AND NOT EXISTS (SELECT 1 FROM remote_folder r WHERE r.folder_id = g.id)"
+                " ORDER BY a.message_id, g.id LIMIT 1",
+                (document,),
+            ).fetchone()
+        return "" if row is None else str(row[0])
+
     def view(self, item: ItemId) -> MailView:
         """A mail with its text, recipients, folders and attachments."""
         with self._database.read() as connection:

@@ -127,6 +127,25 @@ def test_what_a_mail_attached_to_a_mail_carries_is_found_however_deep(workspace:
         assert hit.item == outcomes[name].item
 
 
+def test_mail_in_an_archive_of_a_mail_lies_with_it_after_an_import_that_was_cut_short(
+    workspace: Workspace, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(_: object) -> Iterator[Event[ImportReport]]:
+        raise Stopped
+
+    (place / "Work").mkdir()
+    packed = _zip({"one.eml": mail("Packed", "The hedge.", number=2)})
+    (place / "Work" / "a.eml").write_bytes(mail("Old mails", "Here.", attached={"old.zip": packed}))
+    with monkeypatch.context() as patched, pytest.raises(Stopped):
+        patched.setattr(ingest._Import, "attachments", cut)
+        result_of(ingest.add(workspace, [place], Stop()))
+    (place / "Work" / "a.eml").unlink()
+    result_of(ingest.add(workspace, [place], Stop()))
+    mails = {row.subject: row.item for row in browse.mails(workspace, 0, 9)}
+    assert set(mails) == {"Old mails", "Packed"}
+    assert browse.folders_of(workspace, [*mails.values()]) == dict.fromkeys(mails.values(), ("Work",))
+
+
 def test_mails_attached_to_mails_end_at_a_depth_and_say_so(workspace: Workspace, place: Path) -> None:
     inner = mail("Bottom", "The lowest words.")
     for level in range(9):
