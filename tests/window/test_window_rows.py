@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QFont, QImage, QKeyEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QHelpEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inglenook.interfaces.qt import theme
 from inglenook.interfaces.qt.models.paged import Face, ListModel
-from inglenook.interfaces.qt.widgets import rows
+from inglenook.interfaces.qt.widgets import lists, rows
 from inglenook.interfaces.qt.widgets.lists import RowList
+from inglenook.interfaces.qt.widgets.mailplaces import PlaceDelegate
+from inglenook.interfaces.qt.widgets.plain import Elided
 
 FACES = [
     Face(title=f"Invoice {number}", side="3 May", under="Anna Keller", badge="words", body="a 发票 pump", icon="mail")
@@ -28,9 +30,9 @@ def drawn(qtbot: QtBot, dressed: QApplication, monkeypatch: pytest.MonkeyPatch) 
     titles: list[str] = []
     draw = rows.RowDelegate._draw
 
-    def noted(self: rows.RowDelegate, *given: object) -> None:
+    def noted(self: rows.RowDelegate, *given: object) -> list[str]:
         titles.append(given[-1].title)  # type: ignore[attr-defined]  # a Face
-        draw(self, *given)  # type: ignore[arg-type]
+        return draw(self, *given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(rows.RowDelegate, "_draw", noted)
     model = ListModel(lambda row: row)  # type: ignore[arg-type, return-value]  # the rows are their faces
@@ -86,6 +88,37 @@ def test_other_colours_and_letters_have_every_row_drawn_anew(
     shown.setFont(font)
     seen(shown)
     assert titles[:2] == ["Invoice 0", "Invoice 1"]
+
+
+def test_where_a_row_was_cut_the_pointer_says_it_whole(
+    drawn: tuple[RowList, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, _ = drawn
+    model = shown.model()
+    assert isinstance(model, ListModel)
+    long = replace(FACES[0], title="Invoice of the <b>plumber</b> for the boiler in the attic of the studio")
+    model.set_rows([FACES[0], long])
+    said: list[str] = []
+    monkeypatch.setattr(lists, "show_tip", lambda place, text, part: said.append(text))
+    for number in range(2):
+        place = shown.visualRect(model.index(number, 0)).center()
+        event = QHelpEvent(QEvent.Type.ToolTip, place, shown.viewport().mapToGlobal(place))
+        QApplication.sendEvent(shown.viewport(), event)
+    assert said == ["", long.title]
+    places = PlaceDelegate(lines=1)
+    for name, cut in (
+        ("Inbox", []),
+        ("Archive › 2026 › Halvorsen v. Larkspur", ["Archive › 2026 › Halvorsen v. Larkspur"]),
+    ):
+        assert places.cut_lines(QSize(160, 30), shown.font(), Face(title=name, side="12")) == cut
+    line = Elided()
+    line.resize(60, 20)
+    line.show_line("A <b>long</b> line of facts")
+    assert "&lt;b&gt;long" in line.toolTip()
+    line.resize(900, 20)
+    line.show_line("A line")
+    assert not line.toolTip()
+    line.deleteLater()
 
 
 def test_only_the_last_rows_are_kept(drawn: tuple[RowList, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:

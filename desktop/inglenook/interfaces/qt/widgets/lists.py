@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from inglenook.interfaces.qt.models.paged import ROW, ListModel, PagedModel
+from inglenook.interfaces.qt.models.paged import FACE, ROW, Face, ListModel, PagedModel
+from inglenook.interfaces.qt.widgets.plain import show_tip
 from inglenook.interfaces.qt.widgets.rows import PAD, RowDelegate
 
 _HELD_MS = 120  # after the last move of a key that is held
@@ -74,6 +75,18 @@ class RowList(QListView):
         self._is_held = event.isAutoRepeat()
         super().keyPressEvent(event)
         self._is_held = False
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Where the pointer rests on a row whose lines were cut, say them whole."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            face, delegate = index.data(FACE), self.itemDelegate()
+            lines: list[str] = []
+            if isinstance(face, Face) and isinstance(delegate, RowDelegate):
+                lines = delegate.cut_lines(self.visualRect(index).size(), self.font(), face)
+            show_tip(event.globalPos(), "\n".join(lines), self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """End goes to the last row that there is, not to the last one that was read; once it is there, too."""

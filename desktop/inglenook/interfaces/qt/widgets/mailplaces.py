@@ -183,6 +183,13 @@ class PlaceDelegate(RowDelegate):
         """One line with room around it."""
         return QSize(80, option.fontMetrics.lineSpacing() + 2 * GRID)
 
+    def cut_lines(self, size: QSize, font: QFont, face: Face) -> list[str]:
+        """The name of a place that has no room, as it stands when it is chosen."""
+        self._dress(font)
+        metrics = self._letters.bold_metrics
+        room = size.width() - 4 * GRID - grown(ICON) - metrics.horizontalAdvance(face.side)
+        return [] if fitted(face.title, metrics, room) == face.title else [face.title]
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

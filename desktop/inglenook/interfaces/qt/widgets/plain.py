@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
-from PySide6.QtCore import QDate, QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -198,6 +199,11 @@ def tip(target: QWidget, text: str) -> None:
     target.setToolTip(f"<qt>{html.escape(text)}</qt>" if text else "")
 
 
+def show_tip(place: QPoint, text: str, part: QWidget) -> None:
+    """The same for a part of a widget, now; lines stay lines."""
+    QToolTip.showText(place, f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else "", part)
+
+
 def say(target: QLabel, text: str) -> None:
     """Show a sentence, or take the label away when there is none."""
     target.setText(text)
@@ -370,7 +376,7 @@ class Tall(QWidget):
 
 
 class Elided(QLabel):
-    """One plain line that is cut with an ellipsis where there is no room; the whole is its accessible name."""
+    """One plain line that is cut with an ellipsis where there is no room; the whole is its name and comes as a tip."""
 
     def __init__(self, kind: str = "") -> None:
         super().__init__()
@@ -397,4 +403,6 @@ class Elided(QLabel):
 
     def _cut(self) -> None:
         room = max(self.width() - 2, 0)
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+        words = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(words)
+        tip(self, self._whole if words != self._whole else "")

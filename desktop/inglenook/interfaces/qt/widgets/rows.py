@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPixmap,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inglenook.interfaces.qt.icons import picture
@@ -85,6 +94,16 @@ class RowDelegate(QStyledItemDelegate):
         self._draw(painter, rect, state, face)
         painter.restore()
 
+    def cut_lines(self, size: QSize, font: QFont, face: Face) -> list[str]:
+        """The lines of a row that have no room in it, whole."""
+        self._dress(font)
+        nowhere = QPixmap(1, 1)
+        painter = QPainter(nowhere)
+        try:
+            return self._draw(painter, QRect(QPoint(), size), QStyle.StateFlag.State_None, face)
+        finally:
+            painter.end()
+
     def _dress(self, font: QFont) -> None:
         """Make everything anew where the letters or the colours have changed."""
         if self._look is not colours() or self._letters.plain != font:
@@ -109,7 +128,8 @@ class RowDelegate(QStyledItemDelegate):
             self._pictures.popitem(last=False)
         return made
 
-    def _draw(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, face: Face) -> None:
+    def _draw(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, face: Face) -> list[str]:
+        """Draw a row; give the lines that were cut, as they are."""
         letters, line = self._letters, self._letters.line
         _ground(painter, rect, state, is_ruled=self._lines > 1)
         pad, side = PAD if self._lines > 1 else GRID, grown(_ICON)
@@ -126,13 +146,14 @@ class RowDelegate(QStyledItemDelegate):
         if has_icon:
             inner.setLeft(inner.left() + side + GRID + 2)
         top = QRect(inner.left(), inner.top(), inner.width(), line)
-        _draw_top(painter, top, letters, face, is_heavy=self._lines > 1 and not face.is_calm)
+        cut = _draw_top(painter, top, letters, face, is_heavy=self._lines > 1 and not face.is_calm)
         if self._lines > 1:
-            _draw_under(painter, top.translated(0, line + 3), letters, face)
+            cut += _draw_under(painter, top.translated(0, line + 3), letters, face)
         if face.body:
             above = 2 if face.under or face.badge else 1
             body = QRect(inner.left(), top.top() + above * line + 5, inner.width(), line * _BODY_LINES + 4)
             _draw_body(painter, body, letters, face)
+        return cut
 
 
 def _scale(painter: QPainter) -> float:
@@ -157,7 +178,7 @@ def _ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, is_ruled
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
-def _draw_top(painter: QPainter, rect: QRect, letters: _Letters, face: Face, *, is_heavy: bool = True) -> None:
+def _draw_top(painter: QPainter, rect: QRect, letters: _Letters, face: Face, *, is_heavy: bool = True) -> list[str]:
     look, room, sign_side = colours(), 0, grown(_SIGN)
     if face.side:
         painter.setFont(letters.plain)
@@ -177,6 +198,7 @@ def _draw_top(painter: QPainter, rect: QRect, letters: _Letters, face: Face, *, 
     left = rect.adjusted(0, 0, -room, 0)
     text = metrics.elidedText(face.title, Qt.TextElideMode.ElideRight, left.width())
     painter.drawText(left, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+    return [face.title] if text != face.title else []
 
 
 def _draw_dot(painter: QPainter, rect: QRect, line: int, *, is_small: bool) -> None:
@@ -187,8 +209,8 @@ def _draw_dot(painter: QPainter, rect: QRect, line: int, *, is_small: bool) -> N
     painter.drawEllipse(middle, _DOT, _DOT)
 
 
-def _draw_under(painter: QPainter, rect: QRect, letters: _Letters, face: Face) -> None:
-    look, room = colours(), 0
+def _draw_under(painter: QPainter, rect: QRect, letters: _Letters, face: Face) -> list[str]:
+    look, room, badge = colours(), 0, ""
     painter.setFont(letters.plain)
     metrics = letters.metrics
     if face.badge:
@@ -205,6 +227,7 @@ def _draw_under(painter: QPainter, rect: QRect, letters: _Letters, face: Face) -
     painter.setPen(QColor(look.muted))
     text = metrics.elidedText(face.under, Qt.TextElideMode.ElideRight, rect.width() - room)
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+    return [whole for whole, drawn in ((face.under, text), (face.badge, badge)) if drawn != whole]
 
 
 def _draw_body(painter: QPainter, rect: QRect, letters: _Letters, face: Face) -> None:
