@@ -30,7 +30,7 @@ from .authority import HOST, Authority
 
 PASSWORD = "app-pass-word-of-the-tests"
 _PLACES = ("/usr/sbin/dovecot", "/usr/local/sbin/dovecot", "/opt/homebrew/sbin/dovecot")
-_START_S = 20.0
+_START_S = 60.0
 _users = itertools.count(1)
 
 _CONFIG = """

@@ -138,16 +138,16 @@ def test_reads_identifiers() -> None:
 @pytest.mark.parametrize(
     "raw",
     [
-        b'"Foo, B" <a@b.c>, ' * 20_000,
-        b'"' * 300_001,
-        b'"' + b'\\"' * 150_000,
-        b"(" * 300_000,
-        b"(a)" * 100_000,
-        b"<" * 300_000,
-        b"<a," * 100_000,
-        b"g:" * 150_000,
-        b"=?utf-8?B?a" * 30_000,
-        b"a <" * 100_000,
+        b'"Foo, B" <a@b.c>, ' * 10_000,
+        b'"' * 150_001,
+        b'"' + b'\\"' * 75_000,
+        b"(" * 150_000,
+        b"(a)" * 50_000,
+        b"<" * 150_000,
+        b"<a," * 50_000,
+        b"g:" * 75_000,
+        b"=?utf-8?B?a" * 15_000,
+        b"a <" * 50_000,
     ],
     ids=["names", "quotes", "escapes", "open", "comments", "angles", "pairs", "groups", "words", "gaps"],
 )
@@ -158,7 +158,7 @@ def test_a_huge_header_costs_no_more_than_a_moment(raw: bytes) -> None:
     headers.identifiers(raw)
     headers.parameters(b"text/plain; " + raw)
     dates.seconds(raw)
-    assert time.process_time() - start < 10  # about 0.3 here; anything quadratic takes minutes
+    assert time.process_time() - start < 2.5  # about 0.2 here; anything quadratic takes minutes
 
 
 @settings(max_examples=50, deadline=None)

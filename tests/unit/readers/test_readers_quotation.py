@@ -192,10 +192,10 @@ def test_parts_cover_the_text(lines: list[str], more: str) -> None:
     ["On On On wrote:", "From: a", "To: a", "> a", "--", "__________", "Thanks,", "", ":" * 500, "Disclaimer", "Jane"],
 )
 def test_linear_in_the_lines(line: str) -> None:
-    text = f"{line}\n" * 20_000
+    text = f"{line}\n" * 10_000
     start = time.process_time()
     quotation.split(text, "Jane")
-    assert time.process_time() - start < 12  # 0.1 to 0.5 here
+    assert time.process_time() - start < 3  # 0.03 to 0.3 here
 
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus" / "mail-fixtures"
