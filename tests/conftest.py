@@ -12,6 +12,7 @@ import itertools
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,10 @@ from hypothesis import HealthCheck, settings
 
 # Before numpy comes: its threads wait by spinning, and the two processes of a run have a core each.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Whatever the computer speaks: a screen writes dates and numbers as its locale does.
+if sys.platform == "linux":
+    os.environ["LC_ALL"] = "C.UTF-8"
+    os.environ.pop("LANGUAGE", None)
 
 from inglenook import assembly
 from inglenook.assembly import Protection, Unlock, Workspace

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -128,13 +128,15 @@ def test_a_full_page_is_laid_out_in_slices_and_none_of_an_old_one_comes_late(
     vault.of_digests.lines = tuple(line("needs", number) for number in range(1, 41))
     page._rooms.today.again()
     assert len(page.entries()) < 40
-    vault.of_digests.lines = tuple(line("dates", number, day="2026-11-20") for number in range(1, 31))
+    near = QDate.currentDate().addDays(2)
+    day = near.toString(Qt.DateFormat.ISODate)
+    vault.of_digests.lines = tuple(line("dates", number, day=day) for number in range(1, 31))
     page._rooms.today.again()
     while len(page.entries()) < 30:
         dressed.processEvents()
     dressed.processEvents()
     assert [each.words.side for each in page.entries()] == [""] * 30
-    assert page.entries()[0].words.lead == "Fri 20 Nov"
+    assert page.entries()[0].words.lead == QLocale.c().toString(near, "ddd d MMM")
 
 
 def test_a_page_without_anything_says_so(page: TodayPage, vault: FakeVault) -> None:
