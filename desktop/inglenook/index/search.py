@@ -127,9 +127,10 @@ class Search:
 
     def _filled(self, found: list[Ranked], limit: int, enough: int) -> list[Ranked]:
         """`found` and, below, what has not all of the words in one passage."""
-        # As finished words: to put the lists of all that begin so together takes long.
+        # As finished words: to put the lists of all that begin so together takes long. A Chinese character alone is the
+        # beginning of pairs; where it is rare they are few.
         finished = self._required + self._finished
-        is_known = len(finished) > 1 and "*" not in "".join(finished)
+        is_known = len(finished) > 1 and all("*" not in each or self._count(each) <= self._most for each in finished)
         spread = self._together(finished, limit + len(found), found) if is_known else []
         if len(finished) == _PAIR:
             found, spread = below(found, spread), []

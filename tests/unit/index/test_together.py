@@ -36,6 +36,15 @@ def others(shelf: Shelf) -> list[int]:
     return [shelf.mail("heating", f"heating {number}") for number in range(12)]
 
 
+@pytest.mark.parametrize("query", [Query(terms=("猫", "garden")), Query(terms=("猫",), phrase=("the garden",))])
+def test_a_single_chinese_character_may_stand_in_another_passage(shelf: Shelf, query: Query) -> None:
+    others = {shelf.mail("x", text) for text in ("the garden", "这里有猫", "the garden and the garden")}
+    apart = mail_of(shelf, "我们养猫。", "It lives in the garden. ")
+    assert shelf.found(query)[0] == apart
+    assert {*shelf.found(query)} <= {apart, *others}
+    assert shelf.index.search(query, 9, is_prefix=True)
+
+
 @pytest.mark.parametrize("is_known", [True, False])
 def test_words_of_one_mail_are_found_wherever_in_it_they_stand(
     shelf: Shelf, others: list[int], monkeypatch: pytest.MonkeyPatch, is_known: bool
