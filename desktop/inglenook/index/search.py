@@ -185,11 +185,12 @@ class Search:
         return self._scope.is_open and not self._required
 
     def passages(self, most: int) -> list[int]:
-        """The passages that the filters let through and that have what every hit must have, at most so many."""
+        """The passages that the filters let through and that have what every hit must have, at most so many, the newest
+        where words must be there."""
         must = self.must_match
         clause, values = self._filter()
         if must:
-            sql = f"SELECT p.id FROM words{_JOINS} WHERE words MATCH ?{clause} LIMIT ? + 0"
+            sql = f"SELECT p.id FROM words{_JOINS} WHERE words MATCH ?{clause} ORDER BY words.rowid DESC LIMIT ? + 0"
             values = (must, *values)
         else:
             sql = f"SELECT p.id FROM passage p WHERE 1{clause} LIMIT ? + 0"

@@ -168,6 +168,8 @@ def test_filters_hold_for_what_is_near(
     assert {each.item_id for each in found} == {numbers[5], numbers[11]}
     must = shelf.index.nearest(meaning, vectors(numbers[0])[0], Query(phrase=("text 7",)), 5)
     assert [each.item_id for each in must] == [numbers[7]]
+    many = shelf.index.nearest(meaning, vectors(numbers[11])[0], Query(phrase=("text",)), 1)
+    assert [each.item_id for each in many] == [numbers[11]], "of too many the newest are compared"
     everything = shelf.index.nearest(meaning, vectors(numbers[3])[0], Query(terms=("text",)), 5)
     assert everything[0].item_id == numbers[3]
     assert len(everything) == 5
