@@ -11,6 +11,7 @@ import re
 from inglenook.core.han import simplified
 
 _MARKS = frozenset("嘅咗冇唔喺哋啲嗰畀俾佢嚟嘢噚睇")
+_SURE = re.compile("听[日晚朝]|[琴寻][日晚]|点解(?![析释读决题])|点样(?![品本式])|边个(?!人)|几多[钱日人]")
 _SINGLE = str.maketrans("嘅咗冇畀俾唔喺佢哋啲嗰揾睇嚟", "的了没给给不在他们些那找看来")
 _WORDS = {
     "寻日": "昨日", "琴日": "昨日", "噚日": "昨日", "寻晚": "昨晚", "琴晚": "昨晚", "噚晚": "昨晚", "今朝": "今早",
@@ -30,7 +31,7 @@ _SPOKEN = re.compile(rf"(?:{'|'.join(word for word in _WORDS if len(word) > 1)})
 def plain(text: str) -> str:
     """`text` in simplified characters, with Cantonese words as other Chinese has them; as long as it was."""
     text = simplified(text)
-    if _MARKS.isdisjoint(text):
+    if _MARKS.isdisjoint(text) and _SURE.search(text) is None:
         return text
     said = _SPOKEN.sub(lambda match: _WORDS[match.group()], text)
     return said.translate(_SINGLE)

@@ -167,7 +167,7 @@ _ALONE = r"(?!['’-]|\s+(?!(?:that|when|as|in|and|or|about|from|with|to|by|of|o
 _NEAR_M = r"(?P<offset>last|this|next)"
 # Sunday lunch and Black Friday are words, and so is April Fools.
 _NO_DAY = (
-    r"(?!sunday\s+(?:lunch|dinner|roast|brunch|opening|trading|hours|working|market|club|best|school|league|times|telegraph|papers?|service)\b)"
+    r"(?![a-z]+day\s+(?:mornings|afternoons|evenings|nights)\b)(?!sunday\s+(?:lunch|dinner|roast|brunch|opening|trading|hours|working|market|club|best|school|league|times|telegraph|papers?|service)\b)"
     r"(?<!black\s)(?<!good\s)(?<!cyber\s)(?<!casual\s)(?<!shrove\s)(?<!ash\s)(?<!maundy\s)(?<!palm\s)(?<!easter\s)"
 )
 _NO_MONTH = r"(?!april\s+(?:fools?|showers)\b)"

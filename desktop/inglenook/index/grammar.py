@@ -166,6 +166,8 @@ def _dates(sentence: Sentence, at: int) -> int:
         found = read_range(sentence.text, at, sentence.now, is_date=True)
     if found is None or sentence.is_full_name(at, found.end) or _is_somebodys(sentence, at):
         return at
+    if sentence.text[at] in _TITLED_BEGINS and _TITLE_BEFORE.search(sentence.text, max(0, at - 6), at):
+        return at
     found = sentence.dated_in_a_row(found)
     if occasions.is_habit(sentence.text, at, found):
         sentence.draft.add("terms", sentence.text[at : found.end].lower().strip(" 从的"), at, found.end)
@@ -235,6 +237,8 @@ def _without_s(sentence: Sentence, end: int) -> int:
     return possessive.end() if possessive else end
 
 
+_TITLED_BEGINS = frozenset("AMJam")
+_TITLE_BEFORE = re.compile(r"(?<![A-Za-z])(?:mrs?|ms|miss|dr|prof)\.? $", re.IGNORECASE)  # Mrs May
 _SOMEBODYS = latin(
     r"(?:april|may|june|august)['’]s\s+(?:birthday|wedding|party|house|flat|address|number|phone|mum|mother|dad|father"
     r"|son|daughter|husband|wife|sister|brother|dog|cat|car|funeral|operation|recipe|retirement|passport|room|engagement"
@@ -364,7 +368,7 @@ def _words(sentence: Sentence, at: int) -> int:
 
 def _is_in_name(sentence: Sentence, at: int, end: int) -> bool:
     """Whether a word that mostly says nothing begins a name: Will Tranter, and within Chinese All Hands."""
-    if sentence.is_full_name(at, end):
+    if sentence.is_full_name(at, end) or _TITLE_BEFORE.search(sentence.text, max(0, at - 6), at):
         return True
     title = _TITLE_CASE.match(sentence.text, at) if sentence.has_han else None
     return title is not None and title["first"].lower() not in _ARTICLES

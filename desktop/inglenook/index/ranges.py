@@ -87,6 +87,7 @@ _ZH_OLDER = Late(
     rf"(?<![^\s,，。的且])(?:超过{_ZH_LENGTH}(?:以上)?(?=的|[没未]有?(?:[回复答读看]|处理)|[\s,，。]|$)"
     rf"|{_ZH_LENGTH.replace('number', 'number2').replace('unit', 'unit2')}(?:以上(?=的|没|未)|多(?:以|之)?前))"
 )
+_A_WEEK = datetime.timedelta(days=7)
 _ZH_CLOSE = Late(
     r"(?:之间|期间|一?整个?[年月周天]|全[年月]|为止|之内|以内|那天|当天|那会儿?|那时候?|的时候|时候|前后|左右|上下(?=的|[收发寄]|$|[\s,，。])|当中|内|里|间)?"
 )
@@ -240,7 +241,18 @@ def _chinese(text: str, start: int, now: Day, *, is_known: bool) -> Dated | None
     if begin == start and text[start : day[1]].isascii():
         return None
     close = _ZH_CLOSE.match(text, day[1])
+    has_year = "年" in text[begin : day[1]]  # 春节前后 alone is that day
+    if close is not None and close.group() == "前后" and has_year and day[0].end - day[0].start <= _A_WEEK:
+        return _around(close.end(), day[0])
     return Dated(close.end() if close else day[1], day[0].start, day[0].end)
+
+
+def _around(end: int, span: Span) -> Dated:
+    """去年双十一前后: what came in the week before and in the week behind it, too."""
+    try:
+        return Dated(end, span.start - _A_WEEK, span.end + _A_WEEK)
+    except OverflowError:
+        return Dated(end, span.start, span.end)
 
 
 def _dotted(match: re.Match[str], now: Day) -> Dated | None:

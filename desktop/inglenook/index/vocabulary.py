@@ -124,7 +124,10 @@ _NO_MAIL_BEHIND = (
     r"|room)\b)(?!(?<=mail)(?<!email)(?<!e-mail)\s+order\b)"
 )
 _TO_FILE = r"(?!(?<![^\s])(?:(?<=^)|(?<=^to\s))(?:file|document)\s+(?:an?|the|my|our|for|against)\b)"
-_DOCUMENTS = rf"{_TO_FILE}(?:documents?|docs?(?!\s+(?:appointments?|appts?|martens|visits?|surgery)\b)|files?)"
+_DOCUMENTS = (
+    rf"{_TO_FILE}(?:documents?|docs?(?!\s+(?:appointments?|appts?|martens|visits?|surgery)\b)"
+    r"|files?(?!\s+(?:naming|sharing|servers?|systems?|cabinets?|types?|extensions?|managers?|transfers?)\b))"
+)
 _NOT_NEEDED = (
     r"(?!\s+(?:(?:do|does|did|should|must|will)\s+(?:i|we|you|they|he|she|one)\s+(?:need|bring)"
     r"|(?:are\s+)?(?:needed|required))\b)"

@@ -52,7 +52,8 @@ def test_a_question_about_what_somebody_wrote_has_its_filters(asked: str, keys: 
 @pytest.mark.parametrize(
     "words",
     ["合同里附件三的违约金", "附件2第一条", "附件丢失", "未回复视为同意", "未回复率", "未读取到数据", "已读不回的心态",
-     "昨日之岛", "明日之星", "快递签收后七日内无理由退货", "邮件诈骗案", "电子邮件格式"],
+     "每月15号前申报", "未读完的书", "昨日之岛",
+     "明日之星", "快递签收后七日内无理由退货", "邮件诈骗案", "电子邮件格式"],
 )  # fmt: skip
 def test_words_that_go_on_are_no_filter(words: str) -> None:
     assert read(words).keys() == {"terms"}
@@ -73,6 +74,10 @@ def test_words_that_go_on_are_no_filter(words: str) -> None:
         ("给孩子的礼物", {"terms": ["孩子", "礼物"]}),
         ("跟赵敏对账的邮件", {"terms": ["对账"], "kind": "mail", "with": ["赵敏"]}),
         ("上周赵敏那封关于报价的", {"from": ["赵敏"], "terms": ["报价"]}),
+        ("去年双十一前后的订单", {"terms": ["订单"], "after": "2025-11-04", "before": "2025-11-19"}),
+        ("月初给赵敏发的合同", {"to": ["赵敏"], "after": "2026-11-01", "before": "2026-11-11"}),
+        ("副本給趙敏的信件", {"kind": "mail", "cc": ["趙敏"]}),
+        ("赵敏有没有回我邮件", {"kind": "mail", "from": ["赵敏"]}),
         ("别的都不要只看赵敏的", {"from": ["赵敏"]}),
         ("差饷物业估价署的信", {"from": ["差饷物业估价署"]}),
         ("晴天幼儿园来信", {"kind": "mail", "from": ["晴天幼儿园"]}),
@@ -113,7 +118,9 @@ def test_what_is_no_cantonese_stays_what_it_is() -> None:
     "words",
     ["recipe for the Easter cake", "tenant left without paying the rent", "cake with no eggs",
      "bus pass renewal documents needed",
-     "translate from German to English", "Sunday opening hours", "which documents do they need for the visa"],
+     "translate from German to English", "tea for Mrs May",
+     "train on Saturday mornings", "source file naming",
+     "Sunday opening hours", "which documents do they need for the visa"],
 )  # fmt: skip
 def test_english_words_of_a_filter_within_what_is_told_are_words(words: str) -> None:
     assert read(words).keys() == {"terms"}
