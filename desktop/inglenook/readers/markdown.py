@@ -14,7 +14,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _NO_PARAGRAPH = re.compile(r" {0,3}(?:[-*+>|]|\d{1,9}[.)]\s)| {4}|\t")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\](?:\([^()\s]{0,500}\)|\[[^\[\]]{0,100}\])")
 _MARKS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`+")
-_FIELD = re.compile(r"(title|author|lang(?:uage)?)\s*:\s*(.{1,300})", re.IGNORECASE)
+_FIELD = re.compile(r"(title|author|lang(?:uage)?)\s*[:=]\s*(.{1,300})", re.IGNORECASE)
 _MOST_FRONT_MATTER = 200  # lines
 _LONGEST_HEADING = 1_000  # characters; a longer line is no heading
 
@@ -37,15 +37,16 @@ def read(name: str, data: bytes) -> ParsedDocument:
 
 
 def _front_matter(source: str) -> tuple[dict[str, str], int]:
-    """The fields between two lines of `---` at the very start, and where the text after them begins."""
+    """The fields between two lines of `---` or `+++` at the very start, and where the text after them begins."""
     fields: dict[str, str] = {}
-    if not source.startswith("---\n"):
+    if not source.startswith(("---\n", "+++\n")):
         return fields, 0
+    ends = ("---", "...") if source[0] == "-" else ("+++",)
     position = 4
     for _ in range(_MOST_FRONT_MATTER):
         end = source.find("\n", position)
         line = source[position : end if end >= 0 else len(source)]
-        if line.rstrip() in ("---", "..."):
+        if line.rstrip() in ends:
             return fields, (end + 1 if end >= 0 else len(source))
         match = _FIELD.match(line[:400])
         if match is not None:

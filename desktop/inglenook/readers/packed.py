@@ -24,6 +24,7 @@ from inglenook.readers.failures import Unreadable
 KINDS = frozenset(("tar", "gz", "bz2", "xz"))
 
 _CHUNK = 256 * 1024
+_SPARSE, _MOST_STRETCHES = b"S", 10_000
 _BLOCK = tarhead.BLOCK
 _XZ_MEMORY = 128 * 1024 * 1024
 _MOST_ATTRIBUTES = 1_000_000  # bytes of one pax header or long name
@@ -136,6 +137,12 @@ class _Stream:
             raise Unreadable(Outcome.DAMAGED, "packed_end")
         return data
 
+    def count(self, length: int) -> None:
+        """Count bytes that were not there and are given all the same."""
+        self._total += length
+        if self._total > MOST_INFLATED:
+            raise Unreadable(Outcome.TOO_MUCH, "packed_size")
+
     def skip(self, length: int) -> None:
         """Pass over bytes without keeping them."""
         while length > len(self._held):
@@ -161,6 +168,8 @@ class _Header:
     name: bytes
     size: int
     kind: bytes
+    stretches: tuple[tuple[int, int], ...] = ()  # of a file with holes: where each stretch of its bytes belongs
+    whole: int = -1  # its length with the holes; -1 for a file without any
 
     @property
     def padded(self) -> int:
@@ -201,14 +210,43 @@ def _content(stream: _Stream, header: _Header, path: str, index: int) -> tuple[F
     if outcome is not None:
         stream.skip(header.padded)
         return Found(name=path, start=index, end=index + 1, failure=outcome, detail=detail), b""
+    if header.whole > MOST_MEMBER:
+        stream.skip(header.padded)
+        return Found(name=path, start=index, end=index + 1, failure=Outcome.TOO_LARGE, detail="packed_member"), b""
     data = stream.take(header.size)
     stream.skip(min(header.padded - header.size, len(stream.peek(_BLOCK))))
+    if header.whole >= 0:
+        stream.count(header.whole)
+        data = _with_holes(data, header)
     return Found(name=path, start=index, end=index + 1, member=True), data
+
+
+def _with_holes(data: bytes, header: _Header) -> bytes:
+    """A file whose long runs of zeros were left out, as it was. Newer archives begin it with where its bytes belong."""
+    stretches = header.stretches
+    if not stretches:
+        said = data.split(b"\n", 1)[0]
+        count = int(said) if said.isdigit() and len(said) < 6 else -1
+        numbers = data.split(b"\n", 2 * count + 1)[1 : 2 * count + 1] if count >= 0 else []
+        are_sound = count >= 0 and len(numbers) == 2 * count
+        if not are_sound or not all(number.isdigit() and len(number) < 12 for number in numbers):
+            raise Unreadable(Outcome.DAMAGED, "tar")
+        stretches = tuple((int(at), int(size)) for at, size in zip(numbers[::2], numbers[1::2], strict=True))
+        used = sum(map(len, (said, *numbers))) + 1 + len(numbers)
+        data = data[-(-used // _BLOCK) * _BLOCK :]
+    whole = bytearray(header.whole)
+    at = 0
+    for place, size in stretches:
+        if place + size > header.whole or at + size > len(data):
+            raise Unreadable(Outcome.DAMAGED, "tar")
+        whole[place : place + size] = data[at : at + size]
+        at += size
+    return bytes(whole)
 
 
 def _next_header(stream: _Stream) -> _Header | None:
     """The next header that stands for something, with what the ones before it say of it; None at the end."""
-    path, size = b"", -1
+    path, size, whole = b"", -1, -1
     for _ in range(MOST_ENTRIES):
         block = stream.take(_BLOCK, is_whole=False)
         if len(block) < _BLOCK or not block.strip(b"\0"):
@@ -219,6 +257,10 @@ def _next_header(stream: _Stream) -> _Header | None:
         if header.kind not in b"xgXLK":
             header.name = path or header.name
             header.size = size if size >= 0 else header.size
+            header.whole = whole
+            if header.kind == _SPARSE:
+                header.kind = b"0"
+                header.whole, header.stretches = _number(block[483:495]), _stretches(stream, block)
             return header
         if header.size > _MOST_ATTRIBUTES:
             raise Unreadable(Outcome.TOO_MUCH, "tar_header")
@@ -231,7 +273,27 @@ def _next_header(stream: _Stream) -> _Header | None:
             path = facts.get(b"path", path)
             stated = facts.get(b"size", b"")
             size = int(stated) if stated.isdigit() and len(stated) < 15 else size
+            if facts.get(b"GNU.sparse.major") == b"1":
+                path = facts.get(b"GNU.sparse.name", path)
+                length = facts.get(b"GNU.sparse.realsize", b"")
+                whole = int(length) if length.isdigit() and len(length) < 15 else whole
     raise Unreadable(Outcome.TOO_MUCH, "tar_header")
+
+
+def _stretches(stream: _Stream, block: bytes) -> tuple[tuple[int, int], ...]:
+    """Where the bytes of a file with holes belong: four places in its header, the others in blocks that follow."""
+    found: list[tuple[int, int]] = []
+    fields, goes_on = block[386:482], block[482] != 0
+    while True:
+        for at in range(0, len(fields), 24):
+            if fields[at : at + 24].strip(b"\0"):
+                found.append((_number(fields[at : at + 12]), _number(fields[at + 12 : at + 24])))
+        if not goes_on:
+            return tuple(found) or ((0, 0),)
+        if len(found) > _MOST_STRETCHES:
+            raise Unreadable(Outcome.TOO_MUCH, "tar_header")
+        block = stream.take(_BLOCK)
+        fields, goes_on = block[:504], block[504] != 0
 
 
 def _header(block: bytes) -> _Header:

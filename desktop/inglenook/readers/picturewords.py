@@ -10,7 +10,8 @@ _FILE = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?|[ew]mf|svg|webp|heic)$", re.IG
 _MADE = re.compile(r"^.*(?:automatically generated|自动生成|AI[- ]generated|AI ?生成).*$", re.IGNORECASE | re.MULTILINE)
 # What names the kind of picture and not what it shows.
 _KIND = re.compile(
-    r"(?:inline )?(?:image|img|picture|photo|logo|icon|spacer|banner|bullet|pixel|bild|grafik|图片|图像|图标) ?\d*",
+    r"(?:inline )?(?:image|img|picture|photo|avatar|logo|icon|spacer|banner|bullet|pixel|bild|grafik"
+    r"|图片|图像|图标|头像) ?\d*",
     re.I,
 )
 

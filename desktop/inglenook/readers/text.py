@@ -16,6 +16,11 @@ _SAMPLE = 8_192  # characters, or bytes
 _OF_JSON = frozenset((".json", ".jsonl", ".ndjson", ".geojson", ".js", ".properties"))
 _ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)((?:\\u[0-9a-fA-F]{4})+)")
 _NUMBERED = re.compile(r"&#(?:(\d{2,7})|[xX]([0-9a-fA-F]{2,6}));")
+# `[03/06/2024, 10:01:02] Ann: …`, `04.06.24, 11:00 - Ann: …`, `2024-06-04 11:00 王伟: …`
+_MESSAGE = re.compile(
+    r"\u200e?\[?\d{1,4}[./年-]\d{1,2}[./月-]\d{1,4}日?,? .{0,4}\d{1,2}:\d\d(?::\d\d)?"
+    r".{0,8}?(?:\] | - | )[^:：\n]{1,60}[:：]"
+)
 _HOLE = re.compile(rb"\0{8,}")  # no charset has so many zeros in a row
 _XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,60})[\"']", re.IGNORECASE)
 
@@ -24,8 +29,14 @@ def read(name: str, data: bytes, filetype: str = "txt") -> ParsedDocument:
     """Read a text. What opens with a table or code is called by its file name, prose by its first line."""
     text = _spelled_out(name, decoded(data), filetype)
     is_prose = filetype == "txt" and suffix(name) in _PROSE
-    titles = () if is_prose else (finishing.stem(name),)
+    titles = () if is_prose and not _is_chat(text) else (finishing.stem(name),)
     return finishing.document(name, filetype, text, (Section(0, len(text)),), titles=titles)
+
+
+def _is_chat(text: str) -> bool:
+    """Whether it is a chat as phones export it, whose first line is a message like any other."""
+    lines = [line for line in text[:4_000].split("\n", 4)[:4] if line]
+    return len(lines) > 2 and sum(_MESSAGE.match(line) is not None for line in lines) > 1
 
 
 def _spelled_out(name: str, text: str, filetype: str) -> str:

@@ -42,3 +42,8 @@ def test_sections_cover_the_text() -> None:
     found = markdown.read("n.md", b"a\n# B\nc\n## D\n")
     assert [s.start for s in found.sections] == [0, *[s.end for s in found.sections[:-1]]]
     assert found.sections[-1].end == len(found.text)
+
+
+def test_a_front_matter_in_toml_is_read_as_one() -> None:
+    found = markdown.read("a.md", b'+++\ntitle = "Roses"\nauthor = "Ann Lee"\n+++\n# Watering\n\nDaily.\n')
+    assert (found.title, found.author, found.passages[-1].heading) == ("Roses", "Ann Lee", "Watering")

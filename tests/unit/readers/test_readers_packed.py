@@ -100,6 +100,54 @@ def test_links_and_devices_are_named_and_left() -> None:
     assert found[4][:2] == ("after", None)
 
 
+def _sparse(stretches: list[tuple[int, bytes]], whole: int) -> bytes:
+    """A tar of GNU with one file that has holes."""
+    block = bytearray(512)
+    data = b"".join(each for _, each in stretches)
+    block[:5], block[124:136], block[156:157] = b"a.txt", b"%011o\0" % len(data), b"S"
+    block[257:265], block[483:495] = b"ustar  \0", b"%011o\0" % whole
+    places = b"".join(b"%011o\0%011o\0" % (at, len(each)) for at, each in stretches)
+    block[386 : 386 + min(len(places), 96)] = places[:96]
+    block[482] = len(places) > 96
+    block[148:156] = b"%06o\0 " % (sum(block[:148]) + 8 * 32 + sum(block[156:]))
+    more = places[96:].ljust(504, b"\0") + bytes(8) if len(places) > 96 else b""
+    return bytes(block) + more + data + bytes(-len(data) % 512) + bytes(1024)
+
+
+def test_a_file_with_holes_is_given_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    for count in (2, 4, 7):
+        stretches = [(1_000 * at, b"part %d" % at) for at in range(count)]
+        whole = bytearray(9_000)
+        for at, each in stretches:
+            whole[at : at + len(each)] = each
+        assert [(n, d) for n, _, _, d in _listed(_sparse(stretches, 9_000))] == [("a.txt", bytes(whole))]
+    assert _failures(_sparse([(0, b"abc")], 2)) == [Outcome.DAMAGED]
+    assert _failures(_sparse([(0, b"abc")], 10**9)) == [Outcome.TOO_LARGE]
+    monkeypatch.setattr(packed, "MOST_INFLATED", 50_000)
+    assert _failures(_sparse([(0, b"abc")], 60_000)) == [Outcome.TOO_MUCH]
+
+
+def test_so_is_one_whose_map_stands_before_its_bytes() -> None:
+    for mapped, outcome in ((b"2\n0\n3\n500\n4\n", None), (b"2\n0\n3\n", Outcome.DAMAGED), (b"x\n", Outcome.DAMAGED)):
+        made = io.BytesIO()
+        with tarfile.open(fileobj=made, mode="w", format=tarfile.PAX_FORMAT) as archive:
+            info = tarfile.TarInfo("GNUSparseFile.1/a.txt")
+            info.pax_headers = {"GNU.sparse.major": "1", "GNU.sparse.name": "b.txt", "GNU.sparse.realsize": "600"}
+            data = mapped.ljust(512, b"\0") + b"abcdefg"
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+        if outcome is None:
+            assert [(n, d) for n, _, _, d in _listed(made.getvalue())] == [
+                ("b.txt", b"abc" + bytes(497) + b"defg" + bytes(96))
+            ]
+        else:
+            assert _failures(made.getvalue()) == [outcome]
+
+
+def _failures(data: bytes) -> list[Outcome | None]:
+    return [found.failure for found, _ in _walk(data)]
+
+
 def test_what_inflates_without_end_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packed, "MOST_INFLATED", 2_300_000)
     monkeypatch.setattr(packed, "MOST_MEMBER", 1_000_000)

@@ -91,3 +91,20 @@ def test_chinese_japanese_korean_files_read_like_their_utf8(name: str) -> None:
     if not path.exists():
         pytest.skip("not among the samples")
     assert text.decoded(path.read_bytes()) == text.decoded((_CJK / f"{name}-utf8.txt").read_bytes())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "\u200e[03/06/2024, 10:01:02] Ann Lee: Hello",
+        "04.06.24, 11:00 - Ann: Hello",
+        "6/4/24, 11:00 AM - Ann: Hi",
+        "2024-06-04 11:00:00 王伟: 你好",
+    ],
+)
+def test_a_chat_is_called_by_its_file(line: str) -> None:
+    assert (
+        text.read("WhatsApp Chat with Ann.txt", f"{line}\n{line}\nmore of it\n".encode()).title
+        == "WhatsApp Chat with Ann"
+    )
+    assert text.read("a.txt", f"Notes of June\n{line}\nand more\n".encode()).title == "Notes of June"
