@@ -37,6 +37,7 @@ run: $(VENV)/.app-stamp ## open Inglenook (in a terminal without a display: the 
 test: $(VENV)/.dev-stamp ## lint, types, import rules and all tests
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python -m compileall -q desktop
+	@$(BIN)/python -m tests.compiled
 	@sh requirements/test_servers.sh
 	@$(BIN)/python -m pytest -n 2 --dist worksteal tests
 
