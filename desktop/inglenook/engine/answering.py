@@ -54,6 +54,22 @@ _ABOUT = re.compile(
     r"|\b(?:name|patient|client|customer|employee|tenant|student|pupil|insured)[:\s]+(?:(?:mr|mrs|ms|miss|dr)\.? )?$",
     re.IGNORECASE,
 )
+_TITLES = frozenset("mr mrs ms miss dr prof sir".split())  # of whom is named, and no matter
+# What a paper comes to, of all its amounts: the total of an invoice.
+_ASKS_TOTAL = re.compile(
+    r"\bhow (?:much|high|large) (?:is|was|are|were|for)\b.*\b(?:invoices?|bills?|receipts?|quot(?:e|ation)s?|orders?)\b"
+    r"|\b(?:total|amount|sum|price)\b.*\b(?:of|for|on)\b|(?:发票|账单|收据|报价单?|订单|总额|合计|总价).*多少"
+    r"|多少.*(?:发票|账单|收据|报价单?|订单)",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"(?<!sub)(?<!sub-)(?<!sub )\btotal\b|\b(?:amount|balance) due\b|\bgross\b|\bin all\b"
+    r"|合计|总计|共计|总额|应付|价税|一共",
+    re.IGNORECASE,
+)
+_SUM = 0.6  # for the line that has the total, where it is asked for
+# A value with its measure stands under no label: "Potassium 5.9 mmol/L".
+_MEASURED = re.compile(r"[^\W\d][^\n\d]*\s\d+(?:[.,]\d+|\s?(?:%|°|[a-zμ]{1,4}/[a-z]|[kmμ]?g\b|m[ml]\b))", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")  # the head of a table has none
 _NAME_ALONE = 0.6  # of the worth of a line whose passage only names whom and what another one speaks of as asked
 _UNDONE = 0.6  # of the worth of a line that does not say what is done: 复诊要带什么 asks what to bring
@@ -121,7 +137,7 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "")
         return []
     kinds, needs, things = sought(question), needed(question), kinds_in(question)
     names = frozenset(all_keys(named)) & wanted.keys()
-    matter = wanted.keys() - names if named else frozenset()
+    matter = wanted.keys() - names - _TITLES if named else frozenset()
     places = _places(blocks, lines, texts, words, of_block, named if names else "")
     own = [_own_share(each, place, wanted) / total for each, place in zip(words, places, strict=True)]
     for line, each in zip(lines, words, strict=True):
@@ -131,6 +147,7 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "")
     is_told = not all(map(QUESTION_END.search, ends))  # somebody says it who does not ask
     done = _DONE.search(question)
     focus = done[1] if done else ""
+    sums = _ASKS_TOTAL.search(question) is not None
     single = _single(HAN_QUESTION.sub("", question))
     found: list[Weighed] = []
     for row, line in enumerate(lines):
@@ -154,7 +171,10 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "")
             worth += _SINGLE * len(single & _single(text)) / len(single)
         worth *= _NAME_ALONE if names_alone and is_spoken_of else 1.0
         worth *= _UNDONE if focus and focus not in text else 1.0
-        is_value = places[row].is_row or (_VALUED.search(text) and words[row] & wanted.keys() - names)
+        is_sum = sums and _TOTAL.search(text) is not None and _FIGURE.search(text) is not None
+        worth += _SUM if is_sum else 0.0
+        is_own = bool(words[row] & wanted.keys() - names) and (_VALUED.search(text) or _MEASURED.search(text))
+        is_value = places[row].is_row or is_sum or is_own
         worth *= _HEADING if not is_value and _is_heading(blocks[line.block].text, line) else 1.0
         is_answer = not is_told and fit > 0 and own[row] == 1  # 12月3日来面谈，你看可以吗 asks, and says when
         worth *= 0.4 if QUESTION_END.search(text[-200:]) and not is_answer else 1.0

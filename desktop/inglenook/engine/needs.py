@@ -81,9 +81,10 @@ _SPAN = (
     r"hours?|days?|weeks?|months?|years?|minutes?|kg|km|cm|mm|g|m|lbs?|bags?|people|guests|pages|pieces|copies|times"
 )
 _CODED = r"(?<!(?-i:[A-Z])[ -])(?<!room )(?<!flight )(?<!unit )(?<!flat )(?<!gate )"
+_BEHIND_MONTH = r"(?<!(?:ary|rch|ril|may|une|uly|ust|ber|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec) )"  # a year
 _MONEY = re.compile(
     rf"{AMOUNT.pattern}|押[一二两三半\d](?:个月)?付[一二两三四六半\d]|[{_HAN_NUMBER}万亿两半几][元块万亿千百倍成]|免费|不要钱|不收|无需|百分"
-    rf"|(?<![\d:.,/])(?<!\w-){_CODED}\d[\d.,]*(?![\d:：]|[-/]\d|[.,]\d|\s?[年月日号点时分天周个人页公斤米]"
+    rf"|(?<![A-Za-z\d:.,/])(?<!\w-){_BEHIND_MONTH}{_CODED}\d[\d.,]*(?![\d:：]|[-/]\d|[.,]\d|\s?[年月日号点时分天周个人页公斤米]"
     rf"|(?:st|nd|rd|th)\b| ?(?:am|pm|o['’]clock|{_SPAN}|{_MONTHS})\b)"
     r"|\b(?:\w{3,9}[ -](?:pounds?|euros?|dollars?|francs?|quid|grand)|months?['’]s? (?:rent|salary|pay|wages)|waived"
     r"|complimentary|free|nothing|none|no (?:charge|cost|fee)"
@@ -149,7 +150,8 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(
             r"\bhow expensive\b|\bhow much\b.*\b(?:costs?|pa(?:y|id)|owe[ds]?|charge[ds]?|fees?|rent|deposit|price|bill"
             r"|spen[dt])\b"
-            r"|多少(?:钱|元|块)|几[元块]",
+            r"|\bhow much (?:is|was|are|were|for)\b.*\b(?:invoices?|bills?|receipts?|quot(?:e|ation)s?)\b"
+            r"|多少(?:钱|元|块)|几[元块]|(?:发票|账单|收据|报价单?)(?:金额|总额)?是?多少",
             re.IGNORECASE,
         ),
         _MONEY,

@@ -36,6 +36,7 @@ from inglenook.tasks.texts.days import agrees
 from inglenook.tasks.tracing import Passage
 from inglenook.tasks.workspace import Workspace
 
+_SHARED = 2  # words of a matter that a mail of another conversation has
 _THREAD = 20  # later mails that are looked at
 # Who is sorry to answer late corrects nothing.
 _NOT_LATE = r"(?! (?:for|about) (?:(?:the|my|our|being|such|a|so) ){0,3}(?:late|delay|slow|wait|long|silence|short))"
@@ -45,6 +46,7 @@ _CORRECTS = re.compile(
     r"|(?:should|must) have (?:been|said|read)|instead|rather than|no longer|after all|change[sd]?|changing|moved"
     r"|postponed|put (?:off|back)|brought forward|re-?(?:scheduled|listed|arranged)|adjourned|raised|reduced|lowered"
     r"|increased|revised|updated?"
+    r"|more time|exten(?:d(?:s|ed|ing)?|sion)|new (?:date|day|time|appointment|slot|deadline)|push(?:ed)? back"
     r"|it is now|(?:is|are|will) now|now (?:comes?|starts?|begins?|ends?|leaves?|takes place|meets?|opens?|costs?))\b"
     r"|\d\S* it is\b"
     r"|更正|更新|修正|纠正|[写说弄搞算看记报填打][错漏]|上次漏|有误|不对|错了|应该?[是为]|实际[是为上]|改[到为在成至期]|调整|推迟"
@@ -55,7 +57,8 @@ _CORRECTS = re.compile(
 _MOVES = re.compile(
     r"\b(?:no longer|after all|change[sd]?|moved|postponed|put (?:off|back)|brought forward"
     r"|re-?(?:scheduled|listed|arranged)|adjourned|raised|reduced"
-    r"|lowered|increased|now (?:on|at|\w+s)|(?:is|are|will) now|correction)\b"
+    r"|lowered|increased|more time|exten(?:d(?:s|ed|ing)?|sion)|push(?:ed)? back"
+    r"|now (?:on|at|\w+s)|(?:is|are|will) now|correction)\b"
     r"|更正|改[到至期在成为]|调整[到为至]|推迟|提前(?![谢感祝])|延期|延[到至]|[提降涨]到|不[是再].{1,14}[而，,]?是",
     re.IGNORECASE,
 )
@@ -84,7 +87,7 @@ _NO_MORE = re.compile(r"(?:\b(?:no longer|rather than|instead of|not)\s|不[是�
 _DOTTED = re.compile(r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)")
 _DOTTED_DAY = re.compile(r"(?P<day>[0-2]?\d|3[01])\.(?P<month>0?[1-9]|1[0-2])")
 _NUMBERED = re.compile(r"\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}[号日]")
-_CLAUSE = re.compile(r"[,;:—–，；：。！]|\s-\s|\b(?:and|but|so)\b")
+_CLAUSE = re.compile(r"[,;—–，；。！]|[:：](?!\d)|\s-\s|\b(?:and|but|so)\b")
 # Says nothing of what it is that is another now.
 _EMPTY = frozenset(
     "price amount figure sum total number date day time hour new actual actually real correct right sorry wrong mistake"
@@ -149,7 +152,8 @@ class Corrections:
                 for window, start, end, before in _sentences(self.workspace, each.item, attested, self.stop):
                     text = window.text[start:end]
                     ways = {"is_same_person": is_same_person, "is_elsewhere": is_elsewhere}
-                    is_changed = said.is_changed_by(text, before, **ways)
+                    over = f"{around(window)}\n{window.text}"
+                    is_changed = said.is_changed_by(text, before, over=over, **ways)
                     is_on = is_on or (each != row and said.is_said_by(text))
                     is_off = cancelled is None and each != row and not is_on and said.is_cancelled_by(text, **ways)
                     if is_changed or is_off:
@@ -210,8 +214,11 @@ class Said:
         said = frozenset(all_keys(simplified(text)))
         return Said(question, words, said, others, tuple(claim for claim, _ in mine))
 
-    def is_changed_by(self, line: str, before: str, *, is_same_person: bool, is_elsewhere: bool = False) -> bool:
-        """Whether a sentence, behind another one, says another value of the same thing."""
+    def is_changed_by(
+        self, line: str, before: str, *, is_same_person: bool, is_elsewhere: bool = False, over: str = ""
+    ) -> bool:
+        """Whether a sentence, behind another one, says another value of the same thing; `over` is what stands around
+        it."""
         text = stated(simplified(line), self.asked)
         if is_question(text) or _PROPOSES.search(text):
             return False
@@ -224,6 +231,8 @@ class Said:
         is_of_it = bool(own) and own <= pointed.union(all_keys(text))
         known = self.question | self.words | _EMPTY
         every = [_clause(text, claim) for claim in new]
+        if is_elsewhere and self._is_moved_by(text, new, over):
+            return True
         if is_elsewhere:
             is_sure = _MOVES.search(simplified(line)) is not None and (len(own) > 1 or is_same_person)
             return is_sure and is_of_it and any(own & (each | pointed) for each in every)
@@ -233,6 +242,19 @@ class Said:
         is_all = len(new) == len(self._values(text, is_correction=False))
         # "I paid half the deposit, £440" says no other deposit.
         return is_same_person and is_all and is_of_it and any(own & clause for clause in clauses)
+
+    def _is_moved_by(self, text: str, new: Sequence[Claim], over: str) -> bool:
+        """Whether a sentence moves the very day or value that was said to another one ("the visit on Thursday 12
+        November has moved to Monday 16 November"), with two words of the matter around it."""
+        moves = _MOVES.search(text)
+        matter = {word for word in (self.question | self.words) - _EMPTY if not word.isdecimal()}
+        matter -= frozenset(all_keys(" ".join(claim.text for claim in self.claims)))
+        if moves is None or len(matter & frozenset(all_keys(simplified(over)))) < _SHARED:
+            return False
+        before = [each for each in self._values(text, is_correction=False) if each.end <= moves.start()]
+        same = [each for each in before if any(_agrees(each, said) for said in self.claims)]
+        is_other = any(_is_new(each, self.claims) for each in before)
+        return bool(same) and not is_other and any(each.start >= moves.end() for each in new)
 
     def is_cancelled_by(self, line: str, *, is_same_person: bool, is_elsewhere: bool = False) -> bool:
         """Whether a sentence says of the same thing that it is not to be, and not of one of another day."""

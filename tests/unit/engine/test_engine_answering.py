@@ -164,3 +164,29 @@ def test_who_is_named_alone_is_no_answer() -> None:
 def test_the_days_of_an_absence_are_no_answer(line: str, left: str) -> None:
     assert " ".join(stated(line, "When is it?").split()).rstrip(" .") == left.rstrip(" .")
     assert stated(line, "When are you back, 什么时候回来?") == line
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        (
+            "How much is invoice LC-2093?",
+            "Invoice LC-2093 is attached for Flat 3.\n\nInvoice LC-2093, issued on 30 October 2026.\n\nOven 45.00\n\n"
+            "Subtotal 180.00\n\nTotal due 225.00\n\nThank you.",
+            "Total due 225.00",
+        ),
+        ("发票 A12 多少钱？", "发票 A12 见附件。\n\n清洁 45 元\n\n合计 225 元\n\n谢谢。", "合计 225 元"),
+    ],
+)
+def test_what_an_invoice_comes_to_is_its_total(question: str, text: str, answer: str) -> None:
+    assert first(question, text) == answer
+
+
+def test_a_value_with_its_measure_is_no_heading() -> None:
+    text = "Potassium 5.9 mmol/L (3.5-5.3)\n\nPlease repeat it within 48 hours."
+    assert first("What was Joan's potassium?", text, "Joan", "Joan") == "Potassium 5.9 mmol/L (3.5-5.3)"
+
+
+def test_a_title_of_somebody_is_no_matter() -> None:
+    text = "I saw Mr Whitby in the clinic on 19 November."
+    assert first("Does Mr Whitby smoke?", text, "Mr Whitby", "Whitby") == ""

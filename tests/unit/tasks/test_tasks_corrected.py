@@ -223,3 +223,34 @@ def test_a_kept_conversation_keeps_that_it_was_said_earlier(corrected: Workspace
     made = result_of(chat.say(corrected, "How much is the deposit for the hall?", Stop()))
     assert made.chat is not None
     assert chat.view(corrected, made.chat).turns[-1].lines == made.lines
+
+
+def test_a_day_that_is_moved_by_name_is_moved_from_another_conversation_where_it_speaks_of_the_matter() -> None:
+    said = Said.of("Hargreaves Heating will come on Thursday 12 November.", "When does the heating engineer come?")
+    moved = "The visit on Thursday 12 November has moved to Monday 16 November at 10:30."
+
+    def is_moved(text: str, over: str) -> bool:
+        return said.is_changed_by(text, "", is_same_person=False, is_elsewhere=True, over=over)
+
+    assert is_moved(moved, "Hargreaves Heating\nOur engineer is ill.")
+    assert not is_moved(moved, "The dentist"), "something else on that day"
+    assert not is_moved(moved.replace("12 November", "13 November"), "Hargreaves Heating\nOur engineer is ill.")
+
+
+@pytest.mark.parametrize(
+    ("said", "before", "later"),
+    [
+        (
+            ("When is the colonoscopy?", "The colonoscopy on 8 December is cancelled."),
+            "The colonoscopy on 8 December is cancelled.",
+            "The new date is 15 December 2026 at 13:00.",
+        ),
+        (
+            ("When will the request be answered?", "You will have an answer by 23 November 2026."),
+            "",
+            "We need more time and will answer by 21 December 2026.",
+        ),
+    ],
+)
+def test_a_new_date_and_more_time_are_corrections(said: tuple[str, str], before: str, later: str) -> None:
+    assert Said.of(said[1], said[0]).is_changed_by(later, before, is_same_person=True)
