@@ -128,13 +128,21 @@ _DOCUMENTS = (
     rf"{_TO_FILE}(?:documents?|docs?(?!\s+(?:appointments?|appts?|martens|visits?|surgery)\b)"
     r"|files?(?!\s+(?:naming|sharing|servers?|systems?|cabinets?|types?|extensions?|managers?|transfers?)\b))"
 )
+# 签证需要哪些文件, 开会要带什么文件: papers that are to be brought, and not those that are looked for.
+_ZH_NOT_NEEDED = "".join(
+    rf"(?<!{verb}{which})" for verb in ("需要", "要带", "要交", "准备", "提交") for which in ("哪些", "什么", "啥")
+)
 _NOT_NEEDED = (
     r"(?!\s+(?:(?:do|does|did|should|must|will)\s+(?:i|we|you|they|he|she|one)\s+(?:need|bring)"
     r"|(?:are\s+)?(?:needed|required))\b)"
 )
 KINDS: tuple[Row, ...] = (
     (either(rf"{_NO_MAIL}{MAIL_NOUN}{_NO_MAIL_BEHIND}", _ZH_MAIL), "kind", "mail"),
-    (either(rf"{_DOCUMENTS}\b{_NOT_NEEDED}", r"[份]?(?:文档|文件(?!夹|名))(?!管理|制度|[柜袋盒])"), "kind", "document"),
+    (
+        either(rf"{_DOCUMENTS}\b{_NOT_NEEDED}", rf"{_ZH_NOT_NEEDED}[份]?(?:文档|文件(?!夹|名))(?!管理|制度|[柜袋盒])"),
+        "kind",
+        "document",
+    ),
 )
 
 IN_SUBJECT = latin(

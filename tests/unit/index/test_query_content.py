@@ -52,7 +52,7 @@ def test_a_question_about_what_somebody_wrote_has_its_filters(asked: str, keys: 
 @pytest.mark.parametrize(
     "words",
     ["合同里附件三的违约金", "附件2第一条", "附件丢失", "未回复视为同意", "未回复率", "未读取到数据", "已读不回的心态",
-     "每月15号前申报", "未读完的书", "昨日之岛",
+     "visa 需要哪些文件", "过户要带什么文件", "每月15号前申报", "未读完的书", "昨日之岛",
      "明日之星", "快递签收后七日内无理由退货", "邮件诈骗案", "电子邮件格式"],
 )  # fmt: skip
 def test_words_that_go_on_are_no_filter(words: str) -> None:
