@@ -118,7 +118,8 @@ class FindResult:
     found in all, before what is the same was made one, of each `depth` at most.
 
     `is_self_unknown` where the person asked for mails by or to themselves, and no address is known as theirs.
-    `thrown_away` threads and documents of the best were left out for that: `in:deleted in:spam` finds them."""
+    `thrown_away` threads and documents of the best were left out for that: `in:deleted in:spam` finds them. There may
+    be more of them where `may_hide_more`."""
 
     query: dict[str, object]
     hits: tuple[Hit, ...]
@@ -129,6 +130,7 @@ class FindResult:
     depth: int = 0
     is_self_unknown: bool = False
     thrown_away: int = 0
+    may_hide_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,8 @@ def find(
         mails = [each.ranked.kind for each in found].count(ItemKind.MESSAGE.value)
         depth = min(look.depth, len(found)) if look.is_rough else look.depth  # a glance stops sooner
         counts = (mails, len(found) - mails, depth, _is_self_unknown(workspace, query, has_hits=bool(hits)))
-        return FindResult(query.as_dict(), hits, time.monotonic() - begun, tuple(readings), *counts, look.thrown_away)
+        away = (look.thrown_away, look.may_hide_more)
+        return FindResult(query.as_dict(), hits, time.monotonic() - begun, tuple(readings), *counts, *away)
 
     why = "words" if query.sought or query.mentions else "filters"
     near = near_to(workspace, question_of(sentence, readings), query)
@@ -109,6 +110,7 @@ class _Look:
         self.ranked: Sequence[Ranked] = ()
         self.is_rough = False  # whether a closer look would say otherwise
         self.thrown_away = 0  # threads and documents among the best by words that are left out for that
+        self.may_hide_more = False  # whether there may be more of them than were looked at
         self._is_cut = False  # whether the words may find more
         self._is_left = False  # whether it was looked again, without what was thrown away
 
@@ -136,6 +138,7 @@ class _Look:
         self.thrown_away = self._as_shown(query, away)
         self.ranked = [each for each in looked.ranked if (each.kind, each.item_id) not in away]
         is_more = self._is_cut or not looked.is_all
+        self.may_hide_more = bool(away) and is_more
         return bool(away) and is_more and len(self.ranked) < self._limit
 
     def with_meaning(self, query: Query, near: Near) -> Sequence[Found]:

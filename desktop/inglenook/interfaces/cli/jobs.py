@@ -187,7 +187,8 @@ def run_search(context: Context) -> int:
     if result.is_self_unknown:
         context.terminal.note("No address is known as yours yet, so no mail counts as from or to you: me add ADDRESS")
     if result.thrown_away:
-        context.terminal.note(f"{result.thrown_away:,} more in trash and spam: try in:deleted in:spam")
+        least = "At least " if result.may_hide_more else ""
+        context.terminal.note(f"{least}{result.thrown_away:,} more in trash and spam: try in:deleted in:spam")
     more = "; there are more, see --limit" if len(every.hits) > arguments.limit else ""
     context.terminal.note(f"{counted(len(result.hits), 'hit')} in {result.seconds * 1000:.0f} ms{more}")
     return 0
