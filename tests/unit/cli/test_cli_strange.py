@@ -77,10 +77,18 @@ def test_everywhere_is_listed_and_searched(run: Run) -> None:
     assert "m1" in run("search", "in:anywhere")[1]
 
 
+@pytest.mark.parametrize("path", ["", "x" * 5_000, "~nobody-of-that-name/x"])
+def test_what_can_be_no_path_is_not_there(run: Run, path: str) -> None:
+    for words in (("add",), ("watch", "add"), ("watch", "remove"), ("models", "import"), ("vault", "restore")):
+        status, told = run(*words, path)
+        assert (status, len(told) < 300) == (4, True), (words, told)
+
+
 def test_a_saved_search_is_not_replaced_unasked(run: Run) -> None:
     assert run("searches", "save", "house", "the lease", "-draft") == (0, "house: the lease  -draft\n")
     status, told = run("searches", "save", "house", "other")
     assert (status, "already" in told) == (2, True)
+    assert run("searches", "save", "bare", "")[0] == 2
     assert run("searches", "save", "house", "other", "--replace") == (0, "house: other\n")
 
 

@@ -8,6 +8,7 @@ processes.
 from __future__ import annotations
 
 import argparse
+import errno
 import getpass
 import os
 import sys
@@ -161,7 +162,17 @@ def target_of(text: str) -> ItemId | Path:
 
 def path_of(text: str) -> Path:
     """The path that is written. An empty one, as of a variable that is not set, would be the folder one stands in; it
-    raises `NoSuchFile`, so that nothing is brought in from there and nothing written there."""
+    raises `NoSuchFile`, so that nothing is brought in from there and nothing written there. So does what can be no path
+    here: one too long, or of a user that there is not."""
     if not text:
         raise NoSuchFile(path='""')
-    return Path(text).expanduser()
+    try:
+        path = Path(text).expanduser()
+        path.exists()
+    except (RuntimeError, ValueError):
+        raise NoSuchFile(path=text) from None
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise NoSuchFile(path=f"{text[:60]}…") from None
+        path = Path(text).expanduser()
+    return path

@@ -24,7 +24,7 @@ def run_searches(context: Context) -> int:
     arguments, workspace = context.arguments, context.workspace()
     name, words = arguments.name or "", " ".join(arguments.words)
     if arguments.what == "save":
-        searches.keep(workspace, name, words or name, is_replacing=arguments.replace)
+        searches.keep(workspace, name, words if arguments.words else name, is_replacing=arguments.replace)
     elif arguments.what == "rename":
         searches.rename(workspace, name, words)
     elif arguments.what == "remove":
