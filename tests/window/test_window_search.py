@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
@@ -370,10 +371,11 @@ def test_more_like_the_document_that_is_open(page: SearchPage, vault: FakeVault)
 def test_a_hit_says_what_stands_behind_it() -> None:
     face = _face(replace(_hit(1), sender="Anna", more_in_thread=2, copies=1))
     assert face.under == "Anna · 2 more in its thread · 1 nearly the same"
+    day = datetime.fromtimestamp(1_000_000_000).day  # the 8th or the 9th, by where one is
     face = _face(replace(_hit(1), carrier=Carrier(message_id(2), "Anna Berg", 1_000_000_000)))
-    assert face.under == "in the mail of Anna Berg, 9 Sep 2001"
+    assert face.under == f"in the mail of Anna Berg, {day} Sep 2001"
     face = _face(replace(_hit(1), date=1_000_000_001, carrier=Carrier(message_id(2), "Anna Berg", 1_000_000_000)))
-    assert (face.side, face.under) == ("9 Sep 2001", "in the mail of Anna Berg"), "once is enough"
+    assert (face.side, face.under) == (f"{day} Sep 2001", "in the mail of Anna Berg"), "once is enough"
 
 
 def test_the_first_key_waits_for_nothing_that_can_be_made_ready(vault: FakeVault, instant: InstantLanes) -> None:
