@@ -24,6 +24,12 @@ from inglenook.tasks.texts.harvest import harvested
 from inglenook.tasks.texts.locating import Located
 
 _LONGEST = 400  # characters of a sentence that is quoted
+_MOVED = re.compile(
+    r"\b(?:moved|postponed|re-?(?:scheduled|arranged|listed)|put (?:back|off)|pushed back|brought forward|changed)\b"
+    r"|改[到至期为在]|推迟|调整[到至为]|延[期到至]|提前到",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(?:\bfrom|\binstead of|\brather than|从|原定)(?: (?:\w+day|the))*,? ?$", re.IGNORECASE)
 _AHEAD = timedelta(400)  # days further off are no date to keep in mind
 _READ = 8_000  # characters of a text
 _SENTENCES = 120
@@ -96,7 +102,7 @@ def _is_deadline(sentence: str) -> bool:
 
 def _days(sentence: str, written: date, *, is_open: bool) -> dict[date, str]:
     """The days of a sentence, each with the hour of the sentence where it names a single one."""
-    dated: set[date] = set()
+    dated: dict[date, int] = {}
     counted: set[date] = set()
     hours: set[str] = set()
     is_dated = False
@@ -107,16 +113,25 @@ def _days(sentence: str, written: date, *, is_open: bool) -> dict[date, str]:
         if said.days:
             is_dated = True
             day = None if before.endswith("since") else _written_out(said, written)
-            dated |= set() if day is None else {day}
+            if day is not None:
+                dated[day] = match.start()
         else:
             day = _counted(said, written, is_open=is_open and not is_vague)
             counted |= set() if day is None else {day}
     # "Monday 23 November" is one day, not two.
-    found = dated if is_dated else counted
+    found = _still_meant(dated, sentence) if is_dated else counted
     if len(found) > _MOST_DAYS:
         return {}
     hour = hours.pop() if len(hours) == 1 and len(found) == 1 else ""
     return dict.fromkeys(sorted(found), hour)
+
+
+def _still_meant(days: dict[date, int], sentence: str) -> set[date]:
+    """The days, each with its place, without those from which something was moved to another: "the visit on 12 November
+    has moved to 16 November", "moved from the 12th to …", 原定12日改到16日."""
+    moved = _MOVED.search(sentence)
+    left = {day for day, at in days.items() if moved and at >= moved.end() and not _FROM.search(sentence, 0, at)}
+    return left or set(days)
 
 
 def _written_out(said: Said, written: date) -> date | None:

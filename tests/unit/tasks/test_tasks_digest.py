@@ -222,3 +222,18 @@ def test_a_mail_that_was_thrown_away_is_not_on_the_page(workspace: Workspace, tm
         transaction.execute("INSERT OR IGNORE INTO folder(id, name, role) VALUES (77, 'Bin', 'trash')")
         transaction.execute("INSERT INTO message_folder SELECT id, 77 FROM message")
     assert of(workspace, date(2026, 10, 13)).lines == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The visit on Thursday 12 November 2026 has moved to Monday 16 November 2026.", ["2026-11-16"]),
+        ("The visit has been moved from 12 November 2026 to 16 November 2026.", ["2026-11-16"]),
+        ("It is postponed to 16 November 2026 instead of 12 November 2026.", ["2026-11-16"]),
+        ("例会由2026年11月12日改到2026年11月16日。", ["2026-11-16"]),
+        ("The rent was changed, it is due on 12 November 2026 and 16 November 2026.", ["2026-11-12", "2026-11-16"]),
+        ("The visit on 12 November 2026 was moved.", ["2026-11-12"]),
+    ],
+)
+def test_a_day_from_which_something_was_moved_is_not_listed(text: str, days: list[str]) -> None:
+    assert [spot.day for spot in days_named([Run(text, 7)], date(2026, 11, 1))] == days
