@@ -54,7 +54,7 @@ def pytest_collection_finish() -> None:
 def quick_keys() -> Iterator[None]:
     """A passphrase is stretched by the least that is allowed: how much more this machine could do is not measured.
 
-    And once for each salt: the vault of the session is opened by its passphrase again and again.
+    And once for each salt: the vault that all tests share is opened by its passphrase again and again.
     """
     known = functools.cache(Calibration.stretch)
     with pytest.MonkeyPatch.context() as patch:
