@@ -308,10 +308,13 @@ def test_drafts_change_export_and_go(instant: InstantLanes, tmp_path: Path) -> N
 
 
 def test_search_answers_the_last_sentence_only(qtbot: QtBot, lanes: Lanes) -> None:
-    vault = FakeVault()
+    vault, go = FakeVault(), threading.Event()
     search = SearchPresenter(vault, lanes)
+    for _ in range(3):
+        lanes.call(go.wait)  # no search begins before all is typed
     for typed in ("l", "le", "lease"):
         search.type(typed)
+    go.set()
     qtbot.waitUntil(lambda: search.state.is_answered and not search.state.is_running)
     assert [sentence for kind, sentence in vault.asked if kind == "find"] == ["lease"]
     assert search.state.hits == 2
