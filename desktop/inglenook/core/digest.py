@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
+from inglenook.core.days import midnight
 from inglenook.core.errors import WrongUse
 from inglenook.core.results import Source
 
@@ -44,12 +45,12 @@ class Span:
     @property
     def start(self) -> int:
         """Its first second, since 1970 UTC."""
-        return _midnight(self.first)
+        return midnight(self.first)
 
     @property
     def end(self) -> int:
         """The first second after it."""
-        return _midnight(self.last + timedelta(1))
+        return midnight(self.last + timedelta(1))
 
     def moved(self, by: int) -> Span:
         """The span of the same length so many lengths later; earlier where `by` is below 0."""
@@ -104,11 +105,3 @@ class Digest:
     def of(self, section: str) -> tuple[DigestLine, ...]:
         """The lines of one section."""
         return tuple(line for line in self.lines if line.section == section)
-
-
-def _midnight(day: date) -> int:
-    try:
-        return int(datetime.combine(day, time.min).timestamp())
-    except (OverflowError, OSError, ValueError):
-        # The platform's clock ends before the calendar does.
-        return (day - date(1970, 1, 1)).days * 86_400

@@ -6,13 +6,13 @@ the PDFs she attached. Days are local ones.
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from inglenook.core.accounts import DELETED_ROLES, THROWN_AWAY_ROLES
+from inglenook.core.days import midnight
 from inglenook.core.han import simplified
 from inglenook.index import labels
 from inglenook.index.alternatives import OF_MAIL
@@ -80,6 +80,10 @@ class Conditions:
         self.values.extend(values)
         self.listed += [listed] if listed else []
         self.by_number += is_by_number
+
+    def add_any(self, ways: Sequence[tuple[str, Sequence[object]]]) -> None:
+        """One more condition: that any of several holds, each with its values."""
+        self.add(" OR ".join(text for text, _ in ways), *(value for _, values in ways for value in values))
 
     def joined(self, others: Conditions) -> Conditions:
         """These and the others."""
@@ -159,7 +163,7 @@ def of_mail(connection: Connection, query: Query) -> Conditions:
         )
     for names in _labels(query):
         ways = [labels.of_mails(connection, value, "m") for value in names]
-        found.add(" OR ".join(text for text, _ in ways), *(value for _, values in ways for value in values))
+        found.add_any(ways)
     if query.filetype:
         found.add(
             "m.id IN (SELECT fa.message_id FROM attachment fa LEFT JOIN document fd ON fd.id = fa.document_id"
@@ -193,7 +197,7 @@ def of_document(connection: Connection, query: Query) -> Conditions:
         )
     for names in _labels(query):
         ways = [labels.of_documents(connection, value) for value in names]
-        found.add(" OR ".join(text for text, _ in ways), *(value for _, values in ways for value in values))
+        found.add_any(ways)
     return found
 
 
@@ -252,7 +256,7 @@ def correspondence(connection: Connection, query: Query, known: Known) -> Condit
     found, m = Conditions(), "m"
     if query.from_:
         senders = [_sender(connection, value, m, known, is_alone=len(query.from_) == 1) for value in query.from_]
-        found.add(" OR ".join(text for text, _ in senders), *(value for _, values in senders for value in values))
+        found.add_any(senders)
     for value in query.exclude_from:
         text, values = _sender(connection, value, m, known)
         found.add(f"NOT ({text})", *values)
@@ -452,15 +456,6 @@ def _dates(found: Conditions, query: Query, column: str) -> None:
         found.add(f"{column} >= ?", midnight(query.after))
     if query.before is not None:
         found.add(f"{column} < ?", midnight(query.before))
-
-
-def midnight(day: datetime.date) -> int:
-    """The second at which a day begins here."""
-    try:
-        return int(datetime.datetime.combine(day, datetime.time.min).timestamp())
-    except (OverflowError, OSError, ValueError):
-        # The platform's clock ends before the calendar does.
-        return (day - datetime.date(1970, 1, 1)).days * 86_400
 
 
 def _sizes(found: Conditions, query: Query, column: str) -> None:

@@ -159,12 +159,12 @@ class Meaning:
         as near as the last."""
         asked_signs = _signs(asked[None, :])[:, 0]
         if among is not None and _SPARSE * len(among) < self._used:
-            found = _distances(np.take(self._signs, among, axis=1), asked_signs)
-            return among[found <= _within(found, count)]
-        distances = _distances(self._signs[:, : self._used], asked_signs)
+            distances = _distances(np.take(self._signs, among, axis=1), asked_signs)
+        else:
+            distances = _distances(self._signs[:, : self._used], asked_signs)
+            distances = distances if among is None else distances[among]
         if among is not None:
-            found = distances[among]
-            return among[found <= _within(found, count)]
+            return among[distances <= _within(distances, count)]
         # To count how many are how near takes time for all of them. A few tell how near that will be.
         near = np.flatnonzero(distances <= _within(distances[::_SAMPLED], 2 * count // _SAMPLED + _SPARE))
         near = near[self._lengths[near] > 0]

@@ -123,7 +123,7 @@ _ZH_BEFORE = Late(
 def asks_when(text: str) -> bool:
     """Whether a sentence asks for the hour or the day of something, and speaks of no mail."""
     if _ZH_ASKS.search(text):
-        return _ZH_OF_MAIL.search(text) is None and _OF_MAIL.search(text) is None
+        return not _is_of_mail(text)
     return _ASKS.search(text) is not None and _OF_MAIL.search(text) is None
 
 

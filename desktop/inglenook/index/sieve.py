@@ -12,10 +12,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from inglenook.core.days import midnight
 from inglenook.index import filters
 from inglenook.index.borrowed import Connection, numbers
 from inglenook.index.columns import FAR, Columns, Marks
-from inglenook.index.filters import OWN_DATE, Conditions, Known, midnight
+from inglenook.index.filters import OWN_DATE, Conditions, Known
 from inglenook.index.query import Query
 
 if TYPE_CHECKING:

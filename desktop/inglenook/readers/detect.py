@@ -158,6 +158,13 @@ def _has_binary_bytes(head: bytes) -> bool:
     return any(byte < 0x20 and byte not in b"\t\n\r\f\x1b" for byte in head[:512])
 
 
+def _page_or_mail(name: str, head: bytes) -> str:
+    """A page that a browser saved is written as a mail is."""
+    from inglenook.readers import webarchive  # late: few files are either
+
+    return "html" if webarchive.is_page(name, head) else "mail"
+
+
 def _text_kind(name: str, head: bytes) -> str:
     if _PDF.match(head):  # no card and no mail begins so, and a reader of PDFs need not load what tells those
         return "pdf"
@@ -173,9 +180,7 @@ def _text_kind(name: str, head: bytes) -> str:
         return "emlx"
     pdf = _PDF.search(head, 0, 1024 + 6)
     if mail.looks_like_mail(head):
-        from inglenook.readers import webarchive
-
-        return "html" if webarchive.is_page(name, head) else "mail"
+        return _page_or_mail(name, head)
     if pdf is not None:
         return "pdf"
     flat = _FLAT.search(head)
@@ -184,9 +189,7 @@ def _text_kind(name: str, head: bytes) -> str:
     if _looks_like_html(head, ending):
         return "html"
     if ending in _MAILS and b":" in head:
-        from inglenook.readers import webarchive
-
-        return "html" if webarchive.is_page(name, head) else "mail"
+        return _page_or_mail(name, head)
     if ending in _MARKDOWN:
         return "md"
     if ending == ".ipynb" and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):

@@ -171,8 +171,7 @@ def path_of(text: str) -> Path:
         path.exists()
     except (RuntimeError, ValueError):
         raise NoSuchFile(path=text) from None
-    except OSError as error:
+    except OSError as error:  # of other kinds whoever opens it says more
         if error.errno == errno.ENAMETOOLONG:
             raise NoSuchFile(path=f"{text[:60]}…") from None
-        path = Path(text).expanduser()
     return path

@@ -211,28 +211,25 @@ def _say_readings(context: Context, readings: Sequence[Reading], *, is_whole: bo
         context.terminal.say()
 
 
+_MEANINGS = {
+    "compared": "no numbers are compared, only looked for; --smart compares",
+    "counted": "how many there are is not counted: nothing is left out by it",
+    "no_opposite": "no filter says so: nothing is left out by it",
+    "unknown": "no filter here: what follows is looked for as words",
+    "either": "one of what it joins is enough",
+    "no_either": "these cannot be joined so: all are asked for",
+    "said_twice": "not used: another such filter stands before it",
+}
+
+
 def _meaning(part: Reading) -> str:
     if part.key == "unread":
         return f"{part.value} characters not looked for: the text is too long"
-    if part.key == "compared":
-        return "no numbers are compared, only looked for; --smart compares"
-    if part.key == "counted":
-        return "how many there are is not counted: nothing is left out by it"
-    if part.key == "no_opposite":
-        return "no filter says so: nothing is left out by it"
-    if part.key == "unknown":
-        return "no filter here: what follows is looked for as words"
-    if part.key == "either":
-        return "one of what it joins is enough"
-    if part.key == "no_either":
-        return "these cannot be joined so: all are asked for"
     if part.key == "mentions":
         return f"{part.operator}: texts that tell of this come first, nothing is left out by it"
-    if part.key == "said_twice":
-        return "not used: another such filter stands before it"
     if part.key == "no_value":
         return _no_value(part)
-    return part.operator or f"word {part.value}"
+    return _MEANINGS.get(part.key) or part.operator or f"word {part.value}"
 
 
 def _no_value(part: Reading) -> str:
