@@ -278,11 +278,12 @@ class Index:
                 is_all &= search.is_all
                 return ranked
 
-            if not query.mentions:
-                return Looked(found(query), is_rough=False, is_all=is_all)
-            from inglenook.index.told import first_told  # late: it is seldom asked
+            if query.mentions:
+                from inglenook.index.told import first_told  # late: it is seldom asked
 
-            ranked = first_told(query, found, limit)
+                ranked = first_told(query, found, limit)
+            else:
+                ranked = found(query)
             return Looked(ranked, is_rough=False, is_all=is_all)
 
     def glance(self, query: Query, limit: int, *, is_prefix: bool = False, stop: Stop | None = None) -> Looked:

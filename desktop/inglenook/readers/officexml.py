@@ -19,7 +19,7 @@ from inglenook.readers import cellcount, cellformats, docx, finishing, sheets
 from inglenook.readers.cellformats import CellFormat
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
-from inglenook.readers.ooxml import Tally, Target, feed, local, seconds_of
+from inglenook.readers.ooxml import Tally, Target, Values, feed, local, seconds_of
 from inglenook.readers.wordtext import PLAIN, Block, Definitions, Style, Styles, WordText
 
 _HEAD = 8_192  # characters in which the outermost element stands
@@ -272,27 +272,10 @@ def _bytes_of(kind: str, content: str) -> bytes:
 
 def _said_of(source: str) -> dict[str, str]:
     """What the document says of itself: `Title`, `Author`, `Created`."""
-    said = _Said(Tally())
+    said = Values(Tally())
     if (found := _PROPERTIES.search(source)) is not None:
         _feed_gently(source, found[0], said)
     return said.values
-
-
-class _Said(Target):
-    def __init__(self, tally: Tally) -> None:
-        super().__init__(tally)
-        self.values: dict[str, str] = {}
-        self._at = ""
-
-    def opened(self, name: str, attributes: dict[str, str]) -> None:
-        self._at = name
-
-    def closed(self, name: str) -> None:
-        self._at = ""
-
-    def data(self, data: str) -> None:
-        if self._at:
-            self.values[self._at] = (self.values.get(self._at, "") + data)[:1_000]
 
 
 def _feed(source: str, target: Target) -> None:

@@ -11,7 +11,7 @@ import inspect
 import io
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -245,21 +245,31 @@ class Properties:
     created: int | None
 
 
-class _Properties(Target):
-    def __init__(self, package: Package) -> None:
+class Values(Target):
+    """The text of each element by its name, 1,000 characters at most; of the `named` alone where any are."""
+
+    def __init__(self, package: Tally, named: Collection[str] = ()) -> None:
         super().__init__(package)
         self.values: dict[str, str] = {}
-        self._name = ""
+        self._named, self._name = named, ""
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
-        self._name = name
+        """An element begins."""
+        self._name = name if not self._named or name in self._named else ""
 
     def closed(self, name: str) -> None:
+        """An element ends."""
         self._name = ""
 
     def data(self, data: str) -> None:
-        if self._name in ("title", "creator", "created"):
-            self.values[self._name] = (self.values.get(self._name, "") + data)[:1000]
+        """Some of the text within an element."""
+        if self._name:
+            self.values[self._name] = (self.values.get(self._name, "") + data)[:1_000]
+
+
+class _Properties(Values):
+    def __init__(self, package: Package) -> None:
+        super().__init__(package, ("title", "creator", "created"))
 
     def created(self) -> int | None:
         """Seconds since 1970; a date without a zone is taken as UTC."""
