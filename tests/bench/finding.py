@@ -31,8 +31,8 @@ from numpy.typing import NDArray
 from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.engine.interface import Embedder
-from inglenook.index.query import Query, parse
 from inglenook.index.ranking import Found, blended
+from inglenook.index.sentences.query import Query, parse
 from inglenook.tasks import find
 from inglenook.tasks.hits import hits_of
 

@@ -20,7 +20,7 @@ from inglenook.core.outgoing import Caution, Dispatch, SendState
 from inglenook.core.resources import resource_path
 from inglenook.core.results import Reading
 from inglenook.core.tables import TableRow
-from inglenook.index.query import parse
+from inglenook.index.sentences.query import parse
 from inglenook.interfaces import tongue
 from inglenook.interfaces.model_words import MODEL_REFUSALS
 from inglenook.interfaces.qt import figures

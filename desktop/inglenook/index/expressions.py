@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inglenook.index import words
-from inglenook.index.alternatives import WORDS, Group
-from inglenook.index.query import Query
+from inglenook.index.sentences.alternatives import WORDS, Group
+from inglenook.index.sentences.query import Query
 
 
 def required(query: Query) -> list[str]:

@@ -15,11 +15,11 @@ from inglenook.core.accounts import DELETED_ROLES, THROWN_AWAY_ROLES
 from inglenook.core.days import midnight
 from inglenook.core.han import simplified
 from inglenook.index import labels
-from inglenook.index.alternatives import OF_MAIL
 from inglenook.index.borrowed import Connection
-from inglenook.index.filetypes import SUFFIXES
-from inglenook.index.people import Everyone, matches, may_match
-from inglenook.index.query import Query
+from inglenook.index.sentences.alternatives import OF_MAIL
+from inglenook.index.sentences.filetypes import SUFFIXES
+from inglenook.index.sentences.people import Everyone, matches, may_match
+from inglenook.index.sentences.query import Query
 
 # An address that goes by more names than this is shared (a mailing robot): then the name decides with it.
 _NAMES_OF_ONE = 4

@@ -14,9 +14,9 @@ from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Connection
 from inglenook.index.columns import Columns
 from inglenook.index.filters import Known
-from inglenook.index.query import Query
 from inglenook.index.ranked import Ranked, below
 from inglenook.index.search import CAP, ENOUGH_TYPED, Search
+from inglenook.index.sentences.query import Query
 from inglenook.index.weights import WEIGHTS
 
 _MANY = 80  # words of one beginning: together they stand in many passages

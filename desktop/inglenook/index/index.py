@@ -25,10 +25,10 @@ from inglenook.index.entries import Entry, IndexRow, index_rows, portions
 from inglenook.index.facts import Facts, beside_of, shown_of, texts_of
 from inglenook.index.filters import Known, asks_for_thrown_away
 from inglenook.index.glance import Glance
-from inglenook.index.people import People
-from inglenook.index.query import Query
 from inglenook.index.ranked import Looked, Ranked
 from inglenook.index.search import Search
+from inglenook.index.sentences.people import People
+from inglenook.index.sentences.query import Query
 from inglenook.index.source import entries_after, entries_of_document, passages_in
 from inglenook.index.telling import telling_words, whole_words
 from inglenook.index.tokens import has_traditional
@@ -279,7 +279,7 @@ class Index:
                 return ranked
 
             if query.mentions:
-                from inglenook.index.told import first_told  # late: it is seldom asked
+                from inglenook.index.mentioned import first_told  # late: it is seldom asked
 
                 ranked = first_told(query, found, limit)
             else:

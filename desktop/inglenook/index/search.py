@@ -19,8 +19,8 @@ from inglenook.index.excluded import without
 from inglenook.index.filters import Conditions, Known, scope_of
 from inglenook.index.left import left
 from inglenook.index.newest import Dates, dates_in, newest
-from inglenook.index.query import Query
 from inglenook.index.ranked import Ranked, below, in_turn
+from inglenook.index.sentences.query import Query
 from inglenook.index.sieve import Sieve
 from inglenook.index.together import Items, together
 from inglenook.index.weights import WEIGHTS

@@ -17,7 +17,7 @@ from inglenook.index import filters
 from inglenook.index.borrowed import Connection, numbers
 from inglenook.index.columns import FAR, Columns, Marks
 from inglenook.index.filters import OWN_DATE, Conditions, Known
-from inglenook.index.query import Query
+from inglenook.index.sentences.query import Query
 
 if TYPE_CHECKING:
     import numpy as np

@@ -19,10 +19,10 @@ import snowballstemmer
 from inglenook.core.han import simplified
 from inglenook.core.language import each_sentence, in_one_line
 from inglenook.core.results import BETWEEN
-from inglenook.index.amounts import amount_of
-from inglenook.index.query import Query
+from inglenook.index.sentences.amounts import amount_of
+from inglenook.index.sentences.query import Query
+from inglenook.index.sentences.when.told import pattern_of
 from inglenook.index.tokens import CJK, folded, pairs
-from inglenook.index.told import pattern_of
 from inglenook.index.words import parted
 
 OPEN, CLOSE = "\ue000", "\ue001"

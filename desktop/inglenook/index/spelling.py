@@ -64,7 +64,7 @@ def can_be_misspelt(word: str) -> bool:
 
     A word of the grammar ("from") is no slip, though no text may hold it.
     """
-    from inglenook.index.vocabulary import STOP  # late: with it come patterns that take long to be made ready
+    from inglenook.index.sentences.vocabulary import STOP  # late: with it come patterns that take long to be made ready
 
     plain = folded(word)
     if plain in STOP:

@@ -20,7 +20,7 @@ _LONGEST = 8  # characters of a run
 
 def telling_words(connection: Connection, text: str, most: int) -> tuple[str, ...]:
     """At most so many words of `text` (pairs of Chinese characters), the most telling first."""
-    from inglenook.index.vocabulary import STOP  # late: with it come patterns that take long to be made ready
+    from inglenook.index.sentences.vocabulary import STOP  # late: with it come patterns that take long to be made ready
 
     counts: Counter[str] = Counter()
     for run, is_cjk in segments(fold(text).lower()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inglenook.index.amounts import amount_of
+from inglenook.index.sentences.amounts import amount_of
 from inglenook.index.tokens import fold, for_index, pairs, segments
 
 _WORD = re.compile(r"[^\W_]")

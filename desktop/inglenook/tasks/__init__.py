@@ -5,12 +5,12 @@ threads, no Qt and no terminal. What yields can be stopped, keeps what is done, 
 
 What the modules are about (how the jobs are called is in `docs/architecture.md`):
 
-- bringing in: `ingest`, with `candidates`, `loading`, `ahead`, `cutting`, `keeper`, `metering` and `mailbox_place`;
-  `unlock`, `recognise`; `watching`, with `looking`, `noticing` and `settling`
+- bringing in: `ingest`, with `candidates`, `loading`, `ahead`, `cutting`, `keeper`, `enclosed`, `metering` and
+  `mailbox_place`; `unlock`, `recognise`; `watching`, with `looking`, `noticing` and `settling`
 - children, seen from the desk: `reading`, with `pool`, `dispatch`, `walking` and `untrusted`; `drawer`, `pages`,
   `recogniser`, `designs`, `invitations`; `courier` and `postman` over `courier_process`; `connections`
-- finding: `find`, with `hits`, `nearness`, `respelling`, `rewording`, `complete` and `preview`; `like`, `searches`,
-  `smart`, `embed`
+- finding: `find`, with `hits`, `nearness`, `respelling`, `rewording`, `complete` and `preview`; `thrown`;
+  `like`, `searches`, `smart`, `embed`
 - asking: `ask`, with `context`, `seeking`, `asked`, `attested`, `spoken`, `namesakes`, `abbreviations` and
   `corrected`; `chat`, with `parting`
 - selecting and writing: `summarize`, with `composing`, `tracing` and `tidying`; `digest`, with `digest_texts` and

@@ -13,7 +13,7 @@ from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.language import in_one_line
 from inglenook.core.results import Source
-from inglenook.index.query import Query
+from inglenook.index.sentences.query import Query
 from inglenook.index.snippets import best_sentence
 from inglenook.tasks.letters import Letter
 from inglenook.tasks.precedents import telling_words

@@ -16,12 +16,12 @@ from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemKind
 from inglenook.core.results import FindResult, Hit, Reading
 from inglenook.engine.terms import STOP_WORDS
-from inglenook.index import patterns
-from inglenook.index.operators import PERSONS
-from inglenook.index.people import People
-from inglenook.index.query import Query, parse
 from inglenook.index.ranked import Looked, Ranked
 from inglenook.index.ranking import Found, by_words
+from inglenook.index.sentences import patterns
+from inglenook.index.sentences.operators import PERSONS
+from inglenook.index.sentences.people import People
+from inglenook.index.sentences.query import Query, parse
 from inglenook.index.words import is_word_or_begun
 from inglenook.tasks.hits import hits_of
 from inglenook.tasks.nearness import Near, near_to, with_meaning

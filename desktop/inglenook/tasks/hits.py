@@ -10,8 +10,8 @@ from inglenook.core.language import language_of
 from inglenook.core.results import Carrier, Hit
 from inglenook.index.facts import Facts
 from inglenook.index.folding import Folded, Page, gathered
-from inglenook.index.query import Query
 from inglenook.index.ranking import Found, letters, named, recency
+from inglenook.index.sentences.query import Query
 from inglenook.index.snippets import best_sentence, pieced, snippet
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.threads import subject_key

@@ -10,8 +10,8 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.results import FindResult
-from inglenook.index.query import Query
 from inglenook.index.ranking import by_words
+from inglenook.index.sentences.query import Query
 from inglenook.tasks.hits import hits_of
 from inglenook.tasks.nearness import with_vector
 from inglenook.tasks.thrown import search_left

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from inglenook.core.events import Stop
 from inglenook.core.language import language_of
 from inglenook.engine.interface import Embedder, EngineError
-from inglenook.index.query import Query
 from inglenook.index.ranked import Ranked
 from inglenook.index.ranking import Found, blended, by_words
+from inglenook.index.sentences.query import Query
 from inglenook.index.tokens import CJK_RUN
 from inglenook.tasks.workspace import Workspace
 

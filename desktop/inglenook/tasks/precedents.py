@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId, message_id
 from inglenook.core.results import Source
-from inglenook.index.query import Query
+from inglenook.index.sentences.query import Query
 from inglenook.tasks.letters import Letter
 from inglenook.tasks.workspace import Workspace
 

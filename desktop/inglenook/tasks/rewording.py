@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from inglenook.core.results import Reading
-from inglenook.index.written import as_operator
+from inglenook.index.sentences.written import as_operator
 
 
 def exchanged(sentence: str, readings: Sequence[Reading], parts: Sequence[Reading], operator: str) -> str:

@@ -20,7 +20,7 @@ from inglenook.core.results import NOT_SOUGHT, FindResult
 from inglenook.engine.answering import asked_words, weighed
 from inglenook.engine.interface import Block
 from inglenook.engine.needs import counts_mail
-from inglenook.index.query import Query, parse
+from inglenook.index.sentences.query import Query, parse
 from inglenook.tasks.asked import Asked, asked_of
 from inglenook.tasks.attested import Attested
 from inglenook.tasks.find import find

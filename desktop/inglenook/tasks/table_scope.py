@@ -12,7 +12,7 @@ from datetime import date
 
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.tables import Scope
-from inglenook.index.query import Query, parse
+from inglenook.index.sentences.query import Query, parse
 from inglenook.tasks.label import spelt
 from inglenook.tasks.thrown import search_left, thrown_away
 from inglenook.tasks.workspace import Workspace

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from inglenook.core.ids import ItemId
-from inglenook.index.query import Query
 from inglenook.index.ranked import Ranked
+from inglenook.index.sentences.query import Query
 from inglenook.tasks.workspace import Workspace
 
 

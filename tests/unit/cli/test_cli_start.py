@@ -8,7 +8,13 @@ import sys
 from inglenook.interfaces.cli.main import build_parser
 
 # Each of these takes from a tenth of a second to most of one to be made ready.
-SLOW = ("numpy", "inglenook.index.grammar", "inglenook.index.vocabulary", "inglenook.engine.replies", "PySide6")
+SLOW = (
+    "numpy",
+    "inglenook.index.sentences.grammar",
+    "inglenook.index.sentences.vocabulary",
+    "inglenook.engine.replies",
+    "PySide6",
+)
 
 
 def test_no_command_waits_for_what_only_some_need() -> None:

@@ -16,7 +16,7 @@ from functools import cached_property
 
 from inglenook.core.han import simplified
 from inglenook.index.borrowed import Connection
-from inglenook.index.query import Query
+from inglenook.index.sentences.query import Query
 
 Item = tuple[str, int]  # kind and number, as in IDs
 _THROWN, _EVERYWHERE = frozenset({"trash", "spam", "gone"}), frozenset({"all", "flagged"})

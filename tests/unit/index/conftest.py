@@ -13,7 +13,7 @@ import pytest
 from inglenook.core.reading import Address, Passage
 from inglenook.index.entries import document_entries, mail_entries
 from inglenook.index.index import Index
-from inglenook.index.query import Query
+from inglenook.index.sentences.query import Query
 from inglenook.vault import opening
 from inglenook.vault.database import Database, Transaction
 from inglenook.vault.keys import DataKey

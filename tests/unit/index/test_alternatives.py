@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from inglenook.core.reading import Passage
-from inglenook.index.people import People
-from inglenook.index.query import Query, parse
+from inglenook.index.sentences.people import People
+from inglenook.index.sentences.query import Query, parse
 from inglenook.index.snippets import snippet
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import pytest
 from inglenook.core.reading import Passage
 from inglenook.index import search
 from inglenook.index.columns import Columns
-from inglenook.index.query import Query
+from inglenook.index.sentences.query import Query
 from inglenook.vault import opening
 from inglenook.vault.database import Database
 from inglenook.vault.keys import DataKey

@@ -9,7 +9,7 @@ import pytest
 
 from inglenook.index import beginnings, glance
 from inglenook.index.beginnings import Beginnings
-from inglenook.index.query import Query
+from inglenook.index.sentences.query import Query
 from inglenook.index.snippets import stem
 
 if TYPE_CHECKING:

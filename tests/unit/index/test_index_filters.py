@@ -13,8 +13,8 @@ from inglenook.index.borrowed import Rows
 from inglenook.index.columns import Columns
 from inglenook.index.filters import Known, scope_of
 from inglenook.index.newest import dates_in, newest
-from inglenook.index.query import Query
 from inglenook.index.search import Search
+from inglenook.index.sentences.query import Query
 
 if TYPE_CHECKING:
     from unit.index.conftest import Shelf

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rapidfuzz import fuzz
 
-from inglenook.index.nicknames import called
-from inglenook.index.people import Everyone, People, begin_words, begins, in_words, matches, nicknamed
+from inglenook.index.sentences.nicknames import called
+from inglenook.index.sentences.people import Everyone, People, begin_words, begins, in_words, matches, nicknamed
 
 PEOPLE = People(
     [

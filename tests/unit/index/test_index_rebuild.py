@@ -13,7 +13,7 @@ from inglenook.core.events import Stop
 from inglenook.core.reading import Passage
 from inglenook.index.entries import Entry, document_entries
 from inglenook.index.index import _CREATE, Index
-from inglenook.index.query import Query
+from inglenook.index.sentences.query import Query
 from inglenook.index.weights import COLUMNS
 from inglenook.vault.connection import Cursor
 from inglenook.vault.database import Transaction

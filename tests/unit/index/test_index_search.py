@@ -10,7 +10,7 @@ import pytest
 
 from inglenook.core.reading import Passage
 from inglenook.index import search
-from inglenook.index.query import Query, parse
+from inglenook.index.sentences.query import Query, parse
 
 if TYPE_CHECKING:
     from unit.index.conftest import Shelf

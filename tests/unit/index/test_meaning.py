@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from inglenook.index import meaning as module
 from inglenook.index.columns import Columns
 from inglenook.index.meaning import Meaning
-from inglenook.index.query import Query
+from inglenook.index.sentences.query import Query
 from inglenook.vault import vector_blocks
 from inglenook.vault.vectors import Vectors
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from inglenook.index import grammar, patterns
+from inglenook.index.sentences import grammar, patterns
 
 
 def test_a_pattern_is_compiled_at_first_need_and_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,9 @@ import datetime
 
 import pytest
 
-from inglenook.index.cantonese import plain
-from inglenook.index.people import People
-from inglenook.index.query import parse
+from inglenook.index.sentences.cantonese import plain
+from inglenook.index.sentences.people import People
+from inglenook.index.sentences.query import parse
 
 NOW = datetime.date(2026, 11, 17)
 PEOPLE = People(

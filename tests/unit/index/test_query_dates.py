@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inglenook.index.query import parse
-from inglenook.index.ranges import read_range, scan
+from inglenook.index.sentences.query import parse
+from inglenook.index.sentences.when.ranges import read_range, scan
 
 NOW = datetime.date(2025, 5, 14)
 CASES = """

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from inglenook.index.query import Query, parse
+from inglenook.index.sentences.query import Query, parse
+from inglenook.index.sentences.when.told import span_of, writings
 from inglenook.index.snippets import snippet
-from inglenook.index.told import span_of, writings
 
 if TYPE_CHECKING:
     from unit.index.conftest import Shelf

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from inglenook.index.people import People
-from inglenook.index.query import Query, parse
+from inglenook.index.sentences.people import People
+from inglenook.index.sentences.query import Query, parse
 
 if TYPE_CHECKING:
     from unit.index.conftest import Shelf

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inglenook.index import ranges
-from inglenook.index.people import People
-from inglenook.index.query import Query, parse
-from inglenook.index.vocabulary import STOP
+from inglenook.index.sentences.people import People
+from inglenook.index.sentences.query import Query, parse
+from inglenook.index.sentences.vocabulary import STOP
+from inglenook.index.sentences.when import ranges
 
 NOW = datetime.date(2025, 5, 14)
 PEOPLE = People([("Anna Keller", "anna@example.org"), ("王伟", "w@example.cn"), ("May Chen", "m@example.com")])
@@ -123,7 +123,7 @@ def test_kilobytes_of_garbage_are_read_in_linear_work(garbage: str, monkeypatch:
         attempts += 1
         return dated(*given, **named)
 
-    monkeypatch.setattr("inglenook.index.sentence.read_range", counted)
+    monkeypatch.setattr("inglenook.index.sentences.sentence.read_range", counted)
     begun = time.process_time()
     read(garbage)
     assert attempts <= len(garbage)

@@ -12,11 +12,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inglenook.core.results import NOT_SOUGHT, Reading
-from inglenook.index import amounts
-from inglenook.index.people import People
-from inglenook.index.positions import Normalized
-from inglenook.index.query import parse
-from inglenook.index.written import as_operator
+from inglenook.index.sentences import amounts
+from inglenook.index.sentences.people import People
+from inglenook.index.sentences.positions import Normalized
+from inglenook.index.sentences.query import parse
+from inglenook.index.sentences.written import as_operator
 
 NOW = datetime.date(2025, 5, 14)
 PEOPLE = People([("Anna Keller", "anna@example.org"), ("王伟", "w@example.cn"), ("May Chen", "m@example.com")])

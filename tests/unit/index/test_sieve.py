@@ -13,8 +13,8 @@ from inglenook.index import columns, glance, search
 from inglenook.index import sieve as module
 from inglenook.index.columns import Columns, Marks
 from inglenook.index.filters import Known
-from inglenook.index.query import Query
 from inglenook.index.search import Search
+from inglenook.index.sentences.query import Query
 from inglenook.index.sieve import Sieve
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import sqlcipher3
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inglenook.index.query import Query
+from inglenook.index.sentences.query import Query
 from inglenook.index.snippets import CLOSE, OPEN, best_sentence, pieced, snippet, stem
 
 FILLER = "Some words that stand around without saying anything at all. "

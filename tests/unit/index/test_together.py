@@ -12,7 +12,7 @@ from inglenook.core.reading import Passage
 from inglenook.index import together
 from inglenook.index.columns import Columns, items_in
 from inglenook.index.facts import beside_of
-from inglenook.index.query import Query
+from inglenook.index.sentences.query import Query
 
 if TYPE_CHECKING:
     from unit.index.conftest import Shelf

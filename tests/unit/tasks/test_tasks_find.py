@@ -19,9 +19,9 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Partial, Result, Stop, result_of
 from inglenook.core.results import FindResult, Reading
 from inglenook.engine.interface import EngineError
-from inglenook.index import patterns
-from inglenook.index.people import People
-from inglenook.index.query import Query, parse
+from inglenook.index.sentences import patterns
+from inglenook.index.sentences.people import People
+from inglenook.index.sentences.query import Query, parse
 from inglenook.index.snippets import snippet
 from inglenook.tasks import browse, embed, find, hits, ingest, me
 from inglenook.tasks.seeking import words_of

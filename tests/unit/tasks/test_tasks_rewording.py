@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from inglenook.index.query import parse
+from inglenook.index.sentences.query import parse
 from inglenook.tasks import rewording
 
 NOW = datetime.date(2025, 5, 14)

@@ -11,7 +11,7 @@ from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.core.tables import Scope
 from inglenook.index import search
-from inglenook.index.query import Query
+from inglenook.index.sentences.query import Query
 from inglenook.tasks import browse, ingest, like, seeking, table_scope
 from inglenook.tasks.thrown import search_left
 from samples.letters_maker import mail, mbox

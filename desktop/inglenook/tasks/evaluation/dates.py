@@ -21,7 +21,7 @@ from typing import Any
 from inglenook.core.events import Event, Result, Stop
 from inglenook.core.han import simplified
 from inglenook.core.results import Evaluation, ScoreTable
-from inglenook.index.ranges import Dated, read_range, scan
+from inglenook.index.sentences.when.ranges import Dated, read_range, scan
 from inglenook.tasks.workspace import Desk
 
 FOLDER = Path("query-filter/microsoft-Recognizers-Text")

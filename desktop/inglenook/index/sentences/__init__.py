@@ -1,0 +1,17 @@
+"""A sentence becomes a query: its filters, and the words that are left.
+
+A sentence, the day it was said, the people and folders of the vault enter; a `Query` and the reading of each part
+leave. Nothing here knows the index or the vault.
+
+What the modules are about:
+
+- the grammar: `query`, with `grammar`, `sentence`, `draft`, `positions` and `patterns`; `questions` says which is none
+  but words, `cantonese` reads it as other Chinese, `shorthand` puts out in full what was typed in a hurry
+- operators: `operators` reads what `written` writes; `alternatives` and `brackets` for OR
+- words as data: `vocabulary`, `asking`, `silence`, `flags`, `states`, `awaiting`, `folders`, `filetypes`, `sizes`,
+  `counted`, `amounts`, `topics`
+- whom it names: `people`, with `names`, `nicknames` and `kin`; `english`, with `english_verbs` and `english_not`;
+  `chinese`, with `chinese_senders`, `chinese_handing`, `chinese_saying`, `chinese_not` and `chinese_words`;
+  `negation` and `beside` for both
+- `when`: days, and spans of them
+"""

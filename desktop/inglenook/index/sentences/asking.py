@@ -1,0 +1,124 @@
+"""How people ask to have something found: "could you pull up", "I'm looking for", 帮我看看有没有. It says nothing.
+
+Only where a sentence begins, or ends: "pull request" and 查询结果 are words elsewhere.
+"""
+
+from __future__ import annotations
+
+from inglenook.index.sentences.patterns import Late, english
+from inglenook.index.sentences.sentence import Sentence
+from inglenook.index.sentences.vocabulary import ZH_FIND
+
+_FIND = (
+    r"find|show|get|gimme|give|list|search|locate|fetch|retrieve|look (?:up|for)|search for"
+    r"|(?:pull|bring|dig) (?:up|out)|(?:track|hunt) down|(?:help|let) me (?:to )?(?:find|see|locate|look (?:for|at))"
+)
+_FIND_WHEN_ASKED = (
+    rf"{_FIND}|pull|check|open|display|grab|bring|see|tell me|remind me|(?:have|take) a look|go (?:find|through)"
+)
+_LOOK = (
+    r"(?:see|find|read|view|look (?:at|for|up|through)|get|check|have|know|review|locate|open|search|pull up"
+    r"|go (?:over|through|back to))"
+)
+_ASKS = (
+    r"(?:please|pls|plz|kindly|quick question|(?:good )?(?:morning|afternoon|evening)(?=[,!])|there(?=[,!]))",
+    r"(?:hey|hi|hello|ok|okay|so|well|um|right|now|and|also|just|quickly|maybe|actually)(?=[,!]| (?:can|could|would"
+    r"|will|do|did|is|are|where|what|which|i|i['’]m|we|show|find|get|give|please|pls|plz|there|let"
+    r"|only|just)\b)",
+    rf"(?:can|could|would|will) (?:you|we|somebody|someone|anybody|anyone) (?:(?:please|pls|plz|maybe|just|also|quickly"
+    rf"|kindly) )*(?:{_FIND_WHEN_ASKED})(?: (?:me|us|for me))?(?: (?:for|at|if|whether))?",
+    r"(?:is it possible|would it be possible|i was wondering if you could|do you think you could"
+    r"|would you mind)(?: to)?",
+    rf"(?:(?:i|we)(?:['’][md]|['’]re| am| are| was)? )?(?:still |currently |just )*(?:(?:looking|searching"
+    rf"|hunting) (?:everywhere |around )?for|in search of|trying to (?:{_LOOK})(?: for)?)",
+    rf"(?:i|we)(?:['’]d| would)? (?:really |just |also )?(?:need|want|like|love|wish|have"
+    rf"|wanna) (?:you )?to (?:{_LOOK})(?: for)?",
+    r"(?:i|we) (?:really |just |also )?(?:need|want)(?! to\b)|(?:i )?(?:can['’]?t|cannot|could not"
+    r"|couldn['’]t) (?:seem to )?(?:find|locate)"
+    r"|i(?:['’]ve)? (?:lost|misplaced)",
+    r"where(?:['’]s| (?:is|are|was|were|did|do|have|can|could|would)(?: (?:i|we) (?:put|find|keep|kept|leave|left"
+    r"|save|saved|store|stored|file|filed|see|get))?)",
+    r"(?:do|did|have|had) (?:i|we) (?:still |ever |already |actually )*"
+    r"(?:(?:have|get|got|gotten|receive|received|had)(?! to\b)"
+    r"|(?:hear|heard)(?: back| anything| something)?(?= (?:back )?from\b))",
+    r"any (?:(?:sign|trace|evidence) of|(?:news|word)(?= (?:back )?(?:from|on|about)\b)|luck (?:with|finding))",
+    r"(?:is|are|was|were) there|there['’]?s|there (?:is|was|were|are|should be|must be)|has there been|have there been",
+    r"i (?:remember|recall|think|believe|know|guess)(?: that)?(?= (?:there|i|we|someone|somebody|[A-Z]))",
+    rf"(?:{_FIND})(?: (?:me|us|for))*|(?:display|check|filter|open up|remind me|tell me)(?= (?:me|us|for|of|about"
+    rf"|all|the|any|every|my)\b)",
+)  # fmt: skip
+_ASKED = english(rf"(?:(?:{'|'.join(_ASKS)})(?:[\s,:.!–-]+|$)){{1,6}}")
+_THANKS = english(
+    r"[\s,.!]*(?:(?:please|pls|plz|thanks?(?: you)?(?: (?:a lot|so much|very much|in advance))?|thx|thnx|thanx|ta|ty"
+    r"|cheers|asap|a\.s\.a\.p\.?"
+    r"|if (?:you can|possible)"
+    r"|(?:can|could|would|will) you|for me)[\s,.!?]*){1,3}$"
+)
+_WORD = Late(r"[^\W_]")
+_OPENS = frozenset("abcdfghiklmnopqrstuwABCDFGHIKLMNOPQRSTUW")
+_THANKED = frozenset("aptciwfAPTCIWF")
+
+_ZH_LOOK = (
+    r"(?:找一找|找(?:一下|下|找看?|出(?:来(?!自))?|到)|查一查|查(?:一下|下|查看?|找|看)|搜一搜|搜(?:一下|下|搜看?|索一?下?|寻"
+    r"|出(?:来(?!自))?)"
+    r"|看一看|看(?:一下|下|看)|翻(?:一下|翻|出(?:来(?!自))?)|调(?:一下|出(?:来(?!自))?)|列(?:一下|出(?:来(?!自))?)|筛选?(?:一下|出(?:来(?!自))?)"
+    r"|整理一下)"
+)
+_ZH_LOOK_IF_ASKED = rf"(?:{_ZH_LOOK}|[找查搜看翻要]|打开|显示|检索|知道)"
+_ZH_ASKS = (
+    r"你好|您好|嗨|哈喽|喂|嘿",
+    rf"(?:请问|麻烦(?:你|您|再|请)*|劳驾|拜托|请(?![假求示柬客帖教愿战])|能不能|能否|可不可以|可否|是否可以"
+    rf"|是否能)(?:再|先|帮忙)?(?:{_ZH_LOOK_IF_ASKED})?",
+    r"可以(?=帮|给我|把|请|麻烦)|能(?=帮|给我|把)",
+    rf"(?:帮忙|帮我们|帮我|帮(?=[找查搜看翻调列])|给我(?=[找查搜看列翻调])|替我|为我)(?:一下)?(?:再|先|快速"
+    rf"|赶紧)?(?:{_ZH_LOOK_IF_ASKED})?",
+    rf"(?:我们?)?(?:现在|就是|突然)?(?:想要|想|要|需要|得)(?:再|先|去)?{_ZH_LOOK_IF_ASKED}",
+    rf"我们?(?:现在)?(?:正在|在)?(?:找|{_ZH_LOOK})|{_ZH_LOOK}|我们?需要(?!我?[回答处])",
+    ZH_FIND,
+    r"(?:我们?)?(?:想要|需要|要|想)(?=一?[封份张个些]|[那这所全])",
+    r"[只仅](?:要|看|找|显示|列出|需要)",
+    r"有没有(?:人|谁)?|是不是有|有无|哪里有|我?(?:好像)?(?:记得|印象中)有?",
+)  # fmt: skip
+_ZH_ASKED = Late(rf"(?:(?:{'|'.join(_ZH_ASKS)})[\s,，。!！:：]*){{1,6}}")
+_ZH_THANKS = Late(
+    r"(?:[\s,，。]*(?:都|全部?|给我|一下)*(?:找|列|搜|查|挑|调|翻|筛|拉|整理)(?:选|一?下|出(?:来(?!自))?"
+    r"|给我)(?:给我)?(?:看看?|吧)?|[\s,，。]*(?:给我看看?|发给我看看?|谢谢你?|多谢|感谢|拜托了?|好吗|好不好|可以吗"
+    r"|行吗|行不行|麻烦了))+[\s,，。!！?？~]*$"
+)
+# Where something was put: 放哪了, 存哪儿了, 哪去了, 在哪来着, 找不着了.
+_ZH_WHERE = Late(
+    r"(?:被我|到底|究竟)?(?:(?:(?:保存|[放存搁收丢塞弄发])(?:在|到)?|(?:跑|藏)到?|在)(?:了)?哪(?:里|儿|个文件夹)?(?:去)?(?:里)?(?:了|呢|来着)?|哪(?:里|儿)?去了"
+    r"|找不(?:着|到|见)了?|不见了|来着)(?=[\s,，。!！?？]|$)"
+)
+_ZH_WHERE_BEGINS = frozenset("被到究保发放存搁收丢塞弄跑藏在哪找不来")
+_ZH_ENDS = frozenset("都全给找列搜查挑调翻筛拉整发谢多感拜好可行麻,，。")
+
+
+def opening(sentence: Sentence, at: int) -> int:
+    """The words with which somebody asks, at the beginning of a sentence."""
+    text = sentence.text
+    before = text[at - 1] if at else ""
+    if at and not (before in ".!?;。！？；" or (before == " " and text[at - 2] in ".!?;。！？；")):
+        return at
+    if text[at] in _OPENS:
+        match = _ASKED.match(text, at)
+    elif text[at] >= "\u2e80":
+        match = _ZH_ASKED.match(text, at)
+    else:
+        return at
+    return match.end() if match and _WORD.search(text, match.end()) else at  # "hi" alone is looked for
+
+
+def closing(sentence: Sentence, at: int) -> int:
+    """Thanks and the like at its end."""
+    if at == 0:
+        return at
+    if sentence.text[at] in _THANKED:
+        match = _THANKS.match(sentence.text, at) if sentence.draft.has_readings else None  # "done asap"
+    elif sentence.text[at] in _ZH_ENDS:
+        match = _ZH_THANKS.match(sentence.text, at)
+    else:
+        match = None
+    if match is None and sentence.text[at] in _ZH_WHERE_BEGINS:
+        match = _ZH_WHERE.match(sentence.text, at)
+    return match.end() if match else at

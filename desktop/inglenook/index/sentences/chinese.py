@@ -1,0 +1,466 @@
+"""Turns of phrase around people in Chinese: who wrote, to whom, with whom, in copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from inglenook.index.sentences import chinese_saying, kin
+from inglenook.index.sentences.awaiting import by_somebody
+from inglenook.index.sentences.beside import beside
+from inglenook.index.sentences.chinese_handing import handed, somebody
+from inglenook.index.sentences.chinese_not import leave_out
+from inglenook.index.sentences.chinese_senders import ADVERB, HANDS, HERE, THERE, behind, unknown
+from inglenook.index.sentences.nicknames import COMPOUND_SURNAMES, NO_NAMES, SURNAMES
+from inglenook.index.sentences.patterns import Late
+from inglenook.index.sentences.sentence import Sentence
+from inglenook.index.sentences.vocabulary import MAIL_NOUN, NO_COMPOUND, ZH_MAIL_NOUN, ZH_SEND
+
+_HIS_OR_SENT = ("的", "发", "寄", "写", "转")
+_LINK = "和与、"
+_MAIL = rf"(?:{ZH_MAIL_NOUN}|{MAIL_NOUN})"  # 王伟的emails, too
+_ADVERBS = Late(rf"\s*{ADVERB}{{1,2}}")
+_CAME = Late(
+    rf"\s*{ADVERB}{{0,2}}来(?:(?:过|了)(?:[几一两三]?封)?(?={ZH_MAIL_NOUN}|信(?![息用任号封]))|(?=邮件|电邮)"
+    rf"|的(?=[那这几一两三]{{1,2}}封|信$|{ZH_MAIL_NOUN}))"
+)
+_ANSWERED_ME = Late(r"(?:回复?|答复)(?:给|了|过)?我(?:的|$|[\s,，。])")
+_ME_IN_CC = Late(r"我(?:也|还)?(?:被|在)(?:别人)?(?:抄送)(?:人|名单|列表)?(?:之列|里面?|中)?(?:了|过)?的?")
+_TO_ME = Late(
+    rf"(?:(?:回复?|答复)(?:给|了|过)?我们?(?=的|$|[\s,，。])|{ZH_SEND}(?:送|过|了)?\s?给我们?|给(?:过"
+    rf"|了)?我们?(?:{ZH_SEND}(?:[个条了过]{{0,2}}(?:消息|信息)(?=[了吗没\s,，。?？!！]|$))?|回(?:了|过)?(?:信|邮件)|(?=的|[那这几一两三]))"
+    rf"|(?:(?<=有没有)|(?<=是否))(?:回复?|答复)(?:了|过)?我们?(?:的?(?:邮件|信)(?=[\s,，。?？]|$))?(?!的)|{ZH_SEND}(?:过|了)?我们?(?=[的了过]|[那这几一两三][封份张个条]|[\s,，。]|$))"
+    r"(?:过来|来)?(?:了|过)?的?"
+)
+_HIS_ALONE = Late(r"的(?=[\s,，。;；?？!！]|$)")  # 只要顺丰的
+_SENT_OUT = Late(r"[发寄]出去(?:过|了)?的")  # 昨天发出去的
+_ARRIVED = Late(rf"{ZH_SEND}(?:过来|来)(?:了|过)?的?")
+_ANSWERING = Late(r"(?:回复|答复|回)(?:了|过|给)?")
+_RECEIVED = Late(r"\s*[所都也]?收到(?:了|过)?的")
+_EXCEPTED = Late(
+    rf"(?:{ZH_SEND}来?的|的)?(?:{ZH_MAIL_NOUN}|信|那些)?(?:除外|不算|不要|排除在外|以外|之外)(?:的人)?(?:的)?"
+)
+_GIVING = Late(r"给(?:了|过)?|致")
+_WRITTEN = Late(
+    rf"{NO_COMPOUND}(?:发送|转发|转寄|转交|抄送|发|寄|写|回复|(?<![A-Za-z]\s)(?:forward|send|share))(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)"
+)
+_MINE = Late(r"我(?:(?:自己|本人)(?=[^的])|(?!们|国|方|自己|本人))")
+_TO = Late(rf"(?:{ZH_SEND}(?:送|过|了)?(?:给|到)|致|给|收件人(?:里面?|中)?(?:是|为|有|包括|包含|:|\s))(?:了|过)?\s*")
+_TO_MYSELF = Late(rf"{ZH_SEND}(?:送|过|了)?给(?:了|过)?(?:我)?自己(?:了|过)?的?")
+_AFTER_TO = Late(rf"\s*(?:{ZH_SEND}(?:过|了|出)?(?:的)?|的(?={ZH_MAIL_NOUN}|信|回复))")
+_CC = Late(
+    r"(?:(?<![\u4e00-\u9fff])副本(?=给)|抄送(?:人|名单|列表)(?:里面?|中)?(?:是|为|有|包括|包含|:)|(?:已|也|又|还|同时)?抄送"
+    r"|cc\s*(?=[给了到我\u4e00-\u9fff]))(?:给|了|到)?(?:了)?\s*",
+    re.IGNORECASE,
+)
+_FROM = Late(
+    r"(?:来自于?:?|(?:转发|寄)自|(?:发件人|寄件人|发信人)(?:里面?|中)?(?:是|为|叫|有|包括|包含|含有?|带有?|:|\s)|由|收到(?:了|过)?)\s*"
+)
+_FROM_THERE = Late(r"(?:那里|那儿|那边|处)?(?:收到|发来|寄来|得到)(?:的)?")
+_WITH = Late(r"(?:和|与|跟|同)\s*")
+_EXCHANGE = Late(
+    r"\s*(?:之间)?(?:的)?(?=往来|通信|对话|沟通|交流|讨论|聊天|来往|之间)(?:往来(?![账款户单])|通信(?![设费工基卫技网])|对话|沟通|交流|来往"
+    r"|聊天(?!记录))?(?:的)?"
+)
+_HIS_MAIL = Late(
+    rf"\s*的?\s*(?:[那这]?[几一两三]?封)?(?:未读|最新|所有|全部)?的?(?={_MAIL}|信(?![息用任号封])|回复)"
+    r"|\s*的(?=(?:电子)?发票|报价|收据)"
+    rf"|\s*的[^\s的,，。、关有A-Za-z]{{1,6}}\s?(?={_MAIL})|\s*的(?=(?:未读|已读|未回复?|已回复?|星标)的?(?:[\s,，。?？]|$))",
+    re.IGNORECASE,
+)
+_GAVE = Late(
+    r"\s*(?:[跟和对向]我(?:说|讲|提)(?:起|到)?|告诉我?|给|提供|提交|递交|分享|交来|开具|出具|[开画拍](?=的)|起草|布置|说"
+    r"|提到|提及)(?:过|了)?的(?!确)"
+)
+_WHO = Late(rf"(?:有?谁|哪位|有人)(?:最近|曾|都|还)?(?!抄送){ZH_SEND}(?!给)(?:过来|来|送|出)?(?:过|了)?的?")
+_SENT_ONCE = Late(  # 发过, 发来了, 发邮件说
+    rf"{ZH_SEND}(?:(?:过来|来|送|出)?(?:过|了)(?![来期程去])|(?:[几一两三]?封)?(?={ZH_MAIL_NOUN}|信(?![息用任号封])))"
+)
+# 孙丽回信了没有, 王医生回复我了吗.
+_ASKED_WHETHER = Late(
+    r"(?:到底|究竟)?(?:给我|跟我)?(?:回信|回复|答复|回邮件|来过?信|来过?邮件|发邮件|写信|回(?=我|过|了|没))(?:给?我)?(?:过来|来)?(?:过|了)?(?:没有?|没回|吗|么)[?？。\s]*$"
+)
+_CC_ME = Late(r"\s*(?:cc|抄送)(?:给|了|过)?我", re.IGNORECASE)
+_BY_THERE = Late(THERE)
+_FIRST_OF_TWO = Late(rf"(?P<name>[\u4e00-\u9fff]{{2,4}}?)[{_LINK}]")
+_AND_ME = Late(
+    rf"\s?[{_LINK}跟同]\s?我(?!们|国|方)(?=之间|的(?:{_MAIL}|信(?![息用任号封])|书信|通讯往来|通信)|关于|有关|往来|来往|通信|对话|沟通|交流"
+    rf"|讨论|聊天)"
+)
+# What somebody and I wrote to one another, where no noun says mail: 跟李娜的书信, 通讯往来, 我和李娜关于押金的通信.
+_LETTERS = Late(r"\s*的?(?:书信|通信|通讯|往来|来往)(?:往来|来往|联系|记录)?(?=[\s,，。;；?？!！]|$)")
+_LETTERS_LATER = Late(
+    r"(?:(?:关于|有关)[^\s,，。;；]{1,15}?)?的(?:书信|通信|通讯|往来|来往)(?:往来|来往|联系|记录)?(?=[\s,，。;；?？!！]|$)"
+)
+# 跟赵敏对账的邮件: what was done with somebody is looked for.
+_DOING = Late(rf"(?=[^\s,，。;；、和与跟同给发寄写转传的]{{2,6}}的(?:那[几一两三]?封)?{ZH_MAIL_NOUN})")
+_TALKED = Late(rf"\s*(?:讨论|商量|商讨|谈|聊)(?:到|过|了|起)?[^\s,，。]{{1,12}}?的?{ZH_MAIL_NOUN}")
+_ENDS = Late(r"\s*(?:$|[,，。?？!！])")
+_ABOUT = Late(r"\s*(?:的)?(?=关于|有关(?!的|联|系|$|[\s,，。]))")
+# Somebody nobody here knows, to whom something was sent: a surname and a name, or any group before 的邮件.
+_HAN_NAME = r"[\u4e00-\u9fff]"
+_CALLED = Late(
+    rf"(?P<surname>{_HAN_NAME}){_HAN_NAME}{{1,2}}?(?=[的{_LINK}]|关于|有关|{ZH_SEND}|{ZH_MAIL_NOUN}|[\s,，。;；!！?？]|$)"
+)
+_GROUP = Late(
+    rf"(?![我你您他她它咱自每谁哪]|各位|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}?"
+    rf"(?=(?:[发写寄](?:过|了|出)?)?的(?:{ZH_MAIL_NOUN}|信(?![息用任号封])|回复))"
+)
+# 我发给房东的合同, 寄给物业的表格: said of oneself or behind such a verb, any group will do.
+_ANY_GROUP = rf"(?![我你您他她它咱自每谁哪]|各位|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}?"
+_MY_GROUP = Late(rf"{_ANY_GROUP}(?=(?:[发写寄](?:过|了|出)?)?的)")
+_GIVEN_GROUP = Late(rf"{_ANY_GROUP}(?=[发写寄](?:过|了|出)?的)")  # 给物业发过的合同, and not 给孩子的礼物
+_HIS_NEXT = Late(r"\s?的")
+_OWNER = Late(r"[^\W\dA-Za-z_的]{2,4}?(?=的|发|寄|写|[\s,，。]|$)")
+
+
+def to_others(sentence: Sentence, at: int) -> int:
+    """To whom something went, to me as well, and in copy."""
+    if not sentence.has_han:
+        return at
+    if match := _to_me(sentence, at):
+        return _take(sentence, "to", ["me"], at, match.end())
+    end = _cc(sentence, at)
+    return end if end > at else _to(sentence, at)
+
+
+def _to_me(sentence: Sentence, at: int) -> re.Match[str] | None:
+    """To the person, and not to 我女儿小敏."""
+    match = _TO_ME.match(sentence.text, at)
+    place = sentence.text.rfind("我", at, match.end()) if match else -1
+    is_of_kin = place >= 0 and (sentence.person(place, is_loose=False) or _my_own(sentence, place, _HIS_OR_SENT))
+    return None if is_of_kin else match
+
+
+def turns(sentence: Sentence, at: int) -> int:
+    """What says who wrote and to whom, and what to leave out."""
+    if not sentence.has_han:
+        return at
+    first = sentence.text[at]
+    for begins, rule in _TURNS:
+        if begins is None or first in begins:
+            end = rule(sentence, at)
+            if end > at:
+                return end
+    return at
+
+
+def _take(sentence: Sentence, key: str, values: list[str], start: int, end: int) -> int:
+    return sentence.take(key, (values, end), start)
+
+
+def _from(sentence: Sentence, at: int) -> int:
+    match = _FROM.match(sentence.text, at)
+    if match is not None:
+        found = sentence.persons(match.end(), is_loose=False)
+        if found is None and not match.group().startswith(("收到", "由")):
+            owner = _OWNER.match(sentence.text, match.end())
+            found = ([owner.group()], owner.end()) if owner else sentence.persons(match.end(), is_loose=True)
+        is_passive = match.group().startswith("由")  # 由李娜转发的, and not 由李娜负责的
+        found = found or (unknown(sentence, match.end()) if is_passive and match.end() < len(sentence.text) else None)
+        if found is not None and (not is_passive or any(_is_sender(sentence, at) for at in behind(sentence, found[1]))):
+            return _take(sentence, "from", found[0], at, found[1])
+    if sentence.text[at] == "从":
+        found = sentence.persons(at + 1, is_loose=False)
+        there = _FROM_THERE.match(sentence.text, found[1]) if found else None
+        if found is not None and there is not None:
+            return _take(sentence, "from", found[0], at, there.end())
+    return at
+
+
+def _to(sentence: Sentence, at: int) -> int:
+    """发给李娜的, 给李娜发的, 给李娜的信; what 我 wrote lies in the sent mail."""
+    if sentence.text.find("自己", at, at + 6) >= 0 and (match := _TO_MYSELF.match(sentence.text, at)):
+        _take(sentence, "to", ["me"], at, match.end())
+        if sentence.mine_end >= 0:
+            _by_me(sentence, match.end())
+        return match.end()
+    match = _TO.match(sentence.text, at)
+    found = (
+        sentence.persons(match.end(), is_loose=False)
+        or _my_own(sentence, match.end(), _HIS_OR_SENT)
+        or _recipient(sentence, match.end(), match.group())
+        if match
+        else None
+    )
+    if (
+        match
+        and sentence.text.startswith("我", match.end())
+        and sentence.text[match.end() + 1 : match.end() + 2] in {*_LINK}
+    ):
+        names, end = _with_others(sentence, ["me"], match.end() + 1)  # 给我和何芳的邮件
+        after = _AFTER_TO.match(sentence.text, end) if len(names) > 1 else None
+        return _take(sentence, "to", names, at, after.end()) if after else at
+    if match is None and sentence.mine_end >= 0 and (match := _ANSWERING.match(sentence.text, at)):
+        found = sentence.persons(match.end(), is_loose=False)  # 我上周回复李娜的
+    if match is None or found is None or found[0] == ["me"]:
+        return at
+    names, end = _with_others(sentence, *found)
+    is_known = sentence.persons(match.end(), is_loose=False) is not None
+    if match.group().startswith(("给", "致")) and not (is_known and _HIS_NEXT.match(sentence.text, end)):
+        after = _AFTER_TO.match(sentence.text, end)
+        if after is None:
+            return at
+        end = after.end()
+    if sentence.mine_end >= 0:
+        _by_me(sentence, end)
+    return _take(sentence, "to", names, at, end)
+
+
+def _by_me(sentence: Sentence, end: int) -> None:
+    """What 我 wrote lies in the sent mail."""
+    length = 3 if sentence.text[: sentence.mine_end].endswith(("自己", "本人")) else 1
+    sentence.draft.add("in", "sent", sentence.mine_end - length, sentence.mine_end)
+    sentence.draft.imply_mail(end)
+    sentence.mine_end = -1
+
+
+def _with_others(sentence: Sentence, names: list[str], end: int) -> tuple[list[str], int]:
+    """Those that are joined to the names by 和, 与 or 、."""
+    while len(names) < 8 and sentence.text[end : end + 1] in {*_LINK}:
+        called = _CALLED.match(sentence.text, end + 1)
+        more = sentence.persons(end + 1, is_loose=False)
+        if more is None and _MINE.match(sentence.text, end + 1):
+            more = ["me"], end + 2
+        if more is None and called and called["surname"] in SURNAMES and called.group() not in NO_NAMES:
+            more = [called.group()], called.end()
+        if more is None:
+            break
+        names, end = names + more[0], more[1]
+    return names, end
+
+
+def _recipient(sentence: Sentence, at: int, verb: str = "") -> tuple[list[str], int] | None:
+    """Somebody who is not known here; where nobody is found, the name is looked for as a word (`tasks.find`)."""
+    if sentence.text[at : at + 1].isascii():
+        return sentence.persons(at, is_loose=True) if at < len(sentence.text) else None
+    called = _CALLED.match(sentence.text, at)
+    is_sent = sentence.mine_end >= 0 or verb.startswith(("发", "寄", "转发", "forward"))
+    group = _MY_GROUP if is_sent else _GROUP
+    if verb.startswith("给") and _GIVEN_GROUP.match(sentence.text, at):
+        group = _GIVEN_GROUP
+    match = called if called and called["surname"] in SURNAMES else group.match(sentence.text, at)
+    match = None if match and not is_sent and match.group() in NO_NAMES else match
+    if match is None and sentence.mine_end >= 0 and is_sent:
+        return somebody(sentence, at)  # 我把护照寄给房东了
+    return ([match.group()], match.end()) if match else None
+
+
+def _cc(sentence: Sentence, at: int) -> int:
+    if match := _ME_IN_CC.match(sentence.text, at):
+        return _take(sentence, "cc", ["me"], at, match.end())
+    match = _CC.match(sentence.text, at)
+    if match is None:
+        return at
+    if sentence.text.startswith("我", match.end()):
+        found: tuple[list[str], int] | None = (["me"], match.end() + 1)
+    else:
+        found = sentence.persons(match.end(), is_loose=True) or _recipient(sentence, match.end())
+    if found is None:
+        return at
+    names, end = _with_others(sentence, *found)
+    if sentence.mine_end >= 0 and names != ["me"]:
+        _by_me(sentence, end)
+    return _take(sentence, "cc", names, at, end)
+
+
+def _with(sentence: Sentence, at: int) -> int:
+    match = _WITH.match(sentence.text, at)
+    found = sentence.persons(match.end(), is_loose=False) if match else None
+    if match is None or found is None:
+        return at
+    exchange = _LETTERS.match(sentence.text, found[1]) or _EXCHANGE.match(sentence.text, found[1])
+    exchange = exchange or _ABOUT.match(sentence.text, found[1])
+    if exchange is None and sentence.pending is None and found[0] != ["me"]:
+        exchange = _DOING.match(sentence.text, found[1])
+    if exchange is None and (sentence.mine_end == at or sentence.pending is None):
+        exchange = _HIS_MAIL.match(sentence.text, found[1])  # 我和王伟的邮件
+        if exchange is None and any(
+            any(pattern.match(sentence.text, place) for pattern in (_HIS_MAIL, _LETTERS, _TALKED))
+            for place in behind(sentence, found[1])
+        ):
+            return _take(sentence, "with", found[0], at, found[1])  # 我和王伟上周的邮件
+    return at if exchange is None else _take(sentence, "with", found[0], at, exchange.end())
+
+
+def _letters(sentence: Sentence, at: int) -> int:
+    """我跟李娜关于押金的通信: said of those who were named, the last noun says nothing more; so in 我还没回他的信."""
+    if sentence.text[at] == "信":
+        is_answered = "unreplied" in sentence.draft.listed("is") and _ENDS.match(sentence.text, at + 1)
+        return at + 1 if is_answered and sentence.draft.set_kind("mail", at, at + 1) else at
+    is_last = sentence.pending is None and "with" in sentence.draft.lists
+    match = _LETTERS.match(sentence.text, at) if is_last else None
+    return match.end() if match else at
+
+
+def _sender(sentence: Sentence, at: int) -> int:
+    """A name, with a date behind it or not, before a verb of sending or before 的邮件."""
+    if sentence.topic_end == at or (sentence.pending is None and not _may_begin(sentence, at)):
+        return at
+    if at and sentence.text[at - 1] in "代替" and sentence.pending == at - 1:
+        return at  # 代张伟发的 is no mail of his
+    if at and sentence.text[at - 1] in "请让叫":
+        asked = sentence.person(at, is_loose=False)
+        if asked is not None and sentence.text.startswith("把", asked[1]):
+            return at  # 请孙丽把合同发给我
+    found = sentence.persons(at, is_loose=False) or _my_own(sentence, at)
+    found = found or unknown(sentence, at) or _first_of_two(sentence, at)
+    if found is None or found[0] == ["me"]:
+        return at
+    if (kin_of := kin.ZH_OF.match(sentence.text, found[1])) and len(found[0]) == 1:  # 徐晓燕妈妈发的
+        found = [found[0][0] + kin_of.group()], kin_of.end()
+        if not any(_is_sender(sentence, place) for place in behind(sentence, found[1])):
+            return at
+    values, end = found
+    if (silent := by_somebody(sentence, at, at)) > at:
+        return silent
+    if (alone := beside(sentence, at, found)) > at:
+        return alone
+    if sentence.text[max(0, at - 2) : at] in {"只要", "只看"} and (his := _HIS_ALONE.match(sentence.text, end)):
+        return _take(sentence, "from", values, at, his.end())
+    if me := _AND_ME.match(sentence.text, end):
+        exchange = _LETTERS.match(sentence.text, me.end()) or _EXCHANGE.match(sentence.text, me.end())
+        return _take(sentence, "with", values, at, exchange.end() if exchange else me.end())
+    if len(values) == 1 and (more := _exchanging(sentence, end)):
+        return _take(sentence, "with", values + more[0], at, more[1])
+    if len(values) > 1 and (exchange := _EXCHANGE.match(sentence.text, end)):
+        return _take(sentence, "with", values, at, exchange.end())
+    if len(values) > 1 and any(_LETTERS_LATER.match(sentence.text, place) for place in behind(sentence, end)):
+        return _take(sentence, "with", values, at, end)
+    if got := _RECEIVED.match(sentence.text, end):
+        return _take(sentence, "to", values, at, got.end())
+    if excepted := _EXCEPTED.match(sentence.text, end):
+        return _take(sentence, "exclude_from", values, at, excepted.end())
+    if any(_is_sender(sentence, place) or _ABOUT.match(sentence.text, place) for place in behind(sentence, end)):
+        sentence.mine_end = -1
+        return _take(sentence, "from", values, at, end)
+    return at
+
+
+def _exchanging(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
+    """王芳跟陈志强的往来邮件: who is known and joined by 跟 or 同, before what they wrote to one another."""
+    if sentence.text[at : at + 1] not in {"跟", "同"} or at + 1 >= len(sentence.text):
+        return None
+    found = sentence.persons(at + 1, is_loose=False)
+    exchange = _EXCHANGE.match(sentence.text, found[1]) if found and found[0] != ["me"] else None
+    return (found[0], exchange.end()) if found and exchange else None
+
+
+def _my_own(sentence: Sentence, at: int, behind: str | tuple[str, ...] = "") -> tuple[list[str], int] | None:
+    """我爸的邮件; only with what must stand `behind` it."""
+    match = kin.ZH_ALONE.match(sentence.text, at) if sentence.text.startswith("我", at) else None
+    return ([match["who"]], match.end()) if match and sentence.text.startswith(behind, match.end()) else None
+
+
+def _first_of_two(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
+    """司马青和诸葛明远发来的: somebody who is not known here, joined to who sent it with him."""
+    match = _FIRST_OF_TWO.match(sentence.text, at) if sentence.pending is None else None
+    if match is None or not (match["name"][:1] in SURNAMES or match["name"][:2] in COMPOUND_SURNAMES):
+        return None
+    more = sentence.persons(match.end(), is_loose=False) or unknown(sentence, match.end())
+    if (
+        more is None
+        or more[0] == ["me"]
+        or not any(HERE.match(sentence.text, place) for place in behind(sentence, more[1]))
+    ):
+        return None
+    return [match["name"], *more[0]], more[1]
+
+
+def _is_sender(sentence: Sentence, at: int) -> bool:
+    if (
+        HERE.match(sentence.text, at)
+        or HANDS.match(sentence.text, at)
+        or _CAME.match(sentence.text, at)
+        or _ANSWERED_ME.match(sentence.text, at)
+        or _HIS_MAIL.match(sentence.text, at)
+        or _GAVE.match(sentence.text, at)
+        or _CC_ME.match(sentence.text, at)
+        or _ASKED_WHETHER.match(sentence.text, at)
+        or chinese_saying.is_asked(sentence, at)
+    ):
+        return True
+    if (adverb := _ADVERBS.match(sentence.text, at)) and _TO_ME.match(sentence.text, adverb.end()):
+        return True  # 马丽有没有给我回信
+    giving = _GIVING.match(sentence.text, at)
+    if giving is None:
+        return False
+    return bool(_MINE.match(sentence.text, giving.end()) or sentence.persons(giving.end(), is_loose=False))
+
+
+def _may_begin(sentence: Sentence, at: int) -> bool:
+    """A Latin name may begin only where a word begins."""
+    return at == 0 or not (
+        sentence.text[at].isascii() and sentence.text[at - 1].isascii() and sentence.text[at - 1].isalnum()
+    )
+
+
+_VERBS_BEGIN = frozenset("回答抄转发寄写传交给fs有谁哪我")
+
+
+def _handed(sentence: Sentence, at: int) -> int:
+    found = handed(sentence, at)
+    if found is None:
+        return at
+    key, names, end = found
+    if not key:
+        return end
+    if sentence.mine_end >= 0:
+        if names == ["me"]:
+            return at
+        _by_me(sentence, end)
+    sentence.draft.imply_mail(end)
+    return _take(sentence, key, names, at, end)
+
+
+def _verbs(sentence: Sentence, at: int) -> int:
+    if sentence.sender_end < 0 and sentence.text[at] not in _VERBS_BEGIN:
+        return at
+    if match := _to_me(sentence, at):
+        names, end = ["me"], match.end()
+        if match.group().endswith("我"):
+            names, end = _with_others(sentence, names, end)
+        sentence.draft.imply_mail(end)
+        return _take(sentence, "to", names, at, end)
+    if match := _WHO.match(sentence.text, at):
+        return match.end()
+    if sentence.sender_end == at:
+        match = _GAVE.match(sentence.text, at) or _ASKED_WHETHER.match(sentence.text, at)
+        match = match or _BY_THERE.match(sentence.text, at)
+        if match is not None and match.end() > at:
+            return match.end()
+    if sentence.text[at] in chinese_saying.BEGINS and (asked := chinese_saying.asked(sentence, at)) > at:
+        return asked
+    if match := _ARRIVED.match(sentence.text, at):
+        sentence.draft.imply_mail(match.end())
+        return match.end()
+    is_nobodys = sentence.sender_end < 0 and sentence.mine_end < 0 and sentence.pending is None
+    if is_nobodys and (match := _SENT_OUT.match(sentence.text, at)):
+        sentence.draft.add("in", "sent", at, match.end())
+        sentence.draft.imply_mail(match.end())
+        return match.end()
+    if match := _WRITTEN.match(sentence.text, at):
+        if sentence.mine_end >= 0:
+            _by_me(sentence, match.end())
+        return match.end()
+    is_behind = sentence.sender_end >= 0 and sentence.pending is None
+    if is_behind and (match := _SENT_ONCE.match(sentence.text, at) or _CAME.match(sentence.text, at)):
+        return match.end()
+    if (match := _MINE.match(sentence.text, at)) and sentence.pending is None:
+        sentence.mine_end = match.end()
+        return match.end()
+    return at
+
+
+# With what each can begin: most characters begin none but a name.
+_TURNS: tuple[tuple[frozenset[str] | None, Callable[[Sentence, int], int]], ...] = (
+    (frozenset("不并非别除排去没未剔过屏和与跟同"), leave_out),
+    (frozenset("发寄转传交给没一也还到已究是有"), _handed),
+    (frozenset("来转寄发收由从"), _from),
+    (frozenset("我抄副已也又还同cC"), _cc),
+    (frozenset("抄转发回寄写传交致给收答fs"), _to),
+    (frozenset("和与跟同"), _with),
+    (frozenset("书通往来信"), _letters),
+    (None, _sender),
+    (None, _verbs),
+)

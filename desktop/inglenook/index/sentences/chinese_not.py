@@ -1,0 +1,77 @@
+"""What is to be left out, in Chinese: 不是王伟发的, 除了李娜以外, 没有提到押金的, 不含草稿."""
+
+from __future__ import annotations
+
+import re
+
+from inglenook.index.sentences.patterns import Late
+from inglenook.index.sentences.sentence import WITHIN, Sentence
+from inglenook.index.sentences.vocabulary import ZH_MAIL_NOUN, ZH_SEND
+
+_NOT = Late(
+    r"(?:不是|并非|非|(?:别|不要|不用|不想)(?:再)?(?:给我)?(?:看|显示|推送)|不要|不看|除了|排除掉?|除去|去掉|除)(?:来自于?|由)?\s*"
+)
+_AFTER_NOT = Late(
+    rf"\s*(?:{ZH_SEND}(?:来|出|送)?(?:给我)?)?(?:的)?(?:{ZH_MAIL_NOUN})?(?:以外|之外|外)?"
+    rf"(?:[,，]?(?:所有人|其他人|其余人|别人|大家)(?:{ZH_SEND}(?:来|出|送)?(?:给我)?)?)?(?:的)?"
+)
+_NOT_MINE = Late(rf"(?:不是|并非|非)我(?:自己)?{ZH_SEND}(?:出去|出|送)?(?:的)?")
+# 请不要忘记 and 不要着急 are said to somebody in a text that was pasted, and leave out nothing.
+_NO_WORD = Late(
+    r"(?:没有?(?=[\"“][^\"”]{1,12}[\"”](?:这个词|字样|[一二两三四]个?字|一词))|(?:不|没有?|未|别)(?:包含|包括|含有?|提到|提及|提|涉及|出现|带有?|讲|说到)|除了(?![^\s,，的]{1,8}[还也])|排除掉?|去掉|剔除"
+    r"|(?<![^\s,，。;；])别要|(?<!请)不要(?!钱|紧|脸|命|忘|着急|担心|客气|带?附件)(?:看|显示|列出)?|(?:别|不)(?:看|显示|列出)|过滤掉|屏蔽掉)(?:有关于?|关于|涉及|有|提到|提及|含|带|包含|出现)?(?:任何)?\s?"
+    rf"[\"“]?(?P<word>(?:[^\s的\"“”,，。;；、以之]|{WITHIN}){{1,12}}?)(?:这个词|字样|[一二两三四]个?字|一词)?[\"”]?(?:这个词|字样|[一二两三四]个?字|一词)?(?:以外|之外)?(?:的"
+    r"|(?=[\s，。;；、]|(?<!\d),|,(?!\d)|$))"
+)
+# Of somebody nobody here knows: 不是美团发的; and what a mail is not: 不是快递的邮件.
+_NOT_SENT = Late(
+    r"(?<!是)(?:不是|并非)(?:来自于?|由)?\s?(?P<who>[^\s的,，。;；、是我]{2,16}?)\s?"
+    rf"{ZH_SEND}(?:过来|来|出|送)?(?:给我们?)?的(?P<noun>{ZH_MAIL_NOUN})?"
+)
+_NOT_SUCH = Late(
+    r"(?<![^\s,，。;；])不是(?P<alone>[^\s的,，。;；、是我]{2,8})(?=[\s,，。;；]|$)"
+    rf"|(?<!是)(?:不是|并非)(?P<word>[^\s的,，。;；、是我]{{2,8}}?)的?(?={ZH_MAIL_NOUN}|附件|文件|文档|照片|图片)"
+)
+
+_NOTHING_ELSE = re.compile(r"(?:别的|其[他它余]的?)都?$")
+_OF_A_PRICE = Late(r"[不未](?:含|包括?|包含)(?:增值)?(?:税|运费|邮|快递费|安装费|服务费|物业费|水电)")
+# 和装修无关的邮件; 与此无关 and 与癌症无关的基因 leave out nothing.
+_UNRELATED = Late(
+    rf"(?:和|与|跟|同)(?P<word>[^\s的,，。;；、此我他她其本]{{1,12}}?)(?:无关|没有?关系|不相关|没有?关联)(?:的(?={ZH_MAIL_NOUN}|附件|文件|文档|照片"
+    rf"|图片|[\s,，。]|$)|$)"
+)
+
+
+def leaves_nothing_out(text: str, at: int) -> bool:
+    """Whether 不 or 没 at `at` leaves nothing out: it asks (要不要空腹), tells of a price (不含税) or says 别的不要."""
+    is_asked = at > 0 and text[at] in "不没" and text[at + 1 : at + 2] == text[at - 1]
+    is_price = _OF_A_PRICE.match(text, at) is not None
+    return is_asked or is_price or _NOTHING_ELSE.search(text, max(0, at - 4), at) is not None
+
+
+def leave_out(sentence: Sentence, at: int) -> int:
+    """People and words that must not be there."""
+    if leaves_nothing_out(sentence.text, at):
+        return at
+    if match := _NOT_MINE.match(sentence.text, at):
+        return sentence.take("exclude_from", (["me"], match.end()), at)
+    match = _NOT.match(sentence.text, at)
+    found = sentence.persons(match.end(), is_loose=False) if match else None
+    if found is not None and found[0] != ["me"]:
+        after = _AFTER_NOT.match(sentence.text, found[1])
+        end = after.end() if after else found[1]
+        noun = re.search(ZH_MAIL_NOUN, sentence.text[found[1] : end])
+        if noun is not None:
+            sentence.draft.set_kind("mail", found[1] + noun.start(), found[1] + noun.end())
+        return sentence.take("exclude_from", found, at, end)
+    if (match := _NOT_SENT.match(sentence.text, at)) and sentence.dated(match.start("who")) is None:
+        if match["noun"]:
+            sentence.draft.set_kind("mail", *match.span("noun"))
+        return sentence.take("exclude_from", ([match["who"]], match.end()), at)
+    if (match := _NOT_SUCH.match(sentence.text, at)) and sentence.dated(match.start(match.lastgroup or 0)) is None:
+        sentence.draft.add("exclude", match[match.lastgroup or 0].lower(), at, match.end())
+        return match.end()
+    if match := _NO_WORD.match(sentence.text, at) or _UNRELATED.match(sentence.text, at):
+        sentence.draft.add("exclude", match["word"].lower(), at, match.end())
+        return match.end()
+    return at

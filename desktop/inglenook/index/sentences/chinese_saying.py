@@ -1,0 +1,74 @@
+"""What somebody said or sent, asked with 什么 or 啥: 周老师昨天发啥了, 王芳对李娜说了什么, 老王那封."""
+
+from __future__ import annotations
+
+import re
+
+from inglenook.index.sentences.patterns import Late
+from inglenook.index.sentences.sentence import Sentence
+from inglenook.index.sentences.vocabulary import ZH_MAIL_NOUN
+
+_ENDS = r"(?=[\s,，。?？!！]|$)"
+_WHAT = Late(
+    r"(?:都|又|还|到底|究竟|最近)?(?:发|写|说|讲|寄|提|回|转|聊|谈)(?:过|来|给我)?了?(?:些|点)?(?:啥|什么)(?:东西|内容|事情?|话)?"
+    rf"(?:过来|来)?(?:了|吗|呢|呀|没有?)*{_ENDS}"
+)
+_TO = Late(r"(?:都|又|还|到底|究竟|最近)?[对跟和向给](?=[^\s,，。])")
+_LAST_TIME = r"(?:上次|上回|之前|刚才|刚刚|前面|最近|最新)?"
+_WHICH = Late(
+    rf"\s?{_LAST_TIME}(?:发来|寄来|来|写|发|寄)?的?[那这哪](?:[一二两三几]?封|封?信)(?:(?={ZH_MAIL_NOUN}|关于|有关|讲|说|提到|里面?提)|{_ENDS})"
+)
+_BEFORE_WHICH = Late(rf"{_LAST_TIME}的?(?=[那这哪][一二两三几]?封)")
+# 赵会计催我的邮件: what is written in it stays to be looked for.
+_WRITES = Late(
+    r"(?=(?:催|问|约|要求|通知|提醒|邀请|投诉|感谢|拒绝|同意|确认|答应|申请|道歉|解释|抱怨|推荐|介绍)"
+    rf"[^\s,，。;；的]{{0,10}}的(?:[那这][几一两三]?封)?{ZH_MAIL_NOUN})"
+)
+# 李建军说暖气坏了: what somebody known said, where it begins the sentence.
+_SAYS = Late(
+    r"(?:[跟和对向]我)?(?:说(?!明|法|服|话|唱|书|辞|教|好|不|一下|一说|说|几句|两句|点)|提到|讲到|表示)(?:过|了)?(?=[^\s的,，。?？])"
+)
+BEGINS = frozenset(
+    " 表都又还到究最发写说讲寄提回转传交聊谈对跟和向给上之刚前来的那这哪催问约要通邀投感拒同确答申道解抱推介"
+)
+_HANDED_ON = Late(r"[转传交](?:过来|来|给我)?(?:过|了)?的(?!确)")
+# 发过合同给大家吗: to whomever else.
+TO_ALL = Late(rf"给(?:大家|所有人|各位|全体|别人|你们|他们|她们|其他人|同事们?)(?:了|过|看)?(?:吗|么|没有?|吧)?{_ENDS}")
+
+
+def is_asked(sentence: Sentence, at: int) -> bool:
+    """Whether what stands behind a name, or behind a date behind it, asks what was said or which mail it was."""
+    text = sentence.text
+    if text[at : at + 1] not in BEGINS:
+        return False
+    if _WHICH.match(text, at) or _WRITES.match(text, at):
+        return True
+    if sentence.pending is None and _SAYS.match(text, at):
+        return True
+    return _told(sentence, at) is not None
+
+
+def asked(sentence: Sentence, at: int) -> int:
+    """The same where it stands, behind those who wrote: to whom is read, the rest says nothing."""
+    if sentence.sender_end < 0 or sentence.pending is not None:
+        return at
+    if sentence.sender_end == at and (match := _HANDED_ON.match(sentence.text, at) or _SAYS.match(sentence.text, at)):
+        return match.end()
+    if (match := _BEFORE_WHICH.match(sentence.text, at)) and match.end() > at:
+        return match.end()
+    if (told := _told(sentence, at)) is None:
+        return at
+    names, end = told
+    return sentence.take("to", (names, end), at) if names else end
+
+
+def _told(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
+    names: list[str] = []
+    if match := _TO.match(sentence.text, at):
+        me = re.compile("我(?!们|国)").match(sentence.text, match.end())
+        found = ([], me.end()) if me else sentence.persons(match.end(), is_loose=False)
+        if found is None:
+            return None
+        names, at = found
+    what = _WHAT.match(sentence.text, at) if at < len(sentence.text) else None
+    return (names, what.end()) if what else None

@@ -1,0 +1,141 @@
+"""Parting a run of Chinese characters into words without a dictionary, and what in it says nothing."""
+
+from __future__ import annotations
+
+from inglenook.index.sentences.amounts import HAN_AMOUNT, HAN_FIGURES, MYRIADS
+from inglenook.index.sentences.patterns import Late
+from inglenook.index.sentences.sentence import HAN, Sentence
+from inglenook.index.sentences.vocabulary import (
+    ZH_INNER,
+    ZH_JOINING,
+    ZH_LEADING,
+    ZH_STOP_BY_CHARACTER,
+    ZH_TAIL,
+    ZH_TOPIC,
+)
+from inglenook.index.sentences.when.occasions import WHICH_HOUR
+
+# 三份, 那张, 几封: how many of what, and which.
+_COUNTED = Late(
+    r"(?:(?<!第)(?:[这那哪](?:[一两二三四五六七八九十几]|\d{1,2})?|[一两二三四五六七八九十几]"
+    r"|\d{1,2})[封份张](?![面装闭条额家])|[这那哪](?:[一两三几]|\d)?(?:个|条|篇|批|组|套|些|次(?!数)|趟|笔|版(?!本)|通(?=电话)|段(?!落)|届)"
+    rf"|{WHICH_HOUR}钟?|几[号日](?![线楼院厅桌门房])"
+    r"|(?<!第)(?:几|一|好几)(?:条|篇|批|组|套|些)(?![件约例款目文章])|某[封份张])"
+)
+_SPEAKING = Late(
+    r"(?:(?:正文|内容|全文|里面|其中|信里|邮件里)(?:里面?|中)?(?:都)?(?:是|有(?![关限])|提到了?|提及|包含了?|包括"
+    r"|含有?|说到|讲到|谈到|讲|说|涉及到?|出现过?|写有|写着|写到|(?=关于)))"
+    r"|(?:文件|附件)的?(?:名字?|名称)(?:里|中)?(?:是|为|叫做?|包含|含有?|有|带)"
+    r"|(?:带有?|附有?|含)(?=[^\s的,，。、]{1,6}附件)"
+    r"|(?:提到|提及|说到|讲到|谈到|聊到|涉及)(?:过|了)?"
+)
+_NAMED = Late(r"(?:名字|名称|名)(?:里|中)?(?:为|叫做?|包含|含有?|有|带)|叫做|名叫")  # 名为预算的表格
+# 超过500元, 五百元以上: no amount is more or less than another here.
+_COMPARED = Late(
+    rf"(?:不?(?:超过|大于|高于|低于|少于|小于|多于)|不到|不足|至少|至多|最多)(?=[€$£¥]?\d|{HAN_AMOUNT})"
+    rf"|(?:(?<=[\d{HAN_FIGURES}][元块])|(?<=\d[万亿]))(?:及?以[上下]|以内)(?=的|[\s,，。]|$)"
+)
+_OF_MONEY = (  # 20万定金, 三十万货款
+    r"(?:[定订押租奖佣资]金|首付|[尾货贷借欠罚余]款|款(?=[\s,，。;；]|$)|赔偿|补偿|存款|现金|工资|年薪|月薪|房租|保证金|违约金|预付|预算|报价"
+    r"|费用|转账|发票|合同|订单)"
+)
+_AMOUNT = Late(rf"{HAN_AMOUNT}|[一二两三四五六七八九十][{HAN_FIGURES}]{{0,8}}[万亿](?={_OF_MONEY})")
+_DONE = Late(r"已经?(?![久晚知然婚故])[^\W\dA-Za-z_的了过]{1,2}(?=[了的\s,，。;；?？!！]|$)")
+_IN_MYRIADS = Late(rf"{MYRIADS}(?=以[上下]|左右|多|的|[\s,，。;；]|{_OF_MONEY}|$)")
+_AMOUNT_BEGINS, _NO_BEGINNING = frozenset("一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾"), frozenset("第" + HAN_FIGURES)
+_COMPARES = frozenset("不超大高低少小多至最及以")
+_WORDED = Late(r"(?:这个词|这几个字|[二两三四]个?字|字样|一词|[这那]句话)(?=的|[\s,，。]|$)")
+
+
+_SPEAKING_BEGINS = frozenset("正内全里其信邮提说讲谈聊涉文附名叫带含")
+_COUNTED_BEGINS = frozenset("这那哪一两二三四五六七八九十几好某字")
+
+
+def silent(sentence: Sentence, at: int) -> int:
+    """Words that say nothing, where a run begins."""
+    if match := _NAMED.match(sentence.text, at):
+        return match.end()
+    if sentence.text[at] in "让叫托" and sentence.person(at + 1, is_loose=False) is not None:
+        return at + 1
+    end = parting(sentence, at)
+    if end == at and (match := ZH_LEADING.match(sentence.text, at)):
+        end = match.end()
+        if sentence.topic_end == at:
+            sentence.topic_end = end
+    return end
+
+
+def parting(sentence: Sentence, at: int) -> int:
+    """Words that say nothing, anywhere, and characters that part two words."""
+    if not HAN.match(sentence.text, at):
+        return at
+    first = sentence.text[at]
+    if first in _SPEAKING_BEGINS and (match := _SPEAKING.match(sentence.text, at)):
+        sentence.topic_end = match.end()
+        return match.end()
+    if first in _COUNTED_BEGINS and (match := _WORDED.match(sentence.text, at) or _COUNTED.match(sentence.text, at)):
+        return match.end()
+    if first in _COMPARES and (match := _COMPARED.match(sentence.text, at)):
+        sentence.draft.pass_over(at, match.end())
+        return match.end()
+    for word in ZH_STOP_BY_CHARACTER.get(sentence.text[at], ()):
+        if word == "收的" and sentence.pending is not None:
+            continue  # 验收的, 回收的
+        if word.startswith("收到") and at and sentence.text[at - 1] in "没未":
+            continue  # 快递没收到
+        if sentence.text.startswith(word, at) and not (at and sentence.text[at - 1] == "第"):
+            if word in ZH_TOPIC:
+                sentence.topic_end = at + len(word)
+            return at + len(word)
+    match = ZH_INNER.match(sentence.text, at) or ZH_JOINING.match(sentence.text, at)
+    return match.end() if match else at
+
+
+def amounts(sentence: Sentence, at: int) -> int:
+    """房租三千元: an amount in Chinese is a word of its own."""
+    is_first = sentence.text[at] in _AMOUNT_BEGINS and (not at or sentence.text[at - 1] not in _NO_BEGINNING)
+    match = _AMOUNT.match(sentence.text, at) if is_first else None
+    if match is None:
+        return at
+    flush(sentence, at)  # before it, as the last word is the one that may go on
+    sentence.draft.add("terms", match.group(), at, match.end())
+    return match.end()
+
+
+def done(sentence: Sentence, at: int) -> int:
+    """合同已签: what has been done with a thing is a word of its own."""
+    is_behind = sentence.text[at] == "已" and sentence.pending is not None and sentence.pending < at - 1
+    match = _DONE.match(sentence.text, at) if is_behind else None
+    if match is None:
+        return at
+    flush(sentence, at)
+    sentence.draft.add("terms", match.group(), at, match.end())
+    return match.end()
+
+
+def myriads(sentence: Sentence, at: int) -> int:
+    """金额超过5万的, 1.2亿元: one word, where 5 and 万 are two."""
+    match = _IN_MYRIADS.match(sentence.text, at) if sentence.text[at].isdigit() else None
+    if match is None or sentence.text[at - 1 : at].isdigit():
+        return at
+    sentence.draft.add("terms", match.group(), at, match.end())
+    return match.end()
+
+
+def flush(sentence: Sentence, end: int) -> None:
+    """Record the run that no rule has read as a term."""
+    if sentence.pending is not None:
+        start, sentence.pending = sentence.pending, None
+        flush_before(sentence, start, end)
+
+
+def flush_before(sentence: Sentence, start: int, end: int) -> None:
+    """Record `[start, end)` as a term."""
+    whole = sentence.text[start:end]
+    tail = ZH_TAIL.search(whole)
+    word = whole[: tail.start()] if tail and tail.start() > 0 else whole
+    named = sentence.people.han_at(word, 0)
+    if 0 < named < len(word):  # 李晓红推荐: the name may stand anywhere
+        sentence.draft.add("terms", word[:named], start, start + named)
+        word, start = word[named:], start + named
+    sentence.draft.add("terms", word.lower(), start, end)

@@ -1,0 +1,467 @@
+"""Turns of phrase around people in English: from and to, what somebody sent, with and without, in copy."""
+
+from __future__ import annotations
+
+import re
+
+from inglenook.index.sentences import kin
+from inglenook.index.sentences.awaiting import by_somebody
+from inglenook.index.sentences.beside import beside
+from inglenook.index.sentences.english_not import leave_out, not_sent
+from inglenook.index.sentences.english_verbs import (
+    COPIED_ME,
+    I_COPIED,
+    I_SENT,
+    I_TOLD,
+    I_WAS_SENT,
+    IN_MAIL,
+    MENTIONS,
+    MY_REPLY,
+    RECEIVED,
+    SENDS,
+    SENT,
+    SENT_BY_ME,
+    SPEAKS,
+)
+from inglenook.index.sentences.nicknames import WORDLY
+from inglenook.index.sentences.patterns import Late, english
+from inglenook.index.sentences.sentence import Sentence
+from inglenook.index.sentences.vocabulary import BREAKS, MAIL_NOUN, SENDER
+
+_FROM = english(
+    rf"(?:{RECEIVED}|(?:(?:(?:that|which) )?(?:(?:was|were|has been|have been|is|are) )?(?:sent|written|forwarded"
+    rf"|shared|given|handed|passed on|e-?mailed|mailed|messaged|submitted|circulated|received(?! by)|coming|came|come"
+    r"|originating)(?: (?:in|out|over|through))?(?P<me> (?:to|with) (?:me|us))? ))"
+    r"(?:from(?::\s|\s)|by\s)\s*(?:(?:either|both) )?"
+)
+_JOINED = english(r"(?<![A-Za-z])(?:from|to)(?=[^\W\d_])")
+_SOMEONE_AT = english(r"(?:(?:some|any|every)(?:one|body)|people|folks|all) (?:at|from|in|of) (?:the )?")
+_TO = english(
+    r"(?P<verb>(?:(?:that|which) (?:(?:were|was|are) )?)?(?:sent|addressed|written|forwarded|directed"
+    r"|(?P<going>went|going)|e-?mailed|mailed)(?: (?:out|over|on|along|back|only|solely|directly))? )?"
+    r"to(?::\s|\s)\s*(?:(?:both|either) )?|(?:with |whose )?recipients? (?:is|are|includ(?:es?|ing)|was|were|:) "
+    r"|received by "
+)
+_SENT_FIRST = english(r"(?:sent|e-?mailed|written|forwarded) to ")
+_ATTACHED = english(r"attached $")
+_TO_HIS_MAIL = english(rf"to (?:[^\W\d_][\w.-]* ){{0,2}}[^\W\d_][\w.-]*['’]s (?:[a-z]+ )?{MAIL_NOUN}\b")
+_FOR = english(r"(?:meant |intended )?for ")
+_CC = english(r"(?:with )?(?:cc['’]?(?:d|ed)?|copied|copying|cc['’]?ing|(?:carbon|in) copy)\s*(?:in\b|to\b|:)? ")
+_WITH = english(r"(?:(?:exchanged|had|have|having) )?(?:with|w/) (?:(?:either|both) )?|involving ")
+_CALLED = english(r"(?:my|our|the) [a-z]{3,20} (?=[A-Z])")
+_BOTH_WAYS = english(r"(?:(?:sent )?to\s*(?:and|or|&|/)\s*from|(?:sent )?from\s*(?:and|or|&|/)\s*to) ")
+_ME_AND = english(r"me (?:and|&) ")
+_BETWEEN = english(r"(?:(?:exchanged|sent|going|that went|back and forth) )?between ")
+_IN_CC = english(
+    r" (?:is |was |were |are |has been |got )?(?:also )?(?:(?:in|on) (?:the )?(?:cc|copy)\b"
+    r"|(?:cc['’]?e?d|copied)\b(?! to\b|:))(?: (?:in|on)(?=\s*(?:$|[,.;?!])))?"
+)
+_COPIES = english(r"(?: (?:has|had|have))? (?:cc['’]?e?d|copied) (?:(?:it|this|that|them) )?(?:to )?")
+_INTO = english(r" (?:in|on)(?=\s*(?:$|[,.;?!]))")
+_I_IN_CC = english(
+    r"(?:cc['’]?e?d|copied) (?:in |into )?on (?=(?:anything|everything|all|any)\b)"
+    r"|(?:(?:where|when|which|that|in which) )?i(?:['’]m| am| was| have been|['’]ve been| got) (?:only |just )?"
+    r"(?:(?:in|on) (?:the )?(?:cc|copy)|cc['’]?e?d|copied)\b(?: (?:in(?:to)?|on)(?=\s*(?:$|[,.;?!])))?"
+)
+_AND_I = english(r" and i\b(?: (?:have )?(?:exchanged|wrote|sent|discussed|e-?mailed|had)(?: (?:about|each other))?\b)")
+_DID = english(r"(?:what |when |which )?(?:did|has|had|have|does) ")
+_IN_WHICH = english(r"(?:in which|wherein|where|when) ")
+_BY = english(r" (?:from|by(?= (?:the|my|our|an?)\b| (?-i:[A-Z]))) ")
+_MY = english(r" (?:to )?(?:my|our)\b")
+_ARTICLE_BEFORE = Late(
+    r"\b(?:the|a|an|my|our|your|this|his|her|their|(?:^|[,.;:?!]\s|\b(?:of|for|about|on|in|with|find|me|is"
+    r"|was)\s)that) $",
+    re.IGNORECASE,
+)
+# What stands before a verb, where a name could be read: I will send, how to mark.
+_VERB_BEFORE = Late(r"(?<![^\W_])(?:i|we|you|he|she|it|they|that|who|which|to) $", re.IGNORECASE)
+_HOW_TO = Late(
+    r"(?<![^\W_])(?:how|need|want|going|have|has|had|able|try|trying|ready|where|when|what) $", re.IGNORECASE
+)
+_BARE = english(r" (?:send|forward|write|share|say|ask|tell|give|attach|mention)\b")
+_GIVES = frozenset("sent gave emailed e-mailed mailed messaged forwarded send email forward".split())
+_GENITIVES = frozenset({"'s", "’s"})
+_HIS = english(r"['’]s ")
+_WHO = english(r"(?:who(?:ever)?|(?:any|some|every)(?:one|body)|people)(?: (?:who|that))?\b")
+_TO_ME = Late(r".*\bto\s+(?:me|us)\b", re.IGNORECASE)
+_HIS_MAIL = english(
+    rf"(?:(?:most|last|latest|newest|recent|unread|unanswered|flagged|starred|old|older|other|first|new|two|three"
+    rf"|few|all|\d{{1,3}}) ){{0,2}}"
+    rf"(?:{MAIL_NOUN}|repl(?:y|ies)|attachments?)\b"
+)
+# Grace's FOI emails: with what they are of between.
+_MAIL_OF = english(rf" (?:(?!(?:{'|'.join(sorted(BREAKS))})\b)[^\W\d_][\w-]{{0,20}} ){{1,2}}?{MAIL_NOUN}\b")
+_HAS_MAIL = english(
+    rf" (?:(?:unread|unanswered|flagged|starred|recent|last|latest|newest|old|older|new|first|other) )?{MAIL_NOUN}\b"
+)
+_HIS_PAPERS = english(
+    r" (?:(?:last|latest|new|old|first|final|unpaid|overdue|original|revised) )?"
+    r"(?:invoices?|quotes?|quotations?|estimates?|receipts?)\b"
+)
+_IS_NO_SENDER = english(r" (?:is|was)(?: not|n['’]?t) (?:the )?sender\b")
+_IS_SENDER = english(
+    r" (?:is|as|was|being) (?:the )?send(?:er)?(?:['’]s)?(?: (?:name|address|e-?mail))?\b"
+    r"| in the sender(?: name)?\b"
+)
+
+
+def known_people(sentence: Sentence, at: int) -> int:
+    """People known to the vault after from or by: they win over a date that reads the same."""
+    joined = _JOINED.match(sentence.text, at) if sentence.text[at] in "fFtT" else None
+    if joined and (found := _joined_to(sentence, joined.end())):
+        return sentence.take(joined.group().lower(), found, at)
+    match = _FROM.match(sentence.text, at)
+    if match is None or SENT_BY_ME.match(sentence.text, at):
+        return at
+    if someone := _SOMEONE_AT.match(sentence.text, match.end()):
+        place = sentence.persons(someone.end(), is_loose=True)
+        return at if place is None else sentence.take("from", place, at)
+    called = _CALLED.match(sentence.text, match.end())  # "from my lawyer Margaret", not "from the City Council"
+    called = called if called and called.group().split()[1].islower() else None
+    found = sentence.persons(match.end(), is_loose=False) or (called and sentence.persons(called.end(), is_loose=False))
+    if found is None:
+        return at
+    if called and found[1] > called.end():
+        return _from(sentence, at, match, found)
+    # "from May 3" is a date even where a May is known.
+    first = sentence.person(match.end(), is_loose=False)
+    if first is None or sentence.is_date(match.end(), first[1]) or sentence.is_date(at, found[1]):
+        return at
+    return _from(sentence, at, match, found)
+
+
+def _from(sentence: Sentence, at: int, match: re.Match[str], found: tuple[list[str], int]) -> int:
+    if match["me"] or match["i"]:
+        sentence.draft.imply_mail(match.end())
+    values, end = found
+    if sentence.text[end - 2 : end] in _GENITIVES and (role := kin.ROLE.match(sentence.text, end)):
+        start = end - 2 - len(values[-1])  # Dr Mehta's secretary is not Dr Mehta
+        found = [*values[:-1], sentence.text[start : role.end()]], role.end()
+    return sentence.take("from", found, at)
+
+
+def _joined_to(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
+    """Somebody known whose name follows without a space: fromSarah, to王伟."""
+    first = sentence.text[at]
+    return sentence.persons(at, is_loose=False) if first.isupper() or first >= "\u2e80" else None
+
+
+def loose_people(sentence: Sentence, at: int) -> int:
+    """Anybody after from."""
+    match = _FROM.match(sentence.text, at)
+    found = sentence.persons(match.end(), is_loose=True) if match else None
+    if match is None or found is None or sentence.dated(match.end()) is not None:
+        return at
+    is_by = match.group().split()[-1].lower() == "by"
+    if is_by and len(match.group().split()) == 1 and not found[0][0][:1].isupper():
+        return at
+    return _from(sentence, at, match, found)
+
+
+def to_others(sentence: Sentence, at: int) -> int:
+    """To whom something went, and in copy."""
+    end = _to(sentence, at)
+    return end if end > at else _cc(sentence, at)
+
+
+def turns(sentence: Sentence, at: int) -> int:
+    """What else says who wrote, to whom, and what to leave out."""
+    first = sentence.text[at].lower()
+    for begins, rule in _TURNS:
+        if first in begins and (end := rule(sentence, at)) > at:
+            return end
+    return _somebody(sentence, at)
+
+
+def _named_sender(sentence: Sentence, at: int) -> int:
+    """With the sender Anna, whose sender is anna@example.org."""
+    match = SENDER.match(sentence.text, at)
+    found = sentence.persons(match.end(), is_loose=True) if match else None
+    return at if found is None else sentence.take("from", found, at)
+
+
+def _mine(sentence: Sentence, at: int) -> int:
+    if (match := I_COPIED.match(sentence.text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
+        sentence.draft.add("in", "sent", at, match.end())
+        sentence.draft.imply_mail(match.end())
+        return sentence.take("cc", found, match.end())
+    if (match := MY_REPLY.match(sentence.text, at)) and (found := sentence.persons(match.end(), is_loose=False)):
+        sentence.draft.add("in", "sent", at, match.end())
+        sentence.draft.imply_mail(match.end())
+        return sentence.take("to", found, match.end())
+    if match := I_WAS_SENT.match(sentence.text, at):
+        sentence.draft.imply_mail(match.end())
+        return sentence.take("to", (["me"], match.end()), at)
+    match = SENT_BY_ME.match(sentence.text, at) or I_SENT.match(sentence.text, at)
+    if match is None and (told := I_TOLD.match(sentence.text, at)):
+        is_mail = told["where"] is not None or _follows(sentence, at) or not sentence.text[:at].strip()
+        match = told if is_mail else None
+    if match is None:
+        return at
+    sentence.draft.add("in", "sent", at, match.end())
+    sentence.draft.imply_mail(match.end())
+    end = match.end()
+    is_to = match.group().lower().endswith("to")
+    sentence.correspondence_end = end
+    is_direct = "direct" in match.re.groupindex and match["direct"] is not None
+    following = re.compile(r"\s+").match(sentence.text, end)
+    if following is not None:
+        found = sentence.persons(following.end(), is_loose=is_to or is_direct)
+        is_self = found is not None and sentence.text[following.end() : found[1]].lower() == "myself"
+        if found is not None and (found[0] != ["me"] or is_self):
+            return sentence.take("to", found, following.end())
+    return end
+
+
+def _to(sentence: Sentence, at: int) -> int:
+    if _ATTACHED.search(sentence.text, max(0, at - 12), at) and _TO_HIS_MAIL.match(sentence.text, at):
+        found = sentence.persons(at + 3, is_loose=True)  # attached to Margaret's last email
+        if found is not None and sentence.text[found[1] - 2 : found[1]] in _GENITIVES:
+            return sentence.take("from", found, at)
+    match = _FOR.match(sentence.text, at) if _follows(sentence, at) else None  # "mail for Anna"
+    if match and (found := sentence.persons(match.end(), is_loose=False)) and not sentence.is_date(at, match.end()):
+        return sentence.take("to", found, at)
+    match = _TO.match(sentence.text, at)
+    if match is None or (match["going"] and not _follows(sentence, at)):
+        return at
+    is_sure = match["verb"] is not None or sentence.text[:at].rstrip()[-1:] == "" or _follows(sentence, at)
+    found = sentence.persons(match.end(), is_loose=is_sure and at > 0)
+    if found is None or (found[0][0] in WORDLY and _HOW_TO.search(sentence.text, max(0, at - 8), at)):
+        return at
+    is_own = match["verb"] is not None and _SENT_FIRST.match(sentence.text, at) is not None
+    if is_own and not sentence.text[:at].strip() and found[0] != ["me"]:
+        sentence.draft.add("in", "sent", at, match.end())  # "sent to Anna last week" speaks of the person
+        sentence.draft.imply_mail(found[1])
+    if match["verb"] and "me" in found[0]:
+        sentence.draft.imply_mail(found[1])
+        by = _BY.match(sentence.text, found[1])
+        if by and (others := sentence.persons(by.end(), is_loose=True)) and sentence.dated(by.end()) is None:
+            sentence.take("to", found, at)
+            return sentence.take("from", others, found[1])
+    return sentence.take("to", found, at)
+
+
+def _follows(sentence: Sentence, at: int) -> bool:
+    return sentence.correspondence_end >= 0 and not sentence.text[sentence.correspondence_end : at].strip()
+
+
+def _cc(sentence: Sentence, at: int) -> int:
+    if match := _I_IN_CC.match(sentence.text, at):
+        return sentence.take("cc", (["me"], match.end()), at)
+    match = _CC.match(sentence.text, at)
+    found = sentence.persons(match.end(), is_loose=True) if match else None
+    if match is None or found is None:
+        return at
+    after = _INTO.match(sentence.text, found[1])
+    return sentence.take("cc", found, at, after.end() if after else 0)
+
+
+def _with(sentence: Sentence, at: int) -> int:
+    if (match := _BOTH_WAYS.match(sentence.text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
+        return sentence.take("with", found, at)
+    match = _WITH.match(sentence.text, at)
+    if match is not None:
+        found = sentence.persons(match.end(), is_loose=False)
+        if found is None and _follows(sentence, at):
+            found = sentence.persons(match.end(), is_loose=True)
+            copied = _IN_CC.match(sentence.text, found[1]) if found else None
+            if found is not None and copied is None and not found[0][0][:1].isupper():
+                found = None
+        if found is None:
+            return at
+        if copied := _IN_CC.match(sentence.text, found[1]):
+            sentence.take("cc", found, at)
+            return copied.end()
+        return sentence.take("with", found, at)
+    match = _BETWEEN.match(sentence.text, at)
+    found = sentence.persons(match.end(), is_loose=False) if match else None
+    if found is None or len(found[0]) < 2:
+        return at
+    return sentence.take("with", ([value for value in found[0] if value != "me"], found[1]), at)
+
+
+def _me_and(sentence: Sentence, at: int) -> int:
+    """Emails me and Anna."""
+    match = _ME_AND.match(sentence.text, at) if _follows(sentence, at) else None
+    found = sentence.persons(match.end(), is_loose=False) if match else None
+    return sentence.take("with", found, at) if found else at
+
+
+def _did(sentence: Sentence, at: int) -> int:
+    """What did Anna send me; any word between did and the verb is who."""
+    match = _DID.match(sentence.text, at)
+    for begin, verbs in ((match.end() if match else -1, SENDS), (at, SENT)):
+        who = _WHO.match(sentence.text, begin) if begin >= 0 else None
+        verb = verbs.match(sentence.text, who.end()) if who else None
+        if verb is not None:
+            return _received(sentence, verb)
+    found = sentence.persons(match.end(), is_loose=True) if match else None
+    return at if found is None else _sender(sentence, at, found, SENDS)
+
+
+def _somebody(sentence: Sentence, at: int) -> int:
+    """Anna sent, Anna's mails, Anna mails; somebody unknown must be written with a capital."""
+    if not sentence.text[at].isalnum():
+        return at
+    found = sentence.persons(at, is_loose=False)
+    if sentence.text[at].isupper():
+        found = _whole_name(sentence, at, found)
+    elif found is None and sentence.text[at] in "mo" and (match := kin.ALONE.match(sentence.text, at)):
+        return _my_own(sentence, at, match)
+    if found is None:
+        role = kin.SENDING.match(sentence.text, at)
+        return _sender(sentence, at, ([role["who"]], role.end()), SENT) if role else at
+    values, end = found
+    if _has_mail_of_something(sentence, at, end):
+        return sentence.take("from", found, at)
+    if values == ["me"]:
+        copied = _IN_CC.match(sentence.text, end)
+        return sentence.take("cc", (values, copied.end()), at) if copied else at
+    if other := _copying(sentence, at, found):
+        return other
+    if copied := COPIED_ME.match(sentence.text, end):
+        sentence.take("from", found, at)
+        return sentence.take("cc", (["me"], copied.end()), end)
+    if without := not_sent(sentence, at, found):
+        return without
+    if (silent := by_somebody(sentence, at, at)) > at:
+        return silent
+    if (alone := beside(sentence, at, found)) > at:
+        return alone
+    if exchanged := _AND_I.match(sentence.text, end):
+        return sentence.take("with", found, at, exchanged.end())
+    for pattern, key in ((_IN_CC, "cc"), (_IS_SENDER, "from"), (_IS_NO_SENDER, "exclude_from")):
+        if match := pattern.match(sentence.text, end):
+            sentence.take(key, found, at)
+            return match.end()
+    if values[0] in WORDLY:
+        return _worldly(sentence, at, found)
+    is_known = sentence.person(at, is_loose=False) is not None
+    if is_known and (speaking := _speaking(sentence, at, found)) > at:
+        return speaking
+    is_sure = sentence.text[end - 1] in "s'’" or is_known
+    is_his = sentence.text[max(0, end - 2) : end].strip("s") in {"'", "’"} and sentence.dated(at) is None
+    if is_his and _HIS_PAPERS.match(sentence.text, end):
+        return sentence.take("from", (values, end), at)
+    if is_sure and sentence.text.startswith(" ", end) and _HIS_MAIL.match(sentence.text, end + 1):
+        return sentence.take("from", (values, end), at)
+    return _sender(sentence, at, found, SENT)
+
+
+def _has_mail_of_something(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether it is Grace's FOI emails, of a Grace who is known."""
+    is_his = sentence.text[end - 2 : end] in _GENITIVES and sentence.text[at].isupper()
+    if not is_his or _MAIL_OF.match(sentence.text, end) is None:
+        return False
+    return sentence.person(at, is_loose=False) is not None and sentence.dated(at) is None
+
+
+def _worldly(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
+    """The same of a name that is a word as well."""
+    end = found[1]
+    is_noun = _ARTICLE_BEFORE.search(sentence.text, max(0, at - 8), at) is not None
+    # "Will's emails" is of him also in small letters; "the will's documents" is of the paper.
+    if sentence.text[end - 2 : end] in _GENITIVES and not is_noun and _HAS_MAIL.match(sentence.text, end):
+        return sentence.take("from", found, at)
+    is_verb = _VERB_BEFORE.search(sentence.text, max(0, at - 10), at) or _BARE.match(sentence.text, end)
+    if is_verb and not sentence.text[at].isupper():
+        return at  # I will send it
+    # "Mails will sent me" is a man called Will; "will send" and "the bill sent to me" are not.
+    speaking = _speaking(sentence, at, found) if not is_noun and sentence.text[at].isupper() else at
+    return speaking if speaking > at or is_noun else _sender(sentence, at, found, SENT)
+
+
+def _my_own(sentence: Sentence, at: int, match: re.Match[str]) -> int:
+    """My husband's emails, what my boss sent me."""
+    found = [match["who"]], match.end()
+    if (genitive := _HIS.match(sentence.text, match.end())) is None:
+        return _sender(sentence, at, found, SENT)
+    if not _HIS_MAIL.match(sentence.text, genitive.end()):
+        return at
+    return sentence.take("from", (found[0], genitive.end()), at)
+
+
+def _whole_name(sentence: Sentence, at: int, known: tuple[list[str], int] | None) -> tuple[list[str], int] | None:
+    """Whoever is named with a capital; before a verb of sending Ben Ashdown is one name, though a Ben is known."""
+    if known is None:
+        found = sentence.persons(at, is_loose=True)
+        # "NDA Tom sent" is of a Tom who is known.
+        return None if found and len(found[0]) == 1 and sentence.ends_in_known(at, found[1]) else found
+    following = sentence.text[known[1] : known[1] + 2]
+    if len(known[0]) > 1 or not following[1:].isupper() or following[0] != " ":
+        return known
+    more = sentence.in_capitals(known[1] + 1)
+    is_name = more is not None and SENT.match(sentence.text, more[1]) is not None
+    return ([f"{known[0][0]} {more[0]}"], more[1]) if more and is_name else known
+
+
+def _in_which(sentence: Sentence, at: int) -> int:
+    """The email in which Anna quoted for the roof: who speaks in it wrote it, known or not."""
+    match = _IN_WHICH.match(sentence.text, at) if _follows(sentence, at) else None
+    found = sentence.persons(match.end(), is_loose=True) if match else None
+    if found is None or found[0] == ["me"]:
+        return at
+    if IN_MAIL.match(sentence.text, found[1]):
+        return sentence.take("from", found, at)
+    speaking = _speaking(sentence, at, found)
+    return speaking if speaking > at else _sender(sentence, at, found, SENT)
+
+
+def _speaking(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
+    """Where Helen mentions the lease, or explains it."""
+    if SPEAKS.match(sentence.text, found[1]):
+        return sentence.take("from", found, at)
+    verb = MENTIONS.match(sentence.text, found[1])
+    return sentence.take("from", found, at, verb.end()) if verb else at
+
+
+def _copying(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
+    """That Hans copied Priya on."""
+    verb = _COPIES.match(sentence.text, found[1])
+    copied = sentence.persons(verb.end(), is_loose=False) if verb else None
+    if copied is None or copied[0] == ["me"]:
+        return 0
+    after = _INTO.match(sentence.text, copied[1])
+    sentence.take("from", found, at)
+    return sentence.take("cc", copied, found[1], after.end() if after else 0)
+
+
+def _sender(sentence: Sentence, at: int, found: tuple[list[str], int], verbs: Late) -> int:
+    verb = verbs.match(sentence.text, found[1])
+    if verb is None:
+        return at
+    sentence.take("from", found, at)
+    # Who answers my question answers me.
+    if verb["mail"] or (verb["answer"] and _MY.match(sentence.text, verb.end())):
+        sentence.draft.imply_mail(verb.end())
+    return _received(sentence, verb)
+
+
+def _received(sentence: Sentence, verb: re.Match[str]) -> int:
+    """What a verb of sending says besides who: that it came to me, or in a file."""
+    if verb["me"]:
+        sentence.draft.imply_mail(verb.end())
+        if not verb["answer"] and "back" not in verb.group() and _TO_ME.match(verb["me"]):
+            sentence.draft.add("to", "me", verb.start("me"), verb.end("me"))
+    elif verb.group().split()[-1].lower() in _GIVES:  # "anything David sent Grace"
+        start = verb.end() + 1
+        found = sentence.persons(start, is_loose=False) if sentence.text.startswith(" ", verb.end()) else None
+        if found and not sentence.text.startswith(("'", "’"), found[1]) and sentence.text[found[1] - 2] not in "'’":
+            return sentence.take("to", found, start)
+    if verb["attach"]:
+        sentence.draft.add("has", "attachment", *verb.span("attach"))
+    return verb.end()
+
+
+# With the letters that what they read may begin with: most of them need not be tried.
+_TURNS = (
+    (frozenset("abdefhilmnostw"), leave_out),
+    (frozenset("abfhistw"), _named_sender),
+    (frozenset("dfhimstw"), _mine),
+    (frozenset("befghistw"), _with),
+    (frozenset("m"), _me_and),
+    (frozenset("adefgimrstw"), _to),
+    (frozenset("citw"), _cc),
+    (frozenset("adehpsw"), _did),
+    (frozenset("iw"), _in_which),
+)

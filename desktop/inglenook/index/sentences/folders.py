@@ -1,0 +1,184 @@
+"""Folders: those that every account has by their words, and others by their names. Rows as in `vocabulary`."""
+
+from __future__ import annotations
+
+import re
+
+from inglenook.index.sentences.patterns import Late, either, latin
+from inglenook.index.sentences.sentence import Sentence
+from inglenook.index.sentences.vocabulary import MAIL_NOUN, ZH_MAIL_NOUN, Row
+
+FOLDERS: tuple[Row, ...] = (
+    (
+        either(
+            r"(?:(?:in|from|inside)\s+)?(?:(?:my|the)\s+)?inbox(?:\s+folder)?",
+            r"(?:放|存|保存)?在?收件[箱匣](?:里面?|中|内)?的?",
+        ),
+        "in",
+        "inbox",
+    ),
+    (
+        either(
+            rf"(?:in|from)\s+(?:(?:my|the)\s+)?sent(?:\s+(?:items|mails?|folder|box))?"
+            rf"|(?:my\s+)?sent(?=\s+{MAIL_NOUN}\b)"
+            r"|sent\s+(?:items|folder)",
+            r"(?:放|存|保存)?在?(?:已发送(?!给|到)|已发(?![给来到过往])|发件箱|寄件[箱匣]|寄件备份|已寄出?)(?:邮件箱|邮件(?=里|中)|文件夹|箱)?(?:里面?|中"
+            r"|内)?的?",
+        ),
+        "in",
+        "sent",
+    ),
+    (
+        either(
+            rf"(?:in|from|among)\s+(?:(?:my|the)\s+)?drafts?(?:\s+folder)?|drafts?\s+folder|(?:(?:my"
+            rf"|unsent)\s+)?draft(?=\s+{MAIL_NOUN}\b)|my\s+drafts",
+            r"(?:放|存|保存)?在?草稿(?:箱|匣|夹|文件夹)(?:里面?|中|内)?的?|在?草稿(?:里面?|中)的?",
+        ),
+        "in",
+        "drafts",
+    ),
+    (
+        either(
+            rf"(?:in|from)\s+(?:(?:my|the)\s+)?(?:trash|bin|deleted\s+items)(?:\s+folder)?|deleted(?=\s+{MAIL_NOUN}\b)",
+            r"(?:放|存|保存)?在?(?:回收站|废纸篓|垃圾桶|已删除)(?:里|中|内)?的?",
+        ),
+        "in",
+        "trash",
+    ),
+    (
+        either(
+            rf"(?:in|from)\s+(?:(?:my|the)\s+)?(?:spam|junk)(?:\s+(?:folder|mail))?|(?:spam|junk)(?=\s+{MAIL_NOUN}\b)",
+            r"(?:放|存|保存)?在?垃圾(?:邮件[箱匣]|邮件夹|邮件文件夹|邮箱|箱)(?:里面?|中|内)?的?|在?垃圾邮件(?:里面?|中"
+            r"|内)的?",
+        ),
+        "in",
+        "spam",
+    ),
+    (
+        either(
+            rf"(?:in|from)\s+(?:(?:my|the)\s+)?archive(?:\s+folder)?|archived(?=\s+{MAIL_NOUN}\b)",
+            r"(?:放|存|保存)?在?(?:归档|存档)(?:箱|文件夹)?(?:里面?|中|内)的?|(?:已归档|归档了?|存档了?)的(?=邮件)",
+        ),
+        "in",
+        "archive",
+    ),
+)
+_FOLDER_NAMED = latin(
+    r"(?:(?:filed|stored|saved|kept|sitting|put)\s+)?(?:in|from|within|inside|under)\s+(?:(?:my"
+    r"|the)\s+)?[\"“]?(?P<name>[\w/&.-]{1,40}(?:\s+[\w/&.-]{1,40}){0,2}?)[\"”]?\s+folder\b"
+)
+_FOLDER = latin(r"\s+folder\b")
+_FOLDER_AFTER = latin(r"(?:in\s+)?(?:the\s+)?folder\s+(?:called\s+|named\s+)?[\"“]?(?P<name>[\w/&.-]{1,60})[\"”]?")
+_ZH_FOLDER = Late(
+    r"(?:放|存|保存)?在?[\"“「『]?(?P<name>[^\s的\"“”「」『』，。在]{1,12}?)[\"”」』]?(?:[这那]个|\s)?(?:文件夹|资料夹|目录)(?:里面|里边|里头"
+    r"|下面|底下|里"
+    r"|中|内|下)?的?"
+)
+
+_ZH_FOLDER_WORD = Late(r"[\"”」』]?(?:[这那]个|\s)?(?:文件夹|资料夹|目录)(?:里面|里边|里头|下面|底下|里|中|内|下)?的?")
+_ZH_OPENING = Late(r"(?:放|存|保存)?在?[\"“「『]?")
+_ZH_FOLDER_QUOTED = Late(
+    r"在?(?:文件夹|资料夹|目录)\s*[\"“「『](?P<name>[^\"”」』]{1,40})[\"”」』](?:里面|里|中|内|下)?的?"
+)
+
+_ZH_ARCHIVED = Late(r"(?:放|存|保存)?在?(?P<name>归档|存档|封存)(?:箱|文件夹|资料夹|目录)?(?:里面?|中|内|下面|下)的?")
+_ARCHIVED_BEGINS = frozenset("放存保在归封")
+
+# A folder without the word 文件夹, and what is kept in folders.
+_ZH_IN = Late(r"(?:放在|存在|保存在|在)")
+_ZH_INSIDE = Late(r"(?:[这那]个)?(?:里面|里边|里头|下面|底下|目录下|里|中|内|下)的?")
+_ZH_KEPT = Late(
+    rf"{ZH_MAIL_NOUN}|{MAIL_NOUN}|附件(?![一二三四五六七八九十\d])|文件|文档|未读|没读|没看|星标|pdf|word|excel|照片|图片|表格|发的|发来|发给",
+    re.IGNORECASE,
+)
+_IN = latin(r"(?:(?:filed|stored|saved|kept|sitting|put|archived)\s+)?(?:in|inside|under|within)\s+(?:(?:my|the)\s+)?")
+
+
+def own(sentence: Sentence, at: int) -> int:
+    """A folder of the vault whose name is a word for the archive as well: 存档里的, where there is a folder 存档."""
+    match = _ZH_ARCHIVED.match(sentence.text, at) if sentence.text[at] in _ARCHIVED_BEGINS else None
+    if match is None or match["name"] not in sentence.folders:
+        return at
+    sentence.draft.add("in", match["name"], at, match.end())
+    return match.end()
+
+
+def named(sentence: Sentence, at: int) -> int:
+    """A folder by its name and the word: in the Court folder, 合同文件夹里的."""
+    is_latin = sentence.text[at] < "\u2e80"
+    is_chinese = sentence.says_folder and any(
+        word in sentence.text[at : at + 24] for word in ("文件夹", "资料夹", "目录")
+    )
+    if not is_latin and not is_chinese:
+        return at
+    if is_latin and (end := sentence.folder_at(at)) > at and (said := _FOLDER.match(sentence.text, end)):
+        sentence.draft.add("in", sentence.text[at:end].lower(), at, said.end())
+        return said.end()
+    patterns: tuple[Late, ...] = (_FOLDER_NAMED, _FOLDER_AFTER) if is_latin else (_ZH_FOLDER,)
+    if is_chinese and (match := _ZH_FOLDER_QUOTED.match(sentence.text, at)) and match["name"].strip():
+        sentence.draft.add("in", match["name"].strip().lower(), at, match.end())
+        return match.end()
+    if is_chinese and (end := _spaced(sentence, at)) > at:
+        return end
+    for pattern in (_ZH_FOLDER, *patterns) if is_latin and is_chinese else patterns:
+        match = pattern.match(sentence.text, at)
+        if match is None:
+            continue
+        name = match["name"].lower()
+        # A folder that does not exist is still one, where English says so; Chinese words run on without a space.
+        is_said = name in sentence.folders or (sentence.pending is None and not is_latin and "文件夹" in match.group())
+        if pattern is _ZH_FOLDER and not is_said:
+            continue
+        sentence.draft.add("in", name, at, match.end())
+        return match.end()
+    return at
+
+
+def _spaced(sentence: Sentence, at: int) -> int:
+    """在客户 甲文件夹里: a folder of the vault whose name has a space, which a folder that is not there cannot have."""
+    opening = _ZH_OPENING.match(sentence.text, at)
+    start = opening.end() if opening else at
+    text = sentence.text.lower()
+    for name in sentence.folders:
+        if " " in name and text.startswith(name, start):
+            said = _ZH_FOLDER_WORD.match(sentence.text, start + len(name))
+            if said is not None:
+                sentence.draft.add("in", name, at, said.end())
+                return said.end()
+    return at
+
+
+def known(sentence: Sentence, at: int) -> int:
+    """In a folder of the vault without the word: "unread mail in court", and "in Court" as the folder is written."""
+    match = _IN.match(sentence.text, at)
+    end = sentence.folder_at(match.end()) if match else at
+    if match is None or end == match.end() or sentence.is_date(at, end - 1):
+        return at
+    name = sentence.text[match.end() : end]
+    is_behind = sentence.noun_end >= 0 and not sentence.text[sentence.noun_end : at].strip()
+    if name not in sentence.named_folders and not is_behind:
+        return at
+    sentence.draft.add("in", name.lower(), at, end)
+    return end
+
+
+def inside(sentence: Sentence, at: int) -> int:
+    """在客户里的邮件, Court里的: a folder of the vault without the word, where it can be nothing else.
+
+    合同里的金额 is said of a contract: there mail, files or flags must be spoken of, too.
+    """
+    if not sentence.has_han:
+        return at
+    opening = _ZH_IN.match(sentence.text, at)
+    start = opening.end() if opening else at
+    if sentence.text[start : start + 1].lower() not in sentence.folder_initials:
+        return at
+    for inside_ in _ZH_INSIDE.finditer(sentence.text, start + 1, start + 40):
+        name = sentence.text[start : inside_.start()]
+        if name.lower() not in sentence.folders:
+            continue
+        is_sure = name in sentence.named_folders
+        if is_sure or _ZH_KEPT.search(sentence.text, 0 if opening else inside_.end()):
+            sentence.draft.add("in", name.lower(), at, inside_.end())
+            return inside_.end()
+    return at

@@ -1,0 +1,274 @@
+"""The words of the grammar other than dates and people: kinds, types, flags, folders, sizes, and what says nothing.
+
+Data only. Rows are (pattern, key, value), tried in order at one place of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from inglenook.index.sentences.filetypes import SUFFIXES
+from inglenook.index.sentences.patterns import Either, Late, either, latin
+
+MAIL_NOUN = (
+    r"(?:e-?mail\s+messages?|e-?mails?|mails?|messages?|msgs?|correspondence|conversations?|email\s+threads?"
+    r"|(?:threads?|convos?)(?=\s+(?:with|from)\b))"
+)
+ZH_MAIL_NOUN = (
+    r"(?:(?:往来|来往)(?:邮件|信件|电邮)|电子邮件|邮件(?:往来|来往)?|电邮|来信|信件(?:往来|来往)?"
+    r"|邮箱来信)"
+)
+ZH_SEND = r"(?:抄送|转发|发送|回复|发|寄|写|转|传|交|forward|send|share)"
+# 研发, 手写, 群发: what ends in 发 or 写 is no sending.
+NO_COMPOUND = (
+    r"(?=[抄转发回寄写传交fs])"
+    r"(?<![开研颁签爆触出引激印散分首沙突并多频批蒸群挥越自启奋](?=发))(?<![^经代]理(?=发))(?<!^理(?=发))(?<![^猎工老]头(?=发))(?<!^头(?=发))"
+    r"(?<![填撰编改缩手书听描特续](?=写))(?<![没未](?=[发写寄]))"
+)
+Row = tuple[Either, str, str]
+
+_FILE = (
+    r"(?:[\s-]*(?:(?:files?|documents?|docs?|formats?|versions?)\b|文件(?!夹)|文档|格式|版本?|档案"
+    r"|档(?![案期次位])))?"
+)
+
+
+# As it is kept: in PDF form, saved as a PDF, in Excel.
+KEPT = latin(
+    r"(?:(?:saved|stored|kept|exported|scanned|available)\s+)?(?:in|as)\s+(?:either\s+|both\s+)?(?:an?\s+|the\s+)?"
+)
+FORM = latin(r"[\s-]+form\b")
+
+
+_SUCH_HAN = r"(?=\s*(?:格式|文件(?!夹)))"  # md格式, doc文件
+
+
+# 网页设计 and PDF转换器 are of such files, and none.
+_NOT_OF_IT = (
+    r"(?!\s?(?:设计|教程|培训|课程|比赛|大赛|阅读器|转换|直播|冲[印洗]|制作|剪辑|编辑|软件|插件"
+    r"|工具|线(?![上下索条])))"
+)
+
+
+def _type(english: str, chinese: str, value: str) -> Row:
+    said = rf"{english}|\.?(?:{'|'.join(SUFFIXES[value])}){_SUCH_HAN}"
+    return either(said, chinese, _NOT_OF_IT + _FILE), "filetype", value
+
+
+# The thing itself, and not a call, a book or a link.
+_ALONE = r"(?=\s+(?:of|from|that|which|i|we|sent|with|attached|attachments?|larger|bigger|over|about)\b)"
+
+# A picture frame and a photo shoot are no pictures.
+_OF_PICTURES = (
+    r"\s+(?:frames?|framing|framer|albums?|books?|booths?|ids?|shoots?|editing|editor|rights|library|credits?|perfect"
+    r"|consent|permission|licen[cs]es?|paper|printer|printing|rails?|quality|processing|recognition|competition)\b"
+)
+FILETYPES: tuple[Row, ...] = (
+    _type(r"\.?pdfs?", r"可携文档", "pdf"),
+    _type(
+        r"(?:(?:microsoft|ms)\s+)?word(?=\s+(?:files?|documents?|docs?|attachments?|versions?|formats?)\b|\s*(?:文档|文件|版|格式"
+        r"|附件|档(?![期次位])))|(?<=(?-i:[\u4e00-\u9fff]))word(?![A-Za-z])|(?<=(?-i:[\u4e00-\u9fff])\s)word(?=\s*(?:[,，。]|$))|word(?=\s*(?:或者?|和|与|、|,|or\s|and\s)\s*(?:pdf|excel|ppt|powerpoint|图片))|\.?docx"
+        r"|(?<=(?:in|as)\s)(?-i:Word)(?=\s+(?:form|from|that|which|please|and|or|about|for)\b|\s*(?:[,.;?!]|$))|(?<=in\s)word\s+form",
+        r"word\s*(?:文档|文件|档(?![期次位]))",
+        "docx",
+    ),
+    _type(r"\.?csv", r"逗号分隔文件", "csv"),
+    _type(
+        r"(?:ms\s+)?excel(?!\s+(?:at|courses?|training|class(?:es)?|tutorials?|skills|tests?|exams?|certificates?)\b)(?:\s+(?:sheets?|spreadsheets?|tables?|workbooks?))?|\.?xlsx?|spreadsheets?",
+        r"excel\s*表格?|电子表格|(?<!申请|报名|登记)表格(?!怎么|如何|填)|试算表",
+        "xlsx",
+    ),
+    _type(
+        r"(?:ms\s+)?power\s?points?(?:\s+(?:slides?|presentations?))?|\.?pptx?s?|slide\s?decks?|slides?(?!\s+rules?\b)|presentations?"
+        r"(?!\s+(?:skills?|evenings?|days?)\b)",
+        r"幻灯片|演示文稿|演示文件",
+        "pptx",
+    ),
+    _type(r"\.?epubs?|e-?books?", r"电子书", "epub"),
+    _type(r"\.?ofds?", r"ofd", "ofd"),
+    _type(r"\.?html|web\s?pages?", r"网页(?:文件)?", "html"),
+    _type(
+        rf"zip\s+(?:archives?|folders?)|zip(?=\s+(?:files?|attachments?)\b)|zip{_ALONE}|zips|zip(?=\s(?-i:[\u4e00-\u9fff]))",
+        r"zip|压缩(?:包|文件|档)",
+        "zip",
+    ),
+    _type(r"markdown|\.md", r"markdown", "md"),
+    _type(
+        r"(?:plain\s+)?text\s+files?|\.?txt|(?<=(?:in|as)\s)plain\s+text", r"(?:纯)?文本文件|纯文本|记事本文件", "txt"
+    ),
+    _type(
+        rf"(?:photo|picture|image)(?!{_OF_PICTURES})|photos|photographs?|pictures|images|pics?|screenshots?|\.?jpe?gs?|\.?pngs?",
+        r"(?:图片|照片|相片|截图|截屏|图像|图档)(?![社馆墙框集展])|(?<=的)图(?=[\s,，。?？]|$)",
+        "image",
+    ),
+    _type(
+        rf"(?:audio|sound)\s+(?:recordings?|clips?|files?)|\.?(?:audio|mp3|m4a|wav)(?:\s+files?|{_ALONE})"
+        r"|(?:mp3|m4a|wav)s",
+        r"音频(?:附件)?|[录语]音档(?!案)|音档(?!案)",
+        "audio",
+    ),
+    _type(
+        rf"videos|video(?:\s+(?:recordings?|clips?|footage|files?)|{_ALONE})|\.?(?:mp4|mov)(?:\s+files?|{_ALONE})|mp4s",
+        r"视频(?=文件|附件)|影片(?=档|附件)|影音档(?!案)|(?<=[发传]的)视频(?=[\s,，。?？]|$)",
+        "video",
+    ),
+)
+_ZH_MAIL = (
+    rf"[封]?{ZH_MAIL_NOUN}(?!地址|密码|服务器|系统|营销|群发|作为|当作|证据|诈骗|欺诈|礼仪|格式|模板|签名|客户端|软件|账[号户]|病毒|验证)|(?<=封)信(?![息用任号封箱])|(?<=收到的)信(?=[\s,，。?？]|$)"
+    r"|[那这哪][几一两三]?封(?=[\s,，。?？]|$)"
+)
+# Royal Mail and an email address are no mail, "file a complaint" and "document the damage" no documents.
+_NO_MAIL = r"(?<!royal\s)(?<![^a-z]voice\s)"
+_NO_MAIL_BEHIND = (
+    r"(?!\s+(?:address(?:es)?|passwords?|accounts?|signatures?|servers?|providers?|hosting|skills|course|carrier|merge"
+    r"|room)\b)(?!(?<=mail)(?<!email)(?<!e-mail)\s+order\b)"
+)
+_TO_FILE = r"(?!(?<![^\s])(?:(?<=^)|(?<=^to\s))(?:file|document)\s+(?:an?|the|my|our|for|against)\b)"
+_DOCUMENTS = (
+    rf"{_TO_FILE}(?:documents?|docs?(?!\s+(?:appointments?|appts?|martens|visits?|surgery)\b)"
+    r"|files?(?!\s+(?:naming|sharing|servers?|systems?|cabinets?|types?|extensions?|managers?|transfers?)\b))"
+)
+# 签证需要哪些文件, 开会要带什么文件: papers that are to be brought, and not those that are looked for.
+_ZH_NOT_NEEDED = "".join(
+    rf"(?<!{verb}{which})" for verb in ("需要", "要带", "要交", "准备", "提交") for which in ("哪些", "什么", "啥")
+)
+_NOT_NEEDED = (
+    r"(?!\s+(?:(?:do|does|did|should|must|will)\s+(?:i|we|you|they|he|she|one)\s+(?:need|bring)"
+    r"|(?:are\s+)?(?:needed|required))\b)"
+)
+KINDS: tuple[Row, ...] = (
+    (either(rf"{_NO_MAIL}{MAIL_NOUN}{_NO_MAIL_BEHIND}", _ZH_MAIL), "kind", "mail"),
+    (
+        either(rf"{_DOCUMENTS}\b{_NOT_NEEDED}", rf"{_ZH_NOT_NEEDED}[份]?(?:文档|文件(?!夹|名))(?!管理|制度|[柜袋盒])"),
+        "kind",
+        "document",
+    ),
+)
+
+IN_SUBJECT = latin(
+    r"(?:with|having|(?:that\s+)?ha(?:s|ve))\s+(?:the\s+words?\s+)?(?P<name>(?:(?!(?:with|from|to|in|that|having|about|on)\s)[^\s,;]{1,40}(?:\s+|(?=\s))){1,3}?)"
+    r"\s+(?:in|as)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:subjects?|titles?)(?:\s+lines?)?\b"
+)
+
+# Behind a day: no key says hours.
+TIME_OF_DAY = latin(
+    r"(?:\s+|(?<=\s))(?:early\s+|late\s+)?(?:in\s+the\s+)?(?:morning|afternoon|evening|night|noon|midday|lunchtime"
+    r"|midnight)\b"
+    r"|\s+at\s+(?:noon|night|midday|lunchtime|midnight|\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b\.?|o['’]clock))"
+    r"|\s+(?:around\s+)?lunchtime\b"
+    r"|\s*的?(?:凌晨|清晨|早晨|早上|一早|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜间|深夜|半夜)"
+    r"(?:[一二两三四五六七八九十\d]{1,3}(?:点(?:钟|半)?|时)(?:左右|以后|之后|以前|之前|前|后)?)?"
+    r"|[一二两三四五六七八九十\d]{1,3}点(?:钟|半)?(?:左右|以后|之后|以前|之前|前|后)?"
+)
+
+_IS = (
+    r"(?:(?:(?:is|are|that\s+is|was)\s+)?(?:exactly\s+)?"
+    r"(?:equals?(?:\s+to)?|identical\s+to|the\s+same\s+as|match(?:es|ing)?|contains?|containing|includes?|including"
+    r"|mentions?|mentioning|reads?"
+    r"|has|having|says|saying|named|called)|is|are|of|as|:)"
+)
+SUBJECT = latin(
+    r"(?:(?:with|whose|where|having|ha(?:s|ve)|for|under|contain(?:s|ing)?|if|when)\s+(?:the\s+"
+    r"|a\s+)?(?:following\s+|same\s+)?"
+    rf"(?:subject|title)(?:\s+(?:line|title|name|of|heading))?\s*(?:{_IS})?"
+    rf"|(?:the\s+)?(?:subject|title)(?:\s+(?:line|title))?\s+(?:{_IS})|titled|entitled|^(?:subject|title)\s+line|(?:the\s+)?(?:subject"
+    rf"|title)(?:\s+line)?\s*:|subject(?=\s+[\"“]))\s+"
+)
+SENDER = latin(
+    r"(?:(?:with|whose|where|having|ha(?:s|ve)|if|when|by|from)\s+)?(?:a\s+|the\s+)?sender(?:['’]s)?"
+    rf"(?:\s+(?:name|address|e-?mail))?\s+(?:{_IS}\s+)?"
+)
+ZH_SUBJECT = Late(
+    r"(?P<mail>邮件)?(?:的)?(?:主题|标题|题目|(?<![问话主标难命习试课议专])题(?=为)|(?:subject|title)\s?(?=[\u4e00-\u9fff]))(?:里|中|里面)?(?:都|同时)?(?:有|为"
+    r"|是|叫做?|包含了?|包括|含有?|带有?|写着|写的是|提到了?|出现|:|(?=\s*[\"“「『《])|(?<=邮件标题|邮件主题|邮件题目)(?=\s[^\s]))\s*",
+    re.IGNORECASE,
+)
+ZH_SUBJECT_WORDS = Late(
+    r"(?P<name>[^\s的,，。、?？]{1,20}?)(?:[这那]?[一二两三四五几]个?字|字样|这个?词|[这那]几个字)?(?=的"
+    r"|[\s,，。、?？]|$)"
+)
+
+# Nouns and prepositions that end a run of words taken as a name or a subject.
+BREAKS = frozenset(
+    "from to cc with about regarding concerning on in at by for since before after until till between during and or not"
+    " without except that which who i sent last this past next yesterday today where when is are was were has have had"
+    " larger smaller bigger over under unread read flagged starred unanswered re of as than into via if but using"
+    " tell show retrieve please".split()
+)
+# Words that begin something else behind a name or what is left out.
+BEGINS_MORE = frozenset(
+    "still filed stored saved kept cc cc'd cc’d ccd copied titled entitled already unopened exchanged received attached"
+    " addressed marked waiting awaiting involving shared forwarded attachments attachment mails emails messages files"
+    " documents photos pdfs spreadsheets concerning mentioning containing excluding dated no".split()
+)
+# "In PDF or Word", but not "word search".
+WORD_TOO = latin(rf"word(?:[\s-]+form)?(?=\s*(?:$|[,.;:?!)])|\s+(?:{'|'.join(sorted(BREAKS))})\b)")
+# Words of filters: where no rule read them they are words like others.
+_MEANING = frozenset("unread read flagged starred unanswered larger smaller bigger".split())
+STOP = (BREAKS - _MEANING) | frozenset(
+    "a an the my our your his her its their these those what whom whose why how be been being am do does did done can"
+    " could may might shall should will would must me we us you he she it they them any all every each some such only"
+    " there here please show find search look get give list tell see want everything anything something stuff things"
+    " thing one ones also just regards related relating mentioning got received receive many much then so within"
+    " send said say says wrote written write around out up him himself myself mine yours containing contains contain"
+    " including having need i'd i'm i've what's where's who's let's dated sort latest newest recent recently"
+    " arrived arriving anyone anybody someone somebody everyone everybody yet ever whatever"
+    " whichever whoever whenever".split()
+)
+# Words of `STOP` that are things as well: behind an article or a genitive, and before what only follows a noun.
+NOUNS_TOO = frozenset("will may might can must need do".split())
+BEFORE_NOUN = latin(
+    r"(?:(?<![A-Za-z])(?:the|an?|my|your|his|her|our|their|living)|[A-Za-z]['’]s?(?:\s+last)?|last)\s+$"
+)
+BEHIND_NOUN = latin(r"\s+(?:and\s+testament|of|day|list|power|writing|writer|executors?|disputes?)\b")
+ABOUT_BEFORE = latin(r"(?<![A-Za-z])(?:about|regarding|re|on)\s+$")
+# The same behind a word that is looked for: the guest list, a house search.
+THINGS_TOO = frozenset("list search show look".split())
+ZH_STOP = tuple(
+    sorted(
+        "最近的 最近 近期的 近期 有谁 谁 帮我找一下 帮我找找 帮我找 帮我查 帮我搜 请帮我 请帮忙 请问 帮我 帮忙 麻烦"
+        " 找出来 列出来 搜出来 查出来 挑出来 找一下 找一找 找找 查一下 查找 查询 搜索 搜一下 搜寻 找出 找到 看看 看一下"
+        " 显示 列出 给我看 我想找 我想看 我想要 我想 我要找 我要 我需要 在哪里 在哪儿"
+        " 在哪 哪里 哪儿 什么时候 什么时间 是什么 什么样 什么 怎么样 怎么 怎样 如何"
+        " 为什么 为何 多少钱 多少 哪些 哪个 哪封 哪份 哪天 谁的 那些 那个 那封 那份"
+        " 哪一年 哪年 哪一天 哪一个 哪个月 哪一位 哪位 哪国 几月几日"
+        " 这些 这个 这封 这份 所有的 所有 全部的 全部 一些 任何 里面的 里面 当中 其中"
+        " 是否 收到的 收到 收的 写道 相关的 相关 有没有 是否有 是不是 关于 有关 提到的 提到"
+        " 提及 涉及 包含 包括 含有 内容是 最新的 最新 最后一封 最后一份 我们的 我的 你的 他的 她的 一下"
+        " 啥时候 那个啥 为啥 干啥 啥"
+        " 那么 这么 要不要 能不能 会不会 该不该 需不需要"
+        " 别的不要 别的都不要 其他不要 其它不要 其他的不要 其他都不要 刚刚 刚才 曾经"
+        " 陆续 前段时间 前阵子 的时候 有吗 有么 同时 顺便 尽快 尽量 应该 好像 大概"
+        " 一封 一份 几封 几份 以及 还有 并且 而且 或者 那天 之间 的话".split(),
+        key=len,
+        reverse=True,
+    )
+)
+ZH_STOP_BY_CHARACTER: dict[str, tuple[str, ...]] = {
+    first: tuple(word for word in ZH_STOP if word[0] == first) for first in {word[0] for word in ZH_STOP}
+}
+ZH_TOPIC = frozenset("关于 有关 提到的 提到 提及 涉及 包含 包括 含有".split())
+ZH_FIND = r"找(?![零平补])|查(?![询理账帐体封验处收房岗重勘证阅获])|搜(?![身救集狐查])"
+# One character that says nothing, at the beginning of a run or after a part that was read.
+ZH_LEADING = Late(
+    r"大(?=附件)|(?<=的)事情?(?=[\s,，。?？]|$)|刚(?=(?:收到|[发寄来])的\S)|东西(?![方向部南北侧两])|请(?![假求示柬客帖教])|且(?!听)"
+    r"|(?<=[,，。;； ])就只?[看找]|(?<=不要)[只仅就](?:要|看|找|需要)"
+    r"|[了吗呢吧啊呀你他她它都也就]|的(?!确|士)|在(?!线|职|校|读|家|建|途)|是(?!否)"
+    rf"|{ZH_FIND}|(?<=[,，。;； ])[只仅](?:要|看|找|需要)"
+    r"|(?<=[,，。;； ])要(?![求点闻素害是不么约员塞道领价件务旨紧义诀略目职挟命账款])"
+    r"|(?:要|得|必须|最好|应该|需要)是?(?=带|附|有|含|没|未|标|大于|小于|超过|来自|关于)|我(?!们|国)|给(?!付|养)"
+    r"|有(?!限|效|机|关|色|氧|期|趣|钱)|和(?!平(?![面台板时均米])|谐|解|睦|服|约)|跟(?!踪|进|随|单)"
+    r"|讲(?![座话义师稿课解述台坛])|谈(?![判话论])|说(?![明法服])|而且|但是?"
+    r"|并(?:且|(?=抄送|带|附|含|未读|已读|没|标))|与(?!会)|及(?!格|时)|从(?!业|事|容)|被(?!告|子)|把|里(?!程|约)|中(?!国|心|文|药|医|学|期|午"
+    r"|介|行|山|华|间|级|秋)|内(?!容|部|存|科|蒙|存)"
+    r"|只(?=发给|给我|抄送)|那|这(?!学[期年])|个(?!人|体|税)|封(?!面|装|闭|条)|份(?!额)|张(?=的)"
+)
+# In the middle of a run these part two words.
+ZH_INNER = Late(
+    r"(?<=\d)[到至](?=[€$£¥]?\d)|(?<!^目)(?<![^项节题数账科栏条书曲剧名细品面]目)(?<!^标)(?<![^目招投中商指图坐座路锦达]标)的(?![确士])|[吗呢]|(?<![但还于总可就老倒])是(?!否|非)|(?<![为除])了(?!解|结|断)|(?:但是?"
+    r"|不过)(?=不|没|非|除)|(?<=..)已经?(?=(?:抄送|转发|发送|[发寄传])(?:给|到|来|过来|我))"
+)
+ZH_JOINING = Late(
+    r"(?<![总饱共温缓柔暖附])和(?!平(?![面台板时均米])|[谐解睦服约气])|(?<![参赠给授])与(?![会否])|以及|或者?|(?<=..)及(?=..)(?!格|时)"
+)
+ZH_TAIL = Late(r"(?:在哪里|在哪儿|在哪|里面|里的|里|中的|吗|呢|了|是)$")
