@@ -170,12 +170,12 @@ def _reader() -> Mapping[str, Handler]:
         yield drawing.drawn(held[0], str(given["name"]), payload, _passwords(call), wish)
 
     def design(call: Call, payload: bytes, context: Context) -> Answers:
-        from inglenook.readers import designedmail
+        from inglenook.readers.mail import designedmail
 
         yield designedmail.answered(payload)
 
     def invited(call: Call, payload: bytes, context: Context) -> Answers:
-        from inglenook.readers import invitations
+        from inglenook.readers.mail import invitations
 
         yield invitations.read(payload), b""
 

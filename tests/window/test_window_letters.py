@@ -21,7 +21,7 @@ from inglenook.interfaces.qt.widgets.letter import LetterView
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.mailplaces import PlaceList, name_of, ordered
 from inglenook.interfaces.qt.window import Window
-from inglenook.readers.design import redesigned
+from inglenook.readers.mail.design import redesigned
 from samples.tracking import HOST, VECTORS
 from window.fakes import FakeVault, InstantLanes
 from window.fakes_letters import DESIGN, PIXELS, UNFIT, letters

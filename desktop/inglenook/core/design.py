@@ -1,7 +1,7 @@
 """The little HTML that a mail is shown in as its sender designed it: one canonical form, written and checked here.
 
-The reader makes it anew out of a mail's own HTML (`readers.design`); nothing of that is copied but text, links and a
-few looks. The desk checks what came before Qt sees it (`is_canonical`), for a reader that a mail took over could say
+The reader makes it anew out of a mail's own HTML (`readers/mail/design`); nothing of that is copied but text, links and
+a few looks. The desk checks what came before Qt sees it (`is_canonical`), for a reader that a mail took over could say
 anything. There is no address in it: a link is `link:3`, the fourth of the list beside it, and a picture `picture:0`.
 
 The bounds are those of Qt's layout, which runs on the window's thread: nested tables cost twice for each level, a run

@@ -2,4 +2,16 @@
 
 Untrusted bytes enter, documents, messages and passages leave (`core.reading`). May import `core` only. Nothing here
 opens a socket, writes a file or trusts a length it was told.
+
+What the modules are about:
+
+- what comes in: `registry`, with `detect` and `failures`; `protection` opens what asks for a password; `trial` is a
+  reader's work in small
+- rooms within: `mail`, `office`, `pdf`
+- other documents: `html`, with `htmlmain` and `webarchive`; `epub`, `markdown`, `notebook`, `xmltext`, `csvtext`,
+  `text`, `cards`, `links`
+- pictures: `ocr`, with `pictures` and `picturewords`; `drawing` gives pages as pictures
+- archives: `archive`, with `zipcrypt`; `packed`, with `tarhead`
+- charsets: `charsets`, with `guessing`
+- text becomes passages: `finishing`, with `leaves`, `flow`, `outline` and `passages`
 """

@@ -10,8 +10,9 @@ import io
 import re
 
 from inglenook.core.reading import Outcome
-from inglenook.readers import charsets, cms, tarhead
+from inglenook.readers import charsets, tarhead
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.mail import cms
 from inglenook.readers.text import suffix
 
 HEAD = 8192  # bytes that are looked at in most formats
@@ -168,7 +169,8 @@ def _page_or_mail(name: str, head: bytes) -> str:
 def _text_kind(name: str, head: bytes) -> str:
     if _PDF.match(head):  # no card and no mail begins so, and a reader of PDFs need not load what tells those
         return "pdf"
-    from inglenook.readers import cards, emlx, links, mail, mailbox
+    from inglenook.readers import cards, links
+    from inglenook.readers.mail import emlx, mail, mailbox
 
     if (ending := suffix(name)) in links.ENDINGS and links.address_in(head):
         return "url"

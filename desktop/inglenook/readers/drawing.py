@@ -36,7 +36,8 @@ class Drawing:
             raise Unreadable(Outcome.TOO_LARGE, "page_file")
         self._kind = detect.detect(name, data)
         if self._kind == "pdf":
-            from inglenook.readers import pdfpages, protection
+            from inglenook.readers import protection
+            from inglenook.readers.pdf import pdfpages
 
             self._pdf = pdfpages.opened(data, protection.usable(passwords))
         elif self._kind != "image":
@@ -74,7 +75,7 @@ def drawn(drawing: Drawing, name: str, data: bytes, passwords: Sequence[str], wi
 def _of_pdf(document: Any, wish: PageWish) -> tuple[PagePicture, bytes]:  # as above
     import pypdfium2
 
-    from inglenook.readers import pdfplaces
+    from inglenook.readers.pdf import pdfplaces
 
     pages = len(document)
     if not 1 <= wish.number <= pages:

@@ -89,7 +89,8 @@ def _picture(name: str, data: bytes) -> Iterator[Recognised]:
 
 def _pdf(name: str, data: bytes, passwords: Sequence[str]) -> Iterator[Recognised]:
     """The pages that look scanned are recognised; of the others their own text is taken."""
-    from inglenook.readers import pdfpages, protection
+    from inglenook.readers import protection
+    from inglenook.readers.pdf import pdfpages
 
     document = pdfpages.opened(data, protection.usable(passwords))
     engine, recognised, texts = _engine(), [], []
@@ -108,7 +109,7 @@ def _pdf(name: str, data: bytes, passwords: Sequence[str]) -> Iterator[Recognise
 
 
 def _finished(name: str, kind: str, recognised: Sequence[PageText], texts: Sequence[str]) -> Recognised:
-    from inglenook.readers import pdf
+    from inglenook.readers.pdf import pdf
 
     weights = [len(page.text) for page in recognised]
     words = sum(page.confidence * weight for page, weight in zip(recognised, weights, strict=True))

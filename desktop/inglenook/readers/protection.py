@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from types import SimpleNamespace
 
 from inglenook.core.reading import Outcome
-from inglenook.readers import odfcrypt
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.office import odfcrypt
 
 MOST_PASSWORDS = 50
 _LONGEST = 255  # characters; no format takes more
@@ -49,7 +49,7 @@ def _pdf(data: bytes, passwords: Sequence[str]) -> bytes | None:
     import pypdfium2
     import pypdfium2.raw as pdfium
 
-    from inglenook.readers import pdfpages
+    from inglenook.readers.pdf import pdfpages
 
     try:
         pdf = pdfpages.opened(data, passwords)

@@ -44,22 +44,22 @@ def _late_mail(module: str, function: str = "read") -> MailReader:
 
 # Kind -> the largest file that is tried, and its reader.
 READERS: dict[str, tuple[int, DocumentReader]] = {
-    "pdf": (200 * _MEGABYTE, _late("pdf")),
-    "doc": (200 * _MEGABYTE, _late("doc")),
-    "ppt": (200 * _MEGABYTE, _late("ppt")),
-    "docx": (200 * _MEGABYTE, _late("docx")),
-    "pptx": (200 * _MEGABYTE, _late("slides")),
-    "xlsx": (100 * _MEGABYTE, _late("sheets", "read_package", "xlsx")),
-    "xlsb": (100 * _MEGABYTE, _late("sheets", "read_package", "xlsb")),
-    "xls": (100 * _MEGABYTE, _late("sheets", "read_book")),
-    "odt": (200 * _MEGABYTE, _late("odf", "read", "odt")),
-    "odp": (200 * _MEGABYTE, _late("odf", "read", "odp")),
-    "ods": (100 * _MEGABYTE, _late("odf", "read", "ods")),
-    "ofd": (200 * _MEGABYTE, _late("ofd")),
-    "xps": (200 * _MEGABYTE, _late("xps")),
-    "iwork": (200 * _MEGABYTE, _late("iwork")),
+    "pdf": (200 * _MEGABYTE, _late("pdf.pdf")),
+    "doc": (200 * _MEGABYTE, _late("office.doc")),
+    "ppt": (200 * _MEGABYTE, _late("office.ppt")),
+    "docx": (200 * _MEGABYTE, _late("office.docx")),
+    "pptx": (200 * _MEGABYTE, _late("office.slides")),
+    "xlsx": (100 * _MEGABYTE, _late("office.sheets", "read_package", "xlsx")),
+    "xlsb": (100 * _MEGABYTE, _late("office.sheets", "read_package", "xlsb")),
+    "xls": (100 * _MEGABYTE, _late("office.sheets", "read_book")),
+    "odt": (200 * _MEGABYTE, _late("office.odf", "read", "odt")),
+    "odp": (200 * _MEGABYTE, _late("office.odf", "read", "odp")),
+    "ods": (100 * _MEGABYTE, _late("office.odf", "read", "ods")),
+    "ofd": (200 * _MEGABYTE, _late("office.ofd")),
+    "xps": (200 * _MEGABYTE, _late("office.xps")),
+    "iwork": (200 * _MEGABYTE, _late("office.iwork")),
     "epub": (200 * _MEGABYTE, _late("epub")),
-    "rtf": (50 * _MEGABYTE, _late("rtf")),
+    "rtf": (50 * _MEGABYTE, _late("office.rtf")),
     "xml": (50 * _MEGABYTE, _late("xmltext")),
     "ipynb": (50 * _MEGABYTE, _late("notebook")),
     "html": (20 * _MEGABYTE, _late("html")),
@@ -71,15 +71,26 @@ READERS: dict[str, tuple[int, DocumentReader]] = {
     "vcf": (50 * _MEGABYTE, _late("cards", "read", "vcf")),
 }
 MAILS: dict[str, MailReader] = {
-    "mail": _late_mail("mail", "read_message"),
-    "msg": _late_mail("msg"),
-    "tnef": _late_mail("tnef"),
+    "mail": _late_mail("mail.mail", "read_message"),
+    "msg": _late_mail("mail.msg"),
+    "tnef": _late_mail("mail.tnef"),
 }
 CONTAINERS = frozenset(("zip", "mbox", "tar", "gz", "bz2", "xz", "pst"))
 
 
 # What most people have, the commonest first.
-_COMMON = ("mail", "mailbox", "html", "pdf", "docx", "slides", "sheets", "text", "odf", "markdown")
+_COMMON = (
+    "mail.mail",
+    "mail.mailbox",
+    "html",
+    "pdf.pdf",
+    "office.docx",
+    "office.slides",
+    "office.sheets",
+    "text",
+    "office.odf",
+    "markdown",
+)
 
 
 def load() -> Iterator[None]:
@@ -137,7 +148,7 @@ def _read(name: str, data: bytes) -> tuple[Found, bytes]:
 
 def _lone_mail(data: bytes) -> tuple[Found, bytes] | None:
     """A file with one mail behind a From_ line is that mail and no mailbox; `start` says where it begins."""
-    from inglenook.readers import mail, mailbox
+    from inglenook.readers.mail import mail, mailbox
 
     found = list(mailbox.messages(io.BytesIO(data), 0, 2))
     if len(found) != 1:
@@ -149,7 +160,7 @@ def _lone_mail(data: bytes) -> tuple[Found, bytes] | None:
 
 def _emlx(data: bytes) -> tuple[Found, bytes]:
     """The mail in a file of Apple Mail; `start` and `end` say where it lies."""
-    from inglenook.readers import emlx
+    from inglenook.readers.mail import emlx
 
     start, end = emlx.extent(data)
     message, attachments = emlx.read(data)
@@ -158,7 +169,7 @@ def _emlx(data: bytes) -> tuple[Found, bytes]:
 
 def _signed(name: str, data: bytes) -> tuple[Found, bytes]:
     """What a file holds that was signed: `contract.pdf.p7m`, or the body of a mail, `smime.p7m`."""
-    from inglenook.readers import bodies, cms, mail
+    from inglenook.readers.mail import bodies, cms, mail
 
     signed = cms.signed_content(data)
     if signed is None:
@@ -191,12 +202,13 @@ def walk(
         elif kind == "mbox":
             yield from _mails(file, start, limit)
         elif kind == "pst":
-            from inglenook.readers import pst
+            from inglenook.readers.mail import pst
 
             _require_libpff()
             yield from pst.members(file, start, limit)
         elif kind == "pdf":
-            from inglenook.readers import pdffiles, protection
+            from inglenook.readers import protection
+            from inglenook.readers.pdf import pdffiles
 
             yield from pdffiles.members(file, start, limit, protection.usable(passwords))
         elif kind in CONTAINERS:
@@ -210,7 +222,7 @@ def walk(
 
 
 def _require_libpff() -> None:
-    from inglenook.readers import pst
+    from inglenook.readers.mail import pst
 
     if not pst.is_available():
         raise Unreadable(Outcome.UNSUPPORTED, "pst")
@@ -219,7 +231,7 @@ def _require_libpff() -> None:
 def _mails(file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Found, bytes]]:
     import hashlib  # late: it loads OpenSSL, of which documents need nothing
 
-    from inglenook.readers import mail, mailbox
+    from inglenook.readers.mail import mail, mailbox
 
     for first, last, raw in mailbox.messages(file, start, limit):
         try:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from inglenook.core.reading import ParsedDocument, Section
-from inglenook.readers import bodies, charsets, finishing, headers, mime
-from inglenook.readers.mime import Part
+from inglenook.readers import charsets, finishing
+from inglenook.readers.mail import bodies, headers, mime
+from inglenook.readers.mail.mime import Part
 from inglenook.readers.text import suffix
 
 _ENDINGS = frozenset((".mht", ".mhtml"))

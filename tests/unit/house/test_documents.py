@@ -136,7 +136,7 @@ def test_a_limit_is_named_where_it_is_known() -> None:
 
 
 def test_every_reason_that_a_reader_gives_has_words_of_its_own() -> None:
-    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "desktop/inglenook/readers").glob("*.py"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "desktop/inglenook/readers").rglob("*.py"))
     given = set(re.findall(r'Unreadable\(Outcome\.(\w+), "(\w+)"', sources))
     assert len(given) > 40
     plain = {("EMPTY", "no_bytes"), ("EMPTY", "empty"), ("NO_TEXT", "pdf")}
@@ -156,7 +156,19 @@ def test_every_kind_that_is_known_and_not_read_has_a_name() -> None:
     assert known - read <= set(KINDS)
 
 
-@pytest.mark.parametrize("room", ["index", "index.sentences", "index.sentences.when", "tasks"])
+MAPPED = (
+    "index",
+    "index.sentences",
+    "index.sentences.when",
+    "readers",
+    "readers.mail",
+    "readers.office",
+    "readers.pdf",
+    "tasks",
+)
+
+
+@pytest.mark.parametrize("room", MAPPED)
 def test_the_map_of_a_room_names_all_of_its_modules_and_no_other(room: str) -> None:
     package = importlib.import_module(f"inglenook.{room}")
     named = re.findall(r"`([a-z_]+)`", (package.__doc__ or "").partition("\n- ")[2])

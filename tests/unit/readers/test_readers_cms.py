@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from inglenook.core.reading import Outcome
-from inglenook.readers import cms, mail, registry
+from inglenook.readers import registry
 from inglenook.readers.detect import detect
+from inglenook.readers.mail import cms, mail
 
 HEAD = b"From: Percy <percy@example.org>\nTo: bob@example.org\nSubject: Will\nDate: Tue, 10 Feb 2026 11:00:00 +0000\n"
 TYPE = b"Content-Type: application/pkcs7-mime; name=smime.p7m\nContent-Transfer-Encoding: base64\n\n"

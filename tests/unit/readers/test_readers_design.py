@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from inglenook.core import design
 from inglenook.core.reading import Outcome
-from inglenook.readers import designedmail, looks
-from inglenook.readers.design import redesigned
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.mail import designedmail, looks
+from inglenook.readers.mail.design import redesigned
 from samples.tracking import HOST, VECTORS
 
 _TAGS = (

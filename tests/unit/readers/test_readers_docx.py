@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import archive, docx, numbering, ooxml, wordtext
+from inglenook.readers import archive
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.office import docx, numbering, ooxml, wordtext
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'

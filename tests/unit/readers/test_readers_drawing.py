@@ -10,7 +10,8 @@ from inglenook.core import papers
 from inglenook.core.papers import PagePicture, PageWish
 from inglenook.core.reading import Outcome
 from inglenook.core.resources import resource_path
-from inglenook.readers import drawing, pdf
+from inglenook.readers import drawing
+from inglenook.readers.pdf import pdf
 from samples import protected_maker, scan_maker
 from unit.readers.test_readers_pdf import _made
 

@@ -8,7 +8,8 @@ import pytest
 
 from contracts import office_samples as samples
 from contracts.office_samples import packed, row
-from inglenook.readers import embedded, registry
+from inglenook.readers import registry
+from inglenook.readers.office import embedded
 from samples import office97_maker, outlook_maker
 
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

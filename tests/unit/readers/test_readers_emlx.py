@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from inglenook.core.reading import Outcome
-from inglenook.readers import emlx, registry
+from inglenook.readers import registry
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.mail import emlx
 
 _MAIL = (
     b"From: Ann <ann@x.example>\nTo: bob@x.example\nSubject: Lunch\nDate: Mon, 3 Jun 2024 10:00:00 +0200\n\n"

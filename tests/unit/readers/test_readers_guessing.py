@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from inglenook.readers import charsets, guessing, mail
+from inglenook.readers import charsets, guessing
+from inglenook.readers.mail import mail
 
 LETTERS: dict[str, str] = json.loads(Path(__file__).with_name("letters.json").read_text(encoding="utf-8"))
 CODECS = {

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inglenook.core.reading import Address
-from inglenook.readers import addresses, dates, headers
+from inglenook.readers.mail import addresses, dates, headers
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from inglenook.core.invitations import MOST_EVENTS, MOST_GUESTS, Invitation, Inv
 from inglenook.core.reading import Outcome
 from inglenook.interfaces import invitation_words as words
 from inglenook.process import wire
-from inglenook.readers.invitations import read
+from inglenook.readers.mail.invitations import read
 from inglenook.tasks.untrusted import NOT_INVITED, checked_invited
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -9,21 +9,11 @@ import pytest
 
 from inglenook.core import design, papers
 from inglenook.core.reading import Found, Outcome
-from inglenook.readers import (
-    addresses,
-    archive,
-    bodies,
-    charsets,
-    headers,
-    mail,
-    mime,
-    ooxml,
-    ownpictures,
-    pdf,
-    pictures,
-    registry,
-)
+from inglenook.readers import archive, charsets, pictures, registry
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.mail import addresses, bodies, headers, mail, mime, ownpictures
+from inglenook.readers.office import ooxml
+from inglenook.readers.pdf import pdf
 from inglenook.tasks import pool, untrusted
 
 MB = 1_000_000

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inglenook.core.reading import Address, Outcome, ParsedMessage, PartKind
-from inglenook.readers import bodies, mail
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.mail import bodies, mail
 
 HEAD = b"From: Ann Lee <ann@example.org>\nTo: bob@example.org\nSubject: Plan\nDate: Tue, 5 Mar 2024 10:11:12 +0100\n"
 

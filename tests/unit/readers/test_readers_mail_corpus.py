@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from inglenook.core.reading import Outcome
-from inglenook.readers import mail, mime
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.mail import mail, mime
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus"
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus is not here")

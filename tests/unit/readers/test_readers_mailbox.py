@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inglenook.readers import mailbox, mime
+from inglenook.readers.mail import mailbox, mime
 
 MARK = b"From a@b.c Tue Mar  5 10:11:12 2024"
 ONE = b"Subject: one\n\nHello\n>From here on\n"

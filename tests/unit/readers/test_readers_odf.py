@@ -7,7 +7,8 @@ import pytest
 
 from contracts import office_samples as samples
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import cellcount, odf, registry, sheets
+from inglenook.readers import registry
+from inglenook.readers.office import cellcount, odf, sheets
 
 
 def _document(kind: str, body: str, title: str = "", styles: str = "") -> ParsedDocument:

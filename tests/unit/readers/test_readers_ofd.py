@@ -10,7 +10,7 @@ from contracts import office_samples
 from inglenook.core.reading import Outcome
 from inglenook.readers import registry
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.ofd import read
+from inglenook.readers.office.ofd import read
 
 INVOICE = [("26312000001234567890", 80, 20), ("苏州恒泰贸易有限公司", 44, 30.5), ("¥53000.00", 160, 80)]
 FIELDS = [("电子发票（增值税专用发票）", 70, 10), ("发票号码：", 60, 20), ("名称：", 32, 30), ("（小写）", 140, 80)]

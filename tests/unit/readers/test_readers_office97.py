@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from inglenook.core.reading import Found, Outcome, ParsedDocument
-from inglenook.readers import finishing, officeart, oleproperties, ppt, registry
+from inglenook.readers import finishing, registry
+from inglenook.readers.office import officeart, oleproperties, ppt
 from samples import office97_maker
 from samples.outlook_maker import ole
 

@@ -8,7 +8,8 @@ import time
 import pytest
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import cellcount, registry
+from inglenook.readers import registry
+from inglenook.readers.office import cellcount
 from samples.officexml_maker import cell, excel, paragraph, word
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from inglenook.core.reading import Address, Found, Outcome, ParsedMessage
-from inglenook.readers import mapi, msg, outlook, registry, rtfbody, tnef
+from inglenook.readers import registry
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.mail import mapi, msg, outlook, rtfbody, tnef
 from samples import outlook_maker as maker
 
 _CORPUS = Path(__file__).resolve().parents[4] / "shared/corpus"

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from inglenook.core.reading import Outcome
-from inglenook.readers import finishing, pdf, pdfium
+from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.pdf import pdf, pdfium
 
 _LOCKED = "/Encrypt<</Filter/Standard/V 1/R 2/O<" + "41" * 32 + ">/U<" + "42" * 32 + ">/P -4>>/ID[<00><00>]"
 

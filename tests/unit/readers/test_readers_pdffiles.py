@@ -7,7 +7,8 @@ import io
 import pytest
 
 from inglenook.core.reading import Found, Outcome
-from inglenook.readers import archive, pdffiles, registry
+from inglenook.readers import archive, registry
+from inglenook.readers.pdf import pdffiles
 from samples.pdf_maker import pdf
 
 

@@ -10,7 +10,8 @@ from types import SimpleNamespace
 import pytest
 
 from inglenook.core.reading import Found, Outcome, ParsedMessage
-from inglenook.readers import mapi, pst, registry
+from inglenook.readers import registry
+from inglenook.readers.mail import mapi, pst
 
 _FILE = "mail-fixtures/apache-tika/testPST_variousBodyTypes.pst"
 

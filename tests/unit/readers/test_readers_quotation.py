@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inglenook.core.reading import PartKind, TextPart
-from inglenook.readers import headers, html, mail, quotation
+from inglenook.readers import html
+from inglenook.readers.mail import headers, mail, quotation
 
 NEW, QUOTE, SIGNATURE = PartKind.NEW, PartKind.QUOTE, PartKind.SIGNATURE
 

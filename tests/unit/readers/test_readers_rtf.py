@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import registry, rtf
+from inglenook.readers import registry
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.office import rtf
 
 
 def _read(body: str | bytes) -> ParsedDocument:

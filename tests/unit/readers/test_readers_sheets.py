@@ -9,8 +9,9 @@ import pytest
 from contracts import office_samples as samples
 from contracts.office_samples import row
 from inglenook.core.reading import Outcome
-from inglenook.readers import archive, cellcount, cellformats, ooxml, registry, sheets
+from inglenook.readers import archive, registry
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.office import cellcount, cellformats, ooxml, sheets
 
 
 def _text(*rows: str, name: str = "Sheet1") -> str:

@@ -6,8 +6,8 @@ import zipfile
 import pytest
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import ooxml, slides
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.office import ooxml, slides
 
 _NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="urn:p" xmlns:mc="urn:mc"'

@@ -10,7 +10,8 @@ import pytest
 from contracts import office_samples
 from contracts.office_samples import packed
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import registry, xps
+from inglenook.readers import registry
+from inglenook.readers.office import xps
 from samples.pdf_maker import pdf
 
 

@@ -15,7 +15,7 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.invitations import Answer, Invitation, Moment
 from inglenook.core.reading import Address
-from inglenook.readers import invitations as reading
+from inglenook.readers.mail import invitations as reading
 from inglenook.tasks import drafts, ingest, invitations, itip, me
 from inglenook.tasks.workspace import Workspace
 

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inglenook.core.reading import Address
-from inglenook.readers.mail import read_message
+from inglenook.readers.mail.mail import read_message
 from inglenook.tasks.outgoing import (
     BadRecipient,
     Content,

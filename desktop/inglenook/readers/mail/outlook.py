@@ -1,0 +1,240 @@
+"""An Outlook item, from an MSG file or a winmail.dat, as a mail: the same `ParsedMessage` that `mail` makes.
+
+Its properties are turned into header fields, and then read as those of any other mail. The fields that came with the
+mail over the network are believed first; an address of Exchange (`/O=…/CN=…`) is none. What is no mail (an
+appointment, a contact, a note) gives its text and its facts, one a line.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import formatdate
+from urllib.parse import quote
+
+from inglenook.core.reading import AttachmentPart, ParsedMessage
+from inglenook.readers import charsets, html
+from inglenook.readers.failures import Unreadable
+from inglenook.readers.mail import bodies, headers, mail, mapi, mime, names, rtfbody
+
+MOST_ATTACHMENTS = 500
+DEEPEST = 3  # messages within messages; what lies deeper is left out
+
+_EML = "message/rfc822"
+_TYPE = re.compile(r"[a-z0-9][\w.+-]{0,60}/[a-z0-9][\w.+-]{0,100}")
+_ENCRYPTED = ("ipm.note.smime", "ipm.note.secure")
+_WORD = 42  # bytes of one encoded word (RFC 2047 allows 75 characters with everything)
+_WRITTEN = "from to cc bcc reply-to subject date message-id in-reply-to references".split()
+
+
+@dataclass(slots=True)
+class Item:
+    """One Outlook item: its properties, its recipients, and its attachments with their bytes."""
+
+    bag: mapi.Bag
+    people: list[mapi.Bag] = field(default_factory=list)
+    attachments: list[tuple[AttachmentPart, bytes]] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def attach(self, bag: mapi.Bag, data: bytes, embedded: Item | None = None) -> None:
+        """Add an attachment by its properties; an embedded item is added as a mail of its own."""
+        if len(self.attachments) >= MOST_ATTACHMENTS:
+            self.problems.append("attachments_cut")
+            return
+        if embedded is not None:
+            data = as_mail(embedded)
+            stated = names.clean(bag.line(mapi.DISPLAY_NAME)) or names.clean(embedded.bag.line(mapi.SUBJECT))
+            name = f"{stated.removesuffix('.msg')}.eml" if stated else names.default(_EML, data, 1)
+            self.attachments.append((AttachmentPart(name, _EML, len(data)), data))
+            return
+        place = len(self.attachments) + 1
+        name = names.clean(bag.line(mapi.ATTACH_LONG_NAME, mapi.ATTACH_NAME, mapi.DISPLAY_NAME))
+        media_type = bag.line(mapi.ATTACH_TYPE).lower()
+        if _TYPE.fullmatch(media_type) is None:
+            media_type = names.type_of(name)
+        name = name or names.default(media_type, data, place)
+        content_id = bag.line(mapi.ATTACH_CONTENT_ID).strip("<>")[:300]
+        # Bit 2: rendered in the body (PidTagAttachFlags, attRenderedInBody).
+        is_inline = bool(bag.number(mapi.ATTACH_FLAGS) & 4 or bag.data(mapi.ATTACH_HIDDEN)[:1] == b"\1")
+        self.attachments.append((AttachmentPart(name, media_type, len(data), is_inline, content_id), data))
+
+
+def read(item: Item) -> tuple[ParsedMessage, bytes]:
+    """The item as a mail; the bytes are its attachments one after another."""
+    contents = contents_of(item)
+    return mail.assembled(_block(item), None, contents), b"".join(contents.payloads)
+
+
+def contents_of(item: Item) -> bodies.Contents:
+    """The text and the attachments of an item."""
+    made = bodies.Contents(problems=list(item.problems))
+    text = "\n\n".join(part for part in (_facts(item.bag), _body(item.bag)) if part)
+    if len(text) > bodies.MAX_TEXT:
+        made.problems.append("text_cut")
+    made.text = text[: bodies.MAX_TEXT]
+    for part, data in item.attachments:
+        made.attachments.append(part)
+        made.payloads.append(data)
+    is_encrypted = any(part.media_type == "application/pgp-encrypted" for part in made.attachments)
+    if is_encrypted or item.bag.line(mapi.MESSAGE_CLASS).lower().startswith(_ENCRYPTED):
+        made.problems.append("encrypted")
+    return made
+
+
+def as_mail(item: Item) -> bytes:
+    """The item written as an RFC 5322 mail, for one that is attached to another. The same item, the same bytes."""
+    block, contents = _block(item), contents_of(item)
+    parts = [_part("text/plain; charset=utf-8", "", contents.text.encode("utf-8", "replace"))]
+    for attached, data in zip(contents.attachments, contents.payloads, strict=True):
+        name = f"attachment; filename*=utf-8''{quote(attached.name, safe='')}"
+        parts.append(_part(attached.media_type.replace(_EML, "application/octet-stream"), name, data))
+    boundary = b"=_" + hashlib.sha256(b"".join(parts)).hexdigest()[:40].encode()
+    lines = [
+        name.title().encode() + b": " + block.first(name).strip() + b"\r\n" for name in _WRITTEN if block.first(name)
+    ]
+    lines.append(b'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="' + boundary + b'"\r\n\r\n')
+    lines += [b"--" + boundary + b"\r\n" + part for part in parts]
+    return b"".join((*lines, b"--" + boundary + b"--\r\n"))
+
+
+def _part(media_type: str, disposition: str, data: bytes) -> bytes:
+    head = f"Content-Type: {media_type}\r\nContent-Transfer-Encoding: base64\r\n"
+    if disposition:
+        head += f"Content-Disposition: {disposition}\r\n"
+    return head.encode("ascii", "replace") + b"\r\n" + base64.encodebytes(data) + b"\r\n"
+
+
+def _block(item: Item) -> headers.Headers:
+    """The header fields of an item, those of the network first."""
+    bag = item.bag
+    block, _ = headers.split_block(bag.text(mapi.TRANSPORT_HEADERS)[: headers.MAX_BLOCK].encode("utf-8", "replace"), 0)
+    rest = (bag.line(mapi.SUBJECT_PREFIX) + " " + bag.line(mapi.SUBJECT_REST)).strip()
+    subject = bag.line(mapi.SUBJECT).lstrip("\1") or rest
+    if subject:
+        block.fields["subject"] = [_encoded(subject)]
+    if not block.first("from").strip():
+        _set(block, "from", [_author(bag)])
+    for kind, name in ((1, "to"), (2, "cc"), (3, "bcc")):
+        people = [person for person in item.people if person.number(mapi.RECIPIENT_KIND) & 0xF == kind]
+        written = [_written(_name(person), _address_of(person)) for person in people]
+        if all(_address_of(person) for person in people) or not block.first(name).strip():
+            _set(block, name, written)
+    for name, number in (("message-id", 0x1035), ("in-reply-to", 0x1042), ("references", 0x1039)):
+        if not block.first(name).strip():
+            _set(block, name, [bag.line(number).encode("utf-8", "replace")])
+    sent = bag.seconds(mapi.SUBMITTED, mapi.DELIVERED, mapi.CREATED)
+    if not block.first("date").strip() and sent is not None:
+        _set(block, "date", [formatdate(sent).encode()])
+    return block
+
+
+def _set(block: headers.Headers, name: str, values: Iterable[bytes]) -> None:
+    value = b", ".join(filter(None, values))
+    if value:
+        block.fields[name] = [value]
+
+
+def _author(bag: mapi.Bag) -> bytes:
+    """Who wrote the item, with the first of its addresses that is one."""
+    name = bag.line(mapi.AUTHOR_NAME, mapi.SENDER_NAME)
+    stated = (mapi.AUTHOR_SMTP, mapi.AUTHOR_ADDRESS, mapi.SENDER_SMTP, mapi.SENDER_ADDRESS)
+    return _written(name, _first_address([*(bag.line(number) for number in stated), _in_brackets(name)]))
+
+
+def _name(person: mapi.Bag) -> str:
+    return person.line(mapi.DISPLAY_NAME)
+
+
+def _address_of(person: mapi.Bag) -> str:
+    stated = [person.line(mapi.SMTP_ADDRESS), person.line(mapi.ADDRESS), _in_brackets(_name(person))]
+    return _first_address(stated)
+
+
+def _in_brackets(name: str) -> str:
+    """What stands in the angle brackets of a name; a whole name that is an address is one too."""
+    return name.rpartition("<")[2] if name.endswith(">") else name if " " not in name else ""
+
+
+def _first_address(stated: list[str]) -> str:
+    return next(filter(None, map(_address, stated)), "")
+
+
+def _address(text: str) -> str:
+    """The address in a property: bare, behind `SMTP:`, or in angle brackets; an Exchange name is none."""
+    found = re.search(r"[^\s<>\"'(),;:]+@[^\s<>\"'(),;:]+", text[:1_000])
+    return found[0] if found is not None and not text.startswith("/") else ""
+
+
+def _written(name: str, address: str) -> bytes:
+    name = re.sub(r"\s*<[^<>]*@[^<>]*>$", "", name)
+    if not address:
+        return _encoded(name) if name.isascii() is False else _quoted(name)
+    shown = "" if name.strip("'\"").lower() == address.lower() else name.strip("'\"")
+    if not shown:
+        return b"<" + address.encode("utf-8", "replace") + b">"
+    word = _quoted(shown) if shown.isascii() else _encoded(shown)
+    return word + b" <" + address.encode("utf-8", "replace") + b">"
+
+
+def _quoted(name: str) -> bytes:
+    plain = name.replace("\\", "").replace('"', "").encode("ascii", "replace")
+    return b'"' + plain + b'"' if plain else b""
+
+
+def _encoded(text: str) -> bytes:
+    """A header value: as it is where it is plain ASCII, else in encoded words that end with whole characters."""
+    if text.isascii() and "=?" not in text:
+        return text.encode("ascii")
+    words: list[bytes] = [b""]
+    for character in text:
+        piece = character.encode("utf-8", "replace")
+        if len(words[-1]) + len(piece) > _WORD:
+            words.append(b"")
+        words[-1] += piece
+    return b"\r\n ".join(b"=?utf-8?B?" + base64.b64encode(word) + b"?=" for word in words)
+
+
+def _body(bag: mapi.Bag) -> str:
+    """The plain text, or that of the HTML, or that of the RTF."""
+    plain = _readable(bag.text(mapi.BODY), "text/plain")
+    if plain.strip():
+        return plain
+    page = _page(bag)
+    if page.strip():
+        return page
+    try:
+        rtf = rtfbody.inflate(bag.data(mapi.RTF)) if mapi.RTF in bag.values else b""
+        return _readable(rtfbody.text_of(rtf), "text/plain") if rtf else ""
+    except Unreadable:
+        return ""
+
+
+def _page(bag: mapi.Bag) -> str:
+    text = bag.text(mapi.HTML)
+    if not text and (data := bag.data(mapi.HTML)):
+        stated = mapi.charset_of(bag.number(mapi.INTERNET_CODEPAGE)) or html.declared_charset(data)
+        text = charsets.decode(data, stated or bag.charset)[0]
+    return _readable(text[: 4 * bodies.MAX_TEXT], "text/html") if text.strip() else ""
+
+
+def _readable(text: str, media_type: str) -> str:
+    part = mime.Part(headers.Headers(), media_type, {}, 0, 0)
+    return bodies.readable(text, part)[0].strip("\n")
+
+
+def _facts(bag: mapi.Bag) -> str:
+    """What a contact or an appointment says outside of its text."""
+    kind = bag.line(mapi.MESSAGE_CLASS).lower()
+    if kind.startswith("ipm.contact"):
+        numbers = (mapi.DISPLAY_NAME, *mapi.JOB, *mapi.CONTACT_MAILS, *mapi.PHONES, mapi.POSTAL)
+        return "\n".join(dict.fromkeys(line for number in numbers if (line := bag.line(number))))
+    if not kind.startswith(("ipm.appointment", "ipm.schedule.meeting")):
+        return ""
+    times = [bag.seconds(mapi.MEETING_START, mapi.START), bag.seconds(mapi.MEETING_END, mapi.END)]
+    stated = [f"{datetime.fromtimestamp(time, UTC):%Y-%m-%d %H:%M}" for time in times if time is not None]
+    when = " – ".join(stated) + " UTC" if stated else ""
+    return "\n".join(filter(None, (when, bag.line(mapi.PLACE))))

@@ -1,0 +1,10 @@
+"""What office programs write: packages of XML, the binary files before them, and RTF.
+
+- Word: `docx` and `doc`, with `wordtext`, `numbering`, `docnumbers`, `docparagraphs` and `docpictures`; `rtf`, with
+  `rtfwords`
+- sheets: `sheets`, with `bookformats`, `cellformats` and `cellcount`; slides: `slides` and `ppt`, with `officeart`
+- OpenDocument: `odf`, with `odftext`, `odflists`, `odfsheet` and `odfcrypt`; Office as one XML file: `officexml`
+- pages as they are printed: `ofd`, `xps`; Pages, Numbers and Keynote by their preview: `iwork`
+- for several: `ooxml` opens packages within limits, `embedded` reads documents within documents, `oleproperties` says
+  what a binary file says of itself
+"""

@@ -1,0 +1,218 @@
+"""Word 97-2003 to text ([MS-DOC]): the pieces of the text in order, with headings, tables, lists, notes and comments.
+The words that stand for a picture follow its paragraph, where they first occur.
+
+No permissive library reads these files. The text lies in pieces that a table lists; nothing of it is trusted: a piece
+outside the file is left out, and all of them together may not be more than a document may have.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inglenook.core.reading import Outcome, ParsedDocument
+from inglenook.readers import finishing
+from inglenook.readers.failures import Unreadable
+from inglenook.readers.leaves import Leaves
+from inglenook.readers.office import docnumbers, docpictures, embedded, oleproperties
+from inglenook.readers.office.docparagraphs import OF_STYLES, Kind, Paragraphs
+from inglenook.readers.office.numbering import Numbers
+
+_MAGIC = 0xA5EC
+_OLDEST = 0xC1  # the form of Word 97
+_ENCRYPTED, _TABLE_ONE = 0x0100, 0x0200
+_COUNTS = 0x4C  # main text, notes, headers, macros, comments, endnotes, text boxes, those in headers
+_PAPX, _CLX = 0x0102, 0x01A2  # where the places of the tables stand
+_COMPRESSED = 0x40000000
+_MOST_PIECES = 1_000_000
+_PARAGRAPH = re.compile("[^\r\x07\x0c]*[\r\x07\x0c]?")
+_CELL_END = "\x07"
+_PICTURE = re.compile(f"[{docpictures.IN_LINE}{docpictures.FLOATING}]")
+# A field: its instruction and, after a mark, the result that is shown. The innermost go first.
+_FIELD = re.compile("\x13[^\x13\x14\x15]*(?:\x14([^\x13\x14\x15]*))?\x15")
+_OPEN_FIELD = re.compile("\x13[^\x14\x15]*(?:\x14|$)")  # its result goes on in the next paragraph
+# The reading of characters is set above them by a formula: the characters are its last argument.
+_RUBY = re.compile(r"\x13\s*EQ\b[^\x13-\x15]*,\s*([^,()\x13-\x15]*)\)\s*(?:\x14[^\x13-\x15]*)?\x15")
+_DEEPEST_FIELD = 20
+_MOST_INDENTED = 6  # levels of a list
+_MARKS = str.maketrans({
+    "\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\xa0": " ",
+    **dict.fromkeys("\x01\x02\x03\x04\x05\x06\x07\x08\x0c\r\x13\x14\x15\x1f"),
+})  # fmt: skip
+_BODY, _HEADERS, _HEADER_BOXES = 0, 2, 7
+_ORDER = (_BODY, 1, 5, 4, 6, _HEADERS, _HEADER_BOXES)  # then notes, endnotes, comments, text boxes
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int  # in characters of the text
+    place: int  # in bytes of the file
+    width: int  # bytes of a character
+    text: str
+
+
+def read(name: str, data: bytes) -> ParsedDocument:
+    """Read a document."""
+    document, zero, one, beside = oleproperties.streams(data, "WordDocument", "0Table", "1Table", "Data")
+    if len(document) < _CLX + 8:
+        raise Unreadable(Outcome.DAMAGED, "doc")
+    magic, form = struct.unpack_from("<2H", document)
+    (flags,) = struct.unpack_from("<H", document, 10)
+    if magic != _MAGIC or form < _OLDEST:
+        raise Unreadable(Outcome.UNSUPPORTED, "doc")
+    if flags & _ENCRYPTED:
+        raise Unreadable(Outcome.PROTECTED, "office")
+    table = one if flags & _TABLE_ONE else zero
+    pieces = _pieces(document, _table(table, document, _CLX))
+    kinds = Paragraphs(document, _table(table, document, _PAPX), docnumbers.styles(table, document, OF_STYLES))
+    writer = _Writer(docnumbers.numbers(table, document))
+    pictures = docpictures.Pictures(document, table, beside)
+    leaves = _written(pieces, kinds, struct.unpack_from("<8i", document, _COUNTS), writer, pictures)
+    leaves.begin()
+    for each in embedded.texts_of_book(data):
+        leaves.paragraph(each)
+    text, sections = leaves.finish()
+    said = oleproperties.properties(data)
+    first = next((section.heading for section in sections if section.heading), "")
+    return finishing.document(
+        name, "doc", text, sections, titles=(said.title, first), author=said.author, created=said.created
+    )
+
+
+def _table(table: bytes, document: bytes, at: int) -> bytes:
+    start, length = struct.unpack_from("<2I", document, at)
+    return table[start : start + length]
+
+
+def _pieces(document: bytes, clx: bytes) -> list[_Piece]:
+    at = 0
+    while clx[at : at + 1] == b"\x01" and at + 3 <= len(clx):
+        at += 3 + int.from_bytes(clx[at + 1 : at + 3], "little")
+    if clx[at : at + 1] != b"\x02":
+        raise Unreadable(Outcome.DAMAGED, "doc")
+    listed = clx[at + 5 : at + 5 + int.from_bytes(clx[at + 1 : at + 5], "little")]
+    count = max(0, len(listed) - 4) // 12
+    if count > _MOST_PIECES:
+        raise Unreadable(Outcome.TOO_MUCH, "doc_pieces")
+    starts = struct.unpack_from(f"<{count + 1}I", listed)
+    found: list[_Piece] = []
+    total = 0
+    for index in range(count):
+        length = starts[index + 1] - starts[index]
+        (place,) = struct.unpack_from("<I", listed, 4 * (count + 1) + 8 * index + 2)
+        width = 1 if place & _COMPRESSED else 2
+        place = (place & ~_COMPRESSED) // (2 if width == 1 else 1)
+        raw = document[place : place + length * width] if length > 0 else b""
+        total += len(raw)
+        if total > 2 * finishing.MOST_CHARACTERS:
+            raise Unreadable(Outcome.TOO_MUCH, "characters")
+        found.append(_Piece(starts[index], place, width, _decoded(raw, width)))
+    return found
+
+
+def _decoded(raw: bytes, width: int) -> str:
+    """The characters of a piece; those that are a pair in UTF-16 stay two, for so the file counts them."""
+    if width == 1:
+        return raw.decode("cp1252", "replace")
+    raw = raw[: len(raw) & ~1]
+    text = raw.decode("utf-16-le", "replace")
+    return text if 2 * len(text) == len(raw) else "".join(map(chr, struct.unpack(f"<{len(raw) // 2}H", raw)))
+
+
+def _written(
+    pieces: list[_Piece], kinds: Paragraphs, counts: tuple[int, ...], writer: _Writer, pictures: docpictures.Pictures
+) -> Leaves:
+    """The parts of the text: the body, then notes, comments and text boxes, headers and footers once and at last."""
+    text = "".join(piece.text for piece in pieces)
+    starts, borders = [0], [0]
+    for piece in pieces:
+        starts.append(starts[-1] + len(piece.text))
+    for count in counts:
+        borders.append(min(len(text), borders[-1] + max(0, count)))
+    for part in _ORDER:
+        writer.begin(part)
+        for match in _PARAGRAPH.finditer(text, borders[part], borders[part + 1]):
+            if match.end() == match.start():
+                continue
+            kind = kinds.at(_place(pieces, starts, match.end() - 1))
+            marks = () if pictures.is_empty else _PICTURE.finditer(text, match.start(), match.end())
+            words = [pictures.words(mark[0], mark.start(), _place(pieces, starts, mark.start())) for mark in marks]
+            writer.write(match[0], kind, [each for each in words if each])
+        writer.end()
+    return writer.leaves
+
+
+def _place(pieces: list[_Piece], starts: list[int], at: int) -> int:
+    """The byte of the file at which a character of the text lies."""
+    index = bisect_right(starts, at) - 1
+    return pieces[index].place + (at - starts[index]) * pieces[index].width
+
+
+class _Writer:
+    """Writes paragraphs; those of a table are gathered to rows."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self.leaves = Leaves()
+        self._numbers = numbers
+        self._part = _BODY
+        self._row: list[str] = []
+        self._cell: list[str] = []
+        self._seen: set[str] = set()
+        self._pictured: set[str] = set()
+
+    def begin(self, part: int) -> None:
+        """A part of the text begins; all but the body stand under no heading."""
+        self._part = part
+        if part != _BODY:
+            self.leaves.begin()
+
+    def write(self, text: str, kind: Kind, pictures: Sequence[str] = ()) -> None:
+        """A paragraph with its mark, and the words for its pictures where they first occur."""
+        pictures = [each for each in dict.fromkeys(pictures) if each not in self._pictured]
+        self._pictured.update(pictures)
+        words = _plain(text)
+        if pictures and (kind.is_in_table or text.endswith(_CELL_END)):
+            words, pictures = " ".join(filter(None, (words, *pictures))), []
+        self._write(text, words, kind)
+        for each in pictures:
+            self.leaves.paragraph(each)
+
+    def _write(self, text: str, words: str, kind: Kind) -> None:
+        mark = self._numbers.mark(kind.list_id, kind.depth) if kind.list_id and words else ""
+        if kind.is_row_end:
+            self.end()
+        elif text.endswith(_CELL_END):
+            self._row.append(" ".join(filter(None, (*self._cell, mark, words))))
+            self._cell = []
+        elif kind.is_in_table:
+            self._cell += filter(None, (mark, words))
+        elif self._part in (_HEADERS, _HEADER_BOXES) and words in self._seen:
+            return
+        elif kind.level and self._part == _BODY:
+            self.leaves.heading(kind.level, f"{mark} {words}".strip())
+        elif mark:
+            self.leaves.line(f"{'  ' * min(kind.depth, _MOST_INDENTED)}{mark} {words}")
+        else:
+            self.leaves.paragraph(words)
+        self._seen.add(words)
+
+    def end(self) -> None:
+        """A row is complete, or the part is."""
+        row = [*self._row, " ".join(self._cell)] if self._cell else self._row
+        self.leaves.line("\t".join(cell.replace("\n", " ") for cell in row))
+        self._row, self._cell = [], []
+
+
+def _plain(text: str) -> str:
+    """A paragraph without what is not shown: instructions of fields, anchors of pictures and notes."""
+    for _ in range(_DEEPEST_FIELD):
+        if "\x13" not in text:
+            break
+        text = _RUBY.sub(r"\1", text)
+        text = _FIELD.sub(lambda match: match[1] or "", text)
+    plain = _OPEN_FIELD.sub("", text).translate(_MARKS)
+    # Halves of surrogate pairs come together again.
+    return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").strip()

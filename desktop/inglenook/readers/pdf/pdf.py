@@ -1,0 +1,220 @@
+"""PDF to text through PDFium, page by page; each page is a section.
+
+PDFium is not thread-safe and ends its process when memory runs out: both are why readers live in a process of their
+own. A page cannot be interrupted, so its time is measured and a document with a page beyond it is given up.
+"""
+
+from __future__ import annotations
+
+import calendar
+import ctypes
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from inglenook.core.reading import Outcome, ParsedDocument, Section
+from inglenook.readers import finishing
+from inglenook.readers.failures import Unreadable
+from inglenook.readers.pdf import pdffiles, pdfium, pdflines, pdfscan
+from inglenook.readers.pdf.pdfletters import Letters
+from inglenook.readers.pdf.pdflines import Line
+from inglenook.readers.pdf.pdfnotes import form_of, notes
+
+MOST_PAGES = 5_000
+PAGE_BUDGET_S = 3.0  # of processor time
+_END_OF_TEXT = 2  # bytes behind a text of PDFium
+_TITLE_CHARACTERS = 600  # of the first page that may hold the title
+_LARGE = 1.2  # times the height of the usual line
+_ALIKE = 0.9  # fonts of one line differ so much in height, bold from roman or by what they were cut for
+_SCANNED = 4  # letters on a page: fewer, on average, are page numbers on a scan
+
+# PDFium gives a hyphen that it takes for a soft one as U+0002; it stands at a line end.
+_SOFT_HYPHEN = re.compile(r"\x02[ ]?\n?")
+# A hyphen of the font's own at a line end, between small letters: the word goes on.
+_HYPHEN = re.compile(r"[-\u2010\xad](?<=[a-zà-öø-ÿ]{2}.)[ ]?\n(?=[a-zà-öø-ÿ]{2})")
+_FURTHER_HYPHENS = "\u2010\xad"
+_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)'?(\d\d)?)?")
+
+
+def read(name: str, data: bytes) -> ParsedDocument:
+    """Read a document. `Unreadable.files` says how many files are attached to one that holds no text."""
+    document = opened(data)
+    try:
+        count = pdfium.page_count(document)
+        if count > MOST_PAGES:
+            raise Unreadable(Outcome.TOO_MUCH, "pdf_pages")
+        metadata = {key: _metadata(document, key) for key in ("Title", "Author", "CreationDate")}
+        top: list[tuple[float, str]] | None = None if finishing.is_title(metadata["Title"]) else []
+        with form_of(document) as form:
+            texts, marks, lines, clips = _pages(document, count, top, form)
+        files = min(pdffiles.MOST, pdffiles.count(document) + clips)
+    finally:
+        pdfium.close_document(document)
+    if (count > 2 and _has_few_letters(texts)) or pdfscan.are_scans(marks, texts):
+        raise Unreadable(Outcome.NO_TEXT, "pdf", files)
+    text, sections = joined(texts)
+    sections = pdflines.sections(text, sections, lines, plain)
+    try:
+        read = finishing.document(
+            name,
+            "pdf",
+            text,
+            sections,
+            titles=(metadata["Title"], _largest_line(top or [])),
+            author=metadata["Author"],
+            created=created(metadata["CreationDate"]),
+            pages=count,
+        )
+    except Unreadable as failure:
+        failure.files = files
+        raise
+    return replace(read, files=files) if files else read
+
+
+def _has_few_letters(texts: Sequence[str]) -> bool:
+    """Whether the pages of a document have hardly any letters, on average."""
+    missing = _SCANNED * len(texts)
+    for text in texts:
+        missing -= pdfscan.letters(text)
+        if missing <= 0:
+            return False
+    return True
+
+
+def opened(data: bytes, passwords: Sequence[str] = ()) -> int:
+    """The handle of the document, to be closed; its bytes must live as long. Raises `Unreadable`."""
+    tried = (None, *(each.encode("utf-8", "replace") for each in passwords))
+    opening = (pdfium.load_document(data, len(data), password) for password in tried)
+    document: int | None = next(filter(None, opening), None)
+    if document is None:
+        is_protected = pdfium.last_error() in (pdfium.PASSWORD, pdfium.SECURITY)
+        raise Unreadable(Outcome.PROTECTED if is_protected else Outcome.DAMAGED, "pdf")
+    if pdfium.page_count(document) < 1:
+        pdfium.close_document(document)
+        raise Unreadable(Outcome.DAMAGED, "pdf")
+    return document
+
+
+def _pages(
+    document: int, count: int, top: list[tuple[float, str]] | None, form: int | None
+) -> tuple[list[str], list[bool], list[list[Line]], int]:
+    """The text of each page, whether it is a scan, and its lines. A page that cannot be loaded is empty.
+
+    Last comes how many files are attached to them.
+
+    The first lines of the first page go into `top`, where that is wanted.
+    """
+    texts: list[str] = []
+    marks: list[bool] = []
+    lines: list[list[Line]] = []
+    broken = total = clips = 0
+    for number in range(count):
+        began = time.process_time()
+        page = pdfium.load_page(document, number)
+        if not page:
+            broken += 1
+            texts.append("")
+            marks.append(False)
+            lines.append([])
+            continue
+        try:
+            text, own = page_text(page, None if number else top, form)
+            texts.append(text)
+            lines.append(own)
+            marks.append(pdfscan.is_scan(page, text))
+            clips += pdffiles.count_on(page)
+        finally:
+            pdfium.close_page(page)
+        total += len(text)
+        if time.process_time() - began > PAGE_BUDGET_S:
+            raise Unreadable(Outcome.TOO_SLOW, "pdf_page")
+        if total > finishing.MOST_CHARACTERS:
+            raise Unreadable(Outcome.TOO_MUCH, "characters")
+    if broken == count:
+        raise Unreadable(Outcome.DAMAGED, "pdf_pages")
+    return texts, marks, lines, clips
+
+
+def page_text(page: int, top: list[tuple[float, str]] | None = None, form: int | None = None) -> tuple[str, list[Line]]:
+    """The text of a loaded page (an `FPDF_PAGE`) and its lines, with what people wrote onto it."""
+    letters = Letters(page)
+    try:
+        if top is not None:
+            top += pdflines.first_lines(letters, _TITLE_CHARACTERS)
+        laid_out, lines = pdflines.measured(letters)
+        text = plain(laid_out)
+        written = [plain(note) for note in notes(page, form)]
+        return "\n\n".join(filter(None, (text, *written))) if written else text, lines
+    finally:
+        letters.close()
+
+
+def plain(raw: str) -> str:
+    """The text of a page as PDFium gives it, with words joined that were parted at line ends."""
+    text = raw.replace("\r\n", "\n")
+    # Asking for the character first is cheaper than searching each page for what few hold.
+    if "\x02" in text:
+        text = _SOFT_HYPHEN.sub("", text)
+    if "-\n" in text or "- \n" in text or any(map(text.__contains__, _FURTHER_HYPHENS)):
+        text = _HYPHEN.sub("", text)
+    if " \n" in text or "\t\n" in text or "\xa0\n" in text:
+        text = "\n".join([line.rstrip(" \t\xa0") for line in text.split("\n")])
+    return finishing.cleaned(text).strip("\n")
+
+
+def _largest_line(lines: list[tuple[float, str]]) -> str:
+    """The line in the largest letters near the top of the first page, with what goes on in the same size."""
+    if len(lines) < 2:
+        return ""
+    usual = sorted(height for height, _ in lines)[len(lines) // 2]
+    tallest = max(height for height, _ in lines)
+    if tallest < usual * _LARGE:
+        return ""
+    first = next(number for number, (height, _) in enumerate(lines) if height >= _ALIKE * tallest)
+    title = [plain(lines[first][1])]
+    for height, line in lines[first + 1 : first + 3]:
+        if height < _ALIKE * tallest:
+            break
+        title.append(plain(line))
+    return " ".join(title)
+
+
+def _metadata(document: int, key: str) -> str:
+    name = key.encode()
+    size = pdfium.metadata(document, name, None, 0)
+    if size <= _END_OF_TEXT:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.metadata(document, name, buffer, size)
+    try:
+        return buffer.raw[:-_END_OF_TEXT].decode("utf-16-le")[:1000]
+    except UnicodeError:
+        return ""
+
+
+def created(text: str) -> int | None:
+    """A date of a PDF (`D:20240131120000+01'00'`, ISO 32000-1 §7.9.4) in seconds since 1970."""
+    match = _DATE.match(text)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second = (int(group or 0) for group in match.groups()[:6])
+    month, day = month or 1, day or 1
+    if not (1980 <= year <= 2200 and month <= 12 and day <= 31 and hour < 24 and minute < 60 and second < 62):
+        return None
+    moment = calendar.timegm((year, month, day, hour, minute, second, 0, 0, 0))
+    offset = int(match[8] or 0) * 3600 + int(match[9] or 0) * 60
+    return moment - offset if match[7] == "+" else moment + offset
+
+
+def joined(texts: list[str]) -> tuple[str, tuple[Section, ...]]:
+    """One text with a blank line between the pages; each section ends where the next page begins."""
+    sections: list[Section] = []
+    pieces: list[str] = []
+    position = 0
+    for number, text in enumerate(texts, 1):
+        piece = text + "\n\n" if text and number < len(texts) else text
+        sections.append(Section(position, position + len(piece), page=number))
+        pieces.append(piece)
+        position += len(piece)
+    return "".join(pieces), tuple(sections)

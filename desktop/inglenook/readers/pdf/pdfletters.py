@@ -1,0 +1,127 @@
+"""The text of a PDF's page and where its letters stand, asked of PDFium with as little between as can be.
+
+PDFium tells the place of one letter in a call, and a page of a table has hundreds that matter. Of 300 nanoseconds that
+ctypes takes for a call with declared types, half goes into looking at its arguments. So they are not declared here, and
+many letters are asked in one go, each into a place of its own.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from itertools import compress, repeat
+from operator import gt, sub
+from typing import Any
+
+from inglenook.readers.pdf import pdfium
+
+_MOST_CHARACTERS = 1_000_000
+_RECTANGLE = 4  # an FS_RECTF: left, top, right, bottom
+_LEFT, _TOP, _RIGHT, _BOTTOM = range(_RECTANGLE)
+_STEP = 1_024  # letters
+_SOME = 8  # blanks that tell of what kind those of a page are
+_UNIT = 2  # bytes of UTF-16
+
+
+class _Boxes:
+    """Room for the rectangles of many letters, kept for the next page."""
+
+    def __init__(self) -> None:
+        self._room = 0
+        self._numbers: Any = None
+        self._slots: list[Any] = []
+
+    def fill(self, page: Any, places: Sequence[int]) -> tuple[list[int], Any]:
+        """Whether each letter has a rectangle, and the numbers of all, four for each; good until the next call."""
+        if self._room < len(places):
+            self._room = -(-len(places) // _STEP) * _STEP
+            self._numbers = (ctypes.c_float * (_RECTANGLE * self._room))()
+            size = _RECTANGLE * ctypes.sizeof(ctypes.c_float)
+            self._slots = [ctypes.byref(self._numbers, size * number) for number in range(self._room)]
+        return list(map(pdfium.loose_box, repeat(page), places, self._slots)), self._numbers
+
+
+class _Text:
+    """Room for the text of a page, kept for the next one."""
+
+    def __init__(self) -> None:
+        self._buffer = (ctypes.c_ushort * 0)()
+
+    def of(self, page: int, first: int, count: int, room: int) -> str:
+        """So many letters from the first one on, which need so much room."""
+        if len(self._buffer) < room:
+            self._buffer = (ctypes.c_ushort * (-(-room // _STEP) * _STEP))()
+        length = pdfium.copy_text(page, first, count, self._buffer)
+        return str(memoryview(self._buffer).cast("B")[: _UNIT * (length - 1)], "utf-16-le", "ignore")
+
+
+_boxes, _texts = _Boxes(), _Text()  # PDFium itself is for one thread
+
+
+class Letters:
+    """The letters of a loaded page; to be closed. `text` is empty where they cannot be loaded."""
+
+    def __init__(self, page: int) -> None:
+        self._handle: int | None = pdfium.load_text(page)
+        self.text = ""
+        if self._handle is not None:
+            count = pdfium.count_letters(self._handle)
+            self.text = self._text(self._handle, min(count, _MOST_CHARACTERS))
+            # PDFium leaves some letters out of the text; where it left out none, both count alike.
+            self._is_same = count == len(self.text)
+            self._page = ctypes.byref(ctypes.c_char.from_address(self._handle))
+
+    def close(self) -> None:
+        """Give the page's letters back to PDFium. Harmless when repeated."""
+        if self._handle is not None:
+            pdfium.close_text(self._handle)
+            self._handle = None
+
+    def heights(self, places: Sequence[int]) -> list[float]:
+        """The heights of the letters at these places of the text; 0 where one has none."""
+        if not places:
+            return []
+        are_found, numbers = _boxes.fill(self._page, self._counted(places))
+        end = _RECTANGLE * len(places)
+        pairs = zip(are_found, numbers[_TOP:end:_RECTANGLE], numbers[_BOTTOM:end:_RECTANGLE], strict=True)
+        return [top - bottom if is_found else 0.0 for is_found, top, bottom in pairs]
+
+    def wide(self, blanks: Sequence[int], least: Sequence[float]) -> list[int]:
+        """Which of these blanks PDFium put in, with more than so much between the letters beside each."""
+        # The blanks of a page are of one kind, mostly: what will hardly hold is asked first.
+        is_asked = not any(self._were_put_in(blanks[:_SOME]))
+        if is_asked:
+            flags = self._were_put_in(blanks)
+            blanks, least = list(compress(blanks, flags)), list(compress(least, flags))
+        end = _RECTANGLE * len(blanks)
+        have_left, numbers = _boxes.fill(self._page, self._counted([place - 1 for place in blanks]))
+        rights = numbers[_RIGHT:end:_RECTANGLE]
+        have_right, numbers = _boxes.fill(self._page, self._counted([place + 1 for place in blanks]))
+        lefts = numbers[_LEFT:end:_RECTANGLE]
+        are_wide = map(gt, map(sub, lefts, rights), least)
+        found = [
+            blank
+            for blank, is_left, is_right in compress(zip(blanks, have_left, have_right, strict=True), are_wide)
+            if is_left and is_right
+        ]
+        return found if is_asked else list(compress(found, self._were_put_in(found)))
+
+    def _were_put_in(self, places: Sequence[int]) -> list[bool]:
+        return [answer == 1 for answer in map(pdfium.is_generated, repeat(self._page), self._counted(places))]
+
+    def _counted(self, places: Sequence[int]) -> Sequence[int]:
+        """Places of the text as PDFium counts them; -1 for what is none of its letters."""
+        return places if self._is_same else [pdfium.place_among_letters(self._page, place) for place in places]
+
+    @staticmethod
+    def _text(page: int, count: int) -> str:
+        """The first letters as text. What PDFium leaves out at either end would cut it."""
+        index = pdfium.place_in_text
+        first, last = 0, count - 1
+        while first <= last and index(page, first) < 0:
+            first += 1
+        while first <= last and index(page, last) < 0:
+            last -= 1
+        if first > last:
+            return ""
+        return _texts.of(page, first, last - first + 1, index(page, last) - index(page, first) + 2)

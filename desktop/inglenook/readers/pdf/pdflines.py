@@ -1,0 +1,180 @@
+"""What the place and size of letters on a page tell beyond their order: columns of a table, and headings.
+
+PDFium gives the text of a page line by line, the cells of a row with a single blank between them. Where a blank is
+wide, and figures on the lines around it say that they are a table, it becomes a tab. A line in larger letters than
+most of the document is a heading. Few letters are measured, for each costs as much as reading ten.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import accumulate
+from typing import Any
+
+from inglenook.core.reading import Section
+from inglenook.readers.outline import SEPARATOR, shortened
+from inglenook.readers.pdf.pdfletters import Letters
+
+_MOST_LINES = 400  # of a page that are measured
+_MOST_BLANKS = 2_000  # as above
+_LONGEST_ROW = 200  # characters
+_FIRST = 20  # characters of a line among which its first letter is looked for
+_WIDE = 0.9  # of the height of a letter: a blank between words has a third of it
+_LARGER = 1.17  # times the usual height
+_ALIKE = 0.9  # fonts of one size differ so much in height
+_LONGEST = 120  # characters of a heading
+_LEVELS = 3
+_MOST_ON_PAGE = 12  # a page with more large lines is a poster, and none of them a heading
+_SHARE = 0.25  # of the words of a row
+_PROSE, _EACH = 70, 4  # characters of a line of prose, and one of how many such lines is measured
+_LINE = re.compile(r"[^\r\n]+")
+_WITH_FIGURES = re.compile(r"\d\S*")  # once in each word that has any
+
+
+# A line of a page that was measured: its number there, its raw text, and the height of its first letter or 0.
+Line = tuple[int, str, float]
+
+
+def measured(letters: Letters) -> tuple[str, list[Line]]:
+    """The text of a page with tabs between the columns of its tables, and the lines that were measured."""
+    lines = letters.text.split("\r\n")
+    starts = list(accumulate([len(line) + 2 for line in lines], initial=0))
+    rows = _rows(letters.text, lines, starts)
+    asked: list[int] = []
+    places: list[int] = []
+    for number, line in enumerate(lines[:_MOST_LINES]):
+        if number in rows or len(line) < _PROSE or number % _EACH == 0:
+            at = _first_letter(line)
+            if at >= 0:
+                asked.append(number)
+                places.append(starts[number] + at)
+    found = list(zip(asked, [lines[number] for number in asked], letters.heights(places), strict=True))
+    return _with_tabs(letters, starts, [line for line in found if line[0] in rows]), found
+
+
+def _first_letter(line: str, most: int = _FIRST) -> int:
+    """Where a line's first letter or figure is among its first characters; -1 where there is none."""
+    if line[:1].isalnum():
+        return 0
+    return next((at for at, letter in enumerate(line[:most]) if letter.isalnum()), -1)
+
+
+def _with_tabs(letters: Letters, starts: Sequence[int], rows: Iterable[Line]) -> str:
+    """The text with tabs for the wide blanks of its rows."""
+    text = letters.text
+    blanks: list[int] = []
+    least: list[float] = []
+    left = _MOST_BLANKS
+    for number, line, height in rows:
+        if height and left > 0:
+            words = line.split(" ")
+            left -= len(words) - 1
+            start, last = starts[number], starts[number] + len(line) - 1
+            ends = accumulate([len(word) + 1 for word in words], initial=start - 1)
+            inside = [at for at in ends if start < at < last]
+            blanks += inside
+            least += [_WIDE * height] * len(inside)
+    tabs = letters.wide(blanks, least) if blanks else []
+    if not tabs:
+        return text
+    borders = zip((0, *[at + 1 for at in tabs]), (*tabs, len(text)), strict=True)
+    return "\t".join([text[start:end] for start, end in borders])
+
+
+def first_lines(letters: Letters, most: int) -> list[tuple[float, str]]:
+    """The lines among so many characters of a page's beginning, with the heights of their first letters."""
+    raw = letters.text[:most]
+    found = [(match.start(), match[0]) for match in _LINE.finditer(raw)]
+    firsts = [(start + at, line) for start, line in found if (at := _first_letter(line, most)) >= 0]
+    heights = letters.heights([place for place, _ in firsts])
+    return [(height, line) for height, (_, line) in zip(heights, firsts, strict=True) if height]
+
+
+def _rows(text: str, lines: Sequence[str], starts: Sequence[int]) -> set[int]:
+    """The lines that may be rows: those with figures of which another stands beside, and the one above them."""
+    places = [match.start() for match in _WITH_FIGURES.finditer(text)]
+    counted = Counter(map(partial(bisect_right, starts), places))
+    marked = {number - 1 for number, figures in counted.items() if _is_row(lines[number - 1], figures)}
+    rows = {number for number in marked if number - 1 in marked or number + 1 in marked}
+    return rows | {number - 1 for number in rows if number and len(lines[number - 1]) <= _LONGEST_ROW}
+
+
+def _is_row(line: str, figures: int) -> bool:
+    """Whether so many words with figures are a fair share of a line's, as in a row and hardly ever in a sentence."""
+    if not 3 <= len(line) <= _LONGEST_ROW:
+        return False
+    words = len(line.split())
+    return words > 1 and words * _SHARE <= figures
+
+
+def sections(text: str, pages: Sequence[Section], lines: Sequence[Sequence[Line]], clean: Any) -> tuple[Section, ...]:
+    """The pages cut at their headings; `clean` makes of a raw line what stands in the text."""
+    sizes = _levels(line for page in lines for line in page)
+    if not sizes:
+        return tuple(pages)
+    made: list[Section] = []
+    path: list[tuple[int, str]] = []
+    for page, own in zip(pages, lines, strict=True):
+        start, heading = page.start, SEPARATOR.join(name for _, name in path)
+        for at, level, title in _headings(text, page, own, sizes, clean):
+            if at > start:
+                made.append(Section(start, at, page.page, heading))
+            start = at
+            path = [each for each in path if each[0] < level] + [(level, title)]
+            heading = SEPARATOR.join(name for _, name in path)
+        made.append(Section(start, page.end, page.page, heading))
+    return tuple(made)
+
+
+def _levels(lines: Iterable[Line]) -> dict[float, int]:
+    """The heights of headings with their levels, the largest first; none where all letters are of one size."""
+    exact: Counter[float] = Counter()
+    for _, text, height in lines:
+        if height:
+            exact[height] += len(text)
+    shares: Counter[float] = Counter()
+    for height, share in exact.items():
+        shares[round(height, 1)] += share
+    if not shares:
+        return {}
+    usual = shares.most_common(1)[0][0]
+    found: dict[float, int] = {}
+    level, top = 0, 0.0
+    for size in sorted((size for size in shares if size >= _LARGER * usual), reverse=True):
+        if not level or size < _ALIKE * top:
+            level, top = level + 1, size
+        found[size] = min(level, _LEVELS)
+    return found
+
+
+def _headings(
+    text: str, page: Section, lines: Sequence[Line], sizes: dict[float, int], clean: Any
+) -> list[tuple[int, int, str]]:
+    """Where each heading of a page begins, its level and its words; lines of one size after one another are one."""
+    found: list[tuple[int, int, str]] = []
+    position, before, large = page.start, 0.0, 0
+    least, last = min(sizes) - 0.1, 0
+    for number, line, height in lines:
+        if height < least:
+            continue
+        size = round(height, 1)
+        words = clean(line).strip() if size in sizes else ""
+        if not words or len(words) > _LONGEST or sum(map(str.isalpha, words)) <= 1:
+            continue
+        if number != last + 1:
+            before = 0.0
+        last = number
+        large += 1
+        at = text.find(words, position, page.end)
+        if at < 0:
+            continue
+        if found and _ALIKE * before <= size <= before / _ALIKE:
+            found[-1] = (*found[-1][:2], shortened(f"{found[-1][2]} {words}"))
+        elif at == page.start or text[at - 1] == "\n":
+            found.append((at, sizes[size], shortened(words)))
+        position, before = at + len(words), size
+    return found if large <= _MOST_ON_PAGE else []
