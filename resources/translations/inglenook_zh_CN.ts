@@ -2389,12 +2389,20 @@
         <translation>所存搜索的名称</translation>
     </message>
     <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
         <source>Save this search as</source>
         <translation>将此搜索保存为</translation>
+    </message>
+    <message>
+        <source>This name has a search already: %1</source>
+        <translation>这个名称已有一个搜索：%1</translation>
     </message>
 </context>
 <context>
@@ -3960,6 +3968,10 @@
     <message>
         <source>%1 more in trash and spam</source>
         <translation>“已删除”和“垃圾邮件”中还有 %1 条</translation>
+    </message>
+    <message>
+        <source>At least %1 more in trash and spam</source>
+        <translation>“已删除”和“垃圾邮件”中至少还有 %1 条</translation>
     </message>
     <message>
         <source>Clear the search</source>

@@ -125,7 +125,7 @@ class FakeVault(OpenVault):
         self.fake_papers = self.papers = FakePapers(self)
         self.model_fails = False  # in the middle of a summary or a reply
         self.drafted_by = "builtin-1"
-        self.is_self_unknown, self.thrown_away = False, 0
+        self.is_self_unknown, self.thrown_away, self.may_hide_more = False, 0, False
         self.has_meaning = False  # whether hits by words come first
         self.carrier: Carrier | None = None  # the mail that the file found came with
         self.before_find: Callable[[str], None] = lambda sentence: None
@@ -317,9 +317,8 @@ class FakeVault(OpenVault):
             yield Partial(FindResult({"terms": [sentence]}, hits[:1], 0.01, readings))
         count = sum(hit.kind == "mail" for hit in hits)
         counts = (count, len(hits) - count, 100)
-        yield Result(
-            FindResult({"terms": [sentence]}, hits, 0.01, readings, *counts, self.is_self_unknown, self.thrown_away)
-        )
+        away = (self.thrown_away, self.may_hide_more)
+        yield Result(FindResult({"terms": [sentence]}, hits, 0.01, readings, *counts, self.is_self_unknown, *away))
 
     def people(self, part: str) -> Sequence[Address]:
         self.asked.append(("people", part))
@@ -331,7 +330,12 @@ class FakeVault(OpenVault):
     def searches(self) -> Sequence[SavedSearch]:
         return tuple(SavedSearch(name, self.saved[name]) for name in sorted(self.saved))
 
-    def keep_search(self, name: str, sentence: str) -> None:
+    def search_name(self, name: str) -> str:
+        return " ".join(name.split())
+
+    def keep_search(self, name: str, sentence: str, *, is_replacing: bool) -> None:
+        if name in self.saved and not is_replacing:
+            raise WrongUse(reason="search_name_taken")
         self.saved[name] = sentence
 
     def rename_search(self, name: str, wanted: str) -> None:

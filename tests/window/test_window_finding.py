@@ -392,8 +392,13 @@ def test_what_was_left_out_as_thrown_away_is_said_and_shown_at_a_press(page: Sea
     page.ask("boiler")
     assert page._thrown_away.isHidden()
     vault.thrown_away = 1204
+    vault.may_hide_more = True
+    page.ask("boiler leaks")
+    assert "least" in page._left_out.text()
+    vault.may_hide_more = False
     page.ask("boiler leak")
     assert not page._thrown_away.isHidden() and figures.count(1_204) in page._left_out.text()
+    assert "least" not in page._left_out.text()
     vault.thrown_away = 0
     page.thrown_away.click()
     assert page._presenter.state.sentence == page.box.text() == "in:deleted in:spam boiler leak"

@@ -38,6 +38,33 @@ def test_a_search_is_saved_under_a_name_and_asked_again(page: SearchPage, vault:
 
 
 @_POPUP
+def test_a_name_that_has_a_search_is_replaced_by_a_press_that_says_so(page: SearchPage, vault: FakeVault) -> None:
+    vault.saved = {"The lease": "lease in May"}
+    page._saved.refresh()
+    page.ask("lease in June")
+    page.save.click()
+    (popup,) = page.findChildren(NamePopup)
+    assert popup.use.isVisible() and popup.note.isHidden()
+    popup.field.setText("The  lease ")
+    assert "lease in May" in popup.note.text() and not popup.use.isVisible()
+    QTest.keyClick(popup.field, Qt.Key.Key_Return)
+    assert popup.replace.hasFocus() and vault.saved == {"The lease": "lease in May"}, "it is asked first"
+    popup.field.setText("The lease in June")
+    assert popup.use.isVisible() and not popup.replace.isVisible(), "another name needs no asking"
+    popup.field.setText("The lease")
+    QTest.keyClick(popup.replace, Qt.Key.Key_Return)
+    assert vault.saved == {"The lease": "lease in June"}
+
+
+def test_what_could_not_be_saved_is_said_beside_the_hits(page: SearchPage, vault: FakeVault) -> None:
+    page.ask("lease in June")
+    vault.saved = {"The lease": "lease in May"}  # since the list was read: by another window or command
+    page._saved.keep("The lease", "lease in June")
+    assert vault.saved == {"The lease": "lease in May"}
+    assert "already" in page._problem.text() and page._problem.isVisible()
+
+
+@_POPUP
 def test_one_is_renamed_and_removed_by_keys(page: SearchPage, vault: FakeVault) -> None:
     vault.saved = {"a": "one", "b": "two"}
     page._saved.refresh()
@@ -45,6 +72,9 @@ def test_one_is_renamed_and_removed_by_keys(page: SearchPage, vault: FakeVault) 
     rows.setCurrentIndex(rows.model().index(0, 0))
     QTest.keyClick(rows, Qt.Key.Key_F2)
     (popup,) = page.findChildren(NamePopup)
+    assert popup.use.isEnabled(), "its own name is none that is taken"
+    popup.field.setText("b")
+    assert "two" in popup.note.text() and not popup.use.isEnabled() and not popup.replace.isVisible()
     popup.field.setText("c")
     QTest.keyClick(popup.field, Qt.Key.Key_Return)
     assert vault.saved == {"c": "one", "b": "two"}

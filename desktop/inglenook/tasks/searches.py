@@ -41,8 +41,13 @@ def remove(workspace: Workspace, name: str) -> None:
         workspace.vault.searches.remove(transaction, name)
 
 
+def name_of(typed: str) -> str:
+    """The name that a search gets by what was typed; "" for none."""
+    return " ".join(typed.split())[:_LONGEST]
+
+
 def _clean(name: str) -> str:
-    cleaned = " ".join(name.split())[:_LONGEST]
+    cleaned = name_of(name)
     if not cleaned:
         raise WrongUse(reason="search_name")
     return cleaned

@@ -347,11 +347,17 @@ class OpenVault:
 
         return searches.listing(self._workspace)
 
-    def keep_search(self, name: str, sentence: str) -> None:
-        """Keep a sentence under a name."""
+    def search_name(self, name: str) -> str:
+        """The name that a search gets by what was typed. Quick, and for any thread."""
         from inglenook.tasks import searches
 
-        searches.keep(self._workspace, name, sentence)
+        return searches.name_of(name)
+
+    def keep_search(self, name: str, sentence: str, *, is_replacing: bool) -> None:
+        """Keep a sentence under a name, which no other search may have unless this one `is_replacing` it."""
+        from inglenook.tasks import searches
+
+        searches.keep(self._workspace, name, sentence, is_replacing=is_replacing)
 
     def rename_search(self, name: str, wanted: str) -> None:
         """Give a saved search another name."""

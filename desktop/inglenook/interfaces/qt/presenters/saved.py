@@ -39,9 +39,14 @@ class SavedPresenter(Presenter[SavedState]):
         """Read the list."""
         self._lanes.call(self._vault.searches, self._have, failed=self._failed)
 
-    def keep(self, name: str, sentence: str) -> None:
-        """Keep a sentence under a name."""
-        self._change(lambda: self._vault.keep_search(name, sentence))
+    def holder(self, name: str, but: SavedSearch | None = None) -> SavedSearch | None:
+        """The search that has this name, if it is another than `but`."""
+        name = self._vault.search_name(name)
+        return next((each for each in self.state.searches if each.name == name and each != but), None)
+
+    def keep(self, name: str, sentence: str, *, is_replacing: bool = False) -> None:
+        """Keep a sentence under a name; in place of what has that name only where that `is_replacing` it."""
+        self._change(lambda: self._vault.keep_search(name, sentence, is_replacing=is_replacing))
 
     def rename(self, search: SavedSearch, name: str) -> None:
         """Give one another name."""

@@ -72,8 +72,8 @@ class SearchState:
 
     `kind` is the one that was asked for beside the sentence; `counts` are the mails and documents found, and whether
     there may be more, None where not both were looked for. `is_self_unknown` where it matters that no address is known
-    as the person's. `thrown_away` were left out for that. `respelling` comes after the hits, where a word of the
-    sentence is nowhere and one near to it is.
+    as the person's. `thrown_away` were left out for that, or more of them where it `may_hide_more`. `respelling` comes
+    after the hits, where a word of the sentence is nowhere and one near to it is.
     """
 
     sentence: str = ""
@@ -89,6 +89,7 @@ class SearchState:
     counts: Counts | None = None
     is_self_unknown: bool = False
     thrown_away: int = 0
+    may_hide_more: bool = False
     respelling: Respelling | None = None
 
     @property
@@ -282,6 +283,7 @@ class SearchPresenter(Presenter[SearchState]):
                 counts=self._counts(wish, result),
                 is_self_unknown=result.is_self_unknown,
                 thrown_away=result.thrown_away if is_last else 0,
+                may_hide_more=result.may_hide_more,
                 respelling=self.state.respelling if is_same else None,  # until it is known anew
             )
         )

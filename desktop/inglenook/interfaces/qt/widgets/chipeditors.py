@@ -82,16 +82,28 @@ class Popup(QFrame):
         self.body.setContentsMargins(GRID * 2, GRID * 2, GRID * 2, GRID * 2)
         self.body.setSpacing(GRID)
 
+        self._chip: QWidget | None = None
+
     def open_under(self, chip: QWidget) -> None:
         """Come up below the chip, inside the screen."""
+        self._chip = chip
+        self.fit()
+        self.show()
+
+    def fit(self) -> None:
+        """As large as what stands in it, in its place."""
+        chip = self._chip
+        if chip is None:
+            return
         self.adjustSize()
+        if self.body.hasHeightForWidth():  # Qt asks at the width before the least one
+            self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
         place = chip.mapToGlobal(QPoint(0, chip.height() + GRID // 2))
         room = chip.screen().availableGeometry()
         place.setX(max(room.left(), min(place.x(), room.right() - self.width())))
         if place.y() + self.height() > room.bottom():
             place.setY(chip.mapToGlobal(QPoint(0, 0)).y() - self.height() - GRID // 2)
         self.move(place)
-        self.show()
 
     def choose(self, filters: Filters) -> None:
         """Give the answer and go."""

@@ -104,11 +104,11 @@ class SearchPage(Page):
 
     def show_state(self, state: SearchState) -> None:
         """Show what was found for the sentence."""
-        say(self._problem, state.problem)
         self._count.setText(self._words(state))
         is_saved = self._saved.state.holds(state.sentence)
         shown = _HITS if state.hits else _NONE if state.is_answered else _SAVED if self._saved.state.searches else _IDLE
         self._stack.setCurrentIndex(shown)
+        say(self._problem, state.problem or ("" if shown == _SAVED else self._saved.state.problem))
         if shown == _NONE:
             self._none.show_state(state)
         elif shown != _HITS:
@@ -123,7 +123,12 @@ class SearchPage(Page):
         self.smart.setEnabled(state.hits > 0)
         self.chips.show_parts(state.parts)
         self._unknown.setVisible(state.is_self_unknown)
-        self._left_out.setText(self.tr("%1 more in trash and spam").replace("%1", figures.count(state.thrown_away)))
+        words = (
+            self.tr("At least %1 more in trash and spam")
+            if state.may_hide_more
+            else self.tr("%1 more in trash and spam")
+        )
+        self._left_out.setText(words.replace("%1", figures.count(state.thrown_away)))
         self._thrown_away.setVisible(state.thrown_away > 0)
         self.respelling.show_respelling(state.respelling)
         self._offer_best()
@@ -333,8 +338,9 @@ class SearchPage(Page):
 
     def _save(self) -> None:
         sentence = self.box.text().strip()
-        popup = NamePopup(sentence, self)
+        popup = NamePopup(sentence, self, taken=self._saved.holder, may_replace=True)
         popup.named.connect(lambda name: self._saved.keep(name, sentence))
+        popup.replaced.connect(lambda name: self._saved.keep(name, sentence, is_replacing=True))
         popup.open_under(self.save)
 
     def _change(self, chip: Chip, part: Part) -> None:
