@@ -14,6 +14,7 @@ from inglenook.core.importing import ImportOutcome, ImportRow, ImportView
 from inglenook.core.letters import MailPlace
 from inglenook.core.papers import EVERY_DOCUMENT, DocumentFilter
 from inglenook.core.reading import Outcome
+from inglenook.core.results import Carrier
 from inglenook.core.views import (
     DocumentRow,
     DocumentView,
@@ -48,6 +49,17 @@ def mails(workspace: Workspace, offset: int, limit: int, *, folder: str = "", is
 def folders_of(workspace: Workspace, items: Sequence[ItemId]) -> dict[ItemId, tuple[str, ...]]:
     """The folders that each of these mails lies in, by name."""
     return workspace.vault.mail.folders_of(items)
+
+
+def folder_spelt(workspace: Workspace, name: str) -> str:
+    """The folder that is meant, as it is spelt here: INBOX and inbox are one where not both are here."""
+    names = workspace.index.folders()
+    return name if name in names else next((each for each in names if each.casefold() == name.casefold()), name)
+
+
+def carriers_of(workspace: Workspace, items: Sequence[ItemId]) -> dict[ItemId, Carrier]:
+    """The first mail that each of these documents came with; none for what came as a file."""
+    return workspace.vault.documents.first_carriers(items)
 
 
 def threads(

@@ -207,11 +207,28 @@ def _as_typed(query: Query, readings: Sequence[Reading], sentence: str) -> Query
 def _looked_again(look: _Look, query: Query, readings: tuple[Reading, ...]) -> tuple[Query, tuple[Reading, ...]]:
     """Look for a sentence read otherwise, and give how it was read at last."""
     look.at(query)
-    loose = None if look.ranked or look.is_rough else _with_days_as_phrase(query, readings)
-    if loose is None:
-        return query, readings
-    look.at(loose[0])
-    return loose if look.ranked or look.is_rough else (query, readings)
+    for loosen in (_with_days_as_phrase, _with_kind_as_phrase):
+        if look.ranked or look.is_rough:
+            break
+        loose = loosen(query, readings)
+        if loose is not None:
+            look.at(loose[0])
+            if look.ranked or look.is_rough:
+                return loose
+    return query, readings
+
+
+def _with_kind_as_phrase(query: Query, readings: tuple[Reading, ...]) -> tuple[Query, tuple[Reading, ...]] | None:
+    """The noun for mail or documents that a sentence has, as a phrase that has to stand in the text; None where it has
+    none. "The client's file" may be spoken of in a mail."""
+    said = [part for part in readings if part.key == "kind"]
+    if not query.terms or len(said) != 1 or not said[0].text or any(mark in said[0].text for mark in ":："):
+        return None
+    noun = said[0].text
+    changed = tuple(
+        replace(part, key="phrase", value=noun, operator=f'"{noun}"') if part is said[0] else part for part in readings
+    )
+    return replace(query, kind=None, phrase=(*query.phrase, noun)), changed
 
 
 def _with_days_as_phrase(query: Query, readings: tuple[Reading, ...]) -> tuple[Query, tuple[Reading, ...]] | None:

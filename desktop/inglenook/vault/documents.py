@@ -321,6 +321,17 @@ class Documents:
             ).fetchall()
         return [message_id(row[0]) for row in rows]
 
+    def first_carriers(self, items: Sequence[ItemId]) -> dict[ItemId, Carrier]:
+        """The first mail that each of these documents came with, of those that came with one."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT w.value, m.id, m.from_name, m.from_address, m.date FROM json_each(?) w"
+                " CROSS JOIN attachment a ON a.document_id = w.value CROSS JOIN message m ON m.id = a.message_id"
+                " ORDER BY m.date DESC, m.id DESC",
+                (json.dumps([_number(item) for item in items]),),
+            ).fetchall()
+        return {document_id(row[0]): Carrier(message_id(row[1]), row[2] or row[3] or "", row[4]) for row in rows}
+
     def filename(self, number: int) -> str:
         """What the file was called."""
         return self.names(number)[0]

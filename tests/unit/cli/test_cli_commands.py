@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -385,6 +386,28 @@ def test_no_path_is_not_the_folder_one_stands_in(
     assert sorted(papers.iterdir()) == before
     assert run("list", schema="list documents") == (0, [])
     assert run("tables", "make", "total", "--label", "")[0] == 2
+
+
+def test_a_folder_is_found_however_it_is_spelt_and_a_document_names_its_mail(run: Run, tmp_path: Path) -> None:
+    letter = EmailMessage()
+    letter["From"], letter["Subject"], letter["X-Folder"] = "Ines Palm <ines@palm.example>", "Papers", "INBOX"
+    letter["Date"] = "Mon, 02 Nov 2026 09:00:00 +0000"
+    letter.set_content("Here they are.")
+    letter.add_attachment("Gravel.", filename="gravel.txt")
+    (tmp_path / "papers.eml").write_bytes(bytes(letter))
+    (tmp_path / "sand.txt").write_text("Sand.", encoding="utf-8")
+    run("add", str(tmp_path / "papers.eml"), str(tmp_path / "sand.txt"))
+    for kind in ("mail", "threads"):
+        assert len(run("list", kind, "--folder", "inbox", schema=f"list {kind}")[1]) == 1, kind
+        assert run("list", kind, "--folder", "inbo", schema=f"list {kind}")[1] == [], kind
+    carrier = {"id": "m1", "from": "Ines Palm", "date": "2026-11-02T09:00:00Z"}
+    assert {row["title"]: row["mail"] for row in run("list", schema="list documents")[1]} == {
+        "Gravel.": carrier,
+        "Sand.": None,
+    }
+    assert re.search(r" txt +Ines Palm +Gravel\.$", run("list")[1], re.MULTILINE)
+    number = next(row["id"] for row in run("list", schema="list documents")[1] if row["mail"])
+    assert "It came with m1, the mail of Ines Palm, 2026-11-02.\n\nGravel." in run("show", number)[1]
 
 
 def test_what_is_not_among_many_is_not_called_nothing(run: Run, papers: Path) -> None:

@@ -140,6 +140,21 @@ def test_a_day_that_leaves_nothing_is_looked_for_in_the_text(workspace: Workspac
         assert "phrase" not in found.query, "as it was read, so that the person sees what left nothing"
 
 
+def test_a_noun_for_papers_that_leaves_nothing_is_looked_for_in_the_text(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "ask.eml").write_bytes(b"From: a@b.example\nSubject: Hello\n\nWhere is the client's file?\n")
+    result_of(ingest.add(workspace, [tmp_path / "ask.eml"], Stop()))
+
+    def look(sentence: str) -> FindResult:
+        return result_of(find.find(workspace, sentence, Stop()))
+
+    found = look("the client's file")
+    assert (titles(found), found.query) == (["Hello"], {"terms": ["client"], "phrase": ["file"]})
+    assert [part.operator for part in found.readings if part.text == "file"] == ['"file"']
+    for sentence in ("type:document client", "documents client", "client's file before:1999-01-01"):
+        assert "phrase" not in look(sentence).query, "it is meant, or no text says it"
+    assert look("file roses").query["kind"] == "document", "as long as there is one"
+
+
 def test_filters_are_no_part_of_the_meaning(workspace: Workspace, fake: Fake) -> None:
     answers(workspace, "type:md after:2020-01-01 roses")
     assert fake.asked == ["roses"]

@@ -9,6 +9,7 @@ from inglenook.core.errors import NoSuchFile, WrongUse
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.papers import DocumentFilter
 from inglenook.core.reading import PartKind
+from inglenook.core.results import Carrier
 from inglenook.core.views import (
     DocumentRow,
     DraftView,
@@ -111,13 +112,16 @@ def run_list(context: Context) -> int:
         raise WrongUse(reason="listed_by")  # everything would look like what was asked for
     if "" in {arguments.label, arguments.folder}:
         raise WrongUse(reason="listed_by_nothing")
-    folder, label = arguments.folder or "", arguments.label or ""
+    label = arguments.label or ""
+    folder = browse.folder_spelt(workspace, arguments.folder) if arguments.folder else ""
     if arguments.what == "accounts":
         return mail_accounts.run_list(context)
     limit = arguments.limit if arguments.limit > 0 else 2**31
     if arguments.what == "documents":
         documents = browse.documents(workspace, arguments.offset, limit, DocumentFilter(label=label))
-        return _rows(context, [shapes.document_row(row) for row in documents], [_document(row) for row in documents])
+        carriers = browse.carriers_of(workspace, [row.item for row in documents])
+        shown = [(row, carriers.get(row.item)) for row in documents]
+        return _rows(context, [shapes.document_row(*each) for each in shown], [_document(*each) for each in shown])
     if arguments.what == "mail":
         mails = browse.mails(workspace, arguments.offset, limit, folder=folder, is_left=True)
         within = browse.folders_of(workspace, [row.item for row in mails])
@@ -141,12 +145,14 @@ def _rows(context: Context, programs: list[shapes.Json], people: list[str]) -> i
     return 0
 
 
-def _document(row: DocumentRow) -> str:
+def _document(row: DocumentRow, carrier: Carrier | None) -> str:
     pages = f"{row.pages} p." if row.pages else ""
+    sender = fitted(carrier.sender if carrier else "", 22)
     state = "" if row.state == "read" else f"({row.state.replace('_', ' ')})"
     state += "".join(f" #{label}" for label in row.labels)
     state += "" if row.gone is None else f" (file is gone since {day(row.gone)})"
-    return f"{row.item!s:>8}  {day(row.added)}  {row.filetype:<5} {fitted(row.title, 56)} {pages:>7} {state}".rstrip()
+    shown = f"{row.filetype:<5} {sender} {fitted(row.title, 46)} {pages:>7} {state}"
+    return f"{row.item!s:>8}  {day(row.added)}  {shown}".rstrip()
 
 
 def _mail(row: MailRow, folders: Sequence[str]) -> str:
@@ -170,7 +176,11 @@ def run_show(context: Context) -> int:
         document = browse.document(workspace, item)
         terminal.give(shapes.document_view(document))
         names = dict.fromkeys((document.filename, *document.also_called))
-        terminal.say(f"{document.row.title}  ({document.row.filetype}, {', '.join(names)})\n")
+        terminal.say(f"{document.row.title}  ({document.row.filetype}, {', '.join(names)})")
+        if document.carrier is not None:
+            of = f" of {document.carrier.sender}" if document.carrier.sender else ""
+            terminal.say(f"It came with {document.carrier.item}, the mail{of}, {day(document.carrier.date)}.")
+        terminal.say()
         terminal.say(document.text)
     elif item.kind is ItemKind.MESSAGE:
         mail = browse.mail(workspace, item)

@@ -309,7 +309,7 @@ def report(value: ImportReport, outcomes: list[ImportOutcome]) -> Json:
     }
 
 
-def document_row(value: DocumentRow) -> Json:
+def document_row(value: DocumentRow, came_with: Carrier | None) -> Json:
     """One document of `list documents --json`."""
     return {
         "id": str(value.item),
@@ -322,6 +322,7 @@ def document_row(value: DocumentRow) -> Json:
         "state": value.state,
         "gone": when(value.gone),
         "labels": list(value.labels),
+        "mail": None if came_with is None else carrier(came_with),
     }
 
 
@@ -398,7 +399,7 @@ def import_view(value: ImportView) -> Json:
 def document_view(value: DocumentView) -> Json:
     """`show` of a document."""
     return {
-        **document_row(value.row),
+        **document_row(value.row, value.carrier),
         "author": value.author,
         "created": when(value.created),
         "filename": value.filename,

@@ -108,9 +108,9 @@ def _seconds_of(match: re.Match[str]) -> int | None:
     month = values["month"].lower()
     number = int(month) if month.isdigit() else _MONTHS.get(month, _MONTHS.get(month[:3], 0))
     year = int(values["year"])
-    if year < 100:
+    if len(values["year"]) == 2:
         year += 2000 if year < 50 else 1900  # RFC 5322, 4.3
-    elif year < 1000:
+    elif len(values["year"]) == 3:
         year += 1900  # programs that printed the years since 1900
     hour = int(values["hour"] or 0)
     half = (values.get("half") or "").lower()
