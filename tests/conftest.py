@@ -32,7 +32,7 @@ from inglenook.assembly import Protection, Unlock, Workspace
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.process.starter import Starter
-from inglenook.tasks.reading import Reader
+from inglenook.tasks.children.reading import Reader
 from inglenook.vault import ballast, keys
 from inglenook.vault.vault import Vault
 from inglenook.vault.wrapping import Calibration

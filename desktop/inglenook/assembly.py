@@ -37,13 +37,15 @@ from inglenook.index.index import Index
 from inglenook.process import absence
 from inglenook.process.limits import harden
 from inglenook.process.starter import Starter
-from inglenook.tasks import credentials, keeping, models
-from inglenook.tasks.connections import FileLog, Overheard, VaultLog
-from inglenook.tasks.keeper import name_unread
+from inglenook.tasks import keeping
+from inglenook.tasks.accounts import credentials
+from inglenook.tasks.children.connections import FileLog, Overheard, VaultLog
+from inglenook.tasks.children.postman import Postman
+from inglenook.tasks.children.reading import Reader
+from inglenook.tasks.ingestion.keeper import name_unread
 from inglenook.tasks.learning import voices
-from inglenook.tasks.library import Library
-from inglenook.tasks.postman import Postman
-from inglenook.tasks.reading import Reader
+from inglenook.tasks.models import models
+from inglenook.tasks.models.library import Library
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.vault import maintenance, recovery
 from inglenook.vault.errors import VaultError, VaultFull

@@ -19,9 +19,9 @@ from inglenook.process import absence, attempts, sandbox, wire
 from inglenook.process.limits import Limits, protections
 from inglenook.process.limits import Protection as Held
 from inglenook.process.starter import Starter
-from inglenook.tasks import models
-from inglenook.tasks.library import Library
-from inglenook.tasks.recognise import NoRecognition
+from inglenook.tasks.ingestion.recognise import NoRecognition
+from inglenook.tasks.models import models
+from inglenook.tasks.models.library import Library
 from inglenook.vault import maintenance
 
 

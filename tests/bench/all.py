@@ -25,7 +25,8 @@ from pathlib import Path
 from inglenook import assembly
 from inglenook.assembly import Protection, Unlock, Workspace
 from inglenook.core.events import Stop, result_of
-from inglenook.tasks import find, ingest
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import ingest
 
 from . import imports
 from .mailmaker import MailMaker, write_mbox

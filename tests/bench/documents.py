@@ -34,8 +34,8 @@ from inglenook.assembly import Protection
 from inglenook.core.events import Stop, result_of
 from inglenook.process import starter, wire
 from inglenook.readers import registry
-from inglenook.tasks import ingest
-from inglenook.tasks.untrusted import checked
+from inglenook.tasks.children.untrusted import checked
+from inglenook.tasks.ingestion import ingest
 
 from .vaultmaker import PASSPHRASE
 

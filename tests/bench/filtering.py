@@ -21,7 +21,7 @@ import numpy as np
 
 from inglenook.assembly import Workspace
 from inglenook.core.events import Partial, Result, Stop
-from inglenook.tasks import find
+from inglenook.tasks.finding import find
 
 from .finding import Invented, Watch, fill, find_by
 from .findingpeers import notmuch

@@ -33,8 +33,8 @@ from inglenook.core.events import Stop, result_of
 from inglenook.engine.interface import Embedder
 from inglenook.index.ranking import Found, blended
 from inglenook.index.sentences.query import Query, parse
-from inglenook.tasks import find
-from inglenook.tasks.hits import hits_of
+from inglenook.tasks.finding import find
+from inglenook.tasks.finding.hits import hits_of
 
 from .findingpeers import filled_up, matches, notmuch, plain_index, tantivy
 from .mailmaker import MailMaker

@@ -31,7 +31,7 @@ import inglenook
 from inglenook import assembly
 from inglenook.assembly import Protection
 from inglenook.core.events import Stop, result_of
-from inglenook.tasks import ingest
+from inglenook.tasks.ingestion import ingest
 
 from .mailmaker import MailMaker, write_mbox
 from .plain import plain_store

@@ -24,7 +24,7 @@ from inglenook.assembly import Protection
 from inglenook.core.accounts import Account
 from inglenook.core.events import Stop, result_of
 from inglenook.courier.channel import Trust
-from inglenook.tasks import accounts, sync
+from inglenook.tasks.accounts import accounts, sync
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from inglenook import assembly
 from inglenook.assembly import Protection, Unlock, Workspace
 from inglenook.core.events import Stop, result_of
-from inglenook.tasks import ingest
+from inglenook.tasks.ingestion import ingest
 
 from .mailmaker import MailMaker, write_mbox
 

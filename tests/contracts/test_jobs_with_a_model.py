@@ -21,9 +21,10 @@ from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import Written
 from inglenook.engine.prompts import rendered
 from inglenook.engine.worker import RemoteEngine
-from inglenook.tasks import extract, reply, summarize
-from inglenook.tasks.reading import Reader
+from inglenook.tasks.children.reading import Reader
+from inglenook.tasks.sending import reply
 from inglenook.tasks.workspace import Desk
+from inglenook.tasks.writing import extract, summarize
 from models.engines import plain_engines
 from models.lines import Asked, Paper, asked, papers
 

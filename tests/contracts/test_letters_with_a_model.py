@@ -17,7 +17,12 @@ from inglenook.core.events import Notice, Piece, Result, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.engine.interface import Abilities, EngineEvent, Request, Written
 from inglenook.engine.worker import RemoteEngine
-from inglenook.tasks import browse, extract, find, ingest, me, reply, smart, triage
+from inglenook.tasks import browse
+from inglenook.tasks.finding import find, smart
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import me, triage
+from inglenook.tasks.sending import reply
+from inglenook.tasks.writing import extract
 from models.engines import FORM, plain_engines
 from models.killing import killed_with_its_first_request
 from samples.letters_maker import ME, mail

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from inglenook.core.accounts import Account
 from inglenook.core.connections import OPEN, Connection
 from inglenook.process.starter import Starter
-from inglenook.tasks.postman import Postman
+from inglenook.tasks.children.postman import Postman
 
 from .dovecot import PASSWORD
 

@@ -14,7 +14,9 @@ from pathlib import Path
 from inglenook import __version__, assembly
 from inglenook.assembly import Protection
 from inglenook.core.events import Stop, result_of
-from inglenook.tasks import ingest, keeping, me
+from inglenook.tasks import keeping
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import me
 
 from .letters_maker import ME, mail
 

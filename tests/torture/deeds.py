@@ -17,7 +17,10 @@ from inglenook.assembly import Unlock, Workspace
 from inglenook.core.events import Partial, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.importing import ImportOutcome
-from inglenook.tasks import browse, drafts, find, ingest, keeper, keeping
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import ingest, keeper
+from inglenook.tasks.sending import drafts
 from inglenook.vault import keyfile, maintenance, migrating, opening, schema
 from inglenook.vault.keychain import Choice, Keychain
 from inglenook.vault.vault import Vault

@@ -19,7 +19,8 @@ from pathlib import Path
 from inglenook.assembly import Workspace
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop, result_of
-from inglenook.tasks import browse, drafts, keeping
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.sending import drafts
 from inglenook.vault import ballast
 
 from .amount import Amount

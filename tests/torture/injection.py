@@ -25,7 +25,10 @@ from inglenook.core.results import Reply
 from inglenook.core.views import MailRow
 from inglenook.engine.interface import Engine
 from inglenook.process.starter import Starter
-from inglenook.tasks import browse, drafts, ingest, me, reply
+from inglenook.tasks import browse
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import me
+from inglenook.tasks.sending import drafts, reply
 from models.engines import FORM, plain_engines
 from samples.letters_maker import ME
 from unit.tasks.planting import CODES, JOBS, PHRASES, obeying, other_items

@@ -16,8 +16,9 @@ from inglenook.engine.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.index.source import entries_after
 from inglenook.process.starter import Starter
-from inglenook.tasks import drafts, ingest
-from inglenook.tasks.reading import Reader
+from inglenook.tasks.children.reading import Reader
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.sending import drafts
 from inglenook.vault.vault import Vault
 from inglenook.vault.wrapping import Calibration
 from unit.trust.life import Life, make_life

@@ -12,7 +12,7 @@ from inglenook.core.events import Stop, result_of
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.tasks import keeping
-from inglenook.tasks.reading import Reader
+from inglenook.tasks.children.reading import Reader
 from inglenook.vault import keyfile
 from inglenook.vault.vault import Vault
 

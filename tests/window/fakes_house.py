@@ -17,10 +17,10 @@ from inglenook.interfaces.qt.services.library import JOBS, Models, Stock
 from inglenook.interfaces.qt.services.privacy import Privacy
 from inglenook.interfaces.qt.services.safety import Safeguards, Safety
 from inglenook.interfaces.qt.services.settings import DEFAULTS, Settings
-from inglenook.tasks.download import Installed, Proposal
 from inglenook.tasks.holdings import Holdings, Kept, Place
-from inglenook.tasks.models import ModelView, Room
-from inglenook.tasks.trial import Check, Trial
+from inglenook.tasks.models.download import Installed, Proposal
+from inglenook.tasks.models.models import ModelView, Room
+from inglenook.tasks.models.trial import Check, Trial
 
 CODE = "ZZZZ-EFGH-IJKL-MNOP-QRST-UVWX-YZ23-4567-ABCD-EFGH-IJKL-MNOP-QRST-UVWX"
 RIGHT = "right words"

@@ -17,7 +17,7 @@ from inglenook.interfaces.qt.presenters.conversation import ChatState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.widgets.chat import ChatPage
-from inglenook.tasks import ingest
+from inglenook.tasks.ingestion import ingest
 from models.engines import plain_engines
 from models.lines import asked, papers
 

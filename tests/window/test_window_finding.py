@@ -461,9 +461,9 @@ def test_a_job_in_the_background_waits_while_somebody_types(monkeypatch: pytest.
             is_ended = True
 
     vault = OpenVault(cast("Workspace", None))
-    monkeypatch.setattr("inglenook.tasks.find.find", lambda *_, **__: iter(()))
+    monkeypatch.setattr("inglenook.tasks.finding.find.find", lambda *_, **__: iter(()))
     stop = Rests()
-    monkeypatch.setattr("inglenook.tasks.embed.embed", lambda *_: job())
+    monkeypatch.setattr("inglenook.tasks.finding.embed.embed", lambda *_: job())
     events = vault.embed(stop)
     next(events)
     next(events)

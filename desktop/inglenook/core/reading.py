@@ -2,7 +2,7 @@
 
 Positions are in characters (Unicode code points) of the item's own `text`, half-open `[start, end)`, so that
 `text[start:end]` is the thing. These values cross from the reader process to the desk and are checked there
-(`process.wire` for the types, `tasks.reading` for the bounds).
+(`process.wire` for the types, `tasks.children.reading` for the bounds).
 """
 
 from __future__ import annotations

@@ -63,8 +63,10 @@ class Was:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What takes an action back (`tasks.mailbox.restore`). `for_good` of the mails were deleted for good; `missing` of
-    what was asked for, mails or threads, were gone before."""
+    """What takes an action back (`tasks.mail.mailbox.restore`).
+
+    `for_good` of the mails were deleted for good; `missing` of what was asked for, mails or threads, were gone before.
+    """
 
     mails: tuple[Was, ...]
     for_good: int = 0

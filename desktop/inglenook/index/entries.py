@@ -2,7 +2,7 @@
 
 Both the import and a rebuild come through here, so that the two give the same index. Title and people go with every
 passage: a search for a word of the subject and a word of the text then meets them in one row. Rows are entries made
-ready for the table, which an import does on another thread than the one that writes (`tasks.cutting`).
+ready for the table, which an import does on another thread than the one that writes (`tasks.ingestion.cutting`).
 """
 
 from __future__ import annotations

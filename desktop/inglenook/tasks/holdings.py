@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inglenook.tasks import weekly
-from inglenook.tasks.library import Library
+from inglenook.tasks.models.library import Library
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.sizes import Kept, kept
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.settings import SettingsTable, SettingValue
-from inglenook.tasks.embed import coverage
+from inglenook.tasks.finding.embed import coverage
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault import copying
 from inglenook.vault.database import Transaction

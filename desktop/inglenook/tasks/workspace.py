@@ -17,12 +17,12 @@ from inglenook.core.mailserver import MailServer
 from inglenook.core.reading import Found
 from inglenook.engine.interface import Embedder, Engine
 from inglenook.index.index import Index
-from inglenook.tasks.reading import Reader
+from inglenook.tasks.children.reading import Reader
 from inglenook.vault.vault import Vault
 
 if TYPE_CHECKING:
     from inglenook.engine.sorting import Judged
-    from inglenook.tasks.library import Library
+    from inglenook.tasks.models.library import Library
 
 Clock = Callable[[], float]
 

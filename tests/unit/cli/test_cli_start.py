@@ -26,7 +26,8 @@ def test_no_command_waits_for_what_only_some_need() -> None:
 def test_a_command_loads_its_own_part_of_the_command_line_alone() -> None:
     code = (
         "import sys; from inglenook.interfaces.cli.main import build_parser; build_parser('search');"
-        "import inglenook.tasks.find; print(*sorted(name for name in sys.modules if name.startswith('inglenook.')))"
+        "import inglenook.tasks.finding.find;"
+        "print(*sorted(name for name in sys.modules if name.startswith('inglenook.')))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())

@@ -18,7 +18,8 @@ from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.main import build_parser, status_of
 from inglenook.interfaces.cli.terminal import Terminal
 from inglenook.interfaces.sentences import sentence_for
-from inglenook.tasks import browse, ingest
+from inglenook.tasks import browse
+from inglenook.tasks.ingestion import ingest
 from unit.cli.promised import SCHEMAS
 
 Run = Callable[..., tuple[int, Any]]

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from inglenook.core import tabling
 from inglenook.core.ids import document_id
 from inglenook.core.tables import Column, KeptCell, KeptRow, Value
-from inglenook.tasks.extract import normal
 from inglenook.tasks.texts.fields import field_of
+from inglenook.tasks.writing.extract import normal
 
 COLUMNS = (Column("vendor", "vendor"), Column("date", "date"), Column("total", "total"))
 CURRENCIES = ("EUR", "USD", "CNY", "")

@@ -9,7 +9,7 @@ from imapclient import IMAPClient
 
 from inglenook.core.accounts import Account
 from inglenook.courier.channel import Trust
-from inglenook.tasks.postman import Postman
+from inglenook.tasks.children.postman import Postman
 from mailserver.dovecot import PASSWORD, Dovecot, dovecot
 from mailserver.postmen import ListLog, postman
 

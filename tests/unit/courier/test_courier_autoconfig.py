@@ -18,8 +18,8 @@ from inglenook.courier import lookups
 from inglenook.courier.channel import check_public
 from inglenook.courier.failures import HostNotAllowed
 from inglenook.courier.mailfailures import MailUnreachable
-from inglenook.tasks import autoconfig, providers
-from inglenook.tasks.autoconfig import Proposal
+from inglenook.tasks.accounts import autoconfig, providers
+from inglenook.tasks.accounts.autoconfig import Proposal
 from mailserver.postmen import ListLog
 
 from .local import LocalStarter

@@ -11,7 +11,7 @@ from inglenook.core.errors import WrongUse
 from inglenook.core.events import Stop
 from inglenook.courier import mailbox, mailchanging
 from inglenook.courier.mailfailures import FolderChanged, FolderGone, MailRefused
-from inglenook.tasks.postman import Postman
+from inglenook.tasks.children.postman import Postman
 
 
 def mail(number: int) -> bytes:

@@ -12,8 +12,8 @@ from inglenook.core.errors import InglenookError, Stopped
 from inglenook.core.events import Stop
 from inglenook.courier import hub
 from inglenook.courier.messages import HubFile
-from inglenook.tasks.connections import FileLog
-from inglenook.tasks.courier import Courier, Hub
+from inglenook.tasks.children.connections import FileLog
+from inglenook.tasks.children.courier import Courier, Hub
 from unit.courier.hubserver import COMMIT, Act, HubServer
 from unit.courier.local import LocalStarter
 

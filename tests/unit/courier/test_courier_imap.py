@@ -13,7 +13,7 @@ from inglenook.core.accounts import Account, Security
 from inglenook.core.events import Stop
 from inglenook.courier.mailfailures import FolderChanged, FolderGone, MailLoginRefused, MailUntrusted
 from inglenook.process.starter import Starter
-from inglenook.tasks.postman import Postman
+from inglenook.tasks.children.postman import Postman
 from mailserver.dovecot import Dovecot, dovecot
 from mailserver.postmen import ListLog, postman
 

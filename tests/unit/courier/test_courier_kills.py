@@ -16,11 +16,11 @@ from inglenook.courier.messages import HubFile
 from inglenook.engine.choice import Writers
 from inglenook.engine.shelf import Shelf
 from inglenook.process.starter import Starter
-from inglenook.tasks import download
-from inglenook.tasks.connections import FileLog
-from inglenook.tasks.courier import Courier, Hub
-from inglenook.tasks.courier_process import CourierFailed
-from inglenook.tasks.library import Library
+from inglenook.tasks.children.connections import FileLog
+from inglenook.tasks.children.courier import Courier, Hub
+from inglenook.tasks.children.courier_process import CourierFailed
+from inglenook.tasks.models import download
+from inglenook.tasks.models.library import Library
 from models.make import DATA
 from unit.courier.hubserver import COMMIT, Act, HubServer, offered
 from unit.courier.local import LocalStarter
@@ -34,7 +34,7 @@ sys.path[:0] = [{tests!r}]
 from unit.courier.hubserver import offered
 from inglenook import assembly
 from inglenook.core.events import Progress, Stop, result_of
-from inglenook.tasks import download
+from inglenook.tasks.models import download
 
 download.catalogue = offered
 hub = download.Hub({hub!r})

@@ -30,7 +30,7 @@ from inglenook.courier.mailfailures import (
     MailUnprotected,
     MailUnreachable,
 )
-from inglenook.tasks.postman import Postman
+from inglenook.tasks.children.postman import Postman
 from mailserver.postmen import ListLog, postman
 from mailserver.script import EXAMINE, Answer, Script, Talk, imap, scripted
 

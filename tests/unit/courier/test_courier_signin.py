@@ -29,9 +29,9 @@ from inglenook.courier.mailfailures import (
     SignInStrange,
 )
 from inglenook.courier.signin import challenge
-from inglenook.tasks import signin
-from inglenook.tasks.providers import SignIn, sign_ins
-from inglenook.tasks.signin import Client, Page, Tokens
+from inglenook.tasks.accounts import signin
+from inglenook.tasks.accounts.providers import SignIn, sign_ins
+from inglenook.tasks.accounts.signin import Client, Page, Tokens
 from mailserver.postmen import ListLog
 
 from .local import LocalStarter

@@ -27,8 +27,8 @@ from inglenook.courier.mailfailures import (
     SendUnknown,
 )
 from inglenook.process.starter import Starter
-from inglenook.tasks.handing import UntilHanded
-from inglenook.tasks.postman import Postman
+from inglenook.tasks.children.postman import Postman
+from inglenook.tasks.sending.handing import UntilHanded
 from mailserver.dovecot import PASSWORD
 from mailserver.postmen import ListLog, postman
 from mailserver.receiver import TOKEN, Receiver, receiver

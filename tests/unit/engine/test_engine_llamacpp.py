@@ -17,7 +17,7 @@ from inglenook.engine import llama_embedding, llamacpp
 from inglenook.engine.catalogue import EmbedderDamaged, EmbedderMissing, EmbedderUnfit, Gguf, digest_of
 from inglenook.engine.remote import RemoteEmbedder, dimensions_of
 from inglenook.process.starter import Starter
-from inglenook.tasks import ingest
+from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.workspace import Workspace
 from models import tiny_embedder
 

@@ -165,6 +165,15 @@ MAPPED = (
     "readers.office",
     "readers.pdf",
     "tasks",
+    "tasks.accounts",
+    "tasks.asking",
+    "tasks.children",
+    "tasks.finding",
+    "tasks.ingestion",
+    "tasks.mail",
+    "tasks.models",
+    "tasks.sending",
+    "tasks.writing",
 )
 
 

@@ -13,7 +13,7 @@ from inglenook.core.reading import Outcome
 from inglenook.interfaces import invitation_words as words
 from inglenook.process import wire
 from inglenook.readers.mail.invitations import read
-from inglenook.tasks.untrusted import NOT_INVITED, checked_invited
+from inglenook.tasks.children.untrusted import NOT_INVITED, checked_invited
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TALK = """BEGIN:VCALENDAR

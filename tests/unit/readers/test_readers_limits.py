@@ -14,7 +14,7 @@ from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import addresses, bodies, headers, mail, mime, ownpictures
 from inglenook.readers.office import ooxml
 from inglenook.readers.pdf import pdf
-from inglenook.tasks import pool, untrusted
+from inglenook.tasks.children import pool, untrusted
 
 MB = 1_000_000
 HEAD = b"From: a@b.cd\nSubject: x\n"

@@ -12,8 +12,8 @@ from inglenook.assembly import Unlock, Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.index.index import Index
-from inglenook.tasks import ingest
-from inglenook.tasks.reading import Reader
+from inglenook.tasks.children.reading import Reader
+from inglenook.tasks.ingestion import ingest
 from inglenook.vault.vault import Vault
 from samples.letters_maker import mail
 

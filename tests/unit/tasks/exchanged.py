@@ -6,7 +6,7 @@ from itertools import count
 
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Address, ParsedMessage, PartKind, Passage, TextPart
-from inglenook.tasks import me
+from inglenook.tasks.mail import me
 from inglenook.tasks.workspace import Workspace
 
 ME = "me@fjord.example"

@@ -12,7 +12,10 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import Refusal
 from inglenook.core.outgoing import Dispatch, Pressed
-from inglenook.tasks import accounts, browse, ingest, sending, sync
+from inglenook.tasks import browse
+from inglenook.tasks.accounts import accounts, sync
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.sending import sending
 from samples.letters_maker import ME
 from unit.tasks.memory_server import Mailbox, MemoryServer
 

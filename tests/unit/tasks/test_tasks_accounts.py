@@ -12,7 +12,9 @@ from inglenook.core.errors import NoSuchAccount, WrongUse
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import message_id
 from inglenook.core.mailserver import RemoteFolder
-from inglenook.tasks import accounts, browse, me, sync
+from inglenook.tasks import browse
+from inglenook.tasks.accounts import accounts, sync
+from inglenook.tasks.mail import me
 from samples.letters_maker import mail
 from unit.tasks.memory_server import Mailbox, MemoryServer
 

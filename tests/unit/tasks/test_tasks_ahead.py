@@ -15,9 +15,10 @@ from inglenook.core.ids import ItemId, document_id
 from inglenook.core.reading import Outcome, ParsedMessage
 from inglenook.courier.mailfailures import MailBrokeOff
 from inglenook.index.index import Index
-from inglenook.tasks import browse, cutting, ingest
-from inglenook.tasks.ahead import Ahead, Turn
-from inglenook.tasks.cutting import Cut, ReadyMail, ready_mail
+from inglenook.tasks import browse
+from inglenook.tasks.ingestion import cutting, ingest
+from inglenook.tasks.ingestion.ahead import Ahead, Turn
+from inglenook.tasks.ingestion.cutting import Cut, ReadyMail, ready_mail
 from inglenook.vault.mail import Mail
 from samples.letters_maker import mail, mbox
 

@@ -13,10 +13,14 @@ from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.core.events import Event, Notice, Partial, Piece, Result, Stop, result_of
 from inglenook.core.ids import document_id
 from inglenook.engine.interface import EngineDied, Request
-from inglenook.tasks import ask, browse, find, ingest, label
-from inglenook.tasks.ask import NOT_FOUND, cited_sentences
-from inglenook.tasks.context import Said, in_context, needs_context
-from inglenook.tasks.writers import Text
+from inglenook.tasks import browse
+from inglenook.tasks.asking import ask
+from inglenook.tasks.asking.ask import NOT_FOUND, cited_sentences
+from inglenook.tasks.asking.context import Said, in_context, needs_context
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import label
+from inglenook.tasks.writing.writers import Text
 from samples.letters_maker import mail
 from unit.tasks.scripted import Answer as Scripted_
 from unit.tasks.scripted import Scripted

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from inglenook.tasks.asked import asked_of
-from inglenook.tasks.spoken import is_rival, speaks
+from inglenook.tasks.asking.asked import asked_of
+from inglenook.tasks.asking.spoken import is_rival, speaks
 
 
 def is_meant(question: str, text: str) -> bool:

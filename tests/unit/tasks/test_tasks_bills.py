@@ -11,12 +11,12 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.tables import Value
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import Request
+from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.evaluation import cells
 from inglenook.tasks.evaluation.bills import FIELDS, bills
-from inglenook.tasks.extract import normal
-from inglenook.tasks.reading import Reader
 from inglenook.tasks.texts.fields import field_of
 from inglenook.tasks.workspace import Desk
+from inglenook.tasks.writing.extract import normal
 from unit.tasks.scripted import Scripted
 
 SETS = ("first", "second", "third")

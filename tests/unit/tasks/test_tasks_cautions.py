@@ -10,9 +10,10 @@ from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Address
-from inglenook.tasks import drafts, ingest, reply, sending
-from inglenook.tasks.cautions import promised_file, written
-from inglenook.tasks.drafts import Head
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.sending import drafts, reply, sending
+from inglenook.tasks.sending.cautions import promised_file, written
+from inglenook.tasks.sending.drafts import Head
 from samples.letters_maker import ME, mail
 from unit.tasks.posting import Post, post_of
 

@@ -15,10 +15,11 @@ from inglenook.core.ids import ItemId
 from inglenook.engine import prompts
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import Abilities, EngineDied, PromptTooLong, Request
-from inglenook.tasks import browse, chat
-from inglenook.tasks.context import Said
-from inglenook.tasks.parting import parts_of
-from inglenook.tasks.reading import Reader
+from inglenook.tasks import browse
+from inglenook.tasks.asking import chat
+from inglenook.tasks.asking.context import Said
+from inglenook.tasks.asking.parting import parts_of
+from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.workspace import Desk
 from unit.tasks.scripted import Scripted
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inglenook.core.reading import Address
-from inglenook.tasks import complete
+from inglenook.tasks.finding import complete
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.people import count_people
 

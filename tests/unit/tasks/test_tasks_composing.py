@@ -14,11 +14,13 @@ from inglenook.core.results import Summary
 from inglenook.engine import prompts
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import EngineDied, Request
-from inglenook.tasks import browse, ingest, summarize
-from inglenook.tasks.reading import Reader
-from inglenook.tasks.tidying import lines_of
+from inglenook.tasks import browse
+from inglenook.tasks.children.reading import Reader
+from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.workspace import Desk
-from inglenook.tasks.writers import Text
+from inglenook.tasks.writing import summarize
+from inglenook.tasks.writing.tidying import lines_of
+from inglenook.tasks.writing.writers import Text
 from samples.letters_maker import mail
 from unit.tasks.scripted import Answer, Scripted
 

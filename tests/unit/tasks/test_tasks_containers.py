@@ -16,8 +16,10 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Event, Partial, Stop, result_of
 from inglenook.core.importing import ImportOutcome, ImportReport
 from inglenook.core.reading import Outcome
-from inglenook.tasks import browse, find, ingest, keeping, loading
-from inglenook.tasks.candidates import candidates
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import ingest, loading
+from inglenook.tasks.ingestion.candidates import candidates
 from inglenook.vault.own_folder import lies_within
 from samples import outlook_maker
 from samples.letters_maker import mail, mbox

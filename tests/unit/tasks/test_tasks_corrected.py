@@ -10,8 +10,10 @@ from inglenook.assembly import Workspace
 from inglenook.core.chats import Answer
 from inglenook.core.events import Stop, result_of
 from inglenook.core.results import EARLIER
-from inglenook.tasks import ask, browse, chat, ingest
-from inglenook.tasks.corrected import Said
+from inglenook.tasks import browse
+from inglenook.tasks.asking import ask, chat
+from inglenook.tasks.asking.corrected import Said
+from inglenook.tasks.ingestion import ingest
 from samples.letters_maker import mail
 from unit.tasks.scripted import Scripted
 

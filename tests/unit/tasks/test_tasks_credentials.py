@@ -9,9 +9,9 @@ import pytest
 
 from inglenook.core.accounts import Account, Login, Server
 from inglenook.core.events import Stop
-from inglenook.tasks import accounts, credentials, signin
-from inglenook.tasks.library import Library
-from inglenook.tasks.signin import Client, Tokens
+from inglenook.tasks.accounts import accounts, credentials, signin
+from inglenook.tasks.accounts.signin import Client, Tokens
+from inglenook.tasks.models.library import Library
 from inglenook.tasks.workspace import Workspace
 
 NOW = 1_000_000

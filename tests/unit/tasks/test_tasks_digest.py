@@ -16,9 +16,11 @@ from inglenook.core.errors import WrongUse
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.results import Source, Summary, SummaryLine
-from inglenook.tasks import browse, ingest, labelling, me, triage
-from inglenook.tasks.digest import digest
-from inglenook.tasks.digest_texts import Run, bill, days_named
+from inglenook.tasks import browse
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import labelling, me, triage
+from inglenook.tasks.writing.digest import digest
+from inglenook.tasks.writing.digest_texts import Run, bill, days_named
 from samples.letters_maker import ME, mail
 
 WRITTEN = date(2026, 11, 18)  # a Wednesday

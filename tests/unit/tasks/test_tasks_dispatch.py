@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from inglenook.core.events import Stop
-from inglenook.tasks.dispatch import Dispatch
+from inglenook.tasks.children.dispatch import Dispatch
 
 
 class _Readers:

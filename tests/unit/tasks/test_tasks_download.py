@@ -17,10 +17,10 @@ from inglenook.core.settings import SettingsTable
 from inglenook.engine.choice import Writers
 from inglenook.engine.offers import Catalogue, Offer, catalogue
 from inglenook.engine.shelf import Installed, Shelf
-from inglenook.tasks import download, models
-from inglenook.tasks.connections import FileLog
-from inglenook.tasks.download import Hub, LicenceNotAccepted, Proposal
-from inglenook.tasks.library import Library
+from inglenook.tasks.children.connections import FileLog
+from inglenook.tasks.models import download, models
+from inglenook.tasks.models.download import Hub, LicenceNotAccepted, Proposal
+from inglenook.tasks.models.library import Library
 from models.make import DATA
 from unit.courier.hubserver import COMMIT, Act, HubServer
 from unit.courier.local import LocalStarter

@@ -13,7 +13,9 @@ from inglenook.core.errors import Stopped, WrongUse
 from inglenook.core.events import Progress, Result, Stop, result_of
 from inglenook.engine.catalogue import EmbedderMissing
 from inglenook.engine.interface import EmbedderFailed
-from inglenook.tasks import embed, ingest, keeping
+from inglenook.tasks import keeping
+from inglenook.tasks.finding import embed
+from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.workspace import Workspace
 from samples.letters_maker import mail
 

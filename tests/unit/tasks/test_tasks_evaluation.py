@@ -13,8 +13,8 @@ from inglenook.core.results import Evaluation, ScoreTable
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.index.sentences.when.ranges import read_range
 from inglenook.interfaces.cli.evaluate import aligned
+from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.evaluation import TASKS, dates, readers
-from inglenook.tasks.reading import Reader
 from inglenook.tasks.workspace import Desk
 from samples.letters_maker import mail, mbox
 

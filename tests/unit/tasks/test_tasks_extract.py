@@ -16,14 +16,16 @@ from inglenook.core.events import Notice, Partial, Stop, result_of
 from inglenook.core.results import Cell, Extracted
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import EngineDied
-from inglenook.tasks import browse, extract, ingest
-from inglenook.tasks.extract import Joined, excerpt
-from inglenook.tasks.material import Piece
-from inglenook.tasks.reading import Reader
+from inglenook.tasks import browse
+from inglenook.tasks.children.reading import Reader
+from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.texts.fields import fields_of
 from inglenook.tasks.texts.harvest import harvested
 from inglenook.tasks.texts.locating import Located
 from inglenook.tasks.workspace import Desk
+from inglenook.tasks.writing import extract
+from inglenook.tasks.writing.extract import Joined, excerpt
+from inglenook.tasks.writing.material import Piece
 from samples.letters_maker import mail
 from unit.tasks.scripted import Scripted
 

@@ -23,8 +23,11 @@ from inglenook.index.sentences import patterns
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import Query, parse
 from inglenook.index.snippets import snippet
-from inglenook.tasks import browse, embed, find, hits, ingest, me
-from inglenook.tasks.seeking import words_of
+from inglenook.tasks import browse
+from inglenook.tasks.asking.seeking import words_of
+from inglenook.tasks.finding import embed, find, hits
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import me
 from inglenook.tasks.workspace import Workspace
 from samples.letters_maker import mail, mbox
 

@@ -11,8 +11,10 @@ from inglenook.core.accounts import Account, Server
 from inglenook.core.events import Notice, Partial, Result, Stop, result_of
 from inglenook.core.syncing import SyncReport
 from inglenook.courier.failures import CourierError
-from inglenook.tasks import accounts, browse, following, mailbox
-from inglenook.tasks.following import Pace
+from inglenook.tasks import browse
+from inglenook.tasks.accounts import accounts, following
+from inglenook.tasks.accounts.following import Pace
+from inglenook.tasks.mail import mailbox
 from samples.letters_maker import mail
 from unit.tasks.memory_server import BrokeOff, Mailbox, MemoryServer
 

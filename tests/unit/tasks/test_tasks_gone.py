@@ -16,29 +16,15 @@ from inglenook.core.events import Event, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Outcome
 from inglenook.core.syncing import SyncReport
-from inglenook.tasks import (
-    accounts,
-    ask,
-    browse,
-    chat,
-    digest,
-    drafts,
-    ingest,
-    keeping,
-    label,
-    labelling,
-    mailbox,
-    me,
-    pushing,
-    reply,
-    summarize,
-    sync,
-    triage,
-    waiting,
-    watching,
-)
-from inglenook.tasks.keeper import Keeper
-from inglenook.tasks.looking import Look
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.accounts import accounts, pushing, sync
+from inglenook.tasks.asking import ask, chat
+from inglenook.tasks.ingestion import ingest, watching
+from inglenook.tasks.ingestion.keeper import Keeper
+from inglenook.tasks.ingestion.looking import Look
+from inglenook.tasks.mail import label, labelling, mailbox, me, triage
+from inglenook.tasks.sending import drafts, reply, waiting
+from inglenook.tasks.writing import digest, summarize
 from samples.letters_maker import ME, mail
 from samples.word_maker import zipped
 from unit.tasks.memory_server import Mailbox, MemoryServer, Refused

@@ -21,10 +21,12 @@ from inglenook.core.importing import ImportOutcome, ImportReport
 from inglenook.core.reading import Outcome
 from inglenook.process.child import Child
 from inglenook.process.starter import Starter
-from inglenook.tasks import browse, find, ingest, keeping
-from inglenook.tasks.ahead import Ahead
-from inglenook.tasks.mailbox_place import MailboxPlace
-from inglenook.tasks.pool import Pool
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.children.pool import Pool
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.ingestion.ahead import Ahead
+from inglenook.tasks.ingestion.mailbox_place import MailboxPlace
 from inglenook.vault import originals
 from inglenook.vault.errors import VaultFull
 from inglenook.vault.vault import Vault
@@ -276,7 +278,7 @@ def test_one_mail_behind_a_from_line_is_that_mail(workspace: Workspace, tmp_path
 @pytest.fixture
 def little_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """A commit for each fifty mails."""
-    monkeypatch.setattr("inglenook.tasks.keeper._BATCH_ITEMS", (50, 50, 50))
+    monkeypatch.setattr("inglenook.tasks.ingestion.keeper._BATCH_ITEMS", (50, 50, 50))
 
 
 @pytest.mark.usefixtures("little_batches")
@@ -314,7 +316,7 @@ def test_what_fails_while_mails_are_made_ready_ends_the_import_and_what_came_bef
         return packed(data)
 
     monkeypatch.setattr(originals, "packed", failing)
-    monkeypatch.setattr("inglenook.tasks.keeper._BATCH_ITEMS", (1, 4, 4))
+    monkeypatch.setattr("inglenook.tasks.ingestion.keeper._BATCH_ITEMS", (1, 4, 4))
     with pytest.raises(VaultFull):
         list(ingest.add(workspace, [folder], Stop()))
     assert workspace.vault.counts()[1] in (4, 8)
@@ -424,7 +426,7 @@ def test_a_mailbox_that_changes_while_it_is_read(
 def test_a_large_mailbox_that_opens_with_a_long_mail_is_a_mailbox(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("inglenook.tasks.loading.WHOLE", 100_000)
+    monkeypatch.setattr("inglenook.tasks.ingestion.loading.WHOLE", 100_000)
     long = mail("Long", "A line of text.\n" * 8_000, number=1)
     box = fill(tmp_path / "in", big__mbox=mbox(long, mail("Short", "Text", number=2)))
     report, _ = outcomes_of(workspace, box)

@@ -22,7 +22,13 @@ from inglenook.core.results import Reply
 from inglenook.engine import prompts
 from inglenook.interfaces.spreadsheet import as_csv
 from inglenook.process.starter import Starter
-from inglenook.tasks import ask, browse, drafts, extract, find, ingest, me, reply, smart, summarize, triage
+from inglenook.tasks import browse
+from inglenook.tasks.asking import ask
+from inglenook.tasks.finding import find, smart
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import me, triage
+from inglenook.tasks.sending import drafts, reply
+from inglenook.tasks.writing import extract, summarize
 from samples.letters_maker import ME, mail
 from unit.tasks.planting import CODES, EVIL, JOBS, PHRASES, obeying, other_items
 from unit.tasks.scripted import Scripted

@@ -16,7 +16,10 @@ from inglenook.core.ids import ItemId
 from inglenook.core.invitations import Answer, Invitation, Moment
 from inglenook.core.reading import Address
 from inglenook.readers.mail import invitations as reading
-from inglenook.tasks import drafts, ingest, invitations, itip, me
+from inglenook.tasks.children import invitations
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import me
+from inglenook.tasks.sending import drafts, itip
 from inglenook.tasks.workspace import Workspace
 
 EVENT = r"""BEGIN:VCALENDAR

@@ -21,10 +21,15 @@ from inglenook.core.results import Reply
 from inglenook.core.views import MailRow
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import EngineEvent, Request
-from inglenook.tasks import browse, drafts, find, ingest, keeping, letters, me, reply, summarize, triage
-from inglenook.tasks.material import CannotRead, NeedsVault, line_of
-from inglenook.tasks.reading import Reader
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.children.reading import Reader
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import me, triage
+from inglenook.tasks.sending import drafts, letters, reply
 from inglenook.tasks.workspace import Desk
+from inglenook.tasks.writing import summarize
+from inglenook.tasks.writing.material import CannotRead, NeedsVault, line_of
 from samples.letters_maker import ME, mail
 
 REPORT = b"""# The harbour wall

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from inglenook.tasks.asking.seeking import words_of
 from inglenook.tasks.evaluation import search
 from inglenook.tasks.evaluation.judged import collections, ndcg, recall, reciprocal_rank
-from inglenook.tasks.seeking import words_of
 
 
 def test_gain_is_discounted_by_place() -> None:

@@ -10,7 +10,11 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId, document_id, message_id, thread_id
 from inglenook.core.results import Hit
 from inglenook.core.tables import Scope
-from inglenook.tasks import browse, find, ingest, keeping, label, table_scope
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import label
+from inglenook.tasks.writing import table_scope
 from samples.letters_maker import mail
 
 

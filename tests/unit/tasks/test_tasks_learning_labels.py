@@ -13,9 +13,11 @@ from inglenook.core.errors import NoSuchVersion, WrongUse
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.learning import LabelsLearned
-from inglenook.tasks import browse, ingest, keeping, labelling, triage
-from inglenook.tasks.acquaintance import Acquaintance
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.learning import labels
+from inglenook.tasks.mail import labelling, triage
+from inglenook.tasks.mail.acquaintance import Acquaintance
 from samples.letters_maker import mail
 
 CHOIR = "The altos sing the second verse of the anthem on Tuesday; the tenors keep the first."

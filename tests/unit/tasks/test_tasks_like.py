@@ -10,7 +10,9 @@ from conftest import OpenWorkspace
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
-from inglenook.tasks import browse, embed, ingest, like
+from inglenook.tasks import browse
+from inglenook.tasks.finding import embed, like
+from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.workspace import Workspace
 from samples.letters_maker import mail
 from unit.tasks.test_tasks_find import Fake

@@ -19,9 +19,11 @@ from inglenook.engine.interface import Abilities, Ended, EngineEvent, Request, W
 from inglenook.engine.machine import Machine
 from inglenook.engine.models import Model, digest_of
 from inglenook.engine.shelf import Shelf
-from inglenook.tasks import adopt, connections, keeping, models, trial
-from inglenook.tasks.connections import FileLog, VaultLog
-from inglenook.tasks.library import Library
+from inglenook.tasks import keeping
+from inglenook.tasks.children import connections
+from inglenook.tasks.children.connections import FileLog, VaultLog
+from inglenook.tasks.models import adopt, models, trial
+from inglenook.tasks.models.library import Library
 from inglenook.tasks.workspace import Workspace
 from models.make import DATA
 from unit.courier.local import LocalStarter

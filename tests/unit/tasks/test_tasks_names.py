@@ -7,7 +7,9 @@ from pathlib import Path
 from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import document_id
-from inglenook.tasks import browse, find, keeper, keeping
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import keeper
 from samples.letters_maker import mail
 from unit.tasks.test_tasks_ingest import fill, outcomes_of
 

@@ -9,9 +9,9 @@ import pytest
 from watchdog.events import DirModifiedEvent, FileModifiedEvent, FileMovedEvent, FileOpenedEvent
 
 from inglenook.core.events import Stop
-from inglenook.tasks import noticing
-from inglenook.tasks.noticing import Notices, is_remote
-from inglenook.tasks.settling import Settling
+from inglenook.tasks.ingestion import noticing
+from inglenook.tasks.ingestion.noticing import Notices, is_remote
+from inglenook.tasks.ingestion.settling import Settling
 
 
 def test_a_file_that_is_being_written_settles_first() -> None:
@@ -65,7 +65,7 @@ def test_where_no_more_can_be_watched_the_folder_is_looked_through(
         def schedule(self, *_: object, **__: object) -> None:
             raise OSError(28, "inotify watch limit reached")
 
-    monkeypatch.setattr("inglenook.tasks.noticing.Observer", Full)
+    monkeypatch.setattr("inglenook.tasks.ingestion.noticing.Observer", Full)
     with Notices([str(tmp_path)]) as notices:
         assert notices.polled == {str(tmp_path)}
 

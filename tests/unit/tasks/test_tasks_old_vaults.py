@@ -13,8 +13,9 @@ from inglenook.assembly import Unlock, Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.index.index import Index
-from inglenook.tasks import browse, find, keeping
-from inglenook.tasks.reading import Reader
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.children.reading import Reader
+from inglenook.tasks.finding import find
 from inglenook.vault.vault import Vault
 
 VAULTS = sorted((Path(__file__).resolve().parents[2] / "samples" / "vaults").iterdir())

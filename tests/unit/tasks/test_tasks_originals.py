@@ -16,7 +16,9 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import document_id
 from inglenook.core.importing import ImportReport
 from inglenook.core.reading import Found, Outcome
-from inglenook.tasks import browse, find, ingest, keeping
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import ingest
 from samples.letters_maker import mail
 
 BROKEN = b"%PDF-1.7\nnothing of a PDF follows"

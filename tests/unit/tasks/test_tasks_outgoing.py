@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from inglenook.core.reading import Address
 from inglenook.readers.mail.mail import read_message
-from inglenook.tasks.outgoing import (
+from inglenook.tasks.sending.outgoing import (
     BadRecipient,
     Content,
     body_text,

@@ -14,9 +14,12 @@ from inglenook.core.ids import ItemId, document_id
 from inglenook.core.papers import DocumentFilter, Drawn, PagePicture, PageWish
 from inglenook.core.reading import Outcome
 from inglenook.process import wire
-from inglenook.tasks import browse, ingest, label, untrusted
-from inglenook.tasks.pages import Pages
-from inglenook.tasks.untrusted import checked_page
+from inglenook.tasks import browse
+from inglenook.tasks.children import untrusted
+from inglenook.tasks.children.pages import Pages
+from inglenook.tasks.children.untrusted import checked_page
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import label
 from unit.readers.test_readers_pdf import _made
 
 PICTURE = PagePicture(1, 2, 4, 3, ((0, 0, 500, 1_000_000),))

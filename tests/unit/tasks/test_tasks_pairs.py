@@ -14,8 +14,9 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import message_id
 from inglenook.core.learning import LeaveOut
 from inglenook.core.results import Triage
-from inglenook.tasks import ingest, me
+from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.learning.pairs import LEAST, Gathered, Pair, body_of, gathered, pair_of, split
+from inglenook.tasks.mail import me
 from samples.letters_maker import ME, mail
 
 OWN = f"Mara Lindqvist <{ME}>"

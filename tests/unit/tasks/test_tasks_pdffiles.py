@@ -13,7 +13,9 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Partial, Stop, result_of
 from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Outcome
-from inglenook.tasks import browse, find, ingest, keeping, unlock
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import ingest, unlock
 from samples import pdf_maker, protected_maker
 from samples.letters_maker import mail
 

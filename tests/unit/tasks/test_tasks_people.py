@@ -6,7 +6,7 @@ import pytest
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.results import Triage
-from inglenook.tasks import labelling, people
+from inglenook.tasks.mail import labelling, people
 from inglenook.tasks.workspace import Workspace
 from unit.tasks.exchanged import DAY, ME, NOW, Exchange
 

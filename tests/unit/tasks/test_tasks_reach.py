@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from inglenook.core.events import Stop, result_of
-from inglenook.tasks import browse, ingest, mailbox, waiting
+from inglenook.tasks import browse
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import mailbox
+from inglenook.tasks.sending import waiting
 from inglenook.tasks.workspace import Workspace
 
 

@@ -17,8 +17,8 @@ from inglenook.process.child import Child, Pace
 from inglenook.process.echo import FLAG
 from inglenook.process.limits import Limits
 from inglenook.process.starter import ChildNotStarted, Starter
-from inglenook.tasks.pool import Terms
-from inglenook.tasks.reading import Reader
+from inglenook.tasks.children.pool import Terms
+from inglenook.tasks.children.reading import Reader
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the children of the tests are ended by signals")
 

@@ -11,9 +11,11 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Partial, Progress, Stop, result_of
 from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Found, Outcome, ParsedDocument, Passage, Recognised, Recognition, Section
-from inglenook.tasks import browse, find, ingest, keeping, recognise
-from inglenook.tasks.recogniser import Recogniser
-from inglenook.tasks.untrusted import REFUSED, checked_step
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.children.recogniser import Recogniser
+from inglenook.tasks.children.untrusted import REFUSED, checked_step
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import ingest, recognise
 from samples import scan_maker
 
 

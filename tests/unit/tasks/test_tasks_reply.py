@@ -17,8 +17,11 @@ from inglenook.core.results import Reply
 from inglenook.engine.interface import EngineDied
 from inglenook.engine.phrases_en import ENGLISH
 from inglenook.engine.phrases_zh import CHINESE
-from inglenook.tasks import browse, ingest, keeping, me, reply
-from inglenook.tasks.guarding import Guard, sealed
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import me
+from inglenook.tasks.sending import reply
+from inglenook.tasks.sending.guarding import Guard, sealed
 from samples.letters_maker import ME, mail
 from unit.tasks.scripted import Scripted
 

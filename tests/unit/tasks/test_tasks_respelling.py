@@ -9,8 +9,9 @@ import pytest
 
 from conftest import OpenWorkspace
 from inglenook.core.events import Stop, result_of
-from inglenook.tasks import find, ingest
-from inglenook.tasks.respelling import respell
+from inglenook.tasks.finding import find
+from inglenook.tasks.finding.respelling import respell
+from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.workspace import Workspace
 
 

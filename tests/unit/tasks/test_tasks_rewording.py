@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from inglenook.index.sentences.query import parse
-from inglenook.tasks import rewording
+from inglenook.tasks.finding import rewording
 
 NOW = datetime.date(2025, 5, 14)
 

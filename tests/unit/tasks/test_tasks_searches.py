@@ -6,7 +6,7 @@ import pytest
 
 from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.core.results import SavedSearch
-from inglenook.tasks import searches
+from inglenook.tasks.finding import searches
 from inglenook.tasks.workspace import Workspace
 
 

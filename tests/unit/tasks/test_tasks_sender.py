@@ -9,9 +9,9 @@ from inglenook.core.hosts import forms, owner, skeleton
 from inglenook.core.letters import SenderView
 from inglenook.core.reading import Address
 from inglenook.interfaces import sender_words
-from inglenook.tasks import authenticity, sender, triage
-from inglenook.tasks.acquaintance import Acquaintance
-from inglenook.tasks.authenticity import inferred, judged, read
+from inglenook.tasks.mail import authenticity, sender, triage
+from inglenook.tasks.mail.acquaintance import Acquaintance
+from inglenook.tasks.mail.authenticity import inferred, judged, read
 from inglenook.tasks.workspace import Workspace
 from unit.tasks.exchanged import ME, NOW, Exchange
 

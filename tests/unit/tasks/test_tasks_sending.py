@@ -21,9 +21,12 @@ from inglenook.core.mailserver import Refusal
 from inglenook.core.outgoing import Pressed, SendState
 from inglenook.core.reading import Address
 from inglenook.courier.mailfailures import MailBrokeOff, MailBusy, MailUnreachable, SendRefused, SendUnknown
-from inglenook.tasks import accounts, browse, drafts, ingest, keeping, reply, sending, server_drafts, waiting
-from inglenook.tasks.drafts import Head
-from inglenook.tasks.outgoing import BadRecipient
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.accounts import accounts
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.sending import drafts, reply, sending, server_drafts, waiting
+from inglenook.tasks.sending.drafts import Head
+from inglenook.tasks.sending.outgoing import BadRecipient
 from inglenook.vault import remote_changes
 from samples.letters_maker import ME, mail
 from samples.strict_mail import strict_mail
@@ -364,7 +367,7 @@ from inglenook.core.events import Notice, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.index.index import Index
-from inglenook.tasks import sending
+from inglenook.tasks.sending import sending
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.vault import Vault
 

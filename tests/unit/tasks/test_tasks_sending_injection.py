@@ -9,8 +9,10 @@ import pytest
 from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.core.outgoing import Pressed
-from inglenook.tasks import drafts, forwarding, ingest, me, reply, sending, triage, waiting
-from inglenook.tasks.drafts import Head
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import me, triage
+from inglenook.tasks.sending import drafts, forwarding, reply, sending, waiting
+from inglenook.tasks.sending.drafts import Head
 from samples.letters_maker import ME, mail
 from samples.strict_mail import strict_mail
 from unit.tasks.posting import Post, post_of

@@ -16,9 +16,10 @@ from inglenook.core.mailserver import Refusal
 from inglenook.core.outgoing import Dispatch, SendState
 from inglenook.core.reading import Address
 from inglenook.courier.mailfailures import MailUnreachable
-from inglenook.tasks import accounts, drafts, filing, sending, server_drafts
-from inglenook.tasks.drafts import Head
-from inglenook.tasks.sending import AlreadyUnderWay
+from inglenook.tasks.accounts import accounts
+from inglenook.tasks.sending import drafts, filing, sending, server_drafts
+from inglenook.tasks.sending.drafts import Head
+from inglenook.tasks.sending.sending import AlreadyUnderWay
 from unit.tasks.posting import Post, post_of
 
 ANNA = Address("Anna Berg", "anna@example.org")

@@ -14,7 +14,8 @@ from inglenook.core.errors import Stopped, WrongUse
 from inglenook.core.events import Notice, Partial, Stop, result_of
 from inglenook.core.results import Hit, Judged
 from inglenook.engine.interface import EngineDied
-from inglenook.tasks import find, ingest, smart
+from inglenook.tasks.finding import find, smart
+from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.texts.criteria import conditions_of
 from inglenook.tasks.texts.locating import Located
 from samples.letters_maker import mail

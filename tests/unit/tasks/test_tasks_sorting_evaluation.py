@@ -13,6 +13,7 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.results import Evaluation
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import Composed, Ended, EngineEvent, Request
+from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.evaluation import injection, replies, threads, triage
 from inglenook.tasks.evaluation.answered import mailbox_of, new_text, threads_of
 from inglenook.tasks.evaluation.attacks import SIGNS, Attack, attacks, is_carried_out, planted, shows
@@ -23,7 +24,6 @@ from inglenook.tasks.evaluation.measures import label_f1, macro_f1
 from inglenook.tasks.evaluation.requests import asking_mails
 from inglenook.tasks.evaluation.sockets import SocketWatch
 from inglenook.tasks.evaluation.threads import true_threads
-from inglenook.tasks.reading import Reader
 from inglenook.tasks.workspace import Desk
 
 BC3 = """<?xml version="1.0"?><root><thread><name>Roof</name><listno>7</listno>

@@ -26,10 +26,13 @@ from inglenook.engine.models import AdapterUnfit
 from inglenook.engine.tokenizer import FolderTokenizer
 from inglenook.engine.voice import Voice
 from inglenook.engine.worker import RemoteEngine
-from inglenook.tasks import adopt, ingest, me, reply
+from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.learning import bases, export, style, training, voices
 from inglenook.tasks.learning.failures import BaseUnfit, ExportRefused, TooFewPairs
 from inglenook.tasks.learning.pairs import Pair, pair_of
+from inglenook.tasks.mail import me
+from inglenook.tasks.models import adopt
+from inglenook.tasks.sending import reply
 from models.make import DATA
 from samples.letters_maker import ME, mail
 from unit.trust.markers import Marker, Watch

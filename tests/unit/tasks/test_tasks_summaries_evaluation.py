@@ -12,10 +12,10 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.results import ScoreTable
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import Abilities, Ended, EngineEvent, Request, Written
+from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.evaluation import ifeval, summaries
 from inglenook.tasks.evaluation.measures import words
 from inglenook.tasks.evaluation.summary_sets import summary_sets
-from inglenook.tasks.reading import Reader
 from inglenook.tasks.workspace import Desk
 
 BC3 = """<?xml version="1.0"?><root><thread><name>Roof</name><listno>7</listno>

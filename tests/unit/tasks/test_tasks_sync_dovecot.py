@@ -20,8 +20,10 @@ from inglenook.core.events import Partial, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.courier.channel import Trust
-from inglenook.tasks import accounts, browse, following, mailbox, sync
-from inglenook.tasks.postman import Postman
+from inglenook.tasks import browse
+from inglenook.tasks.accounts import accounts, following, sync
+from inglenook.tasks.children.postman import Postman
+from inglenook.tasks.mail import mailbox
 from mailserver.dovecot import PASSWORD, Dovecot, dovecot
 from mailserver.filling import fill
 from mailserver.maildirs import differences

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
-from inglenook.tasks import accounts, browse, find, label, mailbox
+from inglenook.tasks import browse
+from inglenook.tasks.accounts import accounts
+from inglenook.tasks.finding import find
+from inglenook.tasks.mail import label, mailbox
 from unit.tasks.memory_server import Mailbox, MemoryServer
 from unit.tasks.test_tasks_sync import ACCOUNT, Home, letter
 

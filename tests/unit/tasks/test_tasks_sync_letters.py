@@ -12,8 +12,10 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Found, Passage
-from inglenook.tasks import accounts, enclosed, find, ingest
-from inglenook.tasks.candidates import Candidate
+from inglenook.tasks.accounts import accounts
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import enclosed, ingest
+from inglenook.tasks.ingestion.candidates import Candidate
 from samples.letters_maker import mail
 from unit.tasks.memory_server import Mailbox, MemoryServer
 from unit.tasks.test_tasks_sync import ACCOUNT, Home

@@ -19,7 +19,8 @@ from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import message_id
 from inglenook.core.syncing import Before, SyncReport
-from inglenook.tasks import accounts, mailbox, sync
+from inglenook.tasks.accounts import accounts, sync
+from inglenook.tasks.mail import mailbox
 from samples.letters_maker import mail
 from unit.tasks.memory_server import Mailbox, MemoryServer
 

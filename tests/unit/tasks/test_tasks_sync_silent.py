@@ -9,7 +9,8 @@ import pytest
 from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import document_id
-from inglenook.tasks import accounts, fetching, keeping
+from inglenook.tasks import keeping
+from inglenook.tasks.accounts import accounts, fetching
 from inglenook.vault.errors import VaultDamaged
 from samples.letters_maker import mail
 from unit.tasks.memory_server import Mailbox, MemoryServer, Silent

@@ -23,9 +23,12 @@ from inglenook.core.tables import OWN, KeptRow, Refreshed, Scope, TableView, Val
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import EngineDied
 from inglenook.index.index import Index
-from inglenook.tasks import browse, ingest, keeping, label, tables
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.evaluation.cells import stands
-from inglenook.tasks.reading import Reader
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import label
+from inglenook.tasks.writing import tables
 from inglenook.vault.keys import Unlock
 from inglenook.vault.vault import Vault
 from samples.letters_maker import mail
@@ -283,7 +286,7 @@ from pathlib import Path
 from inglenook.core.events import Progress, Stop
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.index.index import Index
-from inglenook.tasks import tables
+from inglenook.tasks.writing import tables
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.keys import Unlock
 from inglenook.vault.vault import Vault

@@ -12,7 +12,9 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Event, Notice, Piece, Result, Stop
 from inglenook.core.results import Summary
 from inglenook.engine.worker import RemoteEngine
-from inglenook.tasks import ask, browse, chat, summarize
+from inglenook.tasks import browse
+from inglenook.tasks.asking import ask, chat
+from inglenook.tasks.writing import summarize
 from models.engines import FORM, plain_engines
 from models.killing import killed_with_its_first_request
 

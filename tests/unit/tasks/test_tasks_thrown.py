@@ -12,8 +12,12 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.tables import Scope
 from inglenook.index import search
 from inglenook.index.sentences.query import Query
-from inglenook.tasks import browse, ingest, like, seeking, table_scope
-from inglenook.tasks.thrown import search_left
+from inglenook.tasks import browse
+from inglenook.tasks.asking import seeking
+from inglenook.tasks.finding import like
+from inglenook.tasks.finding.thrown import search_left
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.writing import table_scope
 from samples.letters_maker import mail, mbox
 
 

@@ -20,8 +20,14 @@ from inglenook.core.resources import resource_path, resource_text
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.interfaces.cli.main import main
-from inglenook.tasks import ask, browse, digest, find, ingest, me, reply, triage
-from inglenook.tasks.reading import Reader
+from inglenook.tasks import browse
+from inglenook.tasks.asking import ask
+from inglenook.tasks.children.reading import Reader
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import me, triage
+from inglenook.tasks.sending import reply
+from inglenook.tasks.writing import digest
 from inglenook.vault.vault import Vault
 
 SCRIPT: dict[str, Any] = tomllib.loads(resource_text("samples/tour.toml"))

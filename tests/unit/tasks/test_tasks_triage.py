@@ -13,7 +13,9 @@ from inglenook.core.events import Notice, Stop, result_of
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.results import Triage
 from inglenook.engine.interface import Engine, EngineDied
-from inglenook.tasks import browse, ingest, labelling, me, triage
+from inglenook.tasks import browse
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import labelling, me, triage
 from samples.letters_maker import ME, mail
 from unit.tasks.scripted import Scripted
 

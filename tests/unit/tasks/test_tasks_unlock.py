@@ -9,7 +9,9 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Outcome
-from inglenook.tasks import browse, find, ingest, unlock
+from inglenook.tasks import browse
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import ingest, unlock
 from samples import protected_maker
 from samples.letters_maker import mail
 

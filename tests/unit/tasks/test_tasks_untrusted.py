@@ -24,10 +24,10 @@ from inglenook.core.reading import (
     TextPart,
 )
 from inglenook.process import wire
-from inglenook.tasks import cutting
-from inglenook.tasks.ahead import Turn
-from inglenook.tasks.reading import Reader
-from inglenook.tasks.untrusted import REFUSED, checked
+from inglenook.tasks.children.reading import Reader
+from inglenook.tasks.children.untrusted import REFUSED, checked
+from inglenook.tasks.ingestion import cutting
+from inglenook.tasks.ingestion.ahead import Turn
 
 TEXT = "Hello 你好\n\tBye"
 MESSAGE = ParsedMessage(

@@ -15,9 +15,13 @@ from inglenook.core.reading import Address
 from inglenook.core.results import Reply, Triage
 from inglenook.engine import power
 from inglenook.engine.interface import EngineDied
-from inglenook.tasks import accounts, browse, drafts, ingest, keeping, labelling, me, reply, waiting
-from inglenook.tasks.declining import refusal_of
-from inglenook.tasks.waiting import Prepared
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.accounts import accounts
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import labelling, me
+from inglenook.tasks.sending import drafts, reply, waiting
+from inglenook.tasks.sending.declining import refusal_of
+from inglenook.tasks.sending.waiting import Prepared
 from samples.letters_maker import ME, mail
 from unit.tasks.scripted import Scripted
 

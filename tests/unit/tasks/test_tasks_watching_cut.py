@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from inglenook.core.events import Stop, result_of
-from inglenook.tasks import browse, watching
+from inglenook.tasks import browse
+from inglenook.tasks.ingestion import watching
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.database import Database, Transaction
 

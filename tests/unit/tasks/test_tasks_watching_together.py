@@ -11,9 +11,10 @@ import pytest
 from inglenook.assembly import Workspace
 from inglenook.core.events import Partial, Stop, result_of
 from inglenook.core.ids import document_id
-from inglenook.tasks import browse, noticing, watching
-from inglenook.tasks.candidates import Candidate
-from inglenook.tasks.keeper import Keeper
+from inglenook.tasks import browse
+from inglenook.tasks.ingestion import noticing, watching
+from inglenook.tasks.ingestion.candidates import Candidate
+from inglenook.tasks.ingestion.keeper import Keeper
 
 
 @pytest.mark.parametrize("is_folder", [True, False])

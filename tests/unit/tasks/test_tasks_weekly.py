@@ -13,7 +13,8 @@ from conftest import NOW, Template
 from inglenook.assembly import Unlock, Workspace
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop, result_of
-from inglenook.tasks import browse, ingest, keeping
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.weekly import Standing, standing, weekly
 from inglenook.vault import keyfile, maintenance
 from inglenook.vault.vault import Vault

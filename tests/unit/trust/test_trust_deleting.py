@@ -10,7 +10,12 @@ import pytest
 from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
-from inglenook.tasks import browse, drafts, find, ingest, keeping, reply, summarize, triage
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import triage
+from inglenook.tasks.sending import drafts, reply
+from inglenook.tasks.writing import summarize
 from samples.letters_maker import mail
 from unit.trust.markers import Marker
 

@@ -16,8 +16,9 @@ import pytest
 from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.core.reading import Outcome
-from inglenook.tasks import browse, ingest, keeping
-from inglenook.tasks.reading import Reader
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.children.reading import Reader
+from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.workspace import looks_like_mail
 from samples.letters_maker import mail, mbox
 from unit.trust.processes import ROOT

@@ -19,9 +19,15 @@ from inglenook.engine.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.process.limits import Limits
 from inglenook.process.starter import Starter
-from inglenook.tasks import browse, drafts, find, ingest, keeping, pool, reply, summarize, triage
-from inglenook.tasks.pool import Terms
-from inglenook.tasks.reading import Reader
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.children import pool
+from inglenook.tasks.children.pool import Terms
+from inglenook.tasks.children.reading import Reader
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import triage
+from inglenook.tasks.sending import drafts, reply
+from inglenook.tasks.writing import summarize
 from inglenook.vault.vault import Vault
 from unit.trust.house import House
 from unit.trust.processes import ROOT

@@ -20,8 +20,8 @@ from inglenook.core.events import Stop
 from inglenook.core.reading import Found, Outcome
 from inglenook.process.starter import Starter
 from inglenook.readers import registry
-from inglenook.tasks.pool import DOCUMENTS, MAIL, Terms
-from inglenook.tasks.reading import Reader
+from inglenook.tasks.children.pool import DOCUMENTS, MAIL, Terms
+from inglenook.tasks.children.reading import Reader
 from samples.letters_maker import mail
 from unit.trust.spoiling import spoilt
 from unit.trust.victims import formats, name_of, victims

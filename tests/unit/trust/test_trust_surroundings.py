@@ -14,8 +14,12 @@ from conftest import Template
 from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.interfaces.cli.main import main
-from inglenook.tasks import browse, drafts, find, ingest, keeping, label
-from inglenook.tasks.drafts import Head
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import label
+from inglenook.tasks.sending import drafts
+from inglenook.tasks.sending.drafts import Head
 from unit.trust.processes import ROOT, environment, linux_only
 
 _YEAR_S = 31_557_600

@@ -231,7 +231,7 @@ def _with_others(sentence: Sentence, names: list[str], end: int) -> tuple[list[s
 
 
 def _recipient(sentence: Sentence, at: int, verb: str = "") -> tuple[list[str], int] | None:
-    """Somebody who is not known here; where nobody is found, the name is looked for as a word (`tasks.find`)."""
+    """Somebody who is not known here; where nobody is found, the name is looked for as a word."""
     if sentence.text[at : at + 1].isascii():
         return sentence.persons(at, is_loose=True) if at < len(sentence.text) else None
     called = _CALLED.match(sentence.text, at)

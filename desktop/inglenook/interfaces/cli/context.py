@@ -21,7 +21,7 @@ from inglenook.core.errors import NoSuchFile, WrongUse
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId
 from inglenook.interfaces.cli.terminal import Terminal
-from inglenook.tasks.library import Library
+from inglenook.tasks.models.library import Library
 
 NOTHING_YET = "Nothing here yet. Bring something in with: inglenook add PATH"
 NOTHING_SUCH = "There is none of that here."

@@ -23,8 +23,11 @@ from inglenook.interfaces.cli.meaning import embed_after_import
 from inglenook.interfaces.cli.numerals import from_nought
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name
-from inglenook.tasks import browse, drafts, ingest, keeping, me
-from inglenook.tasks.label import mail_listing
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import me
+from inglenook.tasks.mail.label import mail_listing
+from inglenook.tasks.sending import drafts
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -89,7 +89,7 @@ def _add_reply(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run_summarize(context: Context) -> int:
     """Summarize what is named, by ID or straight from a path."""
-    from inglenook.tasks import summarize  # late: not every command waits for it
+    from inglenook.tasks.writing import summarize  # late: not every command waits for it
 
     targets = [target_of(text) for text in context.arguments.targets]
     if any(isinstance(target, ItemId) for target in targets):
@@ -134,8 +134,8 @@ def _place(line: SummaryLine, *, many: bool) -> str:
 
 def run_search(context: Context) -> int:
     """Search mail and documents together."""
-    from inglenook.tasks import find, like  # late: not every command waits for it
-    from inglenook.tasks.respelling import respell
+    from inglenook.tasks.finding import find, like  # late: not every command waits for it
+    from inglenook.tasks.finding.respelling import respell
 
     arguments = context.arguments
     now: date | None = None
@@ -161,7 +161,7 @@ def run_search(context: Context) -> int:
     shape = shapes.found(result, respelling, explain=arguments.explain)
     reasons: dict[ItemId, str] = {}
     if arguments.smart is not None:
-        from inglenook.tasks import smart  # late: it waits for nearly all that a model does
+        from inglenook.tasks.finding import smart  # late: it waits for nearly all that a model does
 
         judgement = context.terminal.follow(
             smart.smart(context.workspace(), result.hits, arguments.smart, context.stop)
@@ -262,7 +262,7 @@ def _say_hit(context: Context, hit: Hit) -> None:
 
 def run_reply(context: Context) -> int:
     """Draft a reply to a mail in the vault or to an .eml file."""
-    from inglenook.tasks import drafts, reply  # late: not every command waits for it
+    from inglenook.tasks.sending import drafts, reply  # late: not every command waits for it
 
     arguments = context.arguments
     target = target_of(arguments.target)
@@ -325,7 +325,7 @@ def _say_reply(context: Context, result: Reply, kept: ItemId | None) -> None:
 
 def run_triage(context: Context) -> int:
     """Label mails with what they want of the person."""
-    from inglenook.tasks import labelling, triage  # late: not every command waits for it
+    from inglenook.tasks.mail import labelling, triage  # late: not every command waits for it
 
     items = [ItemId.parse(text) for text in context.arguments.ids]
     for item, text in zip(items, context.arguments.ids, strict=True):

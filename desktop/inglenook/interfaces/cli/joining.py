@@ -11,9 +11,9 @@ from inglenook.core.accounts import Account, Login, Security, Server
 from inglenook.core.errors import InglenookError, NoSuchFile, WrongUse
 from inglenook.core.events import Partial, Result
 from inglenook.interfaces.cli.context import Context
-from inglenook.tasks import autoconfig, providers, signin
-from inglenook.tasks.autoconfig import ServersUnknown
-from inglenook.tasks.signin import Page, Tokens
+from inglenook.tasks.accounts import autoconfig, providers, signin
+from inglenook.tasks.accounts.autoconfig import ServersUnknown
+from inglenook.tasks.accounts.signin import Page, Tokens
 
 _STARTTLS = frozenset({143, 587})
 

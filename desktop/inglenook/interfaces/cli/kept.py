@@ -15,7 +15,8 @@ from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import of_a_file
 from inglenook.interfaces.outcomes import UNSURE, outcome_sentence
-from inglenook.tasks import browse, recognise, unlock
+from inglenook.tasks import browse
+from inglenook.tasks.ingestion import recognise, unlock
 
 _NOTHING_PROTECTED = "Nothing here asks for a password."
 

@@ -6,7 +6,7 @@ import argparse
 
 from inglenook.core.ids import ItemId
 from inglenook.interfaces.cli.context import Context
-from inglenook.tasks import label
+from inglenook.tasks.mail import label
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -11,7 +11,7 @@ from inglenook.core.errors import NoSuchFile
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.sentences import sentence_for
-from inglenook.tasks import embed
+from inglenook.tasks.finding import embed
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from inglenook.core.connections import Connection
 from inglenook.interfaces.cli.shapes import Json, when
-from inglenook.tasks.models import ModelView, Room
-from inglenook.tasks.trial import Trial
+from inglenook.tasks.models.models import ModelView, Room
+from inglenook.tasks.models.trial import Trial
 
 
 def model(value: ModelView) -> Json:

@@ -15,7 +15,8 @@ from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.shapes import when
 from inglenook.interfaces.cli.terminal import fitted
 from inglenook.interfaces.model_words import CHECKS
-from inglenook.tasks import adopt, connections, download, models, trial
+from inglenook.tasks.children import connections
+from inglenook.tasks.models import adopt, download, models, trial
 
 _HUB_VARIABLE = "INGLENOOK_HUB"
 

@@ -33,7 +33,7 @@ def run_people(context: Context) -> int:
     arguments, workspace = context.arguments, context.workspace()
     if len(arguments.words) == 1 and "@" in arguments.words[0]:
         return _one(context, arguments.words[0])
-    from inglenook.tasks import people  # late: it weighs what is known of everybody
+    from inglenook.tasks.mail import people  # late: it weighs what is known of everybody
 
     found = people.listing(workspace, 0, arguments.limit, " ".join(arguments.words))
     context.terminal.give([_row(each) for each in found])
@@ -45,7 +45,7 @@ def run_people(context: Context) -> int:
 
 
 def _one(context: Context, address: str) -> int:
-    from inglenook.tasks import people  # late, as above
+    from inglenook.tasks.mail import people  # late, as above
 
     view = people.view(context.workspace(), address)
     context.terminal.give(
@@ -74,7 +74,8 @@ def _one(context: Context, address: str) -> int:
 def run_sender(context: Context) -> int:
     """Say who sent a mail."""
     item = ItemId.parse(context.arguments.id)
-    from inglenook.tasks import invitations, sender  # late, as above
+    from inglenook.tasks.children import invitations
+    from inglenook.tasks.mail import sender  # late, as above
 
     view = sender.view(context.workspace(), item)
     events = invitations.view(context.workspace(), item, Stop())

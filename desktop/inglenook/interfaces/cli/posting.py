@@ -16,7 +16,8 @@ from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sending_words import FATES, caution_sentence, refusal_lines, state_words
 from inglenook.interfaces.sentences import ERRORS, sentence_of_code
-from inglenook.tasks import drafts, forwarding, invitations, itip, sending, server_drafts
+from inglenook.tasks.children import invitations
+from inglenook.tasks.sending import drafts, forwarding, itip, sending, server_drafts
 
 _HEAD = ("to", "cc", "bcc")
 # Why replies were not drafted ahead, or not all.
@@ -231,7 +232,7 @@ def run_outbox(context: Context) -> int:
 
 def run_prepare(context: Context) -> int:
     """Sort what came, and have replies wait for the mails that need one."""
-    from inglenook.tasks import waiting  # late: it loads what replies are made of
+    from inglenook.tasks.sending import waiting  # late: it loads what replies are made of
 
     done = context.terminal.follow(
         waiting.prepare(context.workspace(), context.stop, most=max(1, context.arguments.most or waiting.MOST))

@@ -6,7 +6,7 @@ from inglenook.core.outgoing import Dispatch, Enclosure, Sheet
 from inglenook.core.views import DraftView
 from inglenook.interfaces.cli.shapes import Json, addresses, when
 from inglenook.interfaces.sending_words import caution_sentence
-from inglenook.tasks import sending
+from inglenook.tasks.sending import sending
 
 
 def draft_view(value: DraftView) -> Json:

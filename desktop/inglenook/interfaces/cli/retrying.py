@@ -7,7 +7,7 @@ import argparse
 from inglenook.core.reading import Outcome
 from inglenook.interfaces.cli import reports
 from inglenook.interfaces.cli.context import Context
-from inglenook.tasks import ingest
+from inglenook.tasks.ingestion import ingest
 
 _CHOICES = ("damaged", "no_text", "protected", "too_large", "too_much", "too_slow", "unsupported")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from inglenook.interfaces.cli.context import Context
-from inglenook.tasks import searches
+from inglenook.tasks.finding import searches
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -18,8 +18,8 @@ from inglenook.interfaces.cli.context import NOTHING_YET, Context
 from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import sentence_for
-from inglenook.tasks import ask, chat
-from inglenook.tasks.context import Said
+from inglenook.tasks.asking import ask, chat
+from inglenook.tasks.asking.context import Said
 
 NOT_THERE = (
     "Your documents and mail do not say it, as far as they were found. Deleted mail and spam are asked only where "

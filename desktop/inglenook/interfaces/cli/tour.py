@@ -25,7 +25,10 @@ from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.shapes import MARKS
 from inglenook.interfaces.cli.terminal import counted, day, fitted
 from inglenook.interfaces.sentences import label_name, reason_sentence
-from inglenook.tasks import browse, find, ingest, keeping, me
+from inglenook.tasks import browse, keeping
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import me
 
 Script = dict[str, object]
 
@@ -97,7 +100,7 @@ class _Tour:
             self._say(f"  {thread.item!s:>5}  {mails:<7}  {fitted(thread.subject, 56)}")
 
     def _summarize(self) -> None:
-        from inglenook.tasks import summarize  # late: not every command waits for it
+        from inglenook.tasks.writing import summarize  # late: not every command waits for it
 
         self._head("Summarize, each line with its source (selected, not rewritten)")
         for wanted in _tables(self._script, "summaries"):
@@ -125,7 +128,7 @@ class _Tour:
                 self._say(f"         {' '.join(hit.snippet.translate(MARKS).split())}")
 
     def _ask(self) -> None:
-        from inglenook.tasks import ask  # late: not every command waits for it
+        from inglenook.tasks.asking import ask  # late: not every command waits for it
 
         self._head("Ask, each answer with its source (selected, not written)")
         for wanted in _tables(self._script, "questions"):
@@ -140,7 +143,7 @@ class _Tour:
                 self._say(f"  {talking.NOT_THERE}")
 
     def _sort(self) -> None:
-        from inglenook.tasks import triage  # late: not every command waits for it
+        from inglenook.tasks.mail import triage  # late: not every command waits for it
 
         self._head("Sort the mail by what it wants")
         results = self._context.terminal.follow(triage.triage(self._workspace, (), self._context.stop))
@@ -154,7 +157,7 @@ class _Tour:
 
     def _show_week(self) -> None:
         from inglenook.interfaces.cli.digest import lines_of
-        from inglenook.tasks import digest  # late: not every command waits for it
+        from inglenook.tasks.writing import digest  # late: not every command waits for it
 
         self._head("The week on one page, each line words of its source")
         page = self._context.terminal.follow(
@@ -164,7 +167,7 @@ class _Tour:
             self._say(f"  {line}" if line[:1] != "\n" else f"\n  {line[1:]}")
 
     def _answer(self) -> None:
-        from inglenook.tasks import reply  # late: not every command waits for it
+        from inglenook.tasks.sending import reply  # late: not every command waits for it
 
         self._head("Have a reply waiting (nothing is ever sent by itself)")
         for wanted in _tables(self._script, "replies"):

@@ -13,7 +13,7 @@ from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context, path_of
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.sentences import WATCH_PROBLEMS
-from inglenook.tasks import watching
+from inglenook.tasks.ingestion import watching
 
 _HELP = """\
 Without a word, every watched folder is looked through and watched until Ctrl+C.

@@ -203,26 +203,26 @@ class OpenVault:
 
     def unlock(self, items: Sequence[ItemId], password: str, stop: Stop) -> Iterator[Event[tuple[ImportOutcome, ...]]]:
         """Open kept documents with a password; partial values are `ImportOutcome`."""
-        from inglenook.tasks import unlock
+        from inglenook.tasks.ingestion import unlock
 
         return unlock.unlock(self._workspace, items, [password], stop)
 
     def engine(self) -> str:
         """The name of the model that writes where no job has one of its own; empty for the built-in engine."""
         from inglenook import assembly
-        from inglenook.tasks import models
+        from inglenook.tasks.models import models
 
         return models.writing(assembly.library_of(self._workspace))
 
     def can_recognise(self) -> bool:
         """Whether an engine for text recognition is installed."""
-        from inglenook.tasks import recognise
+        from inglenook.tasks.ingestion import recognise
 
         return bool(recognise.present(self._workspace).languages)
 
     def recognise(self, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[tuple[ImportOutcome, ...]]]:
         """Recognise the text of kept documents; partial values are `ImportOutcome`."""
-        from inglenook.tasks import recognise
+        from inglenook.tasks.ingestion import recognise
 
         return recognise.recognise(self._workspace, items, stop)
 
@@ -246,7 +246,7 @@ class OpenVault:
 
     def add(self, paths: Sequence[Path], stop: Stop) -> Iterator[Event[ImportReport]]:
         """Bring files, folders and mailboxes in; partial values are `ImportOutcome`."""
-        from inglenook.tasks import ingest
+        from inglenook.tasks.ingestion import ingest
 
         return ingest.add(self._workspace, paths, stop)
 
@@ -255,7 +255,8 @@ class OpenVault:
 
         What lies in the trash of an account goes from its server, too.
         """
-        from inglenook.tasks import keeping, mailbox
+        from inglenook.tasks import keeping
+        from inglenook.tasks.mail import mailbox
 
         mails = [item for item in items if item.kind in {ItemKind.MESSAGE, ItemKind.THREAD}]
         binned = [item for item in mails if mailbox.reach(self._workspace, [item]).is_in_trash]
@@ -287,13 +288,13 @@ class OpenVault:
 
     def summarize(self, target: ItemId, length: str, stop: Stop, *, is_anew: bool = False) -> Iterator[Event[Summary]]:
         """Summarize a document, mail or thread, with `is_anew` once more; partial values are `SummaryLine`."""
-        from inglenook.tasks import summarize
+        from inglenook.tasks.writing import summarize
 
         return summarize.summarize(self._workspace, [target], length, "auto", stop, is_anew=is_anew)
 
     def warm(self) -> None:
         """Make ready what the first search and the first mail would wait for."""
-        from inglenook.tasks import find
+        from inglenook.tasks.finding import find
 
         find.warm(self._workspace)
         self._workspace.reader.stand_by()
@@ -308,8 +309,8 @@ class OpenVault:
         kind: str = "",
         rest_s: float | None = None,
     ) -> Iterator[Event[FindResult]]:
-        """Search for a sentence; `is_prefix` and `rest_s` as in `tasks.find`. Partial values are `FindResult` too."""
-        from inglenook.tasks import find
+        """Search for a sentence; `is_prefix` and `rest_s` as in `finding.find`. Partial values are `FindResult` too."""
+        from inglenook.tasks.finding import find
 
         if rest_s is not None:
             self.finding.note_key()
@@ -317,7 +318,7 @@ class OpenVault:
 
     def like(self, item: ItemId, stop: Stop, *, limit: int = FIRST_HITS) -> Iterator[Event[FindResult]]:
         """Search for what is like a mail or document that is here."""
-        from inglenook.tasks import like
+        from inglenook.tasks.finding import like
 
         return like.like(self._workspace, item, stop, limit=limit)
 
@@ -325,55 +326,55 @@ class OpenVault:
         self, sentence: str, readings: Sequence[Reading], parts: Sequence[Reading], filters: Sequence[tuple[str, str]]
     ) -> str:
         """The sentence with other filters (key, value) in the place of `parts`. Quick, and for any thread."""
-        from inglenook.tasks import rewording
+        from inglenook.tasks.finding import rewording
 
         return rewording.exchanged(sentence, readings, parts, rewording.written(filters))
 
     def people(self, part: str) -> Sequence[Address]:
         """People whose name or address begins so."""
-        from inglenook.tasks import complete
+        from inglenook.tasks.finding import complete
 
         return complete.people(self._workspace, part)
 
     def folders(self) -> Sequence[str]:
         """The names of the mail folders."""
-        from inglenook.tasks import complete
+        from inglenook.tasks.finding import complete
 
         return complete.folders(self._workspace)
 
     def searches(self) -> Sequence[SavedSearch]:
         """The saved searches, by name."""
-        from inglenook.tasks import searches
+        from inglenook.tasks.finding import searches
 
         return searches.listing(self._workspace)
 
     def search_name(self, name: str) -> str:
         """The name that a search gets by what was typed. Quick, and for any thread."""
-        from inglenook.tasks import searches
+        from inglenook.tasks.finding import searches
 
         return searches.name_of(name)
 
     def keep_search(self, name: str, sentence: str, *, is_replacing: bool) -> None:
         """Keep a sentence under a name, which no other search may have unless this one `is_replacing` it."""
-        from inglenook.tasks import searches
+        from inglenook.tasks.finding import searches
 
         searches.keep(self._workspace, name, sentence, is_replacing=is_replacing)
 
     def rename_search(self, name: str, wanted: str) -> None:
         """Give a saved search another name."""
-        from inglenook.tasks import searches
+        from inglenook.tasks.finding import searches
 
         searches.rename(self._workspace, name, wanted)
 
     def remove_search(self, name: str) -> None:
         """Forget a saved search."""
-        from inglenook.tasks import searches
+        from inglenook.tasks.finding import searches
 
         searches.remove(self._workspace, name)
 
     def meaning(self) -> Meaning | None:
         """How far search by meaning has come; None where no embedder is at hand."""
-        from inglenook.tasks import embed
+        from inglenook.tasks.finding import embed
 
         state, embedder = embed.coverage(self._workspace), self._workspace.embedder
         if state is None or embedder is None:
@@ -382,13 +383,13 @@ class OpenVault:
 
     def embed(self, stop: Stop) -> Iterator[Event[EmbedReport]]:
         """Make what search by meaning needs for every passage that lacks it; not while somebody types a search."""
-        from inglenook.tasks import embed
+        from inglenook.tasks.finding import embed
 
         return self.finding.giving_way(embed.embed(self._workspace, stop), stop)
 
     def reply(self, target: ItemId, wish: ReplyWish, stop: Stop) -> Iterator[Event[Reply]]:
         """Draft an answer to a mail."""
-        from inglenook.tasks import reply
+        from inglenook.tasks.sending import reply
 
         return reply.reply(
             self._workspace,
@@ -404,49 +405,49 @@ class OpenVault:
 
     def triage(self, stop: Stop) -> Iterator[Event[tuple[Triage, ...]]]:
         """Label every mail that has no label yet."""
-        from inglenook.tasks import triage
+        from inglenook.tasks.mail import triage
 
         return triage.triage(self._workspace, [], stop)
 
     def drafts(self, offset: int, limit: int) -> Sequence[DraftView]:
         """A page of the kept drafts, newest first."""
-        from inglenook.tasks import drafts
+        from inglenook.tasks.sending import drafts
 
         return drafts.listing(self._workspace)[offset : offset + limit]
 
     def draft(self, item: ItemId) -> DraftView:
         """One kept draft."""
-        from inglenook.tasks import drafts
+        from inglenook.tasks.sending import drafts
 
         return drafts.view(self._workspace, item)
 
     def keep_draft(self, reply: Reply, text: str) -> ItemId:
         """Keep a reply with the text as the person left it."""
-        from inglenook.tasks import drafts
+        from inglenook.tasks.sending import drafts
 
         return drafts.keep(self._workspace, reply, text)
 
     def change_draft(self, item: ItemId, text: str) -> None:
         """Give a kept draft another text."""
-        from inglenook.tasks import drafts
+        from inglenook.tasks.sending import drafts
 
         drafts.change(self._workspace, item, text)
 
     def discard_draft(self, item: ItemId) -> None:
         """Throw a kept draft away."""
-        from inglenook.tasks import drafts
+        from inglenook.tasks.sending import drafts
 
         drafts.discard(self._workspace, item)
 
     def draft_message(self, item: ItemId) -> bytes:
         """A kept draft as a mail for another program."""
-        from inglenook.tasks import drafts
+        from inglenook.tasks.sending import drafts
 
         return drafts.as_message(self._workspace, item)
 
     def reply_message(self, reply: Reply, text: str) -> bytes:
         """A reply that is not kept yet as a mail for another program."""
-        from inglenook.tasks import drafts
+        from inglenook.tasks.sending import drafts
 
         return drafts.message_of(reply, text)
 

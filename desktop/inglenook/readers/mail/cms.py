@@ -1,6 +1,6 @@
 """What an envelope of S/MIME holds (RFC 5652): what was signed can be read by anybody, what was closed by nobody here.
 
-A signature is not checked: who sent a mail says the server that took it in (`tasks.authenticity`). BER, too, with
+A signature is not checked: who sent a mail says the server that took it in (`tasks.mail.authenticity`). BER, too, with
 lengths that are not told beforehand, as mail programs write it; and either as text (RFC 7468), as a mail or a web form
 leaves it. Of an envelope that is cut off what is there is read.
 """

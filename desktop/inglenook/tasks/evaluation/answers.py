@@ -19,14 +19,14 @@ from inglenook.core.chats import Answer
 from inglenook.core.events import Event, Progress, Result, Stop, result_of
 from inglenook.core.han import simplified
 from inglenook.core.results import Evaluation, ScoreTable
-from inglenook.tasks.ask import ask, select
+from inglenook.tasks.asking.ask import ask, select
+from inglenook.tasks.asking.seeking import ranked
 from inglenook.tasks.evaluation.judged import Collection
 from inglenook.tasks.evaluation.measures import word_f1, words
 from inglenook.tasks.evaluation.search import keep_texts
 from inglenook.tasks.evaluation.throwaway import throwaway
-from inglenook.tasks.material import Piece
-from inglenook.tasks.seeking import ranked
 from inglenook.tasks.workspace import Desk
+from inglenook.tasks.writing.material import Piece
 
 _RGB = ("en_fact", "zh_fact", "zh_refine")
 COLUMNS = ("questions", "answered", "holds the reference", "in its first line", "word F1")

@@ -25,10 +25,10 @@ from inglenook.core.language import in_one_line
 from inglenook.core.resources import resource_path
 from inglenook.core.results import Evaluation, ScoreTable
 from inglenook.core.tables import KeptRow, Scope, Value
-from inglenook.tasks import tables
 from inglenook.tasks.evaluation.bills import FIELDS, bills
 from inglenook.tasks.evaluation.throwaway import brought_in, throwaway
 from inglenook.tasks.workspace import Desk, Workspace
+from inglenook.tasks.writing import tables
 
 COUNT = 100
 SEEDS = (1, 2)

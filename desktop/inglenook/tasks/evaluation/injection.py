@@ -19,13 +19,16 @@ from pathlib import Path
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Evaluation, ScoreTable
-from inglenook.tasks import ask, me, reply, summarize
+from inglenook.tasks.asking import ask
 from inglenook.tasks.evaluation.attacks import Attack, attacks, is_carried_out, shows
 from inglenook.tasks.evaluation.listening import Listener
 from inglenook.tasks.evaluation.measures import Tally, shown
 from inglenook.tasks.evaluation.sockets import SocketWatch
 from inglenook.tasks.evaluation.throwaway import brought_in, throwaway
+from inglenook.tasks.mail import me
+from inglenook.tasks.sending import reply
 from inglenook.tasks.workspace import Desk, Workspace
+from inglenook.tasks.writing import summarize
 
 _ME = "me@person.example"
 _SENDER = "books@sender.example"

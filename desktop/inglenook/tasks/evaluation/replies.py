@@ -23,13 +23,14 @@ from inglenook.core.language import language_of, sentences
 from inglenook.core.results import Evaluation, Reply, ScoreTable, Triage
 from inglenook.engine.signs import is_question
 from inglenook.engine.terms import keys
-from inglenook.tasks import me, reply, triage
 from inglenook.tasks.evaluation.answered import Answered, mailbox_of, threads_of
 from inglenook.tasks.evaluation.label_sets import WANTED, label_sets
 from inglenook.tasks.evaluation.listening import Listener
 from inglenook.tasks.evaluation.measures import Tally, shown
 from inglenook.tasks.evaluation.rouge import chrf, rouge
 from inglenook.tasks.evaluation.throwaway import brought_in, kept_mails, throwaway
+from inglenook.tasks.mail import me, triage
+from inglenook.tasks.sending import reply
 from inglenook.tasks.texts.claims import unsupported
 from inglenook.tasks.workspace import Desk, Workspace
 

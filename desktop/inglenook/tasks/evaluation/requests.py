@@ -17,15 +17,15 @@ from inglenook.core.ids import ItemId
 from inglenook.core.results import ScoreTable
 from inglenook.engine.sorting import Sorter, sample_of
 from inglenook.engine.triage import Letter, judge
-from inglenook.tasks import labelling
-from inglenook.tasks.acquaintance import Acquaintance
 from inglenook.tasks.evaluation.answered import named_sender
 from inglenook.tasks.evaluation.bayes import NaiveBayes
 from inglenook.tasks.evaluation.label_sets import Labelled, half_of
 from inglenook.tasks.evaluation.measures import words
 from inglenook.tasks.evaluation.summary_sets import bc3_lines
 from inglenook.tasks.evaluation.throwaway import kept_mails, throwaway
-from inglenook.tasks.letters import letter_of_item
+from inglenook.tasks.mail import labelling
+from inglenook.tasks.mail.acquaintance import Acquaintance
+from inglenook.tasks.sending.letters import letter_of_item
 from inglenook.tasks.workspace import Desk
 
 _THREADS = "summarization/bc3/corpus.xml"

@@ -23,12 +23,12 @@ from inglenook.engine.interface import Embedder
 from inglenook.index.plain import PlainIndex
 from inglenook.index.ranking import Found, by_words
 from inglenook.readers.passages import cut
-from inglenook.tasks import embed, nearness
-from inglenook.tasks.candidates import Candidate
+from inglenook.tasks.asking.seeking import words_of
 from inglenook.tasks.evaluation.judged import Collection, Gains, as_one, collections, ndcg, recall, reciprocal_rank
 from inglenook.tasks.evaluation.throwaway import throwaway
-from inglenook.tasks.keeper import Keeper
-from inglenook.tasks.seeking import words_of
+from inglenook.tasks.finding import embed, nearness
+from inglenook.tasks.ingestion.candidates import Candidate
+from inglenook.tasks.ingestion.keeper import Keeper
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.vault.vault import Vault
 

@@ -22,14 +22,15 @@ from inglenook.core.events import Event, Notice, Progress, Result, Stop
 from inglenook.core.learning import LANGUAGES, StyleLearned, StyleOptions
 from inglenook.core.resources import resource_path
 from inglenook.core.results import Evaluation, ScoreTable
-from inglenook.tasks import ingest, me
 from inglenook.tasks.evaluation.answered import Answered, mailbox_of
 from inglenook.tasks.evaluation.lists import list_answers
 from inglenook.tasks.evaluation.rouge import chrf
 from inglenook.tasks.evaluation.throwaway import brought_in, throwaway
+from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.learning import style
 from inglenook.tasks.learning.failures import TooFewPairs
 from inglenook.tasks.learning.pairs import LEAST
+from inglenook.tasks.mail import me
 from inglenook.tasks.workspace import Desk, Workspace
 
 _MAILBOXES = "mail-threads/*Enron*"

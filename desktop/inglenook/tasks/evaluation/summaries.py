@@ -19,12 +19,12 @@ from inglenook.core.results import Evaluation, ScoreTable
 from inglenook.engine.interface import Block, Engine, Request, Selected
 from inglenook.engine.lines import lines_of
 from inglenook.engine.terms import keys
-from inglenook.tasks import summarize
 from inglenook.tasks.evaluation import extracts
 from inglenook.tasks.evaluation.measures import first_words, words
 from inglenook.tasks.evaluation.rouge import rouge
 from inglenook.tasks.evaluation.summary_sets import Item, SummarySet, summary_sets
 from inglenook.tasks.workspace import Desk
+from inglenook.tasks.writing import summarize
 
 COLUMNS = ("summary by", "ROUGE-1", "ROUGE-2", "ROUGE-L", "coverage", "supported")
 _LINE_WORDS = 40  # a budget below is met by the job's length `line`

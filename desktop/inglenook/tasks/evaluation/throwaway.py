@@ -12,7 +12,7 @@ from pathlib import Path
 from inglenook.core.events import Progress, Stop
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.index.index import Index
-from inglenook.tasks import ingest
+from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.vault.keys import Protection
 from inglenook.vault.vault import Vault

@@ -13,7 +13,7 @@ from inglenook.engine.offers import catalogue
 from inglenook.engine.refusals import EngineMissing, NoSuchModel
 from inglenook.engine.shelf import Installed
 from inglenook.tasks.learning.failures import BaseUnfit, LearningUnavailable, NoBase
-from inglenook.tasks.library import Library
+from inglenook.tasks.models.library import Library
 from inglenook.tasks.workspace import Workspace
 
 _FORM = "mlx"

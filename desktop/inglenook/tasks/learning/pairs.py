@@ -23,8 +23,8 @@ from inglenook.core.reading import Address, PartKind
 from inglenook.engine import prompts
 from inglenook.engine.intents import asks_of, phrases_for
 from inglenook.engine.interface import Block, Request
-from inglenook.tasks.declining import refusal_of
-from inglenook.tasks.drafting import length_in_words
+from inglenook.tasks.sending.declining import refusal_of
+from inglenook.tasks.sending.drafting import length_in_words
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.mail_rows import StoredMail
 

@@ -22,7 +22,7 @@ from inglenook.engine.writing import Turn, Writing
 from inglenook.process import memory_files
 from inglenook.tasks.learning.bases import group_of, library_of
 from inglenook.tasks.learning.failures import UseUnsupported
-from inglenook.tasks.library import Library
+from inglenook.tasks.models.library import Library
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.adapters import STYLE
 from inglenook.vault.vault import Vault

@@ -11,8 +11,8 @@ from inglenook.core.events import Event, Partial, Result, Stop
 from inglenook.core.syncing import SyncReport
 
 if TYPE_CHECKING:
-    from inglenook.tasks.autoconfig import Proposal as Proposed
-    from inglenook.tasks.library import Library
+    from inglenook.tasks.accounts.autoconfig import Proposal as Proposed
+    from inglenook.tasks.models.library import Library
     from inglenook.tasks.workspace import Workspace
 
 
@@ -35,7 +35,7 @@ class Accounts:
 
     def views(self) -> Sequence[AccountView]:
         """Every account, as it stands."""
-        from inglenook.tasks import accounts
+        from inglenook.tasks.accounts import accounts
 
         return [accounts.view(self._workspace, each.number) for each in accounts.listing(self._workspace)]
 
@@ -47,7 +47,7 @@ class Accounts:
 
     def try_again(self, number: int) -> None:
         """Have the next sync fetch once more what could not be read."""
-        from inglenook.tasks import accounts
+        from inglenook.tasks.accounts import accounts
 
         accounts.try_again(self._workspace, number)
 
@@ -56,13 +56,13 @@ class Accounts:
     def known(self, address: str) -> Proposal | None:
         """How an address is reached, where that is known without asking anybody."""
         from inglenook.core.events import result_of
-        from inglenook.tasks import autoconfig
+        from inglenook.tasks.accounts import autoconfig
 
         return _proposal(result_of(autoconfig.propose(self._library, address, Stop())))
 
     def look_up(self, address: str, stop: Stop) -> Iterator[Event[Proposal | None]]:
         """Ask the network how an address is reached, after the person agreed."""
-        from inglenook.tasks import autoconfig
+        from inglenook.tasks.accounts import autoconfig
 
         for event in autoconfig.propose(self._library, address, stop, asks_network=True):
             if isinstance(event, Result):
@@ -71,7 +71,7 @@ class Accounts:
     def sign_in(self, account: Account, name: str, stop: Stop) -> Iterator[Event[Account]]:
         """Have the person sign in on the provider's own page, in their browser; then open the account and keep it."""
         from inglenook import assembly
-        from inglenook.tasks import accounts, credentials, providers, signin
+        from inglenook.tasks.accounts import accounts, credentials, providers, signin
 
         accounts.require_new(self._workspace, account.address)
         library = self._library
@@ -100,7 +100,7 @@ class Accounts:
 
     def join(self, account: Account, secret: str, name: str, stop: Stop) -> Iterator[Event[Account]]:
         """Open the account once, and keep it where that went well."""
-        from inglenook.tasks import accounts
+        from inglenook.tasks.accounts import accounts
 
         accounts.require_new(self._workspace, account.address)
         self._try(account, secret, stop)
@@ -130,51 +130,51 @@ class Accounts:
 
     def sync(self, number: int, stop: Stop) -> Iterator[Event[SyncReport]]:
         """Bring an account in step; partial values are `Arrived`."""
-        from inglenook.tasks import accounts, following
+        from inglenook.tasks.accounts import accounts, following
 
         account = accounts.view(self._workspace, number).account
         return following.once(self._workspace, account, self._workspace.mail_server, stop)
 
     def follow(self, number: int, stop: Stop) -> Iterator[Event[SyncReport]]:
         """Keep an account in step until stopped; partial values are `Arrived` and a `SyncReport` for each time."""
-        from inglenook.tasks import accounts, following
+        from inglenook.tasks.accounts import accounts, following
 
         account = accounts.view(self._workspace, number).account
         return following.follow(self._workspace, account, self._workspace.mail_server, stop)
 
     def remove(self, number: int, stop: Stop, *, keeps_mails: bool) -> Iterator[Event[int]]:
         """Take an account out; gives how many mails went."""
-        from inglenook.tasks import accounts
+        from inglenook.tasks.accounts import accounts
 
         return accounts.remove(self._workspace, number, stop, keeps_mails=keeps_mails)
 
     def choose_folder(self, folder: int, *, is_chosen: bool) -> None:
         """Have a folder kept in step with the server, or no longer."""
-        from inglenook.tasks import accounts
+        from inglenook.tasks.accounts import accounts
 
         accounts.choose_folders(self._workspace, [folder], is_chosen=is_chosen)
 
     def agree(self, folder: int) -> None:
         """What vanished from a folder on the server may leave it here."""
-        from inglenook.tasks import accounts
+        from inglenook.tasks.accounts import accounts
 
         accounts.agree(self._workspace, folder)
 
     def choose(self, number: int, *, largest: int | None = None, takes_new: bool | None = None) -> None:
         """Set the choices that are given."""
-        from inglenook.tasks import accounts
+        from inglenook.tasks.accounts import accounts
 
         accounts.choose(self._workspace, number, largest=largest, takes_new=takes_new)
 
     def pause(self, number: int, *, is_paused: bool) -> None:
         """Leave the server alone, or no longer."""
-        from inglenook.tasks import accounts
+        from inglenook.tasks.accounts import accounts
 
         accounts.choose(self._workspace, number, is_paused=is_paused)
 
     def change(self, account: Account, secret: str) -> None:
         """Reach an account in another way; an empty secret leaves the one that is kept."""
-        from inglenook.tasks import accounts
+        from inglenook.tasks.accounts import accounts
 
         accounts.change(self._workspace, account)
         if secret:
@@ -182,13 +182,13 @@ class Accounts:
 
     def put_identity(self, identity: Identity) -> None:
         """Add an identity (number 0) or change one."""
-        from inglenook.tasks import accounts
+        from inglenook.tasks.accounts import accounts
 
         accounts.put_identity(self._workspace, identity)
 
     def remove_identity(self, identity: Identity) -> None:
         """Forget an identity."""
-        from inglenook.tasks import accounts
+        from inglenook.tasks.accounts import accounts
 
         accounts.remove_identity(self._workspace, identity)
 

@@ -69,13 +69,13 @@ class Chats:
 
     def listing(self, offset: int, limit: int) -> Sequence[ChatRow]:
         """A page of the conversations, last spoken in first."""
-        from inglenook.tasks import chat
+        from inglenook.tasks.asking import chat
 
         return chat.listing(self._workspace)[offset : offset + limit]
 
     def view(self, number: int) -> ChatView:
         """One conversation with its turns."""
-        from inglenook.tasks import chat
+        from inglenook.tasks.asking import chat
 
         return chat.view(self._workspace, number)
 
@@ -83,26 +83,26 @@ class Chats:
         self, text: str, *, chat: int | None, preset: str, items: Sequence[ItemId], instead: int | None
     ) -> ChatView:
         """Keep what the person says, in a new conversation where `chat` is None; gives it as it stands then."""
-        from inglenook.tasks import chat as chats
+        from inglenook.tasks.asking import chat as chats
 
         number = chats.speak(self._workspace, text, chat=chat, preset=preset, items=items, instead=instead)
         return chats.view(self._workspace, number)
 
     def answer(self, number: int, stop: Stop, *, seed: int) -> Iterator[Event[Answer]]:
         """Answer what was said last, or answer it anew; partial values are `SummaryLine`."""
-        from inglenook.tasks import chat
+        from inglenook.tasks.asking import chat
 
         return chat.again(self._workspace, number, stop, seed=seed)
 
     def rename(self, number: int, title: str) -> None:
         """Give a conversation another title."""
-        from inglenook.tasks import chat
+        from inglenook.tasks.asking import chat
 
         chat.rename(self._workspace, number, title)
 
     def remove(self, number: int) -> None:
         """Take a conversation away for good."""
-        from inglenook.tasks import chat
+        from inglenook.tasks.asking import chat
 
         chat.remove(self._workspace, number)
 
@@ -112,7 +112,7 @@ class Chats:
 
     def writers(self) -> Writers:
         """Which models answer. None is loaded by asking."""
-        from inglenook.tasks import chat
+        from inglenook.tasks.asking import chat
 
         answers, talks = self._workspace.writer("ask"), self._workspace.writer("chat")
         size = talks.abilities.size_bytes if talks is not None else 0
@@ -143,7 +143,9 @@ class Chats:
     def starters(self) -> Starters:
         """The newest documents and threads and the people in most mails, as things to ask about."""
         from inglenook.core.language import language_of
-        from inglenook.tasks import browse, complete, keeping, me
+        from inglenook.tasks import browse, keeping
+        from inglenook.tasks.finding import complete
+        from inglenook.tasks.mail import me
 
         documents, mails, _ = browse.counts(self._workspace)
         own = {address for address, _ in me.listing(self._workspace)}
@@ -167,7 +169,7 @@ class Chats:
 
     def known(self, questions: Sequence[str], most: int) -> Sequence[str]:
         """The first questions of these, at most so many, for which something is found here."""
-        from inglenook.tasks import ask, seeking
+        from inglenook.tasks.asking import ask, seeking
 
         found: list[str] = []
         for question in questions:
@@ -190,7 +192,8 @@ class Chats:
     def candidates(self, words: str) -> Sequence[Named]:
         """What a conversation could be about: what is newest, or what is found for some words."""
         from inglenook.core.events import result_of
-        from inglenook.tasks import browse, find
+        from inglenook.tasks import browse
+        from inglenook.tasks.finding import find
 
         if not words.strip():
             rows = browse.documents(self._workspace, 0, _NEWEST)

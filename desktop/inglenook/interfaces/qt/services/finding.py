@@ -59,14 +59,14 @@ class Finding:
     def respell(
         self, sentence: str, readings: Sequence[Reading], stop: Stop, *, is_prefix: bool, rest_s: float
     ) -> Iterator[Event[Respelling | None]]:
-        """The words of a sentence that nothing here holds, with the nearest, as in `tasks.respelling`."""
-        from inglenook.tasks import respelling
+        """The words of a sentence that nothing here holds, with the nearest, as in `tasks.finding.respelling`."""
+        from inglenook.tasks.finding import respelling
 
         return respelling.respell(self._workspace, sentence, readings, stop, is_prefix=is_prefix, rest_s=rest_s)
 
     def preview(self, hit: Hit) -> Preview:
         """What stands around a hit."""
-        from inglenook.tasks import preview
+        from inglenook.tasks.finding import preview
 
         return preview.preview(self._workspace, hit)
 
@@ -74,7 +74,7 @@ class Finding:
         self, sentence: str, kind: str, model: ItemId | None, criterion: str, limit: int, stop: Stop
     ) -> Iterator[Event[Judgement]]:
         """Judge the first `limit` hits of a sentence, or of what is like `model`; partial values are `Sifted`."""
-        from inglenook.tasks import find, like, smart
+        from inglenook.tasks.finding import find, like, smart
 
         if model is not None:
             found = result_of(like.like(self._workspace, model, stop, limit=limit))

@@ -31,8 +31,8 @@ class Learning:
 
     def lessons(self) -> Lessons:
         """What sorting learned."""
-        from inglenook.tasks import labelling
         from inglenook.tasks.learning import labels
+        from inglenook.tasks.mail import labelling
 
         return Lessons(
             tuple(labels.versions(self._workspace)),
@@ -106,7 +106,7 @@ class Learning:
     def bases(self) -> tuple[tuple[str, str], ...]:
         """The models here that can be trained, each with its title; also ones that were not tuned to instructions."""
         from inglenook import assembly
-        from inglenook.tasks import models
+        from inglenook.tasks.models import models
 
         found = models.listing(assembly.library_of(self._workspace))
         return tuple(

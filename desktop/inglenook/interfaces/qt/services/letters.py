@@ -102,20 +102,20 @@ class Letters:
 
     def labels(self, items: Sequence[ItemId]) -> Sequence[Triage]:
         """The labels of those of the mails that have one."""
-        from inglenook.tasks import labelling
+        from inglenook.tasks.mail import labelling
 
         found = (labelling.label_of(self._workspace, item) for item in items)
         return [each for each in found if each is not None]
 
     def own_labels(self) -> Sequence[str]:
         """The labels of the person's own making, by name."""
-        from inglenook.tasks import labelling
+        from inglenook.tasks.mail import labelling
 
         return sorted(labelling.own_labels(self._workspace))
 
     def give_label(self, item: ItemId, label: str) -> Triage | None:
         """Give a mail a label by hand, a new one too; the one it had before."""
-        from inglenook.tasks import labelling
+        from inglenook.tasks.mail import labelling
 
         before = labelling.label_of(self._workspace, item)
         labelling.give(self._workspace, item, label, is_new=True)
@@ -123,7 +123,7 @@ class Letters:
 
     def take_label(self, item: ItemId) -> Triage | None:
         """Take a mail's label away; the one it had before."""
-        from inglenook.tasks import labelling
+        from inglenook.tasks.mail import labelling
 
         before = labelling.label_of(self._workspace, item)
         labelling.take_back(self._workspace, item)
@@ -131,7 +131,7 @@ class Letters:
 
     def restore_label(self, item: ItemId, before: Triage | None) -> None:
         """Put a mail's label back as it was."""
-        from inglenook.tasks import labelling
+        from inglenook.tasks.mail import labelling
 
         labelling.restore(self._workspace, item, before)
 
@@ -143,13 +143,13 @@ class Letters:
 
     def label_names(self) -> Sequence[str]:
         """The person's own labels that are in use, on mails and documents."""
-        from inglenook.tasks import label
+        from inglenook.tasks.mail import label
 
         return label.names(self._workspace)
 
     def tag(self, thread: ItemId, name: str) -> TakeBack:
         """Give a thread one of the person's own labels; gives the way back."""
-        from inglenook.tasks import label
+        from inglenook.tasks.mail import label
 
         mails = label.lacking(self._workspace, thread, name)
         given = label.give(self._workspace, mails, name)
@@ -157,7 +157,7 @@ class Letters:
 
     def untag(self, thread: ItemId, name: str) -> TakeBack:
         """Take one of the person's own labels from a thread; gives the way back."""
-        from inglenook.tasks import label
+        from inglenook.tasks.mail import label
 
         mails = label.having(self._workspace, thread, name)
         label.take_back(self._workspace, mails, name)
@@ -169,15 +169,16 @@ class Letters:
 
     def senders(self, items: Sequence[ItemId]) -> Mapping[int, SenderView]:
         """Who sent these mails, by their numbers."""
-        from inglenook.tasks import sender
-        from inglenook.tasks.acquaintance import Acquaintance
+        from inglenook.tasks.mail import sender
+        from inglenook.tasks.mail.acquaintance import Acquaintance
 
         known = Acquaintance.of(self._workspace)
         return {item.number: sender.view(self._workspace, item, known) for item in items}
 
     def invitations(self, mail: ItemId, stop: Stop) -> Iterator[Event[tuple[Asked, ...]]]:
         """The events that a mail brings."""
-        from inglenook.tasks import invitations, itip
+        from inglenook.tasks.children import invitations
+        from inglenook.tasks.sending import itip
 
         own = self._workspace.vault.preferences.own()
         events = invitations.view(self._workspace, mail, stop)
@@ -185,39 +186,39 @@ class Letters:
 
     def rsvp(self, mail: ItemId, event: Invitation, answer: Answer) -> ItemId:
         """Begin a draft that answers an event which a mail brings."""
-        from inglenook.tasks import itip
+        from inglenook.tasks.sending import itip
 
         return itip.answer(self._workspace, mail, event, answer)
 
     def heads(self, items: Sequence[ItemId]) -> Mapping[ItemId, int]:
         """Those of the mails of which only the headers were fetched, with the bytes of the whole."""
-        from inglenook.tasks import whole
+        from inglenook.tasks.accounts import whole
 
         return whole.heads(self._workspace, items)
 
     def fetch_whole(self, item: ItemId, stop: Stop) -> Iterator[Event[ItemId]]:
         """Fetch the whole of such a mail, which gets a number of its own."""
         from inglenook import assembly
-        from inglenook.tasks import whole
+        from inglenook.tasks.accounts import whole
 
         with assembly.postman(self._workspace, whole.account_with(self._workspace, item)) as server:
             yield from whole.fetch(self._workspace, item, server, stop)
 
     def mute(self, thread: ItemId, *, is_muted: bool) -> None:
         """Have a thread ask for nothing any more, or take that back."""
-        from inglenook.tasks import labelling
+        from inglenook.tasks.mail import labelling
 
         labelling.mute(self._workspace, thread, is_muted=is_muted)
 
     def is_muted(self, thread: ItemId) -> bool:
         """Whether the person muted a thread."""
-        from inglenook.tasks import labelling
+        from inglenook.tasks.mail import labelling
 
         return labelling.is_muted(self._workspace, thread)
 
     def means(self, thread: ItemId) -> Means:
         """What can be done with a thread."""
-        from inglenook.tasks import labelling, mailbox
+        from inglenook.tasks.mail import labelling, mailbox
 
         reach = mailbox.reach(self._workspace, [thread])
         has_trash = reach.is_on_server and not reach.is_in_trash
@@ -226,72 +227,72 @@ class Letters:
 
     def mark_read(self, items: Sequence[ItemId], *, is_read: bool) -> WayBack:
         """Mark mails as read or unread; gives the way back."""
-        from inglenook.tasks import mailbox
+        from inglenook.tasks.mail import mailbox
 
         return self._back(mailbox.mark_read(self._workspace, items, is_read=is_read))
 
     def mark_flagged(self, items: Sequence[ItemId], *, is_flagged: bool) -> WayBack:
         """Flag mails, or take the flag away; gives the way back."""
-        from inglenook.tasks import mailbox
+        from inglenook.tasks.mail import mailbox
 
         return self._back(mailbox.mark_flagged(self._workspace, items, is_flagged=is_flagged))
 
     def archive(self, threads: Sequence[ItemId]) -> WayBack:
         """Put threads into the archive of their account; gives the way back."""
-        from inglenook.tasks import mailbox
+        from inglenook.tasks.mail import mailbox
 
         return self._back(mailbox.archive(self._workspace, threads))
 
     def to_inbox(self, threads: Sequence[ItemId]) -> WayBack:
         """Put threads from the archive back into the inbox; gives the way back."""
-        from inglenook.tasks import mailbox
+        from inglenook.tasks.mail import mailbox
 
         return self._back(mailbox.to_inbox(self._workspace, threads))
 
     def move(self, threads: Sequence[ItemId], folder: str) -> WayBack:
         """Put threads into a folder; gives the way back."""
-        from inglenook.tasks import mailbox
+        from inglenook.tasks.mail import mailbox
 
         return self._back(mailbox.move(self._workspace, threads, folder))
 
     def to_trash(self, items: Sequence[ItemId]) -> WayBack:
         """Put mails into the trash of their account; gives the way back."""
-        from inglenook.tasks import mailbox
+        from inglenook.tasks.mail import mailbox
 
         return self._back(mailbox.delete(self._workspace, items))
 
     def bring_back(self, items: Sequence[ItemId]) -> None:
         """Keep mails that are gone from their server."""
-        from inglenook.tasks import mailbox
+        from inglenook.tasks.mail import mailbox
 
         mailbox.bring_back(self._workspace, items)
 
     def _back(self, before: Before) -> WayBack:
-        from inglenook.tasks import mailbox
+        from inglenook.tasks.mail import mailbox
 
         return WayBack(lambda: mailbox.restore(self._workspace, before), before.missing)
 
     def put_off(self, thread: ItemId, seconds: int | None) -> None:
         """Have a thread out of what needs a reply for so long; None brings it back."""
-        from inglenook.tasks import labelling
+        from inglenook.tasks.mail import labelling
 
         labelling.put_off(self._workspace, thread, seconds)
 
     def is_put_off(self, thread: ItemId) -> bool:
         """Whether a thread is out of what needs a reply for a while."""
-        from inglenook.tasks import labelling
+        from inglenook.tasks.mail import labelling
 
         return labelling.is_put_off(self._workspace, thread)
 
     def with_design(self, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[frozenset[ItemId]]]:
         """Those of the mails that can be shown as they were designed."""
-        from inglenook.tasks import designs
+        from inglenook.tasks.children import designs
 
         yield Result(designs.with_design(self._workspace, items, stop))
 
     def design(self, item: ItemId, stop: Stop) -> Iterator[Event[tuple[Designed, bytes]]]:
         """One mail as it was designed, with the pixels of its pictures."""
-        from inglenook.tasks import designs
+        from inglenook.tasks.children import designs
 
         yield Result(designs.design(self._workspace, item, stop))
 
@@ -309,19 +310,19 @@ class Letters:
 
     def waiting(self, mail: ItemId) -> Reply | None:
         """The reply that was prepared for a mail, if it still fits."""
-        from inglenook.tasks import waiting
+        from inglenook.tasks.sending import waiting
 
         return waiting.waiting(self._workspace, mail)
 
     def waiting_threads(self) -> frozenset[ItemId]:
         """The threads in which a reply waits."""
-        from inglenook.tasks import waiting
+        from inglenook.tasks.sending import waiting
 
         return waiting.threads(self._workspace)
 
     def prepare(self, is_at_work: Callable[[], bool], stop: Stop) -> Iterator[Event[str]]:
         """Sort what came, and prepare replies; the result says why it ended early, "" where all was done."""
-        from inglenook.tasks import waiting
+        from inglenook.tasks.sending import waiting
 
         for event in waiting.prepare(self._workspace, stop, is_busy=is_at_work):
             if isinstance(event, Result):
@@ -329,50 +330,50 @@ class Letters:
 
     def begin_draft(self) -> ItemId:
         """Begin a new mail."""
-        from inglenook.tasks import drafts
+        from inglenook.tasks.sending import drafts
 
         return drafts.begin(self._workspace, drafts.Head())
 
     def forward(self, mail: ItemId) -> ItemId:
         """Begin a draft that hands a mail on, or go on with the one that was just begun."""
-        from inglenook.tasks import forwarding
+        from inglenook.tasks.sending import forwarding
 
         return forwarding.begun(self._workspace, mail) or forwarding.forward(self._workspace, mail)[0]
 
     def save_on_server(self, item: ItemId, stop: Stop) -> Iterator[Event[str]]:
         """Put a draft into the server's own folder of drafts; the result is the name of that folder."""
-        from inglenook.tasks import server_drafts
+        from inglenook.tasks.sending import server_drafts
 
         yield Result(server_drafts.save(self._workspace, item, stop).folder)
 
     def head_draft(self, item: ItemId, wish: HeadWish) -> None:
         """Change what stands over the text of a draft."""
-        from inglenook.tasks import drafts
+        from inglenook.tasks.sending import drafts
 
         head = drafts.Head(wish.to, wish.cc, wish.bcc, wish.subject, wish.sender, wish.is_quoting)
         drafts.address(self._workspace, item, head)
 
     def enclose(self, item: ItemId, path: Path) -> None:
         """Have a file go with a draft."""
-        from inglenook.tasks import drafts
+        from inglenook.tasks.sending import drafts
 
         drafts.enclose(self._workspace, item, path)
 
     def leave_out(self, item: ItemId, place: int) -> None:
         """Have a file go with a draft no longer."""
-        from inglenook.tasks import drafts
+        from inglenook.tasks.sending import drafts
 
         drafts.leave_out(self._workspace, item, place)
 
     def identities(self) -> Sequence[Identity]:
         """Who the person can write as."""
-        from inglenook.tasks import identities
+        from inglenook.tasks.sending import identities
 
         return identities.listing(self._workspace)
 
     def draft_of(self, mail: ItemId) -> DraftView | None:
         """The draft that answers a mail, where one is kept; the one last changed."""
-        from inglenook.tasks import drafts
+        from inglenook.tasks.sending import drafts
 
         return next(
             (each for each in drafts.listing(self._workspace) if each.answers == mail and each.kind == "reply"), None

@@ -12,10 +12,10 @@ from inglenook.core.events import Event, Result, Stop
 from inglenook.interfaces.sentences import sentence_for
 
 if TYPE_CHECKING:
-    from inglenook.tasks.download import Hub, Installed, Proposal
-    from inglenook.tasks.library import Library
-    from inglenook.tasks.models import ModelView, Room
-    from inglenook.tasks.trial import Trial
+    from inglenook.tasks.models.download import Hub, Installed, Proposal
+    from inglenook.tasks.models.library import Library
+    from inglenook.tasks.models.models import ModelView, Room
+    from inglenook.tasks.models.trial import Trial
     from inglenook.tasks.workspace import Workspace
 
 JOBS = ("summarize", "ask", "chat", "reply", "triage", "smart", "extract")
@@ -46,7 +46,7 @@ class Models:
 
     def stock(self) -> Stock:
         """What is installed, offered and chosen."""
-        from inglenook.tasks import download, models
+        from inglenook.tasks.models import download, models
 
         library = self._library()
         settings = library.settings()
@@ -62,19 +62,19 @@ class Models:
 
     def propose(self, name: str, stop: Stop) -> Iterator[Event[Proposal]]:
         """Ask the hub what a model is now, and fetch its terms."""
-        from inglenook.tasks import download
+        from inglenook.tasks.models import download
 
         return download.propose(self._library(), name, stop, self._hub())
 
     def download(self, proposal: Proposal, stop: Stop) -> Iterator[Event[Installed]]:
         """Fetch what was proposed; the person has accepted the licence."""
-        from inglenook.tasks import download
+        from inglenook.tasks.models import download
 
         return download.download(self._library(), proposal, stop, self._hub(), accepted=True)
 
     def throw_away(self, name: str) -> int:
         """Throw away what an earlier try left behind; the bytes that it had."""
-        from inglenook.tasks import download
+        from inglenook.tasks.models import download
 
         return download.forget_parts(self._library(), name)
 
@@ -83,7 +83,7 @@ class Models:
 
         The result is empty, or the sentence about a model that needs too much memory: `is_forced` takes it anyway.
         """
-        from inglenook.tasks import adopt
+        from inglenook.tasks.models import adopt
 
         try:
             for event in adopt.adopt(self._library(), path, stop, is_forced=is_forced):
@@ -94,7 +94,7 @@ class Models:
     def remove(self, name: str) -> int:
         """Take a model off this computer; the bytes that are free now."""
         from inglenook import assembly
-        from inglenook.tasks import models
+        from inglenook.tasks.models import models
 
         if name == self._embedder():
             assembly.choose_embedder(self._workspace, None)
@@ -117,13 +117,13 @@ class Models:
 
     def trial(self, name: str, stop: Stop) -> Iterator[Event[Trial]]:
         """Load a model, try what it must do, and measure it."""
-        from inglenook.tasks import trial
+        from inglenook.tasks.models import trial
 
         return trial.trial(self._library(), name, stop)
 
     def licence(self, name: str, language: str) -> tuple[str, str, str]:
         """The title of an offered model's licence, what is shown of it, and the notice that goes with it."""
-        from inglenook.tasks import models
+        from inglenook.tasks.models import models
 
         return models.licence_text(name, language)
 
@@ -153,7 +153,7 @@ class Models:
 
     @staticmethod
     def _hub() -> Hub:
-        from inglenook.tasks import download
+        from inglenook.tasks.models import download
 
         return download.Hub((os.environ.get("INGLENOOK_HUB") or download.HUB).rstrip("/"))
 

@@ -17,25 +17,25 @@ class Me:
 
     def addresses(self) -> Sequence[tuple[str, str]]:
         """The person's own mail addresses, each with `confirmed` or `guessed`."""
-        from inglenook.tasks import me
+        from inglenook.tasks.mail import me
 
         return me.listing(self._workspace)
 
     def add(self, address: str) -> None:
         """Say that an address is the person's own."""
-        from inglenook.tasks import me
+        from inglenook.tasks.mail import me
 
         me.add(self._workspace, address)
 
     def remove(self, address: str) -> None:
         """Say that an address is not the person's own."""
-        from inglenook.tasks import me
+        from inglenook.tasks.mail import me
 
         me.remove(self._workspace, address)
 
     def name(self) -> str:
         """The name that replies are signed with, from the settings or the own mails; empty while nobody knows it."""
-        from inglenook.tasks import me
+        from inglenook.tasks.mail import me
 
         return me.name(self._workspace)
 

@@ -16,7 +16,7 @@ from inglenook.core.results import Extraction
 from inglenook.core.views import DocumentRow
 
 if TYPE_CHECKING:
-    from inglenook.tasks.pages import Pages
+    from inglenook.tasks.children.pages import Pages
     from inglenook.tasks.workspace import Workspace
 
 _LARGEST = 500_000_000  # bytes of a file outside that is compared
@@ -42,19 +42,19 @@ class Papers:
 
     def labels(self) -> Sequence[tuple[str, int]]:
         """The labels in use with how many documents have each, by name."""
-        from inglenook.tasks import label
+        from inglenook.tasks.mail import label
 
         return label.listing(self._workspace)
 
     def give_label(self, items: Sequence[ItemId], name: str) -> str:
         """Give documents a label; gives it as it is spelt."""
-        from inglenook.tasks import label
+        from inglenook.tasks.mail import label
 
         return label.give(self._workspace, items, name)
 
     def take_label(self, items: Sequence[ItemId], name: str) -> None:
         """Take a label away from documents."""
-        from inglenook.tasks import label
+        from inglenook.tasks.mail import label
 
         label.take_back(self._workspace, items, name)
 
@@ -68,7 +68,7 @@ class Papers:
 
     def extract(self, item: ItemId, names: str, stop: Stop) -> Iterator[Event[Extraction]]:
         """The fields that are named, each with where it stands; partial values are `Extracted`."""
-        from inglenook.tasks import extract
+        from inglenook.tasks.writing import extract
 
         return extract.extract(self._workspace, [item], names, stop)
 
@@ -97,6 +97,6 @@ class Papers:
 
     @cached_property
     def _pages(self) -> Pages:
-        from inglenook.tasks.pages import Pages
+        from inglenook.tasks.children.pages import Pages
 
         return Pages(self._workspace)

@@ -33,7 +33,7 @@ class Privacy:
     def connections(self) -> list[Connection]:
         """The newest connections that were made."""
         from inglenook import assembly
-        from inglenook.tasks import connections
+        from inglenook.tasks.children import connections
 
         return connections.newest(assembly.connection_logs(self._workspace), CONNECTIONS)
 

@@ -21,36 +21,36 @@ class Sending:
 
     def sheet(self, draft: ItemId) -> Sheet:
         """What would be sent, whole."""
-        from inglenook.tasks import sending
+        from inglenook.tasks.sending import sending
 
         return sending.check(self._workspace, draft)
 
     def send(self, sheet: Sheet, stop: Stop) -> Iterator[Event[Dispatch]]:
         """Send exactly what stands on a sheet, on which the person has pressed Send."""
-        from inglenook.tasks import sending
+        from inglenook.tasks.sending import sending
 
         return sending.send(self._workspace, sending.press(sheet), stop)
 
     def outbox(self) -> Sequence[Dispatch]:
         """What was sent and what waits, the last pressed first."""
-        from inglenook.tasks import sending
+        from inglenook.tasks.sending import sending
 
         return sending.outbox(self._workspace)
 
     def deliver(self, account: int, stop: Stop) -> Iterator[Event[tuple[Dispatch, ...]]]:
         """Send what waits for an account, which was pressed before."""
-        from inglenook.tasks import sending
+        from inglenook.tasks.sending import sending
 
         return sending.deliver(self._workspace, account, stop)
 
     def withdraw(self, number: int) -> None:
         """Take a mail out of the outbox that was not sent; its draft stays."""
-        from inglenook.tasks import sending
+        from inglenook.tasks.sending import sending
 
         sending.withdraw(self._workspace, number)
 
     def say_sent(self, number: int) -> None:
         """The person knows that a mail whose fate was unknown went out."""
-        from inglenook.tasks import sending
+        from inglenook.tasks.sending import sending
 
         sending.say_sent(self._workspace, number)

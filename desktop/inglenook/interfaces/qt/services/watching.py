@@ -21,24 +21,24 @@ class Watching:
 
     def folders(self) -> Sequence[WatchedFolder]:
         """The folders that are watched, with how they are."""
-        from inglenook.tasks import watching
+        from inglenook.tasks.ingestion import watching
 
         return watching.listing(self._workspace)
 
     def add(self, path: Path, removes: bool) -> None:
         """Watch a folder from now on; with `removes`, what goes from it is taken out of the vault as well."""
-        from inglenook.tasks import watching
+        from inglenook.tasks.ingestion import watching
 
         watching.add(self._workspace, path, removes=removes)
 
     def remove(self, path: Path) -> None:
         """Watch a folder no longer; what came out of it stays."""
-        from inglenook.tasks import watching
+        from inglenook.tasks.ingestion import watching
 
         watching.remove(self._workspace, path)
 
     def watch(self, stop: Stop) -> Iterator[Event[WatchReport]]:
         """Watch the folders until stopped; partial values are `WatchedChange`."""
-        from inglenook.tasks import watching
+        from inglenook.tasks.ingestion import watching
 
         return watching.watch(self._workspace, stop)

@@ -20,7 +20,7 @@ from inglenook.interfaces.qt.presenters.smart import SmartState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import Elided, button, row
 
-_LONGEST = 300  # characters of a condition, as `tasks.smart` takes them
+_LONGEST = 300  # characters of a condition, as `tasks.finding.smart` takes them
 
 
 class Segments(QFrame):

@@ -1,0 +1,185 @@
+"""Bring an account and its server in step: what the person changed goes out, what is new comes in.
+
+In order: mails and changes that wait are sent. The newest mails of an inbox that was never looked at come first, so
+that there is something to read. Then every folder's list is looked through, what vanished is looked for, and what is
+wanted is fetched, the inbox first, each folder from its newest mail on. All that was decided is in the vault at each
+step, so that a sync can end anywhere, by a stop, a lost connection, a full disk or a kill, and the next one goes on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator, Sequence
+
+from inglenook.core.accounts import Account
+from inglenook.core.errors import InglenookError, NoSuchAccount, Stopped
+from inglenook.core.events import Event, Progress, Result, Stop
+from inglenook.core.mailserver import MailServer
+from inglenook.core.syncing import SyncReport
+from inglenook.courier.failures import CourierError
+from inglenook.tasks.accounts import tidying_gone
+from inglenook.tasks.accounts.fetching import Counts, Fetch
+from inglenook.tasks.accounts.mirroring import Mirror
+from inglenook.tasks.accounts.pushing import Push
+from inglenook.tasks.accounts.rematching import Rematch
+from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.sending import sending
+from inglenook.tasks.workspace import Workspace
+from inglenook.vault import returning
+from inglenook.vault.errors import VaultError
+from inglenook.vault.remote_folders import KnownFolder
+
+_FIRST = 200  # mails of an inbox that come before anything else
+_MERGE = 2_000  # new mails after which the index is merged
+_ONE_FOLDER = frozenset({"mail_refused", "mail_busy"})  # what may be the trouble of one folder alone
+
+
+def sync(workspace: Workspace, account: Account, server: MailServer, stop: Stop) -> Iterator[Event[SyncReport]]:
+    """Bring an account in step once. New mails come as `Partial(Arrived)` once they are safe.
+
+    Raises `CourierError`s, `Stopped`, and `NoSuchAccount` where it was taken out meanwhile; what was done until then
+    stays done.
+    """
+    work = _Sync(workspace, account, server, stop)
+    try:
+        yield from work.all()
+    except Stopped:
+        raise
+    except Exception as error:
+        # What a sync meets whose rows have gone depends on how far it was: none of that says anything to anybody.
+        if _is_gone(workspace, account):
+            raise NoSuchAccount(account=account.address) from None
+        if isinstance(error, InglenookError):
+            work.end(error.code)
+        raise
+
+
+def _is_gone(workspace: Workspace, account: Account) -> bool:
+    try:
+        workspace.vault.accounts.account(account.number)
+    except NoSuchAccount:
+        return True
+    except VaultError:
+        pass
+    return False
+
+
+class _Sync:
+    """One sync under way."""
+
+    def __init__(self, workspace: Workspace, account: Account, server: MailServer, stop: Stop) -> None:
+        self._workspace, self._account, self._stop, self._server = workspace, account, stop, server
+        self._vault = workspace.vault
+        self._begun = time.monotonic()
+        self._counts = Counts()
+        self._unopened: tuple[int, CourierError] | None = None  # a folder that the server would not open
+        terms = self._vault.accounts.terms(account.number)
+        self._is_first = terms.synced is None
+        self._push = Push(workspace, account, server, stop, self._counts)
+        self._mirror = Mirror(workspace, account, server, stop, self._counts)
+        self._rematch = Rematch(workspace, account, server, stop, self._counts)
+        self._fetch = Fetch(workspace, server, stop, account.number, self._counts, terms.largest)
+
+    def all(self) -> Iterator[Event[SyncReport]]:
+        yield from self._send()
+        if self._is_first:
+            self._workspace.reader.stand_by()  # while the courier starts and connects
+        yield from self._push.all()
+        yield Progress(0, None, "folders", "looking")
+        folders = self._mirror.folders()
+        yield from self._look(folders)
+        yield from self._find_again(folders)
+        yield from self._push.all()  # what had to wait until its mail was found again
+        yield from self._fetch_all()
+        yield from self._finish()
+        if self._unopened is not None:
+            raise self._unopened[1]
+        self.end("")
+        yield Result(self._report())
+
+    def _send(self) -> Iterator[Event[SyncReport]]:
+        """What waits in the outbox goes out first: Send was pressed on it, and no server has it yet."""
+        for event in sending.deliver(self._workspace, self._account.number, self._stop, self._server):
+            if not isinstance(event, Result):
+                yield event
+
+    def end(self, problem: str) -> None:
+        """Write down how the sync ended; on a full disk, nothing."""
+        with contextlib.suppress(VaultError), self._vault.database.write() as transaction:
+            now = None if problem else self._workspace.now()
+            self._vault.accounts.ended(transaction, self._account.number, problem, now)
+
+    def _look(self, folders: Sequence[KnownFolder]) -> Iterator[Event[SyncReport]]:
+        seen = 0
+        for place, folder in enumerate(folders):
+            self._stop.check()
+            try:
+                for count in self._mirror.look(folder):
+                    seen += count
+                    yield Progress(seen, None, "mails", "looking")
+            except CourierError as refused:
+                # The others do not wait for one that is broken on its server; where there are two it is the server.
+                if refused.code not in _ONE_FOLDER or self._unopened is not None:
+                    raise
+                self._unopened = (folder.number, refused)
+                continue
+            yield Progress(place + 1, len(folders), "folders", "looking")
+            if folder.role == "inbox" and not folder.uid_validity:
+                self._fetch.total = min(_FIRST, self._vault.remote_mails.count(folder.number))
+                yield from self._fetch.folder(self._known(folder), self._name(folder), _FIRST)
+
+    def _find_again(self, folders: Sequence[KnownFolder]) -> Iterator[Event[SyncReport]]:
+        looked = [each for each in folders if each.number in self._mirror.looked]
+        for found in self._rematch.search(looked):
+            yield Progress(found, None, "mails", "matching")
+        self._rematch.conclude(self._mirror.looked)
+
+    def _fetch_all(self) -> Iterator[Event[SyncReport]]:
+        waiting = self._vault.remote_mails.waiting(self._account.number)
+        self._fetch.total = self._fetch.done + sum(count for count, _ in waiting.values())
+        self._fetch.meter.total_bytes = sum(size for _, size in waiting.values())
+        for folder in self._mirror.direct():
+            if folder.number in waiting and (self._unopened is None or self._unopened[0] != folder.number):
+                yield from self._fetch.folder(folder, self._name(folder))
+
+    def _finish(self) -> Iterator[Event[SyncReport]]:
+        for event in ingest.attached(self._workspace, self._fetch.keeper, self._stop):
+            if isinstance(event, Progress):
+                yield event
+        for event in ingest.unopened(self._workspace, self._stop):
+            if isinstance(event, Progress):
+                yield event
+        if self._counts.fetched:
+            self._vault.preferences.guess_own_addresses()
+        if self._counts.fetched >= _MERGE:
+            yield Progress(0, None, "passages", "merging")
+            self._workspace.index.optimize(self._stop)
+        tidying_gone.tidy(self._workspace, self._stop)
+        if self._is_first:
+            with self._vault.database.write() as transaction:
+                returning.take_names(transaction, self._account.number)
+
+    def _known(self, folder: KnownFolder) -> KnownFolder:
+        return self._vault.remote_folders.folder(folder.number)
+
+    def _name(self, folder: KnownFolder) -> str:
+        return self._vault.remote_folders.place_name(folder.number)
+
+    def _report(self) -> SyncReport:
+        counts, number = self._counts, self._account.number
+        return SyncReport(
+            account=number,
+            seconds=time.monotonic() - self._begun,
+            fetched=counts.fetched,
+            matched=counts.matched,
+            too_large=counts.too_large,
+            failed=counts.failed,
+            waiting=sum(count for count, _ in self._vault.remote_mails.waiting(number).values()),
+            flags=counts.flags,
+            left=counts.left,
+            sent=counts.sent,
+            refused=counts.refused,
+            unsent=self._vault.remote_changes.count(number),
+            held=(*self._mirror.held, *self._rematch.held),
+        )

@@ -1,0 +1,6 @@
+"""Finding: one box for words and sentences.
+
+- `find`, with `hits`, `nearness`, `respelling`, `rewording`, `complete`, `preview` and `thrown`
+- beside it: `like`, `searches`, `smart`
+- `embed` computes the vectors
+"""

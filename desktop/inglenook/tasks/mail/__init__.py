@@ -1,0 +1,6 @@
+"""Mail that came: what it is, who sent it, and where it lies.
+
+- `triage`, `labelling`, `label`
+- `mailbox`
+- `sender`, with `acquaintance` and `authenticity`; `people`, `me`
+"""
