@@ -53,7 +53,9 @@ def read(sentence: str) -> dict[str, object]:
         "几点建议", "一月一次的例会", "周一到周五开放", "星期天日报", "明天几点开会", "3月5号几点的火车",
         "要不要空腹", "价格含不含税", "不含税报价", "不要钱的课", "快递没收到",
         "邮件地址", "已读回执", "除了房租还要交什么", "5号电池", "3月龄婴儿", "去年级组", "超过三天没到",
-        "网页设计报价", "PDF转换器",
+        "网页设计报价", "PDF转换器", "周末营报名费", "星期三公休公告", "养老金十五号到账", "9月3号阅兵观后感",
+        "周一至周五晚托班", "昨日重现歌词", "离职前一个月通知公司", "2025年度汇算清缴政策", "三月学运的名单",
+        "今年多大岁数能坐公交", "下午茶订在周五", "明年社保缴费基数", "next year's budget",
     ],
 )  # fmt: skip
 def test_a_sentence_without_a_filter_has_none(sentence: str) -> None:
@@ -75,12 +77,37 @@ def test_a_sentence_without_a_filter_has_none(sentence: str) -> None:
         ("电话费怎么那么贵", ["电话费", "贵"]),
         ("快递没收到", ["快递没收到"]),
         ("这学期教学计划", ["这学期教学计划"]),
+        ("周末营报名费", ["周末营报名费"]),
+        ("9月3号阅兵观后感", ["9月3号阅兵观后感"]),
     ],
 )
 def test_its_words_are_looked_for(sentence: str, terms: list[str]) -> None:
     found = read(sentence)
     found.pop("mentions", None)
     assert found == {"terms": terms}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("三月电费单", {"terms": ["电费单"], "after": "2026-03-01", "before": "2026-04-01"}),
+        ("今年体检报告", {"terms": ["体检报告"], "after": "2026-01-01", "before": "2027-01-01"}),
+        ("周一的菜单", {"terms": ["菜单"], **MONDAY}),
+        ("菜单 周一", {"terms": ["菜单"], **MONDAY}),
+        ("周一下午拍的照片", {"terms": ["拍"], "filetype": ["image"], **MONDAY}),
+        ("3月15日签的租约", {"terms": ["签", "租约"], "after": "2026-03-15", "before": "2026-03-16"}),
+        ("周一胡医生的药单", {"terms": ["胡医生", "药单"], **MONDAY}),
+    ],
+)
+def test_a_day_that_is_parted_from_a_thing_or_of_what_is_kept_is_a_filter(
+    sentence: str, keys: dict[str, object]
+) -> None:
+    assert read(sentence) == keys
+
+
+def test_what_is_asked_of_days_that_lie_ahead_is_looked_for() -> None:
+    assert read("next year's budget") == {"terms": ["budget"], "mentions": ["2027-01-01..2027-12-31"]}
+    assert read("下个月的排班表") == {"terms": ["排班表"], "mentions": ["2026-05-01..2026-05-31"]}
 
 
 def test_a_verb_is_nobody_who_sends() -> None:

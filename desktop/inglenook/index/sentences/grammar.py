@@ -35,7 +35,7 @@ from inglenook.index.sentences.people import People
 from inglenook.index.sentences.positions import Normalized
 from inglenook.index.sentences.sentence import HAN, WITHIN, WORD, Sentence
 from inglenook.index.sentences.shorthand import not_meant, shortened
-from inglenook.index.sentences.when import occasions
+from inglenook.index.sentences.when import compounds, occasions
 from inglenook.index.sentences.when.dates import Day
 from inglenook.index.sentences.when.ranges import read_range
 from inglenook.index.sentences.when.told import as_value
@@ -82,7 +82,7 @@ def _read(sentence: Sentence, rules: _Rules | None = None) -> Draft:
         end = _step(sentence, at, rules)
         if end > at:
             at = end
-        elif HAN.match(sentence.text, at):
+        elif HAN.match(sentence.text, at) or at < sentence.words_end:
             if sentence.pending is None:
                 sentence.pending = at
             at += 1
@@ -113,6 +113,8 @@ def _border(text: str) -> int:
 
 def _step(sentence: Sentence, at: int, of: _Rules) -> int:
     text = sentence.text
+    if at < sentence.words_end:
+        return at
     if sentence.pending is not None and not HAN.match(text, at):
         chinese_words.flush(sentence, at)
     if text[at].isspace():
@@ -120,6 +122,8 @@ def _step(sentence: Sentence, at: int, of: _Rules) -> int:
     rules = of.latin if text[at] < "\u2e80" else of.han if sentence.pending is None else of.inside
     for rule in rules:
         end = rule(sentence, at)
+        if at < sentence.words_end:
+            return at
         if end > at:
             # Only a rule that reads ends the run before it.
             if sentence.pending is not None:
@@ -169,15 +173,16 @@ def _dates(sentence: Sentence, at: int) -> int:
     if sentence.text[at] in _TITLED_BEGINS and _TITLE_BEFORE.search(sentence.text, max(0, at - 6), at):
         return at
     found = sentence.dated_in_a_row(found)
-    if occasions.is_habit(sentence.text, at, found):
-        sentence.draft.add("terms", sentence.text[at : found.end].lower().strip(" 从的"), at, found.end)
-        return found.end
     told_of = occasions.days_of_occasion(sentence.text, at, found, sentence.now, is_asked=sentence.asks_when)
     for span in told_of:
         sentence.draft.add("mentions", as_value(span), at, found.end)
     if told_of:
         part = vocabulary.TIME_OF_DAY.match(sentence.text, found.end)
         return _without_s(sentence, part.end() if part else found.end)
+    is_named = found.end < len(sentence.text) and sentence.person(found.end, is_loose=False) is not None
+    if compounds.names_a_thing(sentence.text, at, found, is_named=is_named):
+        sentence.words_end = found.end
+        return at
     taken = sentence.draft.set_dates(found.after, found.before, at, found.end)
     if not taken:
         return at

@@ -139,6 +139,7 @@ class Sentence:
         self.pending: int | None = None  # where an unread run of Chinese characters began
         self.topic_end = -1  # where a word such as 关于 ended: a name there is what is spoken of
         self.correspondence_end = -1  # where a noun for mail or a verb of sending ended: "to" there is to a person
+        self.words_end = -1  # up to where all is words, whatever it would be elsewhere: 周末营
         self.word_end = -1  # where the last English word that is looked for ended
         self.noun_end = -1  # where a kind, a type of file, a flag or an attachment ended
         self.sender_end = -1  # where those who wrote were named

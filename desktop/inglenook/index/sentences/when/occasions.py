@@ -40,8 +40,6 @@ _OF_MAIL = latin(
 _ZH_OF_MAIL = re.compile(
     r"邮件|来信|附件|未读|[发寄写](?!布会?|票|烧|货|薪|工资|车)|回[复信过我]|收到|答复|转给|[说讲]过|抄送"
 )
-_ZH_HABIT = Late(r"[^\s,，。]{0,4}(?:开放|营业|办公|门诊|坐诊|开馆)")
-_ZH_WEEK = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天].*[到至].*[一二三四五六日天]")
 
 # What takes place on a day.
 _EVENT = (
@@ -123,13 +121,8 @@ _ZH_BEFORE = Late(
 def asks_when(text: str) -> bool:
     """Whether a sentence asks for the hour or the day of something, and speaks of no mail."""
     if _ZH_ASKS.search(text):
-        return not _is_of_mail(text)
+        return not speaks_of_mail(text)
     return _ASKS.search(text) is not None and _OF_MAIL.search(text) is None
-
-
-def is_habit(text: str, start: int, found: Dated) -> bool:
-    """Whether the days that were `found` at `start` are those on which something is open: 周一到周五开放."""
-    return _ZH_HABIT.match(text, found.end) is not None and _ZH_WEEK.fullmatch(text[start : found.end]) is not None
 
 
 def days_of_occasion(text: str, start: int, found: Dated, now: Day, *, is_asked: bool) -> tuple[Span, ...]:
@@ -145,10 +138,13 @@ def days_of_occasion(text: str, start: int, found: Dated, now: Day, *, is_asked:
     said = text[start : found.end]
     span = Span(found.after, found.before)
     other = _next_meant(text, start, found, now)
-    is_soon = other is not None and _is_short(span) and other.start - now <= _SOON and text.strip(" .?!。？！") != said
-    if other and is_soon and not (_is_weekday(said) or _OPENED.match(text, start) or _is_of_mail(text)):
+    is_alone = text.strip(" .?!。？！") == said
+    is_soon = other is not None and _is_short(span) and other.start - now <= _SOON and not is_alone
+    if other and is_soon and not (_is_weekday(said) or _OPENED.match(text, start) or speaks_of_mail(text)):
         return (other,)  # a train on 3 December, said in November: that day a year ago is hardly meant
-    if is_asked and _is_short(span) and not said.lower().startswith("from "):
+    if span.start > now and not is_alone and not speaks_of_mail(text):
+        is_of_it = True  # next year's budget, 下个月的排班表: no mail came yet
+    elif is_asked and _is_short(span) and not said.lower().startswith("from "):
         is_of_it = True
     elif _is_short(span) or span.start > now or is_due(text, start, found):
         is_of_it = _is_beside(text, start, span, found.end, now)
@@ -174,7 +170,8 @@ def _is_weekday(said: str) -> bool:
     return bool(_WEEKDAY.fullmatch(said) or _ZH_WEEKDAY.fullmatch(said))
 
 
-def _is_of_mail(text: str) -> bool:
+def speaks_of_mail(text: str) -> bool:
+    """Whether a sentence says anything of mails, of sending or of answering."""
     return bool(_OF_MAIL.search(text) or _ZH_OF_MAIL.search(text))
 
 
@@ -190,7 +187,7 @@ def _is_beside(text: str, start: int, span: Span, end: int, now: Day) -> bool:
         return start > 0 and _MAIL_DATED.search(text, 0, start) is None
     if _OPENED.match(text, start):
         return False
-    if span.start <= now and _RELATIVE.match(text, start) and _is_of_mail(text):
+    if span.start <= now and _RELATIVE.match(text, start) and speaks_of_mail(text):
         return False  # "did she write anything about the delivery today"
     if _is_short(span) and _FOR.match(text, start) and _MAIL_DATED.search(text, 0, start) is None:
         return True
