@@ -19,7 +19,7 @@ import snowballstemmer
 from inglenook.core.han import simplified
 from inglenook.core.language import each_sentence, in_one_line
 from inglenook.core.results import BETWEEN
-from inglenook.index.sentences.amounts import amount_of
+from inglenook.index.sentences.long_numbers import spellings_of
 from inglenook.index.sentences.query import Query
 from inglenook.index.sentences.when.told import pattern_of
 from inglenook.index.tokens import CJK, folded, pairs
@@ -169,7 +169,7 @@ def _sought(texts: tuple[str, ...], told: tuple[str, ...] = ()) -> _Sought:
     amounts = {day: pattern for day in told if (pattern := pattern_of(day))}
     for said in texts:
         for run, is_cjk in parted(said):
-            if (amount := amount_of(run)) is not None:
+            if (amount := spellings_of(run)) is not None:
                 amounts[amount.writings[0]] = amount.pattern
             elif is_cjk:
                 runs.append(run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inglenook.index.sentences.amounts import amount_of
+from inglenook.index.sentences.long_numbers import spellings_of
 from inglenook.index.tokens import fold, for_index, pairs, segments
 
 _WORD = re.compile(r"[^\W_]")
@@ -44,18 +44,18 @@ def term(text: str, *, is_prefix: bool = False) -> str:
 
 
 def _whole(run: str, *, is_prefix: bool = False) -> str:
-    """The expression of one run; of an amount, in each way that it may be written."""
-    amount = amount_of(run)
-    if amount is None:
+    """The expression of one run; of an amount or a long number, in each way that it may be written."""
+    spelt = spellings_of(run)
+    if spelt is None:
         return phrase(run, is_prefix=is_prefix)
     # In one it may go on: 1450 becomes 14500.
-    ways = [phrase(way, is_prefix=is_prefix and not place) for place, way in enumerate(amount.writings)]
+    ways = [phrase(way, is_prefix=is_prefix and not place) for place, way in enumerate(spelt.writings)]
     return f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0]
 
 
 def unwanted(text: str) -> str:
-    """The expression that finds what is not wanted: `text` as written, an amount also in its other ways."""
-    return term(text) if any(map(amount_of, _runs(text))) else phrase(text)
+    """The expression that finds what is not wanted: `text` as written, a number also in its other ways."""
+    return term(text) if any(map(spellings_of, _runs(text))) else phrase(text)
 
 
 def is_barely_begun(text: str) -> bool:
@@ -77,7 +77,7 @@ def loose(text: str) -> list[str]:
     """The expressions of a term's parts, any of which is better than nothing: words, and pairs of characters."""
     found: list[str] = []
     for run, is_cjk in parted(text):
-        if amount_of(run):
+        if spellings_of(run):
             found.append(_whole(run))
         elif is_cjk:
             found.extend(phrase(pair) for pair in pairs(run))
@@ -102,9 +102,9 @@ def in_title(expression: str) -> str:
 
 
 def parted(text: str) -> list[tuple[str, bool]]:
-    """The runs of a term, each with whether it is Chinese; an amount such as 5万元 is one."""
+    """The runs of a term, each with whether it is Chinese; an amount such as 5万元 is one, and so is a number."""
     folded = fold(text)
-    return [(folded, False)] if amount_of(folded) else segments(folded)
+    return [(folded, False)] if spellings_of(folded) else segments(folded)
 
 
 def _runs(text: str) -> list[str]:

@@ -36,8 +36,8 @@ _DIGIT = "[一二三四五六七八九]"
 _BELOW = re.compile(rf"(?:({_DIGIT})千)?(?:零?({_DIGIT})百)?(?:零?({_DIGIT}?十))?(?:(?:(?<=十)|^|零)({_DIGIT}))?")
 
 
-class Amount(NamedTuple):
-    """An amount in all its spellings: `writings` are phrases of the index, `source` a pattern that finds it in text."""
+class Spellings(NamedTuple):
+    """A number in all its spellings: `writings` are phrases of the index, `source` a pattern that finds it in text."""
 
     writings: tuple[str, ...]
     source: str
@@ -49,7 +49,7 @@ class Amount(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def amount_of(text: str) -> Amount | None:
+def amount_of(text: str) -> Spellings | None:
     """The amount, or range of two amounts, that a word stands for; None for anything else, such as a year or an order
     number."""
     if text[-1:].isdigit() or text[-3:].lower() in _CODES:
@@ -57,7 +57,7 @@ def amount_of(text: str) -> Amount | None:
     return _in_han(text) or _in_myriads(text) if text[-1:] in "元镑圆块钱币整千万亿" else None
 
 
-def _in_figures(text: str) -> Amount | None:
+def _in_figures(text: str) -> Spellings | None:
     """A number of four digits or more, in groups of three or not; with its cents unless these are zero."""
     match = _AMOUNT.fullmatch(text)
     if match is None:
@@ -74,7 +74,7 @@ def _in_figures(text: str) -> Amount | None:
     return _amount(whole, cents if cents != "00" else "", before, after)
 
 
-def _amount(whole: str, cents: str, before: str = "", after: str = "") -> Amount:
+def _amount(whole: str, cents: str, before: str = "", after: str = "") -> Spellings:
     first = len(whole) % 3 or 3
     groups = (whole[:first], *(whole[at : at + 3] for at in range(first, len(whole), 3)))
     behind = f" {cents}" if cents else ""
@@ -88,20 +88,22 @@ def _amount(whole: str, cents: str, before: str = "", after: str = "") -> Amount
     spoken = () if cents else _spoken(int(whole))
     if spoken:
         source += rf"|(?<![{HAN_FIGURES}])(?:{'|'.join(spoken)})(?![{HAN_FIGURES}])(?:{_UNIT})?"
-    return Amount((*writings, *spoken), source)
+    return Spellings((*writings, *spoken), source)
 
 
-def _range(text: str) -> Amount | None:
+def _range(text: str) -> Spellings | None:
     """1450-1500, both ends written alike."""
     match = _RANGE.fullmatch(text)
     low, high = (_in_figures(match[1]), _in_figures(match[2])) if match else (None, None)
     if low is None or high is None:
         return None
     ways = zip(low.writings[:2], high.writings[:2], strict=True)
-    return Amount(tuple(f"{one} {other}" for one, other in ways), rf"(?:{low.source})[^\w\n]{{1,3}}(?:{high.source})")
+    return Spellings(
+        tuple(f"{one} {other}" for one, other in ways), rf"(?:{low.source})[^\w\n]{{1,3}}(?:{high.source})"
+    )
 
 
-def _in_han(text: str) -> Amount | None:
+def _in_han(text: str) -> Spellings | None:
     """一万两千五百元: as it is typed, and from a thousand on in figures too."""
     match = _HAN.fullmatch(text)
     value = _value(match["number"]) if match else None
@@ -109,19 +111,19 @@ def _in_han(text: str) -> Amount | None:
         return None
     said = rf"(?<![{HAN_FIGURES}]){text}"
     if value < 1000:
-        return Amount((text,), said)
+        return Spellings((text,), said)
     in_figures = _amount(str(value), "")
-    return Amount((*in_figures.writings, text), f"{in_figures.source}|{said}")
+    return Spellings((*in_figures.writings, text), f"{in_figures.source}|{said}")
 
 
-def _in_myriads(text: str) -> Amount | None:
+def _in_myriads(text: str) -> Spellings | None:
     """3千, 5万, 1.2亿元: as it is typed and in figures."""
     match = _MYRIADS.fullmatch(text)
     value = Decimal(match[1]) * _SCALES[match[2]] if match else Decimal(0)
     if value < 1000 or value != int(value):
         return None
     in_figures = _amount(str(int(value)), "")
-    return Amount((*in_figures.writings, text), rf"{in_figures.source}|(?<![\d.]){re.escape(text)}")
+    return Spellings((*in_figures.writings, text), rf"{in_figures.source}|(?<![\d.]){re.escape(text)}")
 
 
 def _value(number: str) -> int | None:

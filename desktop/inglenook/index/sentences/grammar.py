@@ -29,6 +29,7 @@ from inglenook.index.sentences import (  # fmt: skip
     vocabulary,
 )
 from inglenook.index.sentences.draft import Draft
+from inglenook.index.sentences.long_numbers import TYPED, is_long_number
 from inglenook.index.sentences.operators import read_excluded, read_operator
 from inglenook.index.sentences.patterns import QUOTED, Late, any_of, inside, latin
 from inglenook.index.sentences.people import People
@@ -352,6 +353,16 @@ def _subject_words(sentence: Sentence, start: int) -> tuple[str, int]:
     return sentence.text[start:end], end
 
 
+def _long_numbers(sentence: Sentence, at: int) -> int:
+    """A telephone number, an account or a card that is typed in groups: one word."""
+    match = TYPED.match(sentence.text, at) if sentence.has_groups else None
+    if match is None or not is_long_number(match.group()):
+        return at
+    sentence.draft.add("terms", match.group().lower(), at, match.end())
+    sentence.word_end = match.end()
+    return match.end()
+
+
 def _words(sentence: Sentence, at: int) -> int:
     match = WORD.match(sentence.text, at)
     if match is None:
@@ -422,6 +433,7 @@ _LATIN_RULES: tuple[Rule, ...] = (
     asking.opening,
     asking.closing,
     _quotes,
+    _long_numbers,
     read_excluded,
     _excluded,
     states.states,
@@ -441,14 +453,14 @@ _LATIN_RULES: tuple[Rule, ...] = (
     _words,
 )
 _HAN_RULES: tuple[Rule, ...] = (
-    read_operator, asking.opening, asking.closing, _quotes, read_excluded, counted.files, *_SHARED, *_PLACES, _negated,
-    chinese_words.amounts, chinese_words.done, chinese.turns, _dates, *_NOUNS, _holding, chinese_words.silent, _words,
+    read_operator, asking.opening, asking.closing, _quotes, _long_numbers, read_excluded, counted.files, *_SHARED,
+    *_PLACES, _negated, chinese_words.amounts, chinese_words.done, chinese.turns, _dates, *_NOUNS, _holding,
+    chinese_words.silent, _words,
 )  # fmt: skip
 # Inside a run of Chinese characters that no rule has read yet.
 _INSIDE_RULES: tuple[Rule, ...] = (
-    asking.closing, _quotes, counted.files, *_SHARED, *_PLACES, _negated, chinese_words.amounts, chinese_words.done,
-    chinese.turns, _dates, *_NOUNS,
-    _holding, chinese_words.parting, _words,
+    asking.closing, _quotes, _long_numbers, counted.files, *_SHARED, *_PLACES, _negated, chinese_words.amounts,
+    chinese_words.done, chinese.turns, _dates, *_NOUNS, _holding, chinese_words.parting, _words,
 )  # fmt: skip
 
 
@@ -464,8 +476,21 @@ class _Rules:
 _SENTENCE = _Rules(_LATIN_RULES, _HAN_RULES, _INSIDE_RULES)
 # What asks how something is done has operators and quotations, and words.
 _QUESTION = _Rules(
-    (asking.opening, asking.closing, read_operator, _quotes, _excluded, _words),
-    (asking.opening, asking.closing, read_operator, _quotes, chinese_words.amounts, chinese_words.silent, _words),
-    (asking.closing, _quotes, chinese_words.amounts, chinese_words.parting, _words),
+    (asking.opening, asking.closing, read_operator, _quotes, _long_numbers, _excluded, _words),
+    (
+        asking.opening,
+        asking.closing,
+        read_operator,
+        _quotes,
+        _long_numbers,
+        chinese_words.amounts,
+        chinese_words.silent,
+        _words,
+    ),
+    (asking.closing, _quotes, _long_numbers, chinese_words.amounts, chinese_words.parting, _words),
 )
-_PASTED = _Rules((_words,), (chinese_words.silent, _words), (chinese_words.parting, _words))
+_PASTED = _Rules(
+    (_long_numbers, _words),
+    (_long_numbers, chinese_words.silent, _words),
+    (_long_numbers, chinese_words.parting, _words),
+)

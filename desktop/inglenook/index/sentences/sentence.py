@@ -101,6 +101,7 @@ _SIZE = latin(
     r"(?<=[\d\s个半一二两三四五六七八九十百])(?:bytes?|kilobytes?|megabytes?|gigabytes?|megs?|gigs?|[kmg]i?b?|b)\b|字节|兆|吉"
 )
 _SUBJECT = latin(r"subject|title|主题|标题|题目|题")
+_GROUPS = re.compile(r"[\d)][ .(-]{1,2}[\dA-Za-z]|\+\d")  # of a long number
 _NOT = latin(
     r"no(?:t|ne|n|r|thing|body)?\b|n['’]?t\b|neither|never|except|exclud|excl\.?\b|without|w/o|minus|other\s+than|but\b|apart|aside"
     r"|leav(?:e|ing)\s+out|omit|ignor|skip|(?:anyone|anybody|everyone|everybody|all|others?|people)\s+(?:but|besides|than)"
@@ -131,6 +132,7 @@ class Sentence:
         self.says_subject = _SUBJECT.search(self.text) is not None
         self.says_not = _NOT.search(self.text) is not None
         self.has_address = "@" in self.text
+        self.has_groups = _GROUPS.search(self.text) is not None
         self.asks_when = asks_when(self.text)
         self.now = now
         self.people = people
