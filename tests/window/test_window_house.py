@@ -266,6 +266,9 @@ def test_everything_is_deleted_only_by_the_word(window: Window, vault: FakeVault
     wipe = window.desk.page_of(PrivacyPage).wipe
     wipe.begin.click()
     assert window.focusWidget() is wipe.field, "what is to be typed can be typed"
+    QTest.keyClick(wipe.field, Qt.Key.Key_Escape)
+    assert wipe.field.isHidden() and window.focusWidget() is wipe.begin, "Esc keeps everything"
+    wipe.begin.click()
     wipe.field.setText("delete")
     assert not wipe.go.isEnabled()
     wipe.field.setText(wipe.word)

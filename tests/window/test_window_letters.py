@@ -85,7 +85,14 @@ def test_no_button_of_a_mail_stands_on_its_time(mail: MailPage) -> None:
         text._place()
         assert text.designs[first].x() > date, f"with {room} pixels beside it"
     assert not text.designs[first].text() and not text.buttons[first].text()
-    assert text.buttons[first].accessibleName()
+    assert text.buttons[first].accessibleName() and text.buttons[first].isVisible()
+    text.viewport().resize(date + 76, 300)
+    text._place()
+    assert text.designs[first].x() > date and not text.buttons[first].isVisible(), "then the menu has the reply"
+    assert mail.mail_menu(text._heads[first].mail).actions()[0].text() == "Reply"
+    text.viewport().resize(date + 280, 300)
+    text._place()
+    assert text.buttons[first].isVisible() and text.buttons[first].text()
 
 
 def test_our_own_labels_are_whole_in_the_list_of_places(qtbot: QtBot) -> None:

@@ -106,7 +106,10 @@ class Flow(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue  # hidden
-            size = item.sizeHint().boundedTo(QSize(max(width, 1), 10_000))
+            hint = item.sizeHint()
+            size = hint.boundedTo(QSize(max(width, 1), 10_000))
+            if size.width() < hint.width() and item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if self._fills and item is self._items[-1]:
                 size.setWidth(max(width - x, min(item.minimumSize().width(), width)))
             if not lines or x + size.width() > width:

@@ -67,7 +67,7 @@ class JoinDialog(RoomyDialog):
     def _make_ask(self) -> QWidget:
         self._asked = label()
         self.look, self.hand = button(self.tr("Look it up"), "network", "main"), button(self.tr("Fill it in myself"))
-        back = button(self.tr("Back"), "", "quiet")
+        back = button(self.tr("Back"))
         layout = column(self._asked, None, gap=GRID * 2)
         layout.addLayout(row(back, None, self.hand, self.look))
         self.look.clicked.connect(self.look_up)
@@ -83,10 +83,10 @@ class JoinDialog(RoomyDialog):
         shown.toggled.connect(lambda is_on: self.secret.setEchoMode(echo.Normal if is_on else echo.Password))
         self.shown = shown
         self.sign = button(self.tr("Sign in"), "key", "main")
-        self.page = button(self.tr("Make an app password"), "link", "quiet")
+        self.page = button(self.tr("Make an app password"), "link", "tool")
         self.fields = ServerFields()
-        self.change = button(self.tr("Change the servers"), "", "quiet")
-        self.add, back = button(self.tr("Add account"), "", "main"), button(self.tr("Back"), "", "quiet")
+        self.change = button(self.tr("Change the servers"), "", "tool")
+        self.add, back = button(self.tr("Add account"), "", "main"), button(self.tr("Back"))
         self._kept = label(self.tr("The password is kept in your vault, and given to your mail server alone."), "muted")
         layout = column(self._servers, self.fields, self._hint, self.secret, shown, self._kept, gap=GRID)
         layout.addLayout(row(self.page, self.change, None))

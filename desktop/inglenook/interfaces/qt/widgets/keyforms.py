@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QVBoxLayout
 
 from inglenook.interfaces.qt.clipboard import copy_secret
@@ -14,13 +14,40 @@ from inglenook.interfaces.qt.widgets.plain import Tick, button, label, row, say,
 from inglenook.interfaces.qt.widgets.sheet import strong
 
 
-class KeyForm(QFrame):
+class Leavable(QFrame):
+    """A form within a page. Esc leaves it, and stops nothing that runs meanwhile."""
+
+    left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the form's own here, and no shortcut of the window."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asked and self._is_left_by(event):  # type: ignore[arg-type]  # a key event by now
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave it."""
+        if self._is_left_by(event):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def is_open(self) -> bool:
+        """Whether there is anything to leave."""
+        return self.isVisible()
+
+    def _is_left_by(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Escape and self.is_open()
+
+
+class KeyForm(Leavable):
     """Asks for the present passphrase and, where it is to be another, for the new one twice."""
 
     passphrase_wanted = Signal(str, str, str)  # present, new, again
     code_wanted = Signal(str)
     keychain_wanted = Signal(str, bool)
-    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -156,7 +183,7 @@ class CodePart(QFrame):
         self.confirmed.emit()
 
 
-class WipePart(QFrame):
+class WipePart(Leavable):
     """The end: a word is typed before anything goes."""
 
     opened = Signal(bool)
@@ -189,7 +216,8 @@ class WipePart(QFrame):
         layout.addLayout(row(self.leave, self.go, None))
         self.field.textChanged.connect(lambda text: self.go.setEnabled(text.strip() == self.word))
         self.begin.clicked.connect(lambda: self.opened.emit(True))
-        self.leave.clicked.connect(lambda: self.opened.emit(False))
+        self.leave.clicked.connect(self.left)
+        self.left.connect(lambda: self.opened.emit(False))
         self.go.clicked.connect(self._confirm)
 
     def show_state(self, state: PrivacyState) -> None:
@@ -205,6 +233,10 @@ class WipePart(QFrame):
             QTimer.singleShot(0, self, self._bring)  # once it has its new height
         elif was_open and not is_open and had_focus:
             self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def is_open(self) -> bool:
+        """Whether the question is asked."""
+        return self.field.isVisible()
 
     def _bring(self) -> None:
         """The way back has to be seen, too."""

@@ -46,7 +46,7 @@ class LabelBar(QWidget):
         self._chips: list[QPushButton] = []
         self._flow = Flow(GRID // 2)
         self.setLayout(self._flow)
-        self.add = button(self.tr("Add a label"), "label", "quiet")
+        self.add = button(self.tr("Add a label"), "label", "small")
         self.line = _Line()
         self.line.setAccessibleName(self.tr("New label"))
         self.line.setPlaceholderText(self.tr("Label, then Enter"))

@@ -418,6 +418,7 @@ class MailPage(Page):
             return mail_menu(self, None, {})
         item = mail.row.item
         calls: dict[str, Callable[[], object]] = {
+            "answer": lambda: self.answer(number),
             "answer_all": lambda: self._answer_all(number),
             "forward": lambda: self.forward(item),
             "flag": lambda: handling.flag([item], is_flagged=not mail.row.is_flagged),

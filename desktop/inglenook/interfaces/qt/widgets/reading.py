@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QShowEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QResizeEvent, QShowEvent, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTextEdit
 
 from inglenook.interfaces.qt.shown import Shown, shown
@@ -15,6 +16,8 @@ from inglenook.interfaces.qt.theme import GRID, colours
 from inglenook.interfaces.qt.widgets.plain import button
 
 _SLICE = 120_000  # characters put in at once: under ten milliseconds
+_ROWS, _CELLS, _CELL = 200, 12, 100  # lines with tabs that are measured, parts of one, characters of a part
+_WIDE, _LAST = 0.4, 0.8  # of the width: the most that one column takes, and where the last one begins at the latest
 
 
 class PlainText(QPlainTextEdit):
@@ -38,6 +41,7 @@ class PlainText(QPlainTextEdit):
         self._mark: tuple[int, int] | None = None
         self._words: tuple[tuple[int, int], ...] = ()
         self._rest = 0  # where the text that is not in the widget yet begins
+        self._columns: list[list[float]] = []  # the widths of what stands in each column of the tables
         self._slices = QTimer(self, singleShot=True, interval=0)
         self._slices.timeout.connect(self._put_slice)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -55,12 +59,52 @@ class PlainText(QPlainTextEdit):
         self._shown = text
         self._mark, self._words = None, ()
         self.setExtraSelections([])
+        self._measure(text.text)
         self._rest = min(_SLICE, len(text.text))
         self.setPlainText(text.text[: self._rest])
         if self._rest < len(text.text):
             self._slices.start()
         else:
             self._slices.stop()
+
+    def _measure(self, text: str) -> None:
+        """Take the widths of what stands between tabs, so that tables stand in columns."""
+        rows = itertools.islice(re.finditer(r"^.*\t.*$", text[:_SLICE], re.MULTILINE), _ROWS)
+        width = self.fontMetrics().horizontalAdvance
+        self._columns = []
+        for row in rows:
+            for number, cell in enumerate(row[0].split("\t", _CELLS)[:-1]):
+                if number == len(self._columns):
+                    self._columns.append([])
+                self._columns[number].append(width(cell[:_CELL]))
+        self._set_columns()
+
+    def _set_columns(self) -> None:
+        """Let a column begin behind the widest of what stands before it, but for what would take most of the room."""
+        room = self.viewport().width()
+        gap = self.fontMetrics().horizontalAdvance("mm")
+        places, place = [], 0.0
+        for widths in self._columns:
+            place += max((each for each in widths if each <= room * _WIDE), default=gap) + gap
+            if place > room * _LAST:
+                break
+            places.append(QTextOption.Tab(place, QTextOption.TabType.LeftTab))
+        option = self.document().defaultTextOption()
+        if [each.position for each in option.tabs()] != [each.position for each in places]:
+            option.setTabs(places)
+            self.document().setDefaultTextOption(option)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may hold other columns."""
+        super().resizeEvent(event)
+        if self._columns:
+            self._set_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another size, columns are as much wider."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self._columns:
+            self._measure(self._shown.text)
 
     def _put_slice(self) -> None:
         text = self._shown.text
@@ -256,6 +300,7 @@ class MailText(PlainText):
         """Put the buttons of a mail beside its date, which takes so many pixels.
 
         Where their words would stand upon it, pictures are enough: first that of the design, then that of the reply.
+        Where these would, too, the menu has the reply.
         """
         # Made from left to right, which is how Tab goes through them; put from the right on.
         design = self._design_button(number) if self._heads[number].has_design else None
@@ -273,6 +318,9 @@ class MailText(PlainText):
         taken = sum(each.sizeHint().width() + gap for each in made)
         if right - taken < place.left() + date + GRID:
             right = self.viewport().width()  # to the edge, rather than onto the time
+            if right - taken < place.left() + date and len(made) > 2:
+                answer.hide()
+                made.remove(answer)
         for part in reversed(made):
             right = self._set(part, place, right) - gap
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.conversation import ChatState
@@ -85,6 +85,22 @@ class ScopePopup(Popup):
         self.ticked.emit(named, is_wanted)
 
 
+class _Words(QLabel):
+    """Words that stand in one line where there is room for it, and else below each other."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setWordWrap(True)
+        self.setProperty("kind", "muted")
+
+    def sizeHint(self) -> QSize:
+        """One line; Qt would have wrapped words as wide as high."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.lineSpacing())
+
+
 class ScopeRow(QWidget):
     """Says what the conversation is about; before it has begun, this can be changed."""
 
@@ -114,7 +130,7 @@ class ScopeRow(QWidget):
         self.choose = None
         if not is_new:
             words = self.tr("About:") if state.scope else self.tr("About all documents and mail")
-            self._flow.addWidget(label(words, "muted", is_wrapped=False))
+            self._flow.addWidget(_Words(words))
         for named in state.scope:
             self._flow.addWidget(self._chip(named, is_new=is_new))
         if is_new:

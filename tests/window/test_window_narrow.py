@@ -1,0 +1,88 @@
+"""Where there is little room: words are wrapped or scrolled to, not cut off, and tables of a text stand in columns."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from inglenook.core.chats import ChatRow
+from inglenook.core.results import Reading
+from inglenook.interfaces.qt.presenters.conversation import ChatState
+from inglenook.interfaces.qt.presenters.scope import ScopePresenter
+from inglenook.interfaces.qt.presenters.search import SearchState
+from inglenook.interfaces.qt.shown import shown
+from inglenook.interfaces.qt.widgets.reading import PlainText
+from inglenook.interfaces.qt.widgets.scope import ScopeRow
+from inglenook.interfaces.qt.widgets.starts import NoHits
+from window.fakes import FakeVault, InstantLanes
+
+
+def settled() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def test_ways_on_where_nothing_was_found_are_scrolled_to_and_not_squeezed(qtbot: QtBot) -> None:
+    none = NoHits()
+    qtbot.addWidget(none)
+    words = ("lease", "boiler", "Anna", "rent", "roof")
+    readings = tuple(Reading(word, "terms", word, 10 * at, 10 * at + len(word)) for at, word in enumerate(words))
+    none.show_state(SearchState(" ".join(words), readings, is_answered=True))
+    none.resize(400, 150)
+    none.show()
+    settled()
+    for part in none.buttons:
+        assert part.height() >= part.sizeHint().height()
+    last = none.buttons[-1]
+    last.setFocus()
+    none.ensureWidgetVisible(last)
+    assert last.visibleRegion().boundingRect().size() == last.size()
+    none.resize(400, 900)
+    settled()
+    assert not none.verticalScrollBar().isVisible()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_what_a_conversation_is_about_is_said_whole_in_a_narrow_box(
+    qtbot: QtBot, vault: FakeVault, instant: InstantLanes
+) -> None:
+    about = ScopeRow(ScopePresenter(vault, instant))
+    qtbot.addWidget(about)
+    about.show_state(ChatState(ChatRow(1, "The lease", 1, 1)))
+    (words,) = about.findChildren(QLabel)
+    about.resize(words.sizeHint().width() + 8, 80)
+    about.show()
+    settled()
+    assert words.height() < 2 * words.fontMetrics().lineSpacing(), "in one line where there is room"
+    about.resize(words.sizeHint().width() * 2 // 3, 80)
+    settled()
+    assert words.width() <= about.width() and words.height() >= words.heightForWidth(words.width())
+    assert words.heightForWidth(words.width()) >= 2 * words.fontMetrics().lineSpacing()
+
+
+def column_ends(text: PlainText, line: int) -> list[float]:
+    """Where what follows a tab begins in a line, in pixels."""
+    block = text.document().findBlockByNumber(line)
+    places = [place + 1 for place, letter in enumerate(block.text()) if letter == "\t"]
+    line_at = block.layout().lineAt(0)
+    return [cast("tuple[float, int]", line_at.cursorToX(place))[0] for place in places]
+
+
+def test_what_stands_between_tabs_stands_in_columns(qtbot: QtBot) -> None:
+    text = PlainText("Text")
+    qtbot.addWidget(text)
+    text.resize(600, 200)
+    text.show()
+    text.show_text(shown("part\tdue\tform\nthe first two chapters\t10 December 2026\tfile\nrest\t1 May\tfile"))
+    settled()
+    head, first, rest = (column_ends(text, line) for line in range(3))
+    assert len(head) == 2 and head == first == rest
+    text.show_text(shown("a\tb\nc\td"))
+    settled()
+    assert column_ends(text, 0)[0] < head[0], "no wider than what stands in them"
+    text.show_text(shown(f"{'a sentence and more ' * 8}\tb\nc\td"))
+    settled()
+    assert column_ends(text, 1)[0] < 300, "and a sentence pushes no column out of sight"
