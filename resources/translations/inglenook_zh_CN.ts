@@ -2845,6 +2845,10 @@
         <translation>隐藏摘要和要点</translation>
     </message>
     <message>
+        <source>Its document</source>
+        <translation>所属文档</translation>
+    </message>
+    <message>
         <source>Its mail</source>
         <translation>所在邮件</translation>
     </message>
@@ -2859,6 +2863,10 @@
     <message>
         <source>More to do with this document</source>
         <translation>此文档的更多操作</translation>
+    </message>
+    <message>
+        <source>Open the document that it is attached to</source>
+        <translation>打开它所附于的文档</translation>
     </message>
     <message>
         <source>Open the file in its own program</source>
@@ -6603,6 +6611,10 @@
     <message>
         <source>an unknown sender</source>
         <translation>未知发件人</translation>
+    </message>
+    <message>
+        <source>attached to %1</source>
+        <translation>附于《%1》</translation>
     </message>
     <message>
         <source>broken off</source>

@@ -128,6 +128,7 @@ class FakeVault(OpenVault):
         self.is_self_unknown, self.thrown_away, self.may_hide_more = False, 0, False
         self.has_meaning = False  # whether hits by words come first
         self.carrier: Carrier | None = None  # the mail that the file found came with
+        self.held: dict[ItemId, tuple[ItemId, ...]] = {}  # what goes with a document
         self.before_find: Callable[[str], None] = lambda sentence: None
         self.has_ocr = True
         self.model = ""
@@ -247,6 +248,9 @@ class FakeVault(OpenVault):
         self.kept_threads = [row for row in self.kept_threads if row.item not in items]
         self.gone_mails |= set(items)
         yield Result(len(items))
+
+    def going_with(self, items: Sequence[ItemId]) -> frozenset[ItemId]:
+        return frozenset(along for item in items for along in self.held.get(item, ()))
 
     def unfinished(self) -> Sequence[Path]:
         return self.under_way

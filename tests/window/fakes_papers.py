@@ -101,6 +101,10 @@ class FakePapers(Papers):
         self.copied.append(path)
         return path
 
+    def open_held(self, stop: Stop) -> Iterator[Event[None]]:
+        self._vault.asked.append(("held", ""))
+        yield Result(None)
+
     def outside(self, item: ItemId) -> Path | None:
         return self.place
 

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
-from inglenook.core.ids import document_id, message_id
-from inglenook.core.results import Carrier, SummaryLine
-from inglenook.core.views import DocumentRow
+from inglenook.core.ids import ItemId, document_id, message_id
+from inglenook.core.results import Carrier, Holder, SummaryLine
+from inglenook.core.views import AttachmentView, DocumentRow
 from inglenook.interfaces.qt import figures, sheet
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.preferences import Preferences
@@ -340,6 +340,40 @@ def test_a_document_leads_to_the_mail_that_it_came_with(
     assert window.desk.place == "mail"
     window.act("back")
     assert window.desk.place == "documents"
+
+
+def test_a_file_of_a_document_leads_there_and_the_document_to_its_files(
+    papers: DocumentsPage, vault: FakeVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rooms, paper = papers._rooms, papers.paper
+    rooms.open(document_id(1))
+    assert paper.files.isHidden() and paper.holder.isHidden()
+    files = (AttachmentView("factur-x.xml", "", 44, document_id(2)), AttachmentView("gone.txt", "", 2, None))
+    holder = Holder(document_id(3), "Invoice 17")
+    view = replace(vault.document(document_id(2)), holder=holder, files=files)
+    monkeypatch.setattr(vault, "document", lambda _: view)
+    rooms.open(document_id(2))
+    assert "attached to Invoice 17" in paper._facts.accessibleName()
+    buttons = [each for each in paper.files.findChildren(QAbstractButton) if each.accessibleName().startswith("Open")]
+    assert [(each.accessibleName(), each.isEnabled()) for each in buttons] == [
+        ("Open attachment factur-x.xml", True),
+        ("Open attachment gone.txt", False),
+    ]
+    paper.files.saved.emit(document_id(2), Path("/x/factur-x.xml"))
+    assert vault.fake_papers.copied == [Path("/x/factur-x.xml")]
+    opened: list[ItemId] = []
+    monkeypatch.setattr(papers._rooms, "open", opened.append)
+    paper.holder.click()
+    assert opened == [document_id(3)]
+
+
+def test_what_only_a_deleted_document_has_is_out_of_sight_with_it(papers: DocumentsPage, vault: FakeVault) -> None:
+    vault.held[document_id(1)] = (document_id(2),)
+    papers._rooms.remove([document_id(1)])
+    assert [row.item for row in papers._presenter.rows.rows] == [document_id(3)]  # type: ignore[attr-defined]
+    papers._rooms.undo.undo()
+    assert len(papers._presenter.rows.rows) == 3
+    assert not papers._rooms.removing.hidden
 
 
 def test_deleting_takes_the_open_document_out_of_sight(papers: DocumentsPage) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.ids import document_id, message_id, thread_id
-from inglenook.core.results import Carrier, Hit, Reading
+from inglenook.core.results import Carrier, Hit, Holder, Reading
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.models.paged import ListModel
 from inglenook.interfaces.qt.presenters.search import SearchPresenter, _face, _item
@@ -376,6 +376,10 @@ def test_a_hit_says_what_stands_behind_it() -> None:
     assert face.under == f"in the mail of Anna Berg, {day} Sep 2001"
     face = _face(replace(_hit(1), date=1_000_000_001, carrier=Carrier(message_id(2), "Anna Berg", 1_000_000_000)))
     assert (face.side, face.under) == (f"{day} Sep 2001", "in the mail of Anna Berg"), "once is enough"
+
+
+def test_a_hit_says_which_document_it_is_a_file_of() -> None:
+    assert _face(replace(_hit(1), holder=Holder(document_id(2), "Invoice 17"))).under == "attached to Invoice 17"
 
 
 def test_the_first_key_waits_for_nothing_that_can_be_made_ready(vault: FakeVault, instant: InstantLanes) -> None:

@@ -60,6 +60,14 @@ class Carrier:
     date: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The document that another one is a file of, such as the PDF that an invoice's XML is attached to."""
+
+    item: ItemId
+    title: str
+
+
 BETWEEN = "… — …"  # what parts the pieces of a snippet that shows several passages
 
 
@@ -86,6 +94,7 @@ class Hit:
     copies: int = 0  # further items with the same title and nearly the same text
     filename: str = ""  # of a document
     carrier: Carrier | None = None  # of a document that came with a mail
+    holder: Holder | None = None  # of a document that is a file of another one
 
 
 # Of readings: what was cut off, "more than", "two" files, "not in", the name of an operator that is none here or whose

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from inglenook.core.ids import ItemId
 from inglenook.core.outgoing import Enclosure
 from inglenook.core.reading import Address
-from inglenook.core.results import Carrier
+from inglenook.core.results import Carrier, Holder
 
 _ENCRYPTED = frozenset(("application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"))
 
@@ -66,7 +66,7 @@ class DocumentView:
 
     `leaves` are (start, page) of its text, in order: where each page begins. `is_kept` where the file itself is in
     the vault, too; `origin` is where it came from, "" where that is not known, `carrier` the first mail that it came
-    with.
+    with, `holder` the document that it is a file of, `files` what it carries itself.
     """
 
     row: DocumentRow
@@ -81,11 +81,16 @@ class DocumentView:
     origin: str = ""
     also_called: tuple[str, ...] = ()  # other names under which the same bytes were brought in
     carrier: Carrier | None = None
+    holder: Holder | None = None
+    files: tuple[AttachmentView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AttachmentView:
-    """An attachment of an opened mail; `document` is where it is read and found."""
+    """An attachment of an opened mail, or a file that a document carries, whose type is "".
+
+    `document` is where it is read and found.
+    """
 
     name: str
     media_type: str

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from inglenook.core.ids import message_id
-from inglenook.core.results import Carrier
+from inglenook.core.ids import document_id, message_id
+from inglenook.core.results import Carrier, Holder
 from inglenook.index.borrowed import Connection
 from inglenook.index.ranked import Ranked
 from inglenook.index.source import document_text
@@ -29,6 +29,7 @@ class Facts:
     filename: str = ""
     carriers: tuple[Carrier, ...] = ()
     also_called: tuple[str, ...] = ()
+    holder: Holder | None = None  # the first document that it is a file of
 
 
 def shown_of(connection: Connection, found: Sequence[Ranked]) -> list[tuple[Facts, str] | None]:
@@ -45,7 +46,7 @@ def shown_of(connection: Connection, found: Sequence[Ranked]) -> list[tuple[Fact
     ):
         facts["m", number] = Facts(subject, name or address, date, thread, "")
         mails[number] = text
-    carriers = _carriers(connection, found)
+    carriers, holders = _carriers(connection, found), _holders(connection, found)
     for number, title, filename, author, created, added, filetype, also in connection.execute(
         "SELECT id, title, filename, author, created, added, filetype, also_called FROM document"
         " WHERE id IN (SELECT value FROM json_each(?))",
@@ -55,7 +56,15 @@ def shown_of(connection: Connection, found: Sequence[Ranked]) -> list[tuple[Fact
         # What came with a mail is as old as that where it says nothing itself, not as old as its time in the vault.
         date = next((date for date in (created, *(each.date for each in brought)) if date is not None), added)
         facts["d", number] = Facts(
-            title or filename, author, date, 0, filetype, filename, brought, tuple(json.loads(also))
+            title or filename,
+            author,
+            date,
+            0,
+            filetype,
+            filename,
+            brought,
+            tuple(json.loads(also)),
+            holders.get(number),
         )
     texts = _texts(connection, found, mails)
     return [
@@ -74,6 +83,16 @@ def _carriers(connection: Connection, found: Sequence[Ranked]) -> dict[int, tupl
     ):
         carriers[document] = (*carriers.get(document, ()), Carrier(message_id(mail), name or address, date))
     return carriers
+
+
+def _holders(connection: Connection, found: Sequence[Ranked]) -> dict[int, Holder]:
+    """The first document that carries each of those that are files of one."""
+    rows = connection.execute(
+        "SELECT e.document_id, min(d.id), d.title, d.filename FROM enclosure e JOIN document d ON d.id = e.carrier_id"
+        " WHERE e.document_id IN (SELECT value FROM json_each(?)) GROUP BY e.document_id",
+        (_numbers(found, "d"),),
+    )
+    return {number: Holder(document_id(carrier), title or filename) for number, carrier, title, filename in rows}
 
 
 def texts_of(connection: Connection, found: Sequence[Ranked]) -> list[str]:

@@ -54,7 +54,7 @@ _NAMED = (
 _ANYWHERE = "anywhere"  # what was thrown away, too
 _ROLES = frozenset("inbox sent drafts trash spam archive".split())  # each is a folder, and not what lies below it
 # Of a document: what is only known from mails has their dates, not that of its import.
-OWN_DATE = "coalesce(d.created, CASE d.is_attachment WHEN 0 THEN d.added END)"
+OWN_DATE = "coalesce(d.created, CASE WHEN d.is_attachment <> 1 THEN d.added END)"
 _OWN = "(SELECT address FROM own_address WHERE source <> 'removed')"
 
 

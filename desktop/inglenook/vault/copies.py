@@ -69,7 +69,7 @@ def _is_alike(transaction: Transaction, number: int, message: ParsedMessage) -> 
     if people != {each.address for each in (*message.to, *message.cc)}:
         return False
     rows = transaction.execute(
-        "SELECT name, size FROM attachment WHERE message_id = ? ORDER BY place", (number,)
+        "SELECT name, size FROM attachment WHERE message_id = ? AND within IS NULL ORDER BY place", (number,)
     ).fetchall()
     return [(row[0], row[1]) for row in rows] == _files(message.attachments)
 

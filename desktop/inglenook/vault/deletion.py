@@ -6,10 +6,12 @@ index to forget them in the same transaction.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Address
-from inglenook.vault import remote_changes
+from inglenook.vault import enclosures, remote_changes
 from inglenook.vault.adapters import drop_pairs
 from inglenook.vault.chats import drop_answers
 from inglenook.vault.copies import drop_copies
@@ -28,7 +30,7 @@ from inglenook.vault.watched import let_go
 def delete(transaction: Transaction, item: ItemId) -> list[int]:
     """Take out a document, a mail, or all mails of a thread; raise `NoSuchItem` for what is not there."""
     if item.kind is ItemKind.DOCUMENT:
-        return drop_document(transaction, item.number)
+        return _document(transaction, item.number)
     if item.kind is ItemKind.MESSAGE:
         return _mail(transaction, item.number)
     if item.kind is ItemKind.THREAD:
@@ -36,6 +38,11 @@ def delete(transaction: Transaction, item: ItemId) -> list[int]:
         if rows:
             return [passage for row in rows for passage in _mail(transaction, row[0])]
     raise NoSuchItem(item=str(item))
+
+
+def drop_orphans(transaction: Transaction, documents: Sequence[int]) -> list[int]:
+    """Take out those of these documents that nothing carries any more; what the person brought in stays."""
+    return [passage for document in documents for passage in _if_orphaned(transaction, document)]
 
 
 def _mail(transaction: Transaction, number: int) -> list[int]:
@@ -67,8 +74,7 @@ def _mail(transaction: Transaction, number: int) -> list[int]:
     drop_pairs(transaction, number)
     drop_copies(transaction, number)
     transaction.execute("DELETE FROM message WHERE id = ?", (number,))
-    for (document,) in carried:
-        passages += _if_orphaned(transaction, document)
+    passages += drop_orphans(transaction, [document for (document,) in carried])
     drop_if_unused(transaction, original)
     shrink(transaction, thread)
     transaction.changed.update({Change.MAIL, Change.LABELS, Change.DRAFTS, Change.SUMMARIES})
@@ -76,10 +82,21 @@ def _mail(transaction: Transaction, number: int) -> list[int]:
 
 
 def _if_orphaned(transaction: Transaction, document: int) -> list[int]:
-    """An attachment goes with the last mail that carries it, unless the person brought it in as well."""
+    """An attachment goes with the last mail that carries it, a file of a document with the last document that does,
+    unless the person brought it in as well."""
     row = transaction.execute(
-        "SELECT 1 FROM document WHERE id = ?1 AND is_attachment = 1"
-        " AND NOT EXISTS (SELECT 1 FROM attachment WHERE document_id = ?1)",
+        "SELECT 1 FROM document WHERE id = ?1 AND is_attachment <> 0"
+        " AND NOT EXISTS (SELECT 1 FROM attachment WHERE document_id = ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM enclosure WHERE document_id = ?1)",
         (document,),
     ).fetchone()
-    return [] if row is None else drop_document(transaction, document)
+    if row is not None:
+        return _document(transaction, document)
+    enclosures.settle(transaction, document)
+    return []
+
+
+def _document(transaction: Transaction, number: int) -> list[int]:
+    held = enclosures.held_by(transaction, number)
+    passages = drop_document(transaction, number)
+    return passages + drop_orphans(transaction, held)

@@ -16,7 +16,7 @@ from inglenook.core.papers import EVERY_DOCUMENT, DocumentFilter
 from inglenook.core.reading import Outcome, ParsedDocument, Section
 from inglenook.core.results import Carrier
 from inglenook.core.views import DocumentRow, DocumentView
-from inglenook.vault import tables
+from inglenook.vault import enclosures, tables
 from inglenook.vault.chats import drop_answers
 from inglenook.vault.connection import Row
 from inglenook.vault.database import Change, Database, Transaction
@@ -118,12 +118,12 @@ class Documents:
         )
 
     def claim(self, transaction: Transaction, item: ItemId, filename: str, origin: str) -> bool:
-        """Record that the person also brought in a document known only from mails: it stays when these go.
+        """Record that the person also brought in a document known only from what carries it: it stays when that goes.
 
         Gives whether it has another name from now on; the name that it was sent under still finds it.
         """
         row = transaction.execute(
-            "SELECT filename, also_called FROM document WHERE id = ? AND is_attachment = 1", (item.number,)
+            "SELECT filename, also_called FROM document WHERE id = ? AND is_attachment <> 0", (item.number,)
         ).fetchone()
         transaction.changed.add(Change.DOCUMENTS)
         if row is None:
@@ -134,10 +134,11 @@ class Documents:
             " title = CASE title WHEN filename THEN ?1 ELSE title END WHERE id = ?3",
             (filename, origin, item.number, json.dumps(also[:_MOST_NAMES], ensure_ascii=False)),
         )
+        enclosures.settle(transaction, item.number)
         return bool(row[0] != filename)
 
     def is_attachment(self, transaction: Transaction, item: ItemId) -> bool:
-        """Whether a document is known from mails only, seen from within the write."""
+        """Whether a document is known only from what carries it, seen from within the write."""
         row = transaction.execute("SELECT is_attachment FROM document WHERE id = ?", (item.number,)).fetchone()
         return row is not None and bool(row[0])
 
@@ -163,12 +164,12 @@ class Documents:
     def renew(self, transaction: Transaction, number: int, original: int) -> list[int] | None:
         """Put other bytes under a document whose file changed: it keeps its ID, and is to be filled again.
 
-        Gives the numbers of its old passages, for the index to forget; None for a document that a mail carries, which
-        stays as it was sent.
+        Gives the numbers of its old passages, for the index to forget; None for one that a mail or another document
+        carries, which stays as it is there.
         """
         row = transaction.execute("SELECT original_id FROM document WHERE id = ?", (number,)).fetchone()
         carried = transaction.execute("SELECT 1 FROM attachment WHERE document_id = ?", (number,)).fetchone()
-        if row is None or carried is not None:
+        if row is None or carried is not None or enclosures.is_held(transaction, number):
             return None
         transaction.execute(
             "UPDATE document SET original_id = ?, state = 'pending', also_called = '[]' WHERE id = ?",
@@ -193,12 +194,14 @@ class Documents:
         transaction.changed.add(Change.DOCUMENTS)
 
     def release(self, transaction: Transaction, number: int) -> bool:
-        """Whether a document is carried by a mail; if so it counts as brought in by the mail alone from now on."""
+        """Whether a mail or another document carries a document; if so it counts as brought in by that alone from now
+        on."""
         done = transaction.execute(
-            "UPDATE document SET is_attachment = 1 WHERE id = ?1"
-            " AND EXISTS (SELECT 1 FROM attachment WHERE document_id = ?1)",
+            "UPDATE document SET is_attachment = 1 WHERE id = ?1 AND (EXISTS (SELECT 1 FROM attachment WHERE"
+            " document_id = ?1) OR EXISTS (SELECT 1 FROM enclosure WHERE document_id = ?1))",
             (number,),
         )
+        enclosures.settle(transaction, number)
         return bool(done.rowcount)
 
     def of_original(self, transaction: Transaction, original: int) -> ItemId | None:
@@ -282,6 +285,7 @@ class Documents:
                 (item.number,),
             ).fetchall()
             mail = connection.execute(_CARRIER, (item.number,)).fetchone()
+            holder, files = enclosures.holder_of(connection, item.number), enclosures.files_of(connection, item.number)
         if row is None or more is None:
             raise NoSuchItem(item=str(item))
         return DocumentView(
@@ -297,6 +301,8 @@ class Documents:
             origin=more[5],
             also_called=tuple(json.loads(more[6])),
             carrier=None if mail is None else Carrier(message_id(mail[0]), mail[1] or mail[2] or "", mail[3]),
+            holder=holder,
+            files=files,
         )
 
     def text(self, item: ItemId, start: int = 0, end: int | None = None) -> str:
@@ -397,6 +403,7 @@ def drop_document(transaction: Transaction, number: int) -> list[int]:
     drop_document_labels(transaction, number)
     transaction.execute("DELETE FROM import_outcome WHERE kind = 'd' AND item_id = ?", (number,))
     let_go(transaction, ItemKind.DOCUMENT.value, number)
+    enclosures.let_go(transaction, number)
     transaction.execute("UPDATE attachment SET document_id = NULL WHERE document_id = ?", (number,))
     transaction.execute("DELETE FROM document_section WHERE document_id = ?", (number,))
     transaction.execute("DELETE FROM document WHERE id = ?", (number,))

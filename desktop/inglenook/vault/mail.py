@@ -9,7 +9,7 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.core.reading import AttachmentPart, ParsedMessage, PartKind
 from inglenook.core.views import AttachmentView, MailRow, MailView
-from inglenook.vault import copies, correspondence, correspondents, mail_rows
+from inglenook.vault import copies, correspondence, correspondents, enclosures, mail_rows
 from inglenook.vault.database import Change, Database, Transaction
 from inglenook.vault.folders import folder_number
 from inglenook.vault.mail_places import MAIL_LEFT
@@ -70,12 +70,14 @@ class Mail:
     ) -> None:
         """Say what a mail carries, each part with the document that holds it, if one does."""
         transaction.executemany(
-            "INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)",
             [
                 (item.number, place, document, part.name, part.media_type, part.size, part.inline, part.content_id)
                 for place, (part, document) in enumerate(zip(parts, documents, strict=True))
             ],
         )
+        if any(document is not None for document in documents):
+            enclosures.carry(transaction, item.number)
 
     def add_folder(self, transaction: Transaction, item: ItemId, folder: str) -> None:
         """A mail that is here lies in one more folder; in one of sent mail it counts as sent."""
@@ -188,7 +190,8 @@ class Mail:
                 (item.number,),
             ).fetchall()
             attached = connection.execute(
-                "SELECT name, media_type, size, document_id FROM attachment WHERE message_id = ? ORDER BY place",
+                "SELECT name, media_type, size, document_id FROM attachment WHERE message_id = ? AND within IS NULL"
+                " ORDER BY place",
                 (item.number,),
             ).fetchall()
         return MailView(
@@ -233,7 +236,8 @@ class Mail:
     def attached(self, item: ItemId) -> tuple[tuple[str, str], ...]:
         """The type and the name of each file that a mail carries."""
         with self._database.read() as connection:
-            rows = connection.execute("SELECT media_type, name FROM attachment WHERE message_id = ?", (_number(item),))
+            words = "SELECT media_type, name FROM attachment WHERE message_id = ? AND within IS NULL"
+            rows = connection.execute(words, (_number(item),))
             return tuple((row[0], row[1]) for row in rows)
 
     def original(self, item: ItemId) -> bytes:

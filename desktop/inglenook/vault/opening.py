@@ -12,8 +12,8 @@ from inglenook.vault.errors import StoreMissing, VaultDamaged, VaultExists, Vaul
 from inglenook.vault.keychain import Keychain
 from inglenook.vault.keyfile import KeyFile
 from inglenook.vault.keys import DataKey, Protection, Unlock
-from inglenook.vault.letters import NONE_DUE
 from inglenook.vault.lock import FolderLock
+from inglenook.vault.unopened import NONE_DUE
 from inglenook.vault.wrapping import Calibration
 
 
@@ -77,7 +77,8 @@ def make_store(path: Path, key: DataKey) -> None:
     connection = connect(path, key, is_new=True, is_guarded=False)
     try:
         migrating.make_tables(connection)
-        connection.execute(NONE_DUE)
+        for each in NONE_DUE:
+            connection.execute(each)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         prove(connection, path)
     finally:

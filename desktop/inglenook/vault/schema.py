@@ -370,6 +370,20 @@ OWN_MAILS = """
 CREATE INDEX message_sent ON message(thread_id) WHERE is_sent = 1;
 """
 
+# What a document carries, such as the files that are attached to a PDF. What lies in a document that a mail carries is
+# carried by the mail as well: `within` is that document, NULL for what the mail itself names. `document.is_attachment`
+# is 2 while a document is only known from documents that were brought in.
+ENCLOSURES = """
+CREATE TABLE enclosure (
+  carrier_id INTEGER NOT NULL REFERENCES document(id), place INTEGER NOT NULL,
+  document_id INTEGER REFERENCES document(id), name TEXT NOT NULL, size INTEGER NOT NULL,
+  PRIMARY KEY (carrier_id, place)
+) WITHOUT ROWID;
+CREATE INDEX enclosure_document ON enclosure(document_id);
+ALTER TABLE attachment ADD COLUMN within INTEGER REFERENCES document(id);
+CREATE INDEX attachment_within ON attachment(within) WHERE within IS NOT NULL;
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -397,4 +411,5 @@ MIGRATIONS: tuple[str, ...] = (
     PARTS,
     OTHER_NAMES,
     OWN_MAILS,
+    ENCLOSURES,
 )

@@ -118,7 +118,7 @@ class Spans:
             " AND d.is_attachment = 0 AND d.state = 'read'"
             " UNION SELECT d.id, d.title, d.filetype, m.date, m.id FROM message m INDEXED BY message_date"
             " CROSS JOIN attachment a ON a.message_id = m.id CROSS JOIN document d ON d.id = a.document_id"
-            f" WHERE {_IN_SPAN} AND a.is_inline = 0 AND d.is_attachment = 1 AND d.state = 'read'"
+            f" WHERE {_IN_SPAN} AND a.is_inline = 0 AND a.within IS NULL AND d.is_attachment = 1 AND d.state = 'read'"
             f" AND NOT {_CALENDAR} ORDER BY 4 DESC, 1 DESC LIMIT :limit"
         )
         with self._database.read() as connection:

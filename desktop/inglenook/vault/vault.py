@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
-from inglenook.vault import deletion, keyfile, migrating, opening
+from inglenook.vault import deletion, keyfile, migrating, opening, unopened
 from inglenook.vault.accounts import Accounts
 from inglenook.vault.adapters import Adapters
 from inglenook.vault.ballast import Ballast
@@ -25,6 +25,7 @@ from inglenook.vault.documents import Documents
 from inglenook.vault.doors import Doors
 from inglenook.vault.draft_copies import DraftCopies
 from inglenook.vault.drafts import Drafts
+from inglenook.vault.enclosures import Enclosures
 from inglenook.vault.errors import VaultClosed
 from inglenook.vault.exporting import exported
 from inglenook.vault.imports import Imports
@@ -33,7 +34,6 @@ from inglenook.vault.keyfile import KeyFile
 from inglenook.vault.keys import DataKey, Protection, Unlock
 from inglenook.vault.label_versions import LabelVersions
 from inglenook.vault.labels import Labels
-from inglenook.vault.letters import Letters
 from inglenook.vault.lock import FolderLock
 from inglenook.vault.mail import Mail
 from inglenook.vault.mail_labels import MailLabels
@@ -51,6 +51,7 @@ from inglenook.vault.summaries import Summaries
 from inglenook.vault.table_scopes import TableScopes
 from inglenook.vault.tables import Tables
 from inglenook.vault.threads import Threads
+from inglenook.vault.unopened import Unopened
 from inglenook.vault.vector_blocks import problems_of_vectors
 from inglenook.vault.vectors import Vectors
 from inglenook.vault.waiting import Waiting
@@ -73,7 +74,9 @@ class Vault:
         self.database = Database(folder / keyfile.STORE, key)
         self.originals = Originals(self.database)
         self.documents = Documents(self.database, self.originals)
-        self.letters = Letters(self.database)
+        self.letters = Unopened(self.database, unopened.LETTERS)
+        self.holders = Unopened(self.database, unopened.HOLDERS)
+        self.enclosures = Enclosures(self.database)
         self.threads = Threads(self.database)
         self.mail_places = MailPlaces(self.database)
         self.mail = Mail(self.database, self.originals, self.threads)
@@ -251,6 +254,11 @@ class Vault:
     def delete(self, transaction: Transaction, item: ItemId) -> list[int]:
         """Take out a document, a mail or a thread's mails; gives the passages that went, for the index to forget."""
         return deletion.delete(transaction, item)
+
+    def enclose(self, transaction: Transaction, carrier: int, files: Iterable[tuple[int, str]]) -> list[int]:
+        """Say which documents another one carries, each by its number and its name there. What it carried before goes
+        if nothing else has it; gives the passages that went, for the index to forget."""
+        return deletion.drop_orphans(transaction, self.enclosures.put(transaction, carrier, files))
 
     def check(self) -> list[str]:
         """Check every page, the structure and the links; gives what is wrong, without any content."""

@@ -113,7 +113,7 @@ class Shelf:
                 )
             if carried_by:
                 transaction.execute(
-                    "INSERT INTO attachment VALUES (?, ?, ?, ?, '', ?, 0, '')",
+                    "INSERT INTO attachment VALUES (?, ?, ?, ?, '', ?, 0, '', NULL)",
                     (carried_by, number, number, filename, size),
                 )
                 transaction.execute("UPDATE message SET attachments = attachments + 1 WHERE id = ?", (carried_by,))

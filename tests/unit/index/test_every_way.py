@@ -100,14 +100,14 @@ def _fill(shelf: Shelf, rng: random.Random) -> None:
             for mail in rng.sample(mails, rng.choice((0, 0, 2))):
                 name = rng.choice(("c.csv", "other.pdf"))
                 facts_of_it = (mail, 100 + paper, paper, name)
-                transaction.execute("INSERT INTO attachment VALUES (?, ?, ?, ?, '', 1, 0, '')", facts_of_it)
+                transaction.execute("INSERT INTO attachment VALUES (?, ?, ?, ?, '', 1, 0, '', NULL)", facts_of_it)
                 transaction.execute("UPDATE message SET attachments = attachments + 1 WHERE id = ?", (mail,))
         transaction.execute("DELETE FROM message_folder WHERE message_id IN (1, 2)")
         transaction.executemany(
             "INSERT INTO message_folder SELECT ?, id FROM folder WHERE name = ?",
             [(1, "Trash"), (1, "All"), (2, "All")],
         )
-        transaction.execute("INSERT INTO attachment VALUES (?, 1, NULL, 'x.pdf', '', 1, 0, '')", (mails[0],))
+        transaction.execute("INSERT INTO attachment VALUES (?, 1, NULL, 'x.pdf', '', 1, 0, '', NULL)", (mails[0],))
 
 
 @pytest.fixture(scope="module", params=[1, 2])

@@ -112,7 +112,7 @@ def test_what_came_with_a_mail_stands_by_the_date_of_that_mail(
     with shelf.database.write() as transaction:
         transaction.execute("UPDATE document SET created = NULL, added = id WHERE id <> ?", (said,))
         transaction.execute("UPDATE message SET date = NULL WHERE id = ?", (undated - 1,))
-        transaction.execute("INSERT INTO attachment VALUES (?, 9, ?, '', '', 1, 0, '')", (last - 1, first))
+        transaction.execute("INSERT INTO attachment VALUES (?, 9, ?, '', '', 1, 0, '', NULL)", (last - 1, first))
     asked = Query(filetype=("pdf",))
     assert shelf.found(asked) == [last, said, middle, first, undated]
     assert shelf.found(asked, 2) == [last, said]

@@ -76,7 +76,7 @@ def filled(shelf: Shelf) -> Shelf:
         transaction.execute("UPDATE document SET created = NULL, added = 1746396000 WHERE id = 2")
         transaction.execute("INSERT INTO mail_label VALUES ('tax', 1, 0), ('tax', 5, 0)")
         # One document that two mails carry.
-        transaction.execute("INSERT INTO attachment VALUES (1, 9, 4, '', '', 1, 0, '')")
+        transaction.execute("INSERT INTO attachment VALUES (1, 9, 4, '', '', 1, 0, '', NULL)")
     return shelf
 
 

@@ -139,7 +139,7 @@ def test_mail_in_an_archive_of_a_mail_lies_with_it_after_an_import_that_was_cut_
     packed = _zip({"one.eml": mail("Packed", "The hedge.", number=2)})
     (place / "Work" / "a.eml").write_bytes(mail("Old mails", "Here.", attached={"old.zip": packed}))
     with monkeypatch.context() as patched, pytest.raises(Stopped):
-        patched.setattr(ingest._Import, "attachments", cut)
+        patched.setattr(ingest.Import, "attachments", cut)
         result_of(ingest.add(workspace, [place], Stop()))
     (place / "Work" / "a.eml").unlink()
     result_of(ingest.add(workspace, [place], Stop()))
@@ -352,14 +352,14 @@ def test_a_container_that_goes_before_its_turn_stops_nothing(
     (place / "a.zip").write_bytes(_zip({"one.txt": b"words of one"}))
     (place / "b.mbox").write_bytes(mbox(mail("Two", "Words of two"), mail("Three", "Words of three", number=2)))
     (place / "c.zip").write_bytes(_zip({"four.txt": b"words of four"}))
-    really = ingest._Import._open_all
+    really = ingest.Import._open_all
 
-    def late(work: ingest._Import) -> Iterator[Event[ImportReport]]:
+    def late(work: ingest.Import) -> Iterator[Event[ImportReport]]:
         for name in ("a.zip", "b.mbox"):
             (place / name).unlink(missing_ok=True)
         return really(work)
 
-    monkeypatch.setattr(ingest._Import, "_open_all", late)
+    monkeypatch.setattr(ingest.Import, "_open_all", late)
     found = {name: each.outcome for name, each in _outcomes(workspace, place).items()}
     assert found == {
         "a.zip": Outcome.UNREADABLE,

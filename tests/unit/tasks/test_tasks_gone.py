@@ -173,9 +173,9 @@ def test_what_waits_to_be_read_and_is_damaged_in_the_vault_ends_no_import(
             transaction.execute(f"UPDATE original_chunk SET data = x'00' WHERE id = {where}", (name,))
 
     if name == "a.zip":  # it is damaged after it was looked at, before it is opened
-        meanwhile(monkeypatch, ingest._Import, "kept", damage)
+        meanwhile(monkeypatch, ingest.Import, "kept", damage)
     else:
-        meanwhile(monkeypatch, ingest._Import, "attachments", damage)
+        meanwhile(monkeypatch, ingest.Import, "attachments", damage)
     data = zipped({"in.txt": b"The wall."}) if name == "a.zip" else b"The harbour wall."
     bring(workspace, tmp_path, mail("Both", "See the files.", attached={name: data, "b.txt": b"The harbour boat."}))
     rows = {row.filename: row.state for row in browse.documents(workspace, 0, 9)}

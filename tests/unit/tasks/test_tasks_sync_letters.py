@@ -61,7 +61,7 @@ def test_what_they_carry_is_read_with_the_next_sync_and_they_stay_as_they_were(h
 def test_each_is_opened_once_and_a_sync_that_was_stopped_is_gone_on_with(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest, "_LETTERS", 1)
+    monkeypatch.setattr(ingest, "_REOPENED", 1)
     opened: list[str] = []
     letter = enclosed.letter
 
@@ -84,8 +84,8 @@ def test_each_is_opened_once_and_a_sync_that_was_stopped_is_gone_on_with(
 def test_what_came_with_no_account_was_opened_then(home: Home) -> None:
     with home.workspace.vault.database.write() as transaction:
         transaction.execute("DELETE FROM remote_mail")
-    assert (home.workspace.vault.letters.are_due, home.workspace.vault.letters.unopened(9)) == (True, [])
+    assert (home.workspace.vault.letters.are_left, home.workspace.vault.letters.some(9)) == (True, [])
 
 
 def test_in_a_new_vault_none_are_due(workspace: Workspace) -> None:
-    assert not workspace.vault.letters.are_due
+    assert not workspace.vault.letters.are_left

@@ -183,6 +183,11 @@ def run_show(context: Context) -> int:
         if document.carrier is not None:
             of = f" of {document.carrier.sender}" if document.carrier.sender else ""
             terminal.say(f"It came with {document.carrier.item}, the mail{of}, {day(document.carrier.date)}.")
+        if document.holder is not None:
+            terminal.say(f"A file of {document.holder.item}  {document.holder.title}")
+        for each in document.files:
+            place = f"  {each.document}" if each.document else ""
+            terminal.say(f"File:    {each.name} ({each.size:,} bytes){place}")
         terminal.say()
         terminal.say(document.text)
     elif item.kind is ItemKind.MESSAGE:

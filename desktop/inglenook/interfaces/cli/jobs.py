@@ -250,6 +250,8 @@ def _say_hit(context: Context, hit: Hit) -> None:
     kind = "mail" if hit.item.kind is ItemKind.MESSAGE else PurePath(hit.filename).suffix[1:].lower() or "file"
     more = f"  (+{hit.more_in_thread} in its thread)" if hit.more_in_thread else ""
     more += f"  (+{hit.copies} alike)" if hit.copies else ""
+    if hit.holder is not None:
+        more += f"  (in {hit.holder.item}, {fitted(hit.holder.title, 40).rstrip()})"
     if hit.carrier is not None:
         of = f" of {hit.carrier.sender}" if hit.carrier.sender else ""
         more += f"  (in {hit.carrier.item}, the mail{of}, {day(hit.carrier.date)})"

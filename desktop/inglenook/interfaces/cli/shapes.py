@@ -22,6 +22,7 @@ from inglenook.core.results import (
     Extraction,
     FindResult,
     Hit,
+    Holder,
     Judgement,
     Reading,
     Reply,
@@ -154,7 +155,13 @@ def hit(value: Hit) -> Json:
         "more_in_thread": value.more_in_thread,
         "copies": value.copies,
         "mail": None if value.carrier is None else carrier(value.carrier),
+        "document": None if value.holder is None else holder(value.holder),
     }
+
+
+def holder(value: Holder) -> Json:
+    """The document that another one is a file of."""
+    return {"id": str(value.item), "title": value.title}
 
 
 def carrier(value: Carrier) -> Json:
@@ -406,6 +413,15 @@ def document_view(value: DocumentView) -> Json:
         "also_called": list(value.also_called),
         "text": value.text,
         "confidence": value.confidence,
+        "document": None if value.holder is None else holder(value.holder),
+        "files": [
+            {
+                "name": each.name,
+                "size": each.size,
+                "document": None if each.document is None else str(each.document),
+            }
+            for each in value.files
+        ],
     }
 
 

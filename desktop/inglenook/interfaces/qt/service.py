@@ -265,6 +265,10 @@ class OpenVault:
         rest = [item for item in items if item not in binned]
         yield from keeping.delete(self._workspace, rest, stop)
 
+    def going_with(self, items: Sequence[ItemId]) -> frozenset[ItemId]:
+        """The documents that go along when these items do, which nothing else has."""
+        return self._workspace.vault.enclosures.going_with(items)
+
     def unfinished(self) -> Sequence[Path]:
         """What was being brought in when the vault was locked, and is still there."""
         from inglenook.tasks import keeping

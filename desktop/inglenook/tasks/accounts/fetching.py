@@ -20,9 +20,10 @@ from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.courier.failures import CourierError
 from inglenook.courier.mailreading import MAIL_BYTES
 from inglenook.tasks.ingestion.ahead import Ahead
+from inglenook.tasks.ingestion.attached import as_attached
 from inglenook.tasks.ingestion.candidates import Candidate, Kept
 from inglenook.tasks.ingestion.cutting import LOST, kept_bytes, ready_mail
-from inglenook.tasks.ingestion.keeper import Keeper, as_attached
+from inglenook.tasks.ingestion.keeper import Keeper
 from inglenook.tasks.ingestion.metering import Meter
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault import placing
@@ -124,7 +125,7 @@ class Fetch:
                 self._read_attached()
 
     def _read_attached(self) -> None:
-        """Read a few of the attachments that are safe by now. What holds more waits for the end (`ingest.attached`)."""
+        """Read a few of the attachments that are safe by now. What holds more waits for `reopening.attached`."""
         documents = self._workspace.vault.documents
         numbers = documents.pending(_ATTACHED, self._attached) if self._counts.fetched else []
         items = kept_bytes(documents, numbers, lambda number, name: self._take_attached(number, name, LOST))

@@ -23,7 +23,7 @@ from inglenook.tasks.accounts.fetching import Counts, Fetch
 from inglenook.tasks.accounts.mirroring import Mirror
 from inglenook.tasks.accounts.pushing import Push
 from inglenook.tasks.accounts.rematching import Rematch
-from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.ingestion import reopening
 from inglenook.tasks.sending import sending
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault import returning
@@ -144,10 +144,10 @@ class _Sync:
                 yield from self._fetch.folder(folder, self._name(folder))
 
     def _finish(self) -> Iterator[Event[SyncReport]]:
-        for event in ingest.attached(self._workspace, self._fetch.keeper, self._stop):
+        for event in reopening.attached(self._workspace, self._fetch.keeper, self._stop):
             if isinstance(event, Progress):
                 yield event
-        for event in ingest.unopened(self._workspace, self._stop):
+        for event in reopening.letters(self._workspace, self._stop):
             if isinstance(event, Progress):
                 yield event
         if self._counts.fetched:

@@ -10,7 +10,7 @@ from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import MailServer
 from inglenook.core.reading import Outcome
-from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.ingestion import reopening
 from inglenook.tasks.ingestion.candidates import Candidate
 from inglenook.tasks.ingestion.cutting import ready_mail
 from inglenook.tasks.ingestion.keeper import Keeper
@@ -59,7 +59,7 @@ def fetch(workspace: Workspace, item: ItemId, server: MailServer, stop: Stop) ->
     whole = [each.item for each in keeper.flush() if each.outcome in {Outcome.IMPORTED, Outcome.PRESENT}]
     if not whole or whole[0] is None:
         raise WrongUse(reason="mail_not_whole")
-    for event in ingest.attached(workspace, keeper, stop):
+    for event in reopening.attached(workspace, keeper, stop):
         if isinstance(event, (Progress, Partial)):
             yield event
     yield Result(whole[0])

@@ -123,6 +123,7 @@ def _hits(
             copies=each.copies,
             filename=_called(facts, query),
             carrier=_carrier(facts.carriers, query),
+            holder=facts.holder,
         )
 
 

@@ -16,7 +16,7 @@ import contextlib
 import os
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from unicodedata import category
@@ -57,7 +57,10 @@ class Candidate:
     depth: int = 0
     mailbox: str = ""  # what the folder is called if the file is a mailbox; empty to call it after the file
     kept: Kept | None = field(default=None, repr=False, compare=False)  # set for a mail of an account
-    is_brought: bool = True  # by the person, be it within an archive; else a mail carries it
+    is_brought: bool = True  # by the person, be it within an archive; else a mail or a document carries it
+    # What of this is kept in the vault, where it is kept itself, and the same of what this lies in: numbers and names.
+    holds: list[tuple[int, str]] | None = field(default=None, repr=False, compare=False)
+    within: list[tuple[int, str]] | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if is_text(self.name) and is_text(self.folder) and is_text(self.mailbox):
@@ -79,8 +82,13 @@ class Candidate:
             data=data,
             folder=folder or self.folder,
             depth=self.depth + 1,
-            is_brought=self.is_brought,
+            is_brought=self.is_brought and self.holds is None,
+            within=self.within if self.holds is None else self.holds,
         )
+
+    def holding(self) -> Candidate:
+        """The same as what is a document itself, which what it holds goes with."""
+        return replace(self, holds=[])
 
 
 def candidates(paths: Sequence[Path], vault: Path | None = None) -> Iterator[Candidate]:

@@ -11,9 +11,10 @@ from dataclasses import replace
 from inglenook.core.events import Stop
 from inglenook.core.reading import AttachmentPart, Found, Outcome, ParsedMessage
 from inglenook.tasks.children.reading import Reader
+from inglenook.tasks.ingestion.attached import as_document
 from inglenook.tasks.ingestion.candidates import Candidate
 from inglenook.tasks.ingestion.cutting import enclosed
-from inglenook.tasks.ingestion.keeper import Keeper, as_document
+from inglenook.tasks.ingestion.keeper import Keeper
 
 LETTER = "eml"  # what an outcome says of it
 _LEVELS = 6

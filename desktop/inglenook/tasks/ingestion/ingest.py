@@ -26,10 +26,11 @@ from inglenook.core.importing import ImportOutcome, ImportReport
 from inglenook.core.reading import Found, Outcome, ParsedDocument, ParsedMessage
 from inglenook.tasks.ingestion import cutting, loading
 from inglenook.tasks.ingestion.ahead import Ahead
+from inglenook.tasks.ingestion.attached import as_attached
 from inglenook.tasks.ingestion.candidates import Candidate, Moves, candidates
 from inglenook.tasks.ingestion.cutting import AHEAD, AHEAD_BYTES, Cut, ReadyMail, ready_mail, unquoted, weight
 from inglenook.tasks.ingestion.enclosed import LETTER, letter
-from inglenook.tasks.ingestion.keeper import KEPT_WITHOUT_TEXT, TRIED_AGAIN, Keeper, as_attached
+from inglenook.tasks.ingestion.keeper import KEPT_WITHOUT_TEXT, TRIED_AGAIN, Keeper
 from inglenook.tasks.ingestion.loading import together, with_heads
 from inglenook.tasks.ingestion.mailbox_place import MailboxPlace
 from inglenook.tasks.ingestion.metering import Meter
@@ -37,13 +38,14 @@ from inglenook.tasks.workspace import Workspace
 from inglenook.vault import originals
 from inglenook.vault.errors import VaultDamaged
 from inglenook.vault.originals import Ready
+from inglenook.vault.unopened import Unopened
 
 _STRETCH = 2_000
 _ATTACHED = 100  # attachments in one commit
-_LETTERS = 20  # attached mails after which it is written down that they were opened
+_REOPENED = 20  # documents after which it is written down that they were opened once more
 _DEEPEST = 3
 _SOME = 200  # items of an Outlook data file that are held at once
-_PDF = "pdf"  # walked like an archive, and a document as well
+PDF = "pdf"  # walked like an archive, and a document as well
 _WAIT_S = 0.1  # for what a thread gives, until its end is looked for
 
 _Step = Callable[[], object]  # what a thread that reads leaves to the job itself, whose own the keeper is
@@ -72,18 +74,23 @@ def bring(
     passwords: Sequence[str] = (),
     renewing: Mapping[str, ItemId] | None = None,
     keep: str = "",
+    *,
+    opens_held: bool = False,
 ) -> Iterator[Event[ImportReport]]:
     """`add` for candidates chosen otherwise, which `found` gives as often as it is called.
 
     A document in `renewing`, by the name of the candidate, gets the text of that file in place of its own.
+    With `opens_held` PDFs are opened that an earlier version left unopened.
     """
     begun = time.monotonic()
     with workspace.vault.database.write() as transaction:
         run = workspace.vault.imports.start(transaction, sources, workspace.now())
-    work = _Import(workspace, Keeper(workspace, run, renewing, keep), stop, passwords)
+    work = Import(workspace, Keeper(workspace, run, renewing, keep), stop, passwords)
     try:
         yield from work.files(found)
         yield from work.attachments()
+        if opens_held:
+            yield from work.unopened(workspace.vault.holders, PDF)
     except Stopped:
         for outcome in work.keeper.flush():
             yield Partial(outcome)
@@ -103,33 +110,16 @@ def bring(
 def again(workspace: Workspace, stop: Stop, outcomes: Iterable[Outcome] = ()) -> Iterator[Event[ImportReport]]:
     """Read again what is kept and could not be read: all of it, or what had these outcomes.
 
-    A newer release reads more, and text recognition reads scans. What a stop leaves unread the next import reads.
+    A newer release reads more, and text recognition reads scans; PDFs that an earlier one read without their files are
+    opened for them, too. What a stop leaves unread the next import reads.
     """
     wanted = frozenset(outcomes) or (TRIED_AGAIN | KEPT_WITHOUT_TEXT)
     with workspace.vault.database.write() as transaction:
         workspace.vault.documents.queue(transaction, wanted)
-    yield from bring(workspace, [], lambda: (), stop)
+    yield from bring(workspace, [], lambda: (), stop, opens_held=True)
 
 
-def reopen(
-    workspace: Workspace, run: int, number: int, kind: str, stop: Stop, passwords: Sequence[str]
-) -> Iterator[Event[ImportReport]]:
-    """Bring in what a kept archive holds, now that there are passwords for it; a part of the job `unlock`."""
-    work = _Import(workspace, Keeper(workspace, run), stop, passwords)
-    yield from work.kept(number, work.keeper.attached(number), kind)
-
-
-def attached(workspace: Workspace, keeper: Keeper, stop: Stop) -> Iterator[Event[ImportReport]]:
-    """Read what is attached to mails that are safe and was not read yet; a part of the job `sync`."""
-    yield from _Import(workspace, keeper, stop).attachments()
-
-
-def unopened(workspace: Workspace, stop: Stop) -> Iterator[Event[ImportReport]]:
-    """Bring in what attached mails carry that an earlier version left in them; a part of the job `sync`."""
-    yield from _Import(workspace, Keeper(workspace, None), stop).letters()
-
-
-class _Import:
+class Import:
     """One import under way."""
 
     def __init__(self, workspace: Workspace, keeper: Keeper, stop: Stop, passwords: Sequence[str] = ()) -> None:
@@ -165,7 +155,7 @@ class _Import:
         while self._containers:
             candidate, data, kind = self._containers.popleft()
             try:
-                if kind == _PDF:
+                if kind == PDF:
                     yield from self._holder(candidate, data)
                     continue
                 yield from self._open(candidate, data, kind)
@@ -184,8 +174,8 @@ class _Import:
 
     def _holder(self, candidate: Candidate, data: bytes | None) -> Iterator[Event[ImportReport]]:
         """A PDF that is kept once its files are safe, so that an import that was cut short reads them again."""
-        later, self._containers = self._containers, deque()
-        yield from self._open(candidate, data, _PDF)
+        candidate, later, self._containers = candidate.holding(), self._containers, deque()
+        yield from self._open(candidate, data, PDF)
         yield from self._open_all()
         self._containers = later
         if data is None:
@@ -234,31 +224,39 @@ class _Import:
         except VaultDamaged:
             yield Partial(self.keeper.finish_attachment(number, None, Outcome.DAMAGED, cutting.LOST.detail))
             return
+        candidate = candidate.holding()
         if kind == LETTER:
             yield from self._letter(number, candidate, data)
             return
         yield from self._open(candidate, data, kind)
         yield from self._open_all()
         # Noted at last, so that an import that was cut short opens it again.
-        if kind == _PDF:
+        if kind == PDF:
             found = self._reread(candidate, data)
             document, outcome = as_attached(found, candidate.filename)
-            yield Partial(self.keeper.finish_attachment(number, document, outcome, found.detail))
+            yield Partial(self.keeper.finish_attachment(number, document, outcome, found.detail, candidate.holds))
             return
         outcome = Outcome.PROTECTED if candidate.name in self._locked else Outcome.CONTAINER
-        yield Partial(self.keeper.finish_attachment(number, None, outcome, kind))
+        yield Partial(self.keeper.finish_attachment(number, None, outcome, kind, candidate.holds))
 
-    def letters(self) -> Iterator[Event[ImportReport]]:
-        """Open the attached mails of which it is not known that they were; these stay as they were read."""
+    def unopened(self, due: Unopened, kind: str) -> Iterator[Event[ImportReport]]:
+        """Open the documents of this kind of which it is not known that they were; these stay as they were read."""
         vault = self._workspace.vault
-        while vault.letters.are_due:
-            numbers = vault.letters.unopened(_LETTERS)
+        while due.are_left:
+            numbers = due.some(_REOPENED)
             for (number, name), _, data in cutting.kept_bytes(vault.documents, numbers, lambda *_: None):
                 self._stop.check()
-                yield from self._within(self.keeper.attached(number, name), data)
+                candidate = self.keeper.attached(number, name).holding()
+                if kind == LETTER:
+                    yield from self._within(candidate, data)
+                else:
+                    yield from self._open(candidate, data, kind)
+                    yield from self._open_all()
+                self.keeper.add_held(number, candidate.holds or ())
+            yield from self._flush()
             # What they carry is safe by now. Cut short before this, they are opened once more.
             with vault.database.write() as transaction:
-                vault.letters.passed(transaction, numbers[-1] if numbers else 0)
+                due.passed(transaction, numbers[-1] if numbers else 0)
 
     def _within(self, candidate: Candidate, data: bytes) -> Generator[Event[ImportReport], None, Found]:
         found, others = letter(self._workspace.reader, self.keeper, candidate, data, self._stop)
@@ -269,7 +267,8 @@ class _Import:
     def _letter(self, number: int, candidate: Candidate, data: bytes) -> Iterator[Event[ImportReport]]:
         found = yield from self._within(candidate, data)
         document, outcome = as_attached(found, candidate.filename)
-        yield Partial(self.keeper.finish_attachment(number, document, outcome, found.detail))  # at last, as above
+        # At last, as above.
+        yield Partial(self.keeper.finish_attachment(number, document, outcome, found.detail, candidate.holds))
 
     def _unlocked(self, name: str, data: bytes, found: Found, payload: bytes) -> tuple[Found, bytes]:
         """What was found, with the passwords where it is protected."""

@@ -17,7 +17,7 @@ from typing import Protocol
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id
 from inglenook.core.importing import ImportOutcome
-from inglenook.core.reading import AttachmentPart, Found, Outcome, ParsedDocument, ParsedMessage, Passage
+from inglenook.core.reading import AttachmentPart, Outcome, ParsedDocument, ParsedMessage, Passage
 from inglenook.index.entries import Entry, IndexRow, document_entries, index_rows
 from inglenook.index.index import Index
 from inglenook.tasks.ingestion.ahead import Turn
@@ -43,6 +43,7 @@ KEPT_WITHOUT_TEXT = frozenset({Outcome.NO_TEXT, Outcome.PROTECTED})
 # What is kept of these on request may be read by a newer release, or on a better day.
 TRIED_AGAIN = frozenset({Outcome.DAMAGED, Outcome.UNSUPPORTED, Outcome.TOO_LARGE, Outcome.TOO_MUCH, Outcome.TOO_SLOW})
 _TRASH = "Trash"  # where a mail lies that its program had deleted and not yet cleared away
+Holds = Sequence[tuple[int, str]]  # the documents that one carries, by their numbers, with their names there
 _SETTLED = frozenset({"read", "pending", Outcome.CONTAINER.value})
 
 
@@ -75,9 +76,16 @@ class _Attachment:
     document: ParsedDocument | None
     outcome: Outcome
     detail: str
+    holds: Holds | None
 
 
-_Waiting = _Mail | _Document | _Known | _Attachment | ImportOutcome
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    number: int
+    holds: Holds
+
+
+_Waiting = _Mail | _Document | _Known | _Attachment | _Holder | ImportOutcome
 
 
 class Place(Protocol):
@@ -230,16 +238,33 @@ class Keeper:
         folder = self._vault.mail.folder_with(number)
         return Candidate(name or self._vault.documents.filename(number), data=b"", folder=folder, is_brought=False)
 
-    def add_attachment(self, number: int, document: ParsedDocument | None, outcome: Outcome, detail: str) -> None:
-        """What became of a document that was kept first and has been read since, such as an attachment."""
-        self._wait(_Attachment(number, document, outcome, detail), 2 * len(document.text) if document else 200)
+    def add_attachment(
+        self,
+        number: int,
+        document: ParsedDocument | None,
+        outcome: Outcome,
+        detail: str,
+        holds: Holds | None = None,
+    ) -> None:
+        """What became of a document that was kept first and has been read since, such as an attachment; what it holds,
+        where it was opened."""
+        self._wait(_Attachment(number, document, outcome, detail, holds), 2 * len(document.text) if document else 200)
 
     def finish_attachment(
-        self, number: int, document: ParsedDocument | None, outcome: Outcome, detail: str
+        self,
+        number: int,
+        document: ParsedDocument | None,
+        outcome: Outcome,
+        detail: str,
+        holds: Holds | None = None,
     ) -> ImportOutcome:
         """The same, committed at once with all that waits."""
-        self.add_attachment(number, document, outcome, detail)
+        self.add_attachment(number, document, outcome, detail, holds)
         return self.flush()[-1]
+
+    def add_held(self, number: int, holds: Holds) -> None:
+        """What a document that was read before holds, now that it was opened."""
+        self._wait(_Holder(number, holds), 200)
 
     def _fill_attachment(self, transaction: Transaction, each: _Attachment, rows: list[IndexRow]) -> ImportOutcome:
         number = each.number
@@ -252,6 +277,7 @@ class Keeper:
         self._vault.documents.fill(transaction, number, each.document, each.outcome, each.detail)
         names = self._vault.documents.names(number)
         rows.extend(self._document_rows(transaction, number, each.document, names))
+        self._enclose(transaction, number, each.holds, rows)
         return ImportOutcome(self.attached(number).name, each.outcome, document_id(number), each.detail)
 
     def _wait(self, what: _Waiting, size: int) -> None:
@@ -277,6 +303,9 @@ class Keeper:
             return self._see_known(transaction, each)
         if isinstance(each, _Attachment):
             return self._fill_attachment(transaction, each, rows)
+        if isinstance(each, _Holder):
+            self._enclose(transaction, each.number, each.holds, rows)
+            return None
         return each
 
     def _keep_mail(self, transaction: Transaction, each: _Mail, rows: list[IndexRow]) -> ImportOutcome:
@@ -328,6 +357,7 @@ class Keeper:
             is_claimed = self._claim(transaction, candidate, item)
             if self._vault.documents.call_also(transaction, item.number, candidate.filename) or is_claimed:
                 self._renamed.add(item.number)
+            self._place_within(candidate, item.number)
         return ImportOutcome(candidate.name, Outcome.PRESENT, item, why)
 
     def _how_it_came(self, transaction: Transaction, item: ItemId) -> str:
@@ -367,17 +397,21 @@ class Keeper:
         known = self._vault.documents.of_original(transaction, original)
         if known is not None:
             return self._try_again(transaction, each, known, rows)
-        number = self._renewed(transaction, each, original, rows) or self._vault.documents.add_pending(
+        renewed = self._renewed(transaction, each, original, rows)
+        number = renewed or self._vault.documents.add_pending(
             transaction,
             original,
             each.candidate.filename,
             self._workspace.now(),
             len(each.what) if isinstance(each.what, bytes) else each.what.size,
             origin=each.candidate.name,
-            is_attachment=False,
+            is_attachment=each.candidate.within is not None,
         )
         self._vault.documents.fill(transaction, number, each.document, each.outcome, each.detail)
         rows.extend(self._document_rows(transaction, number, each.document, [each.candidate.filename]))
+        self._place_within(each.candidate, number)
+        holds = each.candidate.holds
+        self._enclose(transaction, number, (holds or ()) if renewed else holds, rows)
         return ImportOutcome(each.candidate.name, each.outcome, document_id(number), each.detail)
 
     def _try_again(
@@ -392,6 +426,8 @@ class Keeper:
         self._vault.documents.call_also(transaction, known.number, each.candidate.filename)
         names = self._vault.documents.names(known.number)
         rows.extend(self._document_rows(transaction, known.number, each.document, names))
+        self._place_within(each.candidate, known.number)
+        self._enclose(transaction, known.number, each.candidate.holds, rows)
         return ImportOutcome(each.candidate.name, each.outcome, known, each.detail)
 
     def _renewed(self, transaction: Transaction, each: _Document, original: int, rows: list[IndexRow]) -> int | None:
@@ -405,6 +441,15 @@ class Keeper:
         self._changing.pop(item, None)
         self._forget(transaction, passages, rows)
         return item.number
+
+    def _place_within(self, candidate: Candidate, number: int) -> None:
+        if candidate.within is not None:
+            candidate.within.append((number, candidate.filename))
+
+    def _enclose(self, transaction: Transaction, number: int, holds: Holds | None, rows: list[IndexRow]) -> None:
+        """Note what a document holds, which is in the vault by now; what it held before goes."""
+        if holds is not None and self._vault.holds(transaction, document_id(number)):
+            self._forget(transaction, self._vault.enclose(transaction, number, holds), rows)
 
     def _forget(self, transaction: Transaction, passages: list[int], rows: list[IndexRow]) -> None:
         """Have passages found no more: those in the index, and those that this very commit was to put there."""
@@ -441,24 +486,3 @@ def _named(vault: Vault, transaction: Transaction, number: int, names: Sequence[
     passage = Passage(0, 0, None, "")
     ids = vault.passages.add(transaction, document_id(number), [passage])
     return document_entries(names[0], names, "", "", zip(ids, [passage], strict=True))
-
-
-def as_document(message: ParsedMessage, filename: str) -> ParsedDocument:
-    """A mail attached to a mail is read like a document: it is found by its text and opened from there."""
-    language = message.language
-    return ParsedDocument(
-        title=message.subject or filename,
-        filetype="eml",
-        language=language,
-        text=message.text,
-        sections=(),
-        passages=message.passages,
-        author=message.sender.name or message.sender.address if message.sender else "",
-        created=message.date,
-    )
-
-
-def as_attached(found: Found, filename: str) -> tuple[ParsedDocument | None, Outcome]:
-    """What was read of an attachment, and what becomes of it; of one that holds more `CONTAINER`."""
-    document = found.document if found.message is None else as_document(found.message, filename)
-    return document, Outcome.IMPORTED if document is not None else found.failure or Outcome.CONTAINER

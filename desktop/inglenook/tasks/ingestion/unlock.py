@@ -14,8 +14,10 @@ from inglenook.core.ids import ItemId
 from inglenook.core.importing import ImportOutcome, ImportReport
 from inglenook.core.reading import Found, Outcome
 from inglenook.core.views import DocumentRow
-from inglenook.tasks.ingestion import cutting, ingest
-from inglenook.tasks.ingestion.keeper import Keeper, as_document
+from inglenook.tasks.ingestion import cutting, reopening
+from inglenook.tasks.ingestion.attached import as_document
+from inglenook.tasks.ingestion.ingest import PDF
+from inglenook.tasks.ingestion.keeper import Keeper
 from inglenook.tasks.workspace import Workspace
 
 PROTECTED = Outcome.PROTECTED.value
@@ -81,10 +83,10 @@ def _made(
     if isinstance(data, Found):
         return [ImportOutcome(row.filename, data.failure or Outcome.DAMAGED, row.item, data.detail)]
     if row.filetype == "zip":
-        return _members(ingest.reopen(workspace, run, row.item.number, row.filetype, stop, passwords))
+        return _members(reopening.reopen(workspace, run, row.item.number, row.filetype, stop, passwords))
     found, _ = workspace.reader.read(row.filename, data, mail=False, passwords=passwords)
     if found.files:
-        return _members(ingest.reopen(workspace, run, row.item.number, "pdf", stop, passwords))
+        return _members(reopening.reopen(workspace, run, row.item.number, PDF, stop, passwords))
     return [_opened(keeper, row, found)]
 
 

@@ -20,7 +20,7 @@ from inglenook.core.mailserver import MailServer
 from inglenook.tasks.accounts import providers
 from inglenook.tasks.accounts.fetching import Counts
 from inglenook.tasks.accounts.mirroring import Mirror
-from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.ingestion import reopening
 from inglenook.tasks.ingestion.candidates import Candidate
 from inglenook.tasks.ingestion.cutting import ready_mail
 from inglenook.tasks.ingestion.keeper import Keeper
@@ -48,7 +48,7 @@ def file_all(
                     _forget_copy(workspace, copy)
                 _file(workspace, posted, keeper)
             # What was attached is read and found like what comes with any mail.
-            yield from ingest.attached(workspace, keeper, stop)
+            yield from reopening.attached(workspace, keeper, stop)
         if server is not None:
             clear_copies(workspace, account, server, stop)
     except Stopped:

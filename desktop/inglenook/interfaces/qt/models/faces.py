@@ -14,6 +14,7 @@ from inglenook.core.importing import ImportOutcome
 from inglenook.core.results import (
     Carrier,
     Hit,
+    Holder,
     Judged,
     SavedSearch,
 )
@@ -115,6 +116,8 @@ def hit(row: Hit) -> Face:
     """A hit: its title, where it is from, and the passage with the matches in bold."""
     body, marks = marked(row.snippet)
     facts = [each for each in (figures.one_line(row.sender), _filename(row)) if each]
+    if row.holder is not None:
+        facts.append(held(row.holder))
     if row.carrier is not None:
         facts.append(carried(row.carrier, beside=row.date))
     if row.page:
@@ -140,6 +143,11 @@ def carried(carrier: Carrier, *, beside: int | None = None) -> str:
     sender, date = figures.one_line(carrier.sender) or _tr("an unknown sender"), figures.short_date(carrier.date)
     words = _tr("in the mail of %1, %2") if date and date != figures.short_date(beside) else _tr("in the mail of %1")
     return words.replace("%2", date).replace("%1", sender)
+
+
+def held(holder: Holder) -> str:
+    """Which document another one is a file of."""
+    return _tr("attached to %1").replace("%1", figures.one_line(holder.title) or _tr("(no title)"))
 
 
 def judged(row: Hit, judged: Judged) -> Face:

@@ -189,9 +189,9 @@ class DocumentsPresenter(Presenter[DocumentsState]):
         words = self.tr("Label taken away: %1").replace("%1", figures.one_line(name))
         self._undo.offer(words, lambda: self._label(lambda: self._vault.papers.give_label([item], name), item))
 
-    def save_copy(self, path: Path) -> None:
-        """Write the file of the open document, as it came, to a place that the person chose."""
-        item = self.state.item
+    def save_copy(self, path: Path, file: ItemId | None = None) -> None:
+        """Write the open document, or a file that it carries, as it came, to a place that the person chose."""
+        item = file or self.state.item
         if item is not None:
             words = self.tr("A copy is saved as %1. It is outside the vault and not encrypted.")
             words = words.replace("%1", figures.one_line(path.name))

@@ -29,6 +29,7 @@ class RemovalPresenter(QObject):
         self._undo = undo
         self._lists = tuple(lists)
         self.hidden: frozenset[ItemId] = frozenset()
+        self._along: dict[tuple[ItemId, ...], frozenset[ItemId]] = {}  # what goes with others, while it is hidden
 
     def remove(self, items: Iterable[ItemId]) -> None:
         """Take documents, mails or whole threads out; the person has ten seconds to take it back."""
@@ -41,11 +42,26 @@ class RemovalPresenter(QObject):
             rows.hide(wanted)
         self._undo.offer(self._words(wanted), lambda: self._return(wanted), lambda: self._delete(wanted))
         self.gone.emit(self.hidden)
+        self._lanes.call(
+            lambda: self._vault.going_with(wanted),
+            lambda along: self._hide_along(wanted, along),
+            failed=lambda _: None,
+        )
+
+    def _hide_along(self, items: tuple[ItemId, ...], along: frozenset[ItemId]) -> None:
+        """What only these items carry is out of sight with them, unless they are back by now."""
+        if not along or self.hidden != frozenset(items):
+            return
+        self._along[items] = along
+        self.hidden |= along
+        for rows in self._lists:
+            rows.hide(along)
+        self.gone.emit(along)
 
     def _return(self, items: tuple[ItemId, ...]) -> None:
-        self.hidden = frozenset()
+        self.hidden, along = frozenset(), self._along.pop(items, frozenset())
         for rows in self._lists:
-            rows.show_again(items)
+            rows.show_again((*items, *along))
         self.returned.emit()
 
     def _delete(self, items: tuple[ItemId, ...]) -> None:

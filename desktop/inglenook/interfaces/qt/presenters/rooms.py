@@ -40,6 +40,7 @@ from inglenook.interfaces.qt.presenters.preview import PreviewPresenter
 from inglenook.interfaces.qt.presenters.privacy import PrivacyPresenter
 from inglenook.interfaces.qt.presenters.recognising import RecognitionPresenter
 from inglenook.interfaces.qt.presenters.removing import RemovalPresenter
+from inglenook.interfaces.qt.presenters.reopening import ReopeningPresenter
 from inglenook.interfaces.qt.presenters.report import ReportPresenter
 from inglenook.interfaces.qt.presenters.saved import SavedPresenter
 from inglenook.interfaces.qt.presenters.scope import ScopePresenter
@@ -117,6 +118,7 @@ class Rooms(QObject):
         self.preparing = PreparingPresenter(vault, lanes, is_at_work)
         self.weekly = WeeklyPresenter(vault, lanes)
         self.forgetting = ForgettingPresenter(vault, lanes)
+        self.reopening = ReopeningPresenter(vault, lanes)
         self.today = TodayPresenter(vault, lanes)
         self.lessons = LessonsPresenter(vault, lanes)
         self.style = StylePresenter(vault, lanes)
@@ -216,6 +218,7 @@ class Rooms(QObject):
         self.preparing.begin()
         self.weekly.begin()
         self.forgetting.begin()
+        self.reopening.begin()
 
     def end(self) -> None:
         """The vault is about to close: keep what was typed, ask for nothing more."""
@@ -234,6 +237,7 @@ class Rooms(QObject):
         self.preparing.forget()
         self.weekly.forget()
         self.forgetting.forget()
+        self.reopening.forget()
         self.settings.keep()
         self.models.forget()
         self.privacy.forget()

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inglenook.core.events import Event, Stop
+from inglenook.core.events import Event, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.papers import DocumentFilter, Drawn, PageWish
 from inglenook.core.results import Extraction
@@ -71,6 +71,14 @@ class Papers:
         from inglenook.tasks.writing import extract
 
         return extract.extract(self._workspace, [item], names, stop)
+
+    def open_held(self, stop: Stop) -> Iterator[Event[None]]:
+        """Bring in the files of PDFs that an earlier version read without them, where some are left."""
+        from inglenook.tasks.ingestion import reopening
+
+        for _ in reopening.holders(self._workspace, stop):
+            stop.check()
+        yield Result(None)
 
     def save_copy(self, item: ItemId, path: Path) -> Path:
         """Write the file as it came to a place that the person chose; it is no longer encrypted there."""

@@ -1,7 +1,8 @@
-"""The files that the mails of a thread carry: opened here, or saved outside the vault."""
+"""The files that the mails of a thread, or a document, carry: opened here, or saved outside the vault."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -33,7 +34,6 @@ class MailFiles(QWidget):
 
     def show_thread(self, thread: ThreadView | None) -> None:
         """Show the files of another thread."""
-        self._files.clear()
         mails = thread.mails if thread is not None else ()
         # Pictures without a document of their own belong to the mail's design.
         attached = [
@@ -41,9 +41,14 @@ class MailFiles(QWidget):
             for mail in mails
             for part in mail.attachments
             if part.document is not None or not part.media_type.startswith("image/")
-        ][:_ATTACHMENTS]
-        self.setVisible(bool(attached))
-        for part in attached:
+        ]
+        self.show_files(attached)
+
+    def show_files(self, files: Sequence[AttachmentView]) -> None:
+        """Show other files."""
+        self._files.clear()
+        self.setVisible(bool(files))
+        for part in files[:_ATTACHMENTS]:
             self._add(part)
 
     def _add(self, part: AttachmentView) -> None:

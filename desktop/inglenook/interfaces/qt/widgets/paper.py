@@ -8,11 +8,12 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDrag, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QMenu, QTabBar, QWidget
 
+from inglenook.core.ids import ItemId
 from inglenook.core.results import Source
 from inglenook.core.views import DocumentView
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import set_icon, set_picture
-from inglenook.interfaces.qt.models.faces import carried
+from inglenook.interfaces.qt.models.faces import carried, held
 from inglenook.interfaces.qt.preferences import READINGS
 from inglenook.interfaces.qt.presenters.documents import DocumentsState
 from inglenook.interfaces.qt.presenters.pages import PagesState
@@ -24,6 +25,7 @@ from inglenook.interfaces.qt.widgets.banner import Banner
 from inglenook.interfaces.qt.widgets.fields import FieldsPanel
 from inglenook.interfaces.qt.widgets.headline import HeadLine
 from inglenook.interfaces.qt.widgets.labels import LabelBar
+from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.pages import PageView
 from inglenook.interfaces.qt.widgets.plain import Chooser, Elided, button, column, label, row, say, title
@@ -90,6 +92,9 @@ class Paper(QWidget):
         self._problem, self._done = label("", "problem"), label("", "muted")
         self.mail = button(self.tr("Its mail"), "mail", "quiet")
         self.mail.setAccessibleDescription(self.tr("Open the mail that it came with"))
+        self.holder = button(self.tr("Its document"), "documents", "quiet")
+        self.holder.setAccessibleDescription(self.tr("Open the document that it is attached to"))
+        self.files = MailFiles()
         self.ask_about = button(self.tr("Ask about this"), "chat", "quiet")
         self.more = button(self.tr("More"), "down", "quiet")
         self.more.setAccessibleName(self.tr("More to do with this document"))
@@ -117,9 +122,9 @@ class Paper(QWidget):
             self.reading.addItem(words, name)
         layout = column(gap=GRID // 2)
         self.setLayout(layout)
-        self._head = HeadLine(self.title, self.mail, self.ask_about, self.more, before=self.handle)
+        self._head = HeadLine(self.title, self.holder, self.mail, self.ask_about, self.more, before=self.handle)
         layout.addWidget(self._head)
-        for part in (self._facts, self.labels, self._problem, self._done, self.banner):
+        for part in (self._facts, self.files, self.labels, self._problem, self._done, self.banner):
             layout.addWidget(part)
         self._works = QFrame()
         self.fold = button("", "up", "quiet")
@@ -149,6 +154,9 @@ class Paper(QWidget):
         self.labels.given.connect(presenter.give_label)
         self.labels.taken.connect(presenter.take_label)
         self.mail.clicked.connect(self._open_mail)
+        self.holder.clicked.connect(self._open_holder)
+        self.files.opened.connect(self._rooms.open)
+        self.files.saved.connect(self._save_file)
         self.ask_about.clicked.connect(lambda: self.wanted.emit("ask_about"))
         self.more.clicked.connect(lambda: self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().bottomLeft())))
         self.banner.acted.connect(self._act)
@@ -165,6 +173,8 @@ class Paper(QWidget):
             self._shown = view
             self.title.show_line(figures.one_line(view.row.title) if view else "")
             self.mail.setVisible(view is not None and view.carrier is not None)
+            self.holder.setVisible(view is not None and view.holder is not None)
+            self.files.show_files(view.files if view is not None else ())
             self._head.fit()
             self._facts.show_line(self._facts_of(view))
             self.banner.show_document(view, self._rooms.recognising.state)
@@ -283,6 +293,8 @@ class Paper(QWidget):
         facts = [figures.one_line(view.filename), figures.one_line(view.author), figures.size(view.row.size)]
         if view.carrier is not None:
             facts.insert(1, carried(view.carrier))
+        if view.holder is not None:
+            facts.insert(1, held(view.holder))
         if also := [figures.one_line(name) for name in view.also_called if name != view.filename]:
             facts.insert(1, self.tr("also as %1").replace("%1", figures.listed(also)))
         if view.row.pages:
@@ -295,6 +307,13 @@ class Paper(QWidget):
     def _open_mail(self) -> None:
         if self._shown is not None and self._shown.carrier is not None:
             self._rooms.open(self._shown.carrier.item)
+
+    def _save_file(self, item: ItemId, path: Path) -> None:
+        self._presenter.save_copy(path, item)
+
+    def _open_holder(self) -> None:
+        if self._shown is not None and self._shown.holder is not None:
+            self._rooms.open(self._shown.holder.item)
 
     def _show_recognition(self, state: RecognitionState) -> None:
         self.banner.show_document(self._shown, state)

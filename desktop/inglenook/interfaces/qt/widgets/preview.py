@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 from inglenook.core.preview import Preview
 from inglenook.core.results import Judged
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.models.faces import carried
+from inglenook.interfaces.qt.models.faces import carried, held
 from inglenook.interfaces.qt.presenters.preview import PreviewState
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
@@ -68,7 +68,10 @@ class PreviewPane(QFrame):
             self._title.show_line(figures.one_line(view.title) or self._nameless(view) if view else "")
             carrier = state.hit.carrier if view is not None and state.hit is not None else None
             self.mail.setVisible(carrier is not None)
-            self._who.show_line(carried(carrier) if carrier is not None else _who(view) if view else "")
+            within = state.hit.holder if view is not None and state.hit is not None else None
+            places = [held(within)] if within is not None else []
+            places += [carried(carrier)] if carrier is not None else []
+            self._who.show_line(" · ".join(places) or (_who(view) if view else ""))
             self._facts.show_line(_facts(view, carrier.date if carrier is not None else None) if view else "")
             self.text.show_text(state.text or shown(""))
             self.open.setVisible(view is not None)
