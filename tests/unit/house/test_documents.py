@@ -97,13 +97,14 @@ def test_every_schema_in_the_manual_is_a_schema() -> None:
         Draft202012Validator.check_schema(json.loads(schema))
 
 
-@pytest.mark.parametrize(
-    "name", ["README.md", "SECURITY.md", "docs/architecture.md", "docs/cli.md", "docs/quality.md", "docs/releasing.md"]
-)
-def test_links_between_documents_lead_somewhere(name: str) -> None:
-    page = ROOT / name
-    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
-        assert (page.parent / target).exists(), target
+@pytest.mark.parametrize("page", [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")], ids=lambda page: page.name)
+def test_links_between_documents_lead_somewhere(page: Path) -> None:
+    for path, anchor in re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", page.read_text(encoding="utf-8")):
+        target = page.parent / path if path else page
+        assert target.exists(), path
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in {re.sub(r"[^\w -]", "", each).lower().replace(" ", "-") for each in headings}, anchor
 
 
 def test_the_page_of_dependencies_names_each_once_and_nothing_else() -> None:
