@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import sqlcipher3
@@ -31,7 +31,7 @@ from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import Query
 from inglenook.index.source import entries_after, entries_of_document, passages_in
 from inglenook.index.telling import telling_words, whole_words
-from inglenook.index.tokens import has_traditional
+from inglenook.index.tokens import has_folded, has_traditional
 from inglenook.index.weights import COLUMNS, WEIGHTS, weights_of
 
 if TYPE_CHECKING:
@@ -41,8 +41,12 @@ if TYPE_CHECKING:
     from inglenook.index.meaning import Meaning
     from inglenook.vault.vectors import Vectors
 
-VERSION = "3"  # raise it when what goes into the table changes; the next start rebuilds
-_UNFOLDED = "2"  # traditional characters stood as they were
+VERSION = "4"  # raise it when what goes into the table changes; the next start rebuilds
+# What stood as it was in an index of before: all that has to be indexed again, which saves most of a rebuild.
+_UNFOLDED: dict[str, Callable[..., bool]] = {
+    "2": lambda *texts: has_traditional(*texts) or has_folded(*texts),
+    "3": has_folded,  # letters such as ß and ł, and pictographs
+}
 _KEY = "index_version"
 _GONE = "index_words_gone"  # there while words of what was taken out may be in the file; counts the removals
 # Vaults of before also have lists of words by their first two letters (prefix='2'), which nothing asks for any more:
@@ -90,8 +94,8 @@ class Index:
 
     def prepare(self) -> None:
         """Make the table, or make it anew from the vault where it is missing, unfinished or of an older form."""
-        if self._version() == _UNFOLDED:
-            self._fold()
+        if (has_unfolded := _UNFOLDED.get(self._version())) is not None:
+            self._fold(has_unfolded)
         if not self.is_current():
             for _ in self.rebuild(Stop()):
                 pass
@@ -107,15 +111,15 @@ class Index:
 
     def is_usable(self) -> bool:
         """Whether it is whole, if perhaps of an older version, which lacks only what this version added."""
-        return self._version() in (VERSION, _UNFOLDED)
+        return self._version() in (VERSION, *_UNFOLDED)
 
     def _version(self) -> str:
         with self._database.read() as connection:
             row = connection.execute("SELECT value FROM meta WHERE key = ?", (_KEY,)).fetchone()
             return "" if row is None else str(row[0])
 
-    def _fold(self) -> None:
-        """Index again only what has traditional characters, which saves most of a rebuild."""
+    def _fold(self, has_unfolded: Callable[..., bool]) -> None:
+        """Index again only what has something that an index of before had as it was."""
         last = 0
         while True:
             with self._database.write() as transaction:
@@ -123,7 +127,7 @@ class Index:
                 if not entries:
                     transaction.execute("INSERT OR REPLACE INTO meta(key, value) VALUES (?, ?)", (_KEY, VERSION))
                     return
-                self.add(transaction, [each for each in entries if has_traditional(each.title, each.people, each.body)])
+                self.add(transaction, [each for each in entries if has_unfolded(each.title, each.people, each.body)])
             last = entries[-1].passage_id
 
     def _is_set_up(self) -> bool:

@@ -22,12 +22,12 @@ from inglenook.core.results import BETWEEN
 from inglenook.index.sentences.long_numbers import spellings_of
 from inglenook.index.sentences.query import Query
 from inglenook.index.sentences.when.told import pattern_of
-from inglenook.index.tokens import CJK, folded, pairs
+from inglenook.index.tokens import CJK, PICTOGRAPHS, folded, pairs
 from inglenook.index.words import parted
 
 OPEN, CLOSE = "\ue000", "\ue001"
 _MARKS = re.compile("[\ue000\ue001]")
-_WORD = re.compile(rf"[^\W_{CJK}]+")
+_WORD = re.compile(rf"[^\W_{CJK}]+|[{PICTOGRAPHS}]")
 _CJK = re.compile(rf"[{CJK}]")
 _STOPS = frozenset("。，、；：？！）」』》…—")
 _PIECES = 3  # passages that one snippet shows at most

@@ -6,7 +6,9 @@ and more are a phrase of such tokens, and one character is a prefix, as it opens
 substring without a dictionary, which a segmenter cannot promise.
 
 Traditional characters are folded to the simplified ones (`core.han`), full-width and half-width forms to the usual ones
-(NFKC). Soft hyphens, zero-width characters and marks of direction are taken out, as they would cut a word in two.
+(NFKC), and the letters that `unicode61` takes for other letters to those without a mark: Łódź is lodz, Straße strasse,
+cœur coeur, Ελλάδα ελλαδα. A pictograph such as 🎂 is a word, written as letters. Soft hyphens, zero-width characters and marks of
+direction are taken out, as they would cut a word in two.
 Addresses and file names are split at their punctuation by `unicode61` itself.
 """
 
@@ -28,9 +30,32 @@ CJK = (
 # A single line break inside a run is a wrapped line, not the end of a word. Bounded, so linear.
 CJK_RUN = re.compile(rf"[{CJK}]+(?:[ \t\u3000]{{0,8}}\r?\n[ \t\u3000]{{0,8}}[{CJK}]+)*+")
 _SPACE = re.compile(r"\s+")
+# Letters that Unicode does not take apart, with what is typed for them where a keyboard lacks them.
+_PLAIN = {
+    "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
+    "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", "ħ": "h", "Ħ": "H",
+    "ё": "е", "Ё": "Е",  # as most write it; й is a letter of its own
+    # Greek without its accents: unicode61 takes them from Latin letters only.
+    **{
+        letter: plain
+        for letter in map(chr, (*range(0x386, 0x3CF), *range(0x1F00, 0x1FFD)))
+        if (plain := unicodedata.normalize("NFD", letter)[:1]) != letter and plain.isalpha()
+    },
+    "ς": "σ",
+}  # fmt: skip
+LETTERS = "".join(_PLAIN)
+# Emoji_Presentation and its like: what people mean as a picture. Signs such as ✓ and → stay signs.
+PICTOGRAPHS = "\u2600-\u2604\u260e\u2614\u2615\u2618\u263a\u2660-\u2668\u267f\u26bd\u26be\u2708\u2709\u2764\u2b50"
+PICTOGRAPHS += (
+    "\U0001f300-\U0001f5ff\U0001f600-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001f9ff\U0001fa70-\U0001faff"
+)
+# Of the colour of a skin or of hair, and how one is shown: the picture is the same.
+_SHADES = re.compile("[\U0001f3fb-\U0001f3ff\U0001f9b0-\U0001f9b3]")
+_FOLDED = re.compile(f"[{LETTERS}{PICTOGRAPHS}]")
 # Anything that folding or cutting could touch. Dashes, quotation marks, bullets stay out: mail is full of them.
 _NEEDS_WORK = re.compile(
-    "[\x00\xad\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\u02b0-\u02b8\u02e0-\u02e4\u061c\u1100-\u11ff\u200b-\u200f\u202a-\u202e"
+    f"[{LETTERS}{PICTOGRAPHS}"
+    "\x00\xad\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\u02b0-\u02b8\u02e0-\u02e4\u061c\u1100-\u11ff\u200b-\u200f\u202a-\u202e"
     "\u2060-\u209f\u2100-\u218f\u2460-\u24ff\u2e80-\U0010ffff]"
 )
 # An index of before parts words at marks of direction. They are rare in words: not worth reading all of it again.
@@ -54,7 +79,8 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = simplified(unicodedata.normalize("NFKD", text))
-    return "".join(compress(decomposed, map(not_, map(unicodedata.combining, decomposed)))).casefold()
+    plain = "".join(compress(decomposed, map(not_, map(unicodedata.combining, decomposed))))
+    return _FOLDED.sub(_spelt, plain).strip().casefold() if _FOLDED.search(plain) else plain.casefold()
 
 
 def fold(text: str) -> str:
@@ -64,7 +90,19 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.replace("\x00", " ")
-    return _PRIVATE.sub(" ", _IGNORED.sub("", simplified(unicodedata.normalize("NFKC", text))))
+    usual = simplified(unicodedata.normalize("NFKC", text))
+    return _FOLDED.sub(_spelt, _PRIVATE.sub(" ", _IGNORED.sub("", usual)))
+
+
+def has_folded(*texts: str) -> bool:
+    """Whether any of the texts has a letter that is folded to another, or a pictograph."""
+    return any(not text.isascii() and _FOLDED.search(text) is not None for text in texts)
+
+
+def _spelt(match: re.Match[str]) -> str:
+    """The letter without its mark, or the word that a pictograph is in the index."""
+    sign = match.group()
+    return _PLAIN.get(sign) or ("" if _SHADES.match(sign) else f" pictograph{ord(sign)} ")
 
 
 def has_traditional(*texts: str) -> bool:

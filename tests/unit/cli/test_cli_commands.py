@@ -143,6 +143,7 @@ def test_questions_and_conversations(run: Run, papers: Path, monkeypatch: pytest
     assert run("ask", "How much is the new rent?", "--in", note, schema="ask")[1]["state"] == "not_found"
     assert "三千元" in run("ask", "租金多少？")[1]
     assert "do not say it" in run("ask", "Who won the match in Norrick?")[1]
+    assert run("ask", " ?!… ")[0] == 2
     monkeypatch.setattr("sys.stdin", io.StringIO("How much is the new rent?\n\nAnd from when does it rise?\n"))
     _, answers = run("chat", schema="chat")
     assert [each["chat"] for each in answers] == [1, 1]

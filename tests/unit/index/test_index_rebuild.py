@@ -80,6 +80,23 @@ def test_an_index_of_before_takes_in_what_has_traditional_characters(
     assert len(shelf.words("发票")) == 1 and shelf.index.is_current() and shelf.index.check() == []
 
 
+@pytest.mark.parametrize("version", ["2", "3"])
+def test_an_index_of_before_takes_in_letters_with_marks_of_their_own_and_pictographs(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, version: str
+) -> None:
+    _fill(shelf)
+    with monkeypatch.context() as before:
+        before.setattr("inglenook.index.tokens._spelt", lambda match: match.group())
+        shelf.mail("Łódź 🎂", "x")
+    with shelf.database.write() as transaction:
+        transaction.execute("UPDATE meta SET value = ? WHERE key = 'index_version'", (version,))
+    monkeypatch.setattr(Index, "rebuild", lambda *_: pytest.fail("built anew"))
+    assert shelf.words("lodz") == shelf.words("🎂") == [] and shelf.index.is_usable()
+    shelf.index.prepare()
+    assert len(shelf.words("lodz")) == len(shelf.words("🎂")) == 1
+    assert shelf.index.is_current() and shelf.index.check() == []
+
+
 def test_a_rebuild_that_was_stopped_begins_again(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("inglenook.index.index._BATCH", 1)
     _fill(shelf)

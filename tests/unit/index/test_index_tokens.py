@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from inglenook.core.han import simplified
 from inglenook.index import words
-from inglenook.index.tokens import for_index, pairs, segments
+from inglenook.index.tokens import folded, for_index, pairs, segments
 
 
 def test_latin_text_is_returned_itself() -> None:
@@ -102,3 +102,29 @@ def test_nothing_but_separators_is_lost(text: str) -> None:
     for run, is_cjk in segments(text):
         if is_cjk and len(run) > 1 and run == "".join(run.split()) and re.fullmatch("[一-鿿]+", run):
             assert all(pair in prepared for pair in pairs(run))
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Łódź", "lodz"),
+        ("Straße", "strasse"),
+        ("œuvre", "oeuvre"),
+        ("Ørsted", "orsted"),
+        ("ırmak", "irmak"),
+        ("Ελλάδας", "ελλαδασ"),
+        ("ἄνθρωπος", "ανθρωποσ"),
+        ("Ёлка", "елка"),
+    ],  # fmt: skip
+)
+def test_a_letter_that_is_taken_for_another_is_folded_to_what_is_typed_for_it(written: str, typed: str) -> None:
+    assert folded(for_index(written)) == folded(written) == typed
+    assert folded(words.phrase(written)) == folded(words.phrase(typed))
+
+
+def test_a_pictograph_is_a_word_whatever_its_colour_and_whatever_stands_beside_it() -> None:
+    cake = for_index("🎂").strip()
+    assert cake.isalnum() and for_index("cake🎂生日").split() == ["cake", cake, "生日", "日"]
+    assert for_index("👍🏽").split() == for_index("👍\ufe0f").split() != [cake]
+    assert for_index("👩\u200d🔬").split() == for_index("👩🔬").split()
+    assert words.phrase("✓ → §") == ""

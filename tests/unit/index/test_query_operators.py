@@ -148,3 +148,12 @@ def test_a_file_is_found_by_its_name_alone(shelf: Shelf) -> None:
     with shelf.database.write() as transaction:
         transaction.execute("UPDATE document SET also_called = ? WHERE id = ?", ('["Mietvertrag.txt"]', other))
     assert shelf.found(Query(filename=("mietvertrag",))) == [other]
+
+
+def test_a_pictograph_is_looked_for_as_a_word_is(shelf: Shelf) -> None:
+    party, other = shelf.mail("Party 🎂", "with 👍🏽"), shelf.mail("Party", "x")
+    for sentence, found in (
+        ("🎂", {party}), ("👍 party", {party, other}), ("party -🎂", {other}), ('"party 🎂"', {party}),
+        ("subject:🎂", {party}), ("生日🎂", {party}), ("🎉", set()),
+    ):  # fmt: skip
+        assert {*shelf.found(parse(sentence, NOW, PEOPLE, [])[0])} == found, sentence

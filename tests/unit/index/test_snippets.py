@@ -213,3 +213,7 @@ def test_a_stem_is_right_when_another_thread_stems_in_the_middle() -> None:
         finally:
             sys.settrace(before)
         assert (found, lines >= within) == ("relat", True)
+
+
+def test_letters_with_marks_of_their_own_and_pictographs_are_marked() -> None:
+    assert shown("Łódź and 🎂🎂 in the Große Straße", "lodz 🎂 strasse") == "[Łódź] and [🎂🎂] in the Große [Straße]"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -101,10 +102,10 @@ def test_an_index_of_before_does_not_keep_a_vault_closed_on_a_full_disk(
         vault.ballast.take()
         fold = Index._fold
 
-        def full(index: Index) -> None:
+        def full(index: Index, has_unfolded: Callable[..., bool]) -> None:
             if needed > (0 if vault.ballast.size_bytes else 2):  # MiB
                 raise VaultFull()
-            fold(index)
+            fold(index, has_unfolded)
 
         monkeypatch.setattr(Index, "_fold", full)
         assert prepared(vault).is_current() is (needed == 1)

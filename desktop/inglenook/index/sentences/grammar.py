@@ -23,13 +23,13 @@ from inglenook.index.sentences import (  # fmt: skip
     folders,
     negation,
     questions,
+    signs,
     silence,
     sizes,
     states,
     vocabulary,
 )
 from inglenook.index.sentences.draft import Draft
-from inglenook.index.sentences.long_numbers import TYPED, is_long_number
 from inglenook.index.sentences.operators import read_excluded, read_operator
 from inglenook.index.sentences.patterns import QUOTED, Late, any_of, inside, latin
 from inglenook.index.sentences.people import People
@@ -40,12 +40,13 @@ from inglenook.index.sentences.when import compounds, occasions
 from inglenook.index.sentences.when.dates import Day
 from inglenook.index.sentences.when.ranges import read_range
 from inglenook.index.sentences.when.told import as_value
+from inglenook.index.tokens import PICTOGRAPHS
 
 LONGEST = 1_000  # characters of a sentence; what is longer was pasted, and says no filters
 LOOKED_FOR = 500  # characters of what was pasted whose words are looked for: enough to find where they stand
 Rule = Callable[[Sentence, int], int]
 _WHITE = re.compile(r"\s+")
-_MINUS = re.compile(r"-(?=[\w\"“「『《]|[€$£¥]\d)")
+_MINUS = re.compile(rf"-(?=[\w\"“「『《{PICTOGRAPHS}]|[€$£¥]\d)")
 _NUMBER_BEFORE = re.compile(r"\d\s+$")
 _SHORTENED = re.compile(r"['’](?:s|re|ve|d|ll|m)$")
 _POSSESSIVE = re.compile(r"['’]s(?![A-Za-z])")
@@ -353,20 +354,10 @@ def _subject_words(sentence: Sentence, start: int) -> tuple[str, int]:
     return sentence.text[start:end], end
 
 
-def _long_numbers(sentence: Sentence, at: int) -> int:
-    """A telephone number, an account or a card that is typed in groups: one word."""
-    match = TYPED.match(sentence.text, at) if sentence.has_groups else None
-    if match is None or not is_long_number(match.group()):
-        return at
-    sentence.draft.add("terms", match.group().lower(), at, match.end())
-    sentence.word_end = match.end()
-    return match.end()
-
-
 def _words(sentence: Sentence, at: int) -> int:
     match = WORD.match(sentence.text, at)
     if match is None:
-        return at
+        return signs.pictograph(sentence, at)
     word = match.group().lower()
     short = _SHORTENED.sub("", word)
     # Will's and may's are no short forms of a verb: they are somebody's, or something's.
@@ -433,7 +424,7 @@ _LATIN_RULES: tuple[Rule, ...] = (
     asking.opening,
     asking.closing,
     _quotes,
-    _long_numbers,
+    signs.long_numbers,
     read_excluded,
     _excluded,
     states.states,
@@ -453,13 +444,13 @@ _LATIN_RULES: tuple[Rule, ...] = (
     _words,
 )
 _HAN_RULES: tuple[Rule, ...] = (
-    read_operator, asking.opening, asking.closing, _quotes, _long_numbers, read_excluded, counted.files, *_SHARED,
+    read_operator, asking.opening, asking.closing, _quotes, signs.long_numbers, read_excluded, counted.files, *_SHARED,
     *_PLACES, _negated, chinese_words.amounts, chinese_words.done, chinese.turns, _dates, *_NOUNS, _holding,
     chinese_words.silent, _words,
 )  # fmt: skip
 # Inside a run of Chinese characters that no rule has read yet.
 _INSIDE_RULES: tuple[Rule, ...] = (
-    asking.closing, _quotes, _long_numbers, counted.files, *_SHARED, *_PLACES, _negated, chinese_words.amounts,
+    asking.closing, _quotes, signs.long_numbers, counted.files, *_SHARED, *_PLACES, _negated, chinese_words.amounts,
     chinese_words.done, chinese.turns, _dates, *_NOUNS, _holding, chinese_words.parting, _words,
 )  # fmt: skip
 
@@ -476,21 +467,21 @@ class _Rules:
 _SENTENCE = _Rules(_LATIN_RULES, _HAN_RULES, _INSIDE_RULES)
 # What asks how something is done has operators and quotations, and words.
 _QUESTION = _Rules(
-    (asking.opening, asking.closing, read_operator, _quotes, _long_numbers, _excluded, _words),
+    (asking.opening, asking.closing, read_operator, _quotes, signs.long_numbers, _excluded, _words),
     (
         asking.opening,
         asking.closing,
         read_operator,
         _quotes,
-        _long_numbers,
+        signs.long_numbers,
         chinese_words.amounts,
         chinese_words.silent,
         _words,
     ),
-    (asking.closing, _quotes, _long_numbers, chinese_words.amounts, chinese_words.parting, _words),
+    (asking.closing, _quotes, signs.long_numbers, chinese_words.amounts, chinese_words.parting, _words),
 )
 _PASTED = _Rules(
-    (_long_numbers, _words),
-    (_long_numbers, chinese_words.silent, _words),
-    (_long_numbers, chinese_words.parting, _words),
+    (signs.long_numbers, _words),
+    (signs.long_numbers, chinese_words.silent, _words),
+    (signs.long_numbers, chinese_words.parting, _words),
 )

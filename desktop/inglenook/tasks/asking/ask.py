@@ -67,7 +67,7 @@ def ask(
 
     Where a model fails or writes what does not stand in the passages, a `Notice` says so and the answer is selected.
     """
-    if not question.strip():
+    if not any(map(str.isalnum, question)):
         raise WrongUse(reason="question")
     begun = time.monotonic()
     yield Progress(0, None, "passages", "reading")

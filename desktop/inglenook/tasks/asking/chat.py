@@ -161,7 +161,7 @@ class _Place:
 
 
 def _check(text: str, preset: str) -> None:
-    if not text.strip():
+    if not text.strip() or not (preset or any(map(str.isalnum, text))):
         raise WrongUse(reason="question")
     if preset and preset not in PRESETS:
         raise WrongUse(reason="preset")

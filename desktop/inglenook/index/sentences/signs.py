@@ -1,0 +1,29 @@
+"""Rules for what is looked for as a word and is none: long numbers that are typed in groups, and pictographs."""
+
+from __future__ import annotations
+
+import re
+
+from inglenook.index.sentences.long_numbers import TYPED, is_long_number
+from inglenook.index.sentences.sentence import Sentence
+from inglenook.index.tokens import PICTOGRAPHS
+
+_PICTOGRAPH = re.compile(f"[{PICTOGRAPHS}]")
+
+
+def long_numbers(sentence: Sentence, at: int) -> int:
+    """A telephone number, an account or a card that is typed in groups: one word."""
+    match = TYPED.match(sentence.text, at) if sentence.has_groups else None
+    if match is None or not is_long_number(match.group()):
+        return at
+    sentence.draft.add("terms", match.group().lower(), at, match.end())
+    sentence.word_end = match.end()
+    return match.end()
+
+
+def pictograph(sentence: Sentence, at: int) -> int:
+    """A picture such as 🎂."""
+    if not _PICTOGRAPH.match(sentence.text[at]):
+        return at
+    sentence.draft.add("terms", sentence.text[at], at, at + 1)
+    return at + 1
