@@ -7,8 +7,8 @@ substring without a dictionary, which a segmenter cannot promise.
 
 Traditional characters are folded to the simplified ones (`core.han`), full-width and half-width forms to the usual ones
 (NFKC), and the letters that `unicode61` takes for other letters to those without a mark: Łódź is lodz, Straße strasse,
-cœur coeur, Ελλάδα ελλαδα. A pictograph such as 🎂 is a word, written as letters. Soft hyphens, zero-width characters and marks of
-direction are taken out, as they would cut a word in two.
+cœur coeur, Ελλάδα ελλαδα. A pictograph such as 🎂 is a word, written as letters. Soft hyphens, zero-width characters
+and marks of direction are taken out, as they would cut a word in two.
 Addresses and file names are split at their punctuation by `unicode61` itself.
 """
 

@@ -196,6 +196,16 @@ def test_diacritics_in_names_do_not_count(shelf: Shelf) -> None:
     assert shelf.found(Query(from_=("100%_",))) == []
 
 
+def test_letters_with_marks_of_their_own_in_names_do_not_count(shelf: Shelf) -> None:
+    named = {name: shelf.mail("x", "y", sender=(name, f"n{name.encode().hex()}@example.org"))
+             for name in ("Łukasz Ærø", "Søren Strauß", "Ελένη", "Фёдор")}  # fmt: skip
+    for typed, name in (
+        ("lukasz aero", "Łukasz Ærø"), ("Łukasz", "Łukasz Ærø"), ("soren", "Søren Strauß"), ("strauss", "Søren Strauß"),
+        ("ελενη", "Ελένη"), ("федор", "Фёдор"),
+    ):  # fmt: skip
+        assert shelf.found(Query(from_=(typed,))) == [named[name]], typed
+
+
 def test_however_a_name_is_written_it_hides_nobody_who_is_called_the_same(shelf: Shelf) -> None:
     names = (
         "Petra Muller",

@@ -98,6 +98,14 @@ def test_a_firm_is_also_whoever_writes_from_its_domain() -> None:
     assert everyone.meant("Grant Roof") == everyone.meant("Grantroofing Ltd") == []
 
 
+def test_a_chinese_name_is_known_as_it_stands_in_one_in_the_address() -> None:
+    wang = ("王伟", "wangwei@example.cn")
+    known, everyone = People([wang, ("Ann Wang", "wangannwei@example.org")]), Everyone([wang])
+    for words in ("wang wei", "Wei Wang"):
+        assert known.leading([*words.split(), "sent"]) == 2 and everyone.meant(words) == [wang], words
+    assert known.leading(["wang", "annwei"]) == 1 and everyone.meant("wei wan") == []
+
+
 @pytest.mark.parametrize(("text", "length"), [("王伟的", 2), ("张小明", 3), ("小明说", 2), ("王", 0), ("明天", 0)])
 def test_chinese_names(text: str, length: int) -> None:
     assert PEOPLE.han_at(text, 0) == length

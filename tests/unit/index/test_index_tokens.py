@@ -115,7 +115,7 @@ def test_nothing_but_separators_is_lost(text: str) -> None:
         ("Ελλάδας", "ελλαδασ"),
         ("ἄνθρωπος", "ανθρωποσ"),
         ("Ёлка", "елка"),
-    ],  # fmt: skip
+    ],
 )
 def test_a_letter_that_is_taken_for_another_is_folded_to_what_is_typed_for_it(written: str, typed: str) -> None:
     assert folded(for_index(written)) == folded(written) == typed

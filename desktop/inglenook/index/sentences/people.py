@@ -28,10 +28,11 @@ _HAS_WORD = (
     "(name LIKE ? OR address LIKE ? OR (length(CAST(name AS BLOB)) > length(name) AND (name GLOB ? OR name GLOB ?)))"
 )
 # What is folded otherwise than letter by letter: marks that stand alone, ligatures, full-width letters.
-_FOLDS = "*[\u00aa\u00ba\u00df\u0300-\u036f\ufb00-\ufb06\uff10-\uff5a]*"
+_FOLDS = "*[\u00aa\u00ba\u00c6\u00de\u00df\u00e6\u00fe\u0152\u0153\u1e9e\u0300-\u036f\ufb00-\ufb06\uff10-\uff5a]*"
 _LONGEST_WORD = 60  # letters; SQLite takes patterns of 50,000 bytes
 _SHORTEST_SLIP = 5  # letters of a name in which a slip is looked for
 _LONGEST_HOUSE = 16  # characters of a Chinese firm or authority
+_LONGEST_IN_LETTERS = 16  # letters of a Chinese name
 _LONGEST = 4  # words of a Latin name, characters of a Chinese one
 _NOBODY = frozenset(
     "the a an st of and or in at by for from to with my your our new no not re fw fwd via all any this last next"
@@ -187,12 +188,19 @@ class People:
         for run in _HAN_RUN.findall(simplified(name)):
             if known := family_name(run):
                 self._surnames.add(known)
+                self._learn_in_letters(address.partition("@")[0])
                 self._han.update(each for each in (run, untitled(run)) if 2 <= len(each) <= _LONGEST)
                 if len(untitled(run)) == 3:
                     self._han.add(untitled(run)[1:])
             elif _LONGEST < len(run) <= _LONGEST_HOUSE:
                 self._han.add(run)
                 self._longest = max(self._longest, len(run))
+
+    def _learn_in_letters(self, written: str) -> None:
+        """The name that stands in one in a Chinese person's address, in two words: wangwei is Wang Wei and Wei Wang."""
+        if written.isalpha() and written.isascii() and len(written) <= _LONGEST_IN_LETTERS:
+            for end in range(2, len(written) - 1):
+                self._latin |= {(written[:end], written[end:]), (written[end:], written[:end])}
 
 
 def matches(value: str, name: str, address: str) -> bool:
@@ -235,7 +243,7 @@ def _in_any_writing(word: str) -> str:
 def _accented() -> dict[str, str]:
     """By each letter those that are folded to it."""
     found: dict[str, str] = {}
-    for each in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))):
+    for each in map(chr, (*range(0xC0, 0x250), *range(0x370, 0x460), *range(0x1E00, 0x2000))):
         found[folded(each)] = found.get(folded(each), "") + each
     return found
 
@@ -301,10 +309,11 @@ class Everyone:
         return found or self._alike(value)
 
     def _housed(self, value: str) -> list[tuple[str, str]]:
-        """Those who write from a firm's own domain: Grant Roofing is whoever writes from grantroofing.example."""
+        """Those in whose address the words are one: Grant Roofing is whoever writes from grantroofing.example, Wang Wei
+        and Wei Wang are wangwei."""
         words = _words(folded(value))
-        joined = f" {''.join(words)} "
-        return [person[:2] for person in self._people if joined in person[2]] if len(words) > 1 else []
+        joined = {f" {''.join(way)} " for way in (words, words[::-1])}
+        return [p[:2] for p in self._people if any(way in p[2] for way in joined)] if len(words) > 1 else []
 
     def _alike(self, value: str) -> list[tuple[str, str]]:
         """Those whose name, or a word of it, is the typed one with a slip of the pen (Levenshtein's ratio)."""
