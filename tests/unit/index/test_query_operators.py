@@ -157,3 +157,12 @@ def test_a_pictograph_is_looked_for_as_a_word_is(shelf: Shelf) -> None:
         ("subject:🎂", {party}), ("生日🎂", {party}), ("🎉", set()),
     ):  # fmt: skip
         assert {*shelf.found(parse(sentence, NOW, PEOPLE, [])[0])} == found, sentence
+
+
+def test_an_address_alone_is_one_word_and_not_all_of_its_domain(shelf: Shelf) -> None:
+    written = shelf.mail("x", "write to the.list@lists.example, please")
+    sent = shelf.mail("x", "y", sender=("The List", "the.list@lists.example"))
+    shelf.mail("x", "y", sender=("Another", "another.list@lists.example"))
+    for sentence in ("the.list@lists.example", "<The.List@Lists.Example>"):
+        assert {*shelf.found(parse(sentence, NOW, PEOPLE, [])[0])} == {written, sent}
+    assert parse("mails from the.list@lists.example", NOW, PEOPLE, [])[0].from_ == ("the.list@lists.example",)

@@ -158,6 +158,22 @@ def test_a_noun_for_papers_that_leaves_nothing_is_looked_for_in_the_text(workspa
     assert look("file roses").query["kind"] == "document", "as long as there is one"
 
 
+def test_a_name_without_from_or_to_that_leaves_nothing_is_looked_for_in_the_text(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    sent = b"From: Me <me@example.org>\nTo: Ann <ann@example.org>\nX-Folder: Sent\nSubject: %s\n\n%s\n"
+    (tmp_path / "trip.eml").write_bytes(sent % (b"Trip", b"We fly to Houston."))
+    (tmp_path / "firm.eml").write_bytes(b"From: Houston Smith <h@example.org>\nSubject: x\n\ny\n")
+    result_of(ingest.add(workspace, [tmp_path / "trip.eml", tmp_path / "firm.eml"], Stop()))
+
+    def look(sentence: str) -> FindResult:
+        return result_of(find.find(workspace, sentence, Stop()))
+
+    found = look("in:sent houston")
+    assert (titles(found), found.query) == (["Trip"], {"phrase": ["houston"], "in": ["sent"]})
+    assert titles(look("in:sent to houston")) == titles(look("in:sent to:houston")) == []
+
+
 def test_filters_are_no_part_of_the_meaning(workspace: Workspace, fake: Fake) -> None:
     answers(workspace, "type:md after:2020-01-01 roses")
     assert fake.asked == ["roses"]

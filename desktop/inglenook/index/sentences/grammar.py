@@ -358,6 +358,8 @@ def _words(sentence: Sentence, at: int) -> int:
     match = WORD.match(sentence.text, at)
     if match is None:
         return signs.pictograph(sentence, at)
+    if (end := signs.addresses(sentence, at)) > at:
+        return end
     word = match.group().lower()
     short = _SHORTENED.sub("", word)
     # Will's and may's are no short forms of a verb: they are somebody's, or something's.

@@ -1,11 +1,11 @@
-"""Rules for what is looked for as a word and is none: long numbers that are typed in groups, and pictographs."""
+"""Rules for what is looked for as a word and is none: long numbers that are typed in groups, addresses, pictographs."""
 
 from __future__ import annotations
 
 import re
 
 from inglenook.index.sentences.long_numbers import TYPED, is_long_number
-from inglenook.index.sentences.sentence import Sentence
+from inglenook.index.sentences.sentence import ADDRESS, Sentence
 from inglenook.index.tokens import PICTOGRAPHS
 
 _PICTOGRAPH = re.compile(f"[{PICTOGRAPHS}]")
@@ -15,6 +15,16 @@ def long_numbers(sentence: Sentence, at: int) -> int:
     """A telephone number, an account or a card that is typed in groups: one word."""
     match = TYPED.match(sentence.text, at) if sentence.has_groups else None
     if match is None or not is_long_number(match.group()):
+        return at
+    sentence.draft.add("terms", match.group().lower(), at, match.end())
+    sentence.word_end = match.end()
+    return match.end()
+
+
+def addresses(sentence: Sentence, at: int) -> int:
+    """A mail address, or what a mail is called by its program: whole, so that not all of its domain is found."""
+    match = ADDRESS.match(sentence.text, at) if sentence.has_address else None
+    if match is None or match.group().startswith("@"):
         return at
     sentence.draft.add("terms", match.group().lower(), at, match.end())
     sentence.word_end = match.end()

@@ -207,7 +207,7 @@ def _as_typed(query: Query, readings: Sequence[Reading], sentence: str) -> Query
 def _looked_again(look: _Look, query: Query, readings: tuple[Reading, ...]) -> tuple[Query, tuple[Reading, ...]]:
     """Look for a sentence read otherwise, and give how it was read at last."""
     look.at(query)
-    for loosen in (_with_days_as_phrase, _with_kind_as_phrase):
+    for loosen in (_with_days_as_phrase, _with_kind_as_phrase, _with_names_as_phrases):
         if look.ranked or look.is_rough:
             break
         loose = loosen(query, readings)
@@ -229,6 +229,31 @@ def _with_kind_as_phrase(query: Query, readings: tuple[Reading, ...]) -> tuple[Q
         replace(part, key="phrase", value=noun, operator=f'"{noun}"') if part is said[0] else part for part in readings
     )
     return replace(query, kind=None, phrase=(*query.phrase, noun)), changed
+
+
+def _with_names_as_phrases(query: Query, readings: tuple[Reading, ...]) -> tuple[Query, tuple[Reading, ...]] | None:
+    """Names that a sentence has without a word such as "from", as phrases that have to stand in the text; None where it
+    has none. "In:sent Houston" may be about the town, though somebody is called so."""
+    plain = [part for part in readings if part.key in PERSONS and part.text.casefold() == part.value.casefold()]
+    if not plain or query.either:
+        return None
+
+    def rest(key: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if (key, name) not in {(part.key, part.value) for part in plain})
+
+    changed = tuple(
+        replace(part, key="phrase", value=part.text, operator=f'"{part.text}"') if part in plain else part
+        for part in readings
+    )
+    query = replace(
+        query,
+        from_=rest("from", query.from_),
+        to=rest("to", query.to),
+        cc=rest("cc", query.cc),
+        with_=rest("with", query.with_),
+        phrase=(*query.phrase, *dict.fromkeys(part.text for part in plain)),
+    )
+    return query, changed
 
 
 def _with_days_as_phrase(query: Query, readings: tuple[Reading, ...]) -> tuple[Query, tuple[Reading, ...]] | None:
