@@ -3289,6 +3289,10 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
+        <source>%1 so far</source>
+        <translation>已处理 %1 项</translation>
+    </message>
+    <message>
         <source>%1 was in the vault already.</source>
         <translation>%1 项已在保险库中。</translation>
     </message>

@@ -138,6 +138,22 @@ def test_a_password_is_asked_for_until_all_is_open(desk: Desk) -> None:
     assert dialog.field.text() == "", "what was typed goes with the dialog"
 
 
+def test_what_a_watched_folder_brings_leaves_the_report_that_is_read(desk: Desk, vault: FakeVault) -> None:
+    desk.rooms.add([Path("a.pdf"), Path("b.bin")])
+    desk.go("report")
+    report = desk.rooms.report
+    read = report.state.run
+    listed(vault.add([Path("noticed.pdf")], Stop()))
+    desk.rooms.watching.grown.emit()
+    assert report.state.run == read and _names(report) == ["b.bin"]
+    assert len(report.state.runs) == 2, "the other is there to be chosen"
+    desk.go("documents")
+    listed(vault.add([Path("again.pdf")], Stop()))
+    desk.rooms.watching.grown.emit()
+    desk.go("report")
+    assert _names(report) == ["again.pdf"], "where nobody reads, the newest is opened"
+
+
 def test_a_file_that_is_kept_is_opened_from_the_report(desk: Desk) -> None:
     desk.rooms.add([Path("a.key"), Path("b.bin")])
     desk.go("report")
@@ -157,7 +173,7 @@ def test_the_bar_of_an_import_says_the_rate_and_the_time_left(dressed: QApplicat
     bar.setParent(owner)
     state = ImportState(is_running=True, is_told=True, done=100, rate_per_s=32.4, left_s=130.0, part=0.25)
     bar.show_state(state)
-    assert bar.words.accessibleName() == "Bringing in · 100 · 32 a second · about 2 min left"
+    assert bar.words.accessibleName() == "Bringing in · 100 so far · 32 a second · about 2 min left"
     assert (bar.bar.value(), bar.bar.maximum()) == (250, 1_000)
     owner.deleteLater()
 

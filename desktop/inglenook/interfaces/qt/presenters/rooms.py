@@ -312,7 +312,7 @@ class Rooms(QObject):
         self.chats.renamed.connect(self.chat.renamed)
         self.chats.removed.connect(self.chat.gone)
         self.importing.changed.connect(lambda state: self.meaning.hold(state.is_running))
-        self.watching.grown.connect(self.refresh)
+        self.watching.grown.connect(self._have_grown)
         self.watching.grown.connect(self.meaning.look)
         self.importing.grown.connect(self.refresh)
         self.accounts.grown.connect(self.refresh)
@@ -376,6 +376,12 @@ class Rooms(QObject):
         for came in (self.importing.finished, self.watching.grown, self.accounts.arrived, self.unlocking.finished):
             came.connect(self.tables.keep_up)
         self.recognising.finished.connect(self.tables.keep_up)
+
+    def _have_grown(self) -> None:
+        """What a watched folder brings takes nobody away from the import whose report they read."""
+        if self._shown == "report":
+            self.report.stay()
+        self.refresh()
 
     def _mark_waiting(self, state: PreparingState) -> None:
         self.mail.mark_waiting(state.threads)

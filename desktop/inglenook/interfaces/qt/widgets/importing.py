@@ -119,7 +119,7 @@ def _running(owner: QWidget, state: ImportState) -> str:
     if share is not None:
         parts = [owner.tr("%1 of %2").replace("%1", figures.count(share[0])).replace("%2", figures.count(share[1]))]
     else:
-        parts = [figures.count(max(state.done, state.items))]
+        parts = [owner.tr("%1 so far").replace("%1", figures.count(max(state.done, state.items)))]
     if state.rate_per_s >= 1:
         parts.append(owner.tr("%1 a second").replace("%1", figures.count(round(state.rate_per_s))))
     if state.left_s is not None:

@@ -42,18 +42,20 @@ _WIDTHS = [440, 420]  # of the hits and the preview, until somebody moves the li
 
 
 class SearchBox(QLineEdit):
-    """The one box; the down key goes on to the hits."""
+    """The one box; the down key goes on to the hits, or to the saved searches."""
 
     def __init__(self) -> None:
         super().__init__()
         self.hits: RowList | None = None
+        self.saved: RowList | None = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go down to the hits, onto the best of them."""
-        if event.key() == Qt.Key.Key_Down and self.hits is not None and self.hits.isVisible():
-            self.hits.setFocus()
-            if not self.hits.currentIndex().isValid() and self.hits.model().rowCount():
-                self.hits.setCurrentIndex(self.hits.model().index(0, 0))
+        """Go down to the list that is shown, onto the first of it."""
+        below = next((rows for rows in (self.hits, self.saved) if rows is not None and rows.isVisible()), None)
+        if event.key() == Qt.Key.Key_Down and below is not None:
+            below.setFocus()
+            if not below.currentIndex().isValid() and below.model().rowCount():
+                below.setCurrentIndex(below.model().index(0, 0))
             return
         super().keyPressEvent(event)
 
@@ -206,7 +208,7 @@ class SearchPage(Page):
         self.box.setFont(font)
 
     def _lay_out(self) -> None:
-        self.box.hits = self.list
+        self.box.hits, self.box.saved = self.list, self.saved.list
         self._lists = QStackedWidget()
         self._lists.addWidget(self.list)
         self._lists.addWidget(self.sifted)
