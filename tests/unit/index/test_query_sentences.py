@@ -63,6 +63,7 @@ def test_sentences_written_after_the_grammar_stay_as_well_read() -> None:
         ("written_blind", 240, 240), ("asked", 250, 250), ("written_unseen", 120, 118),
         ("at_desks", 60, 56), ("by_six", 660, 657), ("in_a_hurry", 120, 119), ("no_time", 180, 172),
         ("by_ten", 200, 192), ("half_words", 240, 213), ("half_words_again", 60, 52),
+        ("one_box", 120, 113),
     ],
 )  # fmt: skip
 def test_sentences_written_later_stay_as_well_read(name: str, total: int, least: int) -> None:

@@ -9,9 +9,10 @@ What the modules are about:
   but words, `cantonese` reads it as other Chinese, `shorthand` puts out in full what was typed in a hurry
 - operators: `operators` reads what `written` writes; `alternatives` and `brackets` for OR
 - words as data: `vocabulary`, `asking`, `silence`, `flags`, `states`, `awaiting`, `folders`, `filetypes`, `sizes`,
-  `counted`, `amounts`, `long_numbers`, `signs`, `topics`
+  `counted`, `amounts`, `long_numbers`, `signs`, `topics`; `nouns_behind` says which of them belong to
+  a noun
 - whom it names: `people`, with `names`, `nicknames` and `kin`; `english`, with `english_verbs` and `english_not`;
   `chinese`, with `chinese_senders`, `chinese_handing`, `chinese_saying`, `chinese_not` and `chinese_words`;
   `negation` and `beside` for both
-- `when`: days, and spans of them
+- `when`: days, and spans of them; `dated` says what they are in a sentence
 """

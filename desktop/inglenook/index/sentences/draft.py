@@ -50,6 +50,11 @@ class Draft:
         """Whether anything has been read so far."""
         return bool(self._readings)
 
+    @property
+    def says_more_than_words(self) -> bool:
+        """Whether anything else than words to look for has been said so far."""
+        return self.kind is not None or any(key not in {"terms", "phrase", "mentions"} for key in self.lists)
+
     def listed(self, key: str) -> tuple[str, ...]:
         """The values of a list key, each once, in order."""
         return tuple(dict.fromkeys(self.lists.get(key, ())))

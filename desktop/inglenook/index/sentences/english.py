@@ -10,11 +10,14 @@ from inglenook.index.sentences.beside import beside
 from inglenook.index.sentences.english_not import leave_out, not_sent
 from inglenook.index.sentences.english_verbs import (
     COPIED_ME,
+    GOODS,
+    HIS_VIEW,
     I_COPIED,
     I_SENT,
     I_TOLD,
     I_WAS_SENT,
     IN_MAIL,
+    MEANS,
     MENTIONS,
     MY_REPLY,
     RECEIVED,
@@ -22,6 +25,7 @@ from inglenook.index.sentences.english_verbs import (
     SENT,
     SENT_BY_ME,
     SPEAKS,
+    VIEW,
 )
 from inglenook.index.sentences.nicknames import WORDLY
 from inglenook.index.sentences.patterns import Late, english
@@ -63,7 +67,10 @@ _I_IN_CC = english(
     r"|(?:(?:where|when|which|that|in which) )?i(?:['’]m| am| was| have been|['’]ve been| got) (?:only |just )?"
     r"(?:(?:in|on) (?:the )?(?:cc|copy)|cc['’]?e?d|copied)\b(?: (?:in(?:to)?|on)(?=\s*(?:$|[,.;?!])))?"
 )
-_AND_I = english(r" and i\b(?: (?:have )?(?:exchanged|wrote|sent|discussed|e-?mailed|had)(?: (?:about|each other))?\b)")
+_AND_I = english(
+    r" and i\b(?: (?:have )?(?:exchanged|wrote|sent|discussed|e-?mailed|had)"
+    r"(?: (?:about|(?:(?:to|with) )?(?:each other|one another)))?\b)"
+)
 _DID = english(r"(?:what |when |which )?(?:did|has|had|have|does) ")
 _IN_WHICH = english(r"(?:in which|wherein|where|when) ")
 _BY = english(r" (?:from|by(?= (?:the|my|our|an?)\b| (?-i:[A-Z]))) ")
@@ -134,7 +141,10 @@ def _from(sentence: Sentence, at: int, match: re.Match[str], found: tuple[list[s
     if match["me"] or match["i"]:
         sentence.draft.imply_mail(match.end())
     values, end = found
-    if sentence.text[end - 2 : end] in _GENITIVES and (role := kin.ROLE.match(sentence.text, end)):
+    is_his = sentence.text[end - 2 : end] in _GENITIVES
+    if (is_his and VIEW.match(sentence.text, end)) or HIS_VIEW.search(values[-1]):
+        return at
+    if is_his and (role := kin.ROLE.match(sentence.text, end)):
         start = end - 2 - len(values[-1])  # Dr Mehta's secretary is not Dr Mehta
         found = [*values[:-1], sentence.text[start : role.end()]], role.end()
     return sentence.take("from", found, at)
@@ -153,6 +163,9 @@ def loose_people(sentence: Sentence, at: int) -> int:
     if match is None or found is None or sentence.dated(match.end()) is not None:
         return at
     is_by = match.group().split()[-1].lower() == "by"
+    is_means = is_by and sentence.text[match.end()].islower() and MEANS.match(sentence.text, match.end())
+    if is_means or GOODS.search(sentence.text, max(0, at - 20), at):
+        return at
     if is_by and len(match.group().split()) == 1 and not found[0][0][:1].isupper():
         return at
     return _from(sentence, at, match, found)
@@ -225,7 +238,8 @@ def _to(sentence: Sentence, at: int) -> int:
     if match is None or (match["going"] and not _follows(sentence, at)):
         return at
     is_sure = match["verb"] is not None or sentence.text[:at].rstrip()[-1:] == "" or _follows(sentence, at)
-    found = sentence.persons(match.end(), is_loose=is_sure and at > 0)
+    is_of_goods = GOODS.search(sentence.text, max(0, at - 20), at) is not None
+    found = sentence.persons(match.end(), is_loose=is_sure and at > 0 and not is_of_goods)
     if found is None or (found[0][0] in WORDLY and _HOW_TO.search(sentence.text, max(0, at - 8), at)):
         return at
     is_own = match["verb"] is not None and _SENT_FIRST.match(sentence.text, at) is not None

@@ -98,7 +98,7 @@ def leave_out(sentence: Sentence, at: int) -> int:
         sentence.draft.pass_over(at, match.end(), "no_opposite")
         return match.end()
     if idiom := _IDIOM.match(text, at):
-        return _as_terms(sentence, at, idiom.end())
+        return sentence.take_words(at, idiom.end())
     if (match := _ANYONE_BUT.match(text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
         return sentence.take("exclude_from", found, at)
     if not text[:at].strip() and (match := _NO_FIRST.match(text, at)) and match["word"].lower() not in STOP:
@@ -140,14 +140,6 @@ def leave_out(sentence: Sentence, at: int) -> int:
     if about is None and is_said_of_it and not is_operator:
         return at
     return _words(sentence, at, about.end() if about else match.end(), is_several=about is not None)
-
-
-def _as_terms(sentence: Sentence, at: int, end: int) -> int:
-    """Look for the words themselves."""
-    for word in WORD.finditer(sentence.text, at, end):
-        sentence.draft.add("terms", word.group().lower(), *word.span())
-    sentence.word_end = end
-    return end
 
 
 def _left_out(sentence: Sentence, without: re.Match[str]) -> tuple[list[str], int] | None:

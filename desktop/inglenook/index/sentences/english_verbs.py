@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from inglenook.index.sentences.patterns import english
+import re
+
+from inglenook.index.sentences.patterns import Late, english
 
 _EVER = (
     r"(?: (?:ever|already|recently|just|actually|really|finally|also|yet|once|only|still|kindly|originally"
@@ -84,3 +86,17 @@ RECEIVED = (
     r"|(?:was|were|been) (?:sent|given|e-?mailed|forwarded|handed|shown)) )?"
     r"(?:back )?"
 )
+# What is sent, and no mail: the flowers sent to the hospital; by what: a letter sent by recorded delivery.
+GOODS = Late(
+    r"(?<![A-Za-z])(?:parcels?|packages?|payments?|money|funds|flowers|goods|stock|samples?|che(?:que|ck)s?|presents?|gifts?"
+    r"|furniture|equipment|texts?) $",
+    re.IGNORECASE,
+)
+MEANS = english(
+    r"(?:(?:the )?post|courier|fax|hand|text|phone|mistake|accident|air|sea|cheque|wire|sms|airmail|bank transfer"
+    r"|standing order|direct debit"
+    r"|(?:(?:recorded|special|registered|signed|next[- ]day|first[- ]class|second[- ]class) )+(?:delivery|post|mail))\b"
+)
+# From Anna's point of view, from the tenant's side: nobody sent it.
+VIEW = english(r" (?:point of view|viewpoint|view|perspective|standpoint|angle|side|stance|position)\b")
+HIS_VIEW = english(rf"['’]s{VIEW.source}")

@@ -18,6 +18,7 @@ from inglenook.index.sentences import (  # fmt: skip
     chinese,
     chinese_words,
     counted,
+    dated,
     english,
     flags,
     folders,
@@ -29,17 +30,16 @@ from inglenook.index.sentences import (  # fmt: skip
     states,
     vocabulary,
 )
+from inglenook.index.sentences.dated import TITLE_BEFORE
 from inglenook.index.sentences.draft import Draft
+from inglenook.index.sentences.nouns_behind import is_flag_of_noun
 from inglenook.index.sentences.operators import read_excluded, read_operator
 from inglenook.index.sentences.patterns import QUOTED, Late, any_of, inside, latin
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.positions import Normalized
 from inglenook.index.sentences.sentence import HAN, WITHIN, WORD, Sentence
 from inglenook.index.sentences.shorthand import not_meant, shortened
-from inglenook.index.sentences.when import compounds, occasions
 from inglenook.index.sentences.when.dates import Day
-from inglenook.index.sentences.when.ranges import read_range
-from inglenook.index.sentences.when.told import as_value
 from inglenook.index.tokens import PICTOGRAPHS
 
 LONGEST = 1_000  # characters of a sentence; what is longer was pasted, and says no filters
@@ -49,7 +49,6 @@ _WHITE = re.compile(r"\s+")
 _MINUS = re.compile(rf"-(?=[\w\"“「『《{PICTOGRAPHS}]|[€$£¥]\d)")
 _NUMBER_BEFORE = re.compile(r"\d\s+$")
 _SHORTENED = re.compile(r"['’](?:s|re|ve|d|ll|m)$")
-_POSSESSIVE = re.compile(r"['’]s(?![A-Za-z])")
 _EXCLUDED = re.compile(rf"(?:[^\s\"“”「」,，。;；]|{WITHIN}){{1,200}}")
 
 
@@ -164,59 +163,6 @@ def _excluded(sentence: Sentence, at: int) -> int:
     return match.end()
 
 
-def _dates(sentence: Sentence, at: int) -> int:
-    found = sentence.dated(at)
-    if found is None and sentence.text[at] in _SHORT_BEGINS and _ends_with_a_day(sentence, at):
-        found = read_range(sentence.text, at, sentence.now, is_date=True)
-    if found is None and (_YEAR_LAST.match(sentence.text, at) or _years_of_sender(sentence, at)):
-        found = read_range(sentence.text, at, sentence.now, is_date=True)
-    if found is None or sentence.is_full_name(at, found.end) or _is_somebodys(sentence, at):
-        return at
-    if sentence.text[at] in _TITLED_BEGINS and _TITLE_BEFORE.search(sentence.text, max(0, at - 6), at):
-        return at
-    found = sentence.dated_in_a_row(found)
-    told_of = occasions.days_of_occasion(sentence.text, at, found, sentence.now, is_asked=sentence.asks_when)
-    for span in told_of:
-        sentence.draft.add("mentions", as_value(span), at, found.end)
-    if told_of:
-        part = vocabulary.TIME_OF_DAY.match(sentence.text, found.end)
-        return _without_s(sentence, part.end() if part else found.end)
-    is_named = found.end < len(sentence.text) and sentence.person(found.end, is_loose=False) is not None
-    if compounds.names_a_thing(sentence.text, at, found, is_named=is_named):
-        sentence.words_end = found.end
-        return at
-    taken = sentence.draft.set_dates(found.after, found.before, at, found.end)
-    if not taken:
-        return at
-    end = found.end
-    if found.after and found.before and (found.before - found.after).days == 1:
-        part = vocabulary.TIME_OF_DAY.match(sentence.text, end)
-        end = part.end() if part else end
-    return _without_s(sentence, end)
-
-
-def _ends_with_a_day(sentence: Sentence, at: int) -> bool:
-    """Whether a day or month that is a word as well ends the sentence right behind a sender or a noun: "pics sat"."""
-    if not sentence.text[at].islower():
-        return False  # a call from Li Sun
-    is_may = sentence.text.startswith("may", at)  # "any files may"
-    before = sentence.sender_end if is_may else max(sentence.sender_end, sentence.noun_end)
-    is_behind = before > 0 and not sentence.text[before:at].strip(" ,")
-    return is_behind and _SHORT_DAY.match(sentence.text, at) is not None
-
-
-def _years_of_sender(sentence: Sentence, at: int) -> bool:
-    """Whether years end the sentence right behind those who wrote: "letters from HMRC 2023 and 2024"."""
-    is_behind = sentence.sender_end > 0 and not sentence.text[sentence.sender_end : at].strip(" ,")
-    return is_behind and _YEARS_LAST.match(sentence.text, at) is not None
-
-
-def _is_somebodys(sentence: Sentence, at: int) -> bool:
-    """Whether it is June's birthday, of a June that is known, and not of the month."""
-    match = _SOMEBODYS.match(sentence.text, at) if sentence.text[at] in "AaMmJj" else None
-    return match is not None and sentence.person(at, is_loose=False) is not None
-
-
 def _listed(rows: Sequence[vocabulary.Row]) -> Rule:
     any_row = any_of(pattern for pattern, _, _ in rows)
 
@@ -226,6 +172,11 @@ def _listed(rows: Sequence[vocabulary.Row]) -> Rule:
     return rule
 
 
+def _unless_of_noun(flag: Rule) -> Rule:
+    """A flag, but for one that belongs to a noun behind it: "starred review"."""
+    return lambda sentence, at: at if is_flag_of_noun(sentence, at) else flag(sentence, at)
+
+
 def _one_of(rows: Sequence[vocabulary.Row], sentence: Sentence, at: int, start: int, tail: Late | None = None) -> int:
     """Take what one of the rows finds at `at`; it is said from `start` on, with the `tail` that may follow."""
     for pattern, key, value in rows:
@@ -233,29 +184,11 @@ def _one_of(rows: Sequence[vocabulary.Row], sentence: Sentence, at: int, start: 
         if match is not None and match.end() > at:
             match = (tail and tail.match(sentence.text, match.end())) or match
             sentence.draft.add(key, value, start, match.end())
-            sentence.noun_end = _without_s(sentence, match.end())
+            sentence.noun_end = sentence.without_s(match.end())
             return sentence.noun_end
     return at
 
 
-def _without_s(sentence: Sentence, end: int) -> int:
-    """Behind an apostrophe and an s, as in "PDF's"."""
-    possessive = _POSSESSIVE.match(sentence.text, end)
-    return possessive.end() if possessive else end
-
-
-_TITLED_BEGINS = frozenset("AMJam")
-_TITLE_BEFORE = re.compile(r"(?<![A-Za-z])(?:mrs?|ms|miss|dr|prof)\.? $", re.IGNORECASE)  # Mrs May
-_SOMEBODYS = latin(
-    r"(?:april|may|june|august)['’]s\s+(?:birthday|wedding|party|house|flat|address|number|phone|mum|mother|dad|father"
-    r"|son|daughter|husband|wife|sister|brother|dog|cat|car|funeral|operation|recipe|retirement|passport|room|engagement"
-    r"|leaving|school|family)\b"
-)
-_SHORT_DAY = latin(r"(?:may|march|mar|dec|jun|sun|sat|mon|fri|wed|sep|oct|jan)\b(?=\s*(?:$|[,.?!]))")
-_SHORT_BEGINS = frozenset("mdjsfwoMDJSFWO")
-# The Ashdown probate, 2025.
-_YEAR_LAST = latin(r"(?<=[^\W\d],\s)(?:19|20)\d\d(?=\s*[.?!]?\s*$)")
-_YEARS_LAST = latin(r"(?:19|20)\d\d(?:\s*(?:and|or|&|,|to|-|–)\s*(?:19|20)\d\d)*(?=\s*[.?!]?\s*$)")
 _TITLE_CASE = re.compile(r"(?P<first>[A-Z][a-z]+) [A-Z][a-z]")
 _ARTICLES = frozenset("the my our your his her its their please show find get give".split())
 _OR = latin(r"\s*(?:,\s*)?(?:(?:or|and)\s+|[,/&]\s*)(?:(?:in|as)\s+)?(?:an?\s+|the\s+)?")
@@ -306,7 +239,7 @@ def _kinds(sentence: Sentence, at: int) -> int:
         if not sentence.draft.set_kind(value, at, match.end()):
             # Files attached to mails: what they hang on is no word to look for.
             return match.end() if _ATTACHED_TO.search(sentence.text, max(0, at - 20), at) else at
-        sentence.noun_end = _without_s(sentence, match.end())
+        sentence.noun_end = sentence.without_s(match.end())
         if value == "mail":
             sentence.correspondence_end = sentence.noun_end
         return sentence.noun_end
@@ -364,7 +297,8 @@ def _words(sentence: Sentence, at: int) -> int:
     short = _SHORTENED.sub("", word)
     # Will's and may's are no short forms of a verb: they are somebody's, or something's.
     is_short = short != word and short in vocabulary.STOP and not (word[-1] == "s" and short in vocabulary.NOUNS_TOO)
-    is_stop = word in vocabulary.STOP or is_short
+    is_acronym = match.group() in vocabulary.ACRONYMS and not sentence.text.isupper()
+    is_stop = (word in vocabulary.STOP or is_short) and not is_acronym
     # 关于will的: what stands alone behind such a word is what is spoken of.
     is_topic = sentence.topic_end == at and sentence.text[match.end() : match.end() + 1] >= "\u2e80"
     is_topic = is_topic or (is_stop and _is_in_name(sentence, at, match.end()))
@@ -377,7 +311,7 @@ def _words(sentence: Sentence, at: int) -> int:
 
 def _is_in_name(sentence: Sentence, at: int, end: int) -> bool:
     """Whether a word that mostly says nothing begins a name: Will Tranter, and within Chinese All Hands."""
-    if sentence.is_full_name(at, end) or _TITLE_BEFORE.search(sentence.text, max(0, at - 6), at):
+    if sentence.is_full_name(at, end) or TITLE_BEFORE.search(sentence.text, max(0, at - 6), at):
         return True
     title = _TITLE_CASE.match(sentence.text, at) if sentence.has_han else None
     return title is not None and title["first"].lower() not in _ARTICLES
@@ -411,15 +345,21 @@ def _holding(sentence: Sentence, at: int) -> int:
 _SHARED: tuple[Rule, ...] = (
     _subjects,
     awaiting.unanswered,
-    _listed(flags.FLAGS),
+    _unless_of_noun(_listed(flags.FLAGS)),
     _no_attachment,
-    _listed((flags.ATTACHMENT,)),
+    _unless_of_noun(_listed((flags.ATTACHMENT,))),
 )
 _NOUNS: tuple[Rule, ...] = (_types, _word_too, _kinds)
-_PLACES: tuple[Rule, ...] = (sizes.sizes, folders.own, _listed(folders.FOLDERS), folders.named, folders.inside)
+_PLACES: tuple[Rule, ...] = (
+    sizes.sizes,
+    folders.own,
+    _unless_of_noun(_listed(folders.FOLDERS)),
+    folders.named,
+    folders.inside,
+)
 _negated = negation.negated(
     (_listed(flags.FLAGS), _listed(folders.FOLDERS), folders.named, folders.known, folders.inside, english.to_others,
-     chinese.to_others, _dates), _types,
+     chinese.to_others, dated.dates), _types,
 )  # fmt: skip
 _LATIN_RULES: tuple[Rule, ...] = (
     read_operator,
@@ -439,7 +379,7 @@ _LATIN_RULES: tuple[Rule, ...] = (
     english.turns,
     chinese.turns,
     silence.silent,
-    _dates,
+    dated.dates,
     english.loose_people,
     *_NOUNS,
     chinese_words.myriads,
@@ -447,13 +387,13 @@ _LATIN_RULES: tuple[Rule, ...] = (
 )
 _HAN_RULES: tuple[Rule, ...] = (
     read_operator, asking.opening, asking.closing, _quotes, signs.long_numbers, read_excluded, counted.files, *_SHARED,
-    *_PLACES, _negated, chinese_words.amounts, chinese_words.done, chinese.turns, _dates, *_NOUNS, _holding,
+    *_PLACES, _negated, chinese_words.amounts, chinese_words.done, chinese.turns, dated.dates, *_NOUNS, _holding,
     chinese_words.silent, _words,
 )  # fmt: skip
 # Inside a run of Chinese characters that no rule has read yet.
 _INSIDE_RULES: tuple[Rule, ...] = (
     asking.closing, _quotes, signs.long_numbers, counted.files, *_SHARED, *_PLACES, _negated, chinese_words.amounts,
-    chinese_words.done, chinese.turns, _dates, *_NOUNS, _holding, chinese_words.parting, _words,
+    chinese_words.done, chinese.turns, dated.dates, *_NOUNS, _holding, chinese_words.parting, _words,
 )  # fmt: skip
 
 

@@ -72,6 +72,7 @@ _HOUSE = re.compile(
 _OWNS_NOTHING = latin(rf"(?=\s*(?:$|[,.;:?!])|\s+(?:{'|'.join(sorted(BREAKS))})\b)")
 _TITLE = latin(r"(?:mr|mrs|ms|dr|prof)(?:\.\s*(?=[^\W\d_])|\s+)")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_GENITIVE = re.compile(r"['’]s(?![A-Za-z])")
 _AND = latin(
     r"\s*(?:,?\s*(?:and|or)\b\s*(?:(?P<same>from|to|with|by)\s+)?|,\s*|[&+]\s*|(?:和|与|、|或者?|以及|还有)\s*)"
 )
@@ -89,7 +90,7 @@ _NO_NAME = (
         " long several many couple both"
         " german english french spanish italian portuguese dutch polish russian chinese japanese korean"
         " arabic latin greek"
-        " either neither different various new old around roughly scratch memory abroad afar experience".split()
+        " either neither different various new old around roughly scratch memory abroad afar experience wrong".split()
     )
 )
 # What is looked for behind a surname, also with a capital: "from Doyle Invoice 12".
@@ -242,6 +243,18 @@ class Sentence:
         if key == "from":
             self.sender_end = end or there
         return end or there
+
+    def without_s(self, end: int) -> int:
+        """Where an apostrophe and an s end that stand at `end`, as in "PDF's"; else `end`."""
+        possessive = _GENITIVE.match(self.text, end)
+        return possessive.end() if possessive else end
+
+    def take_words(self, start: int, end: int) -> int:
+        """Look for all words that stand from `start` to `end`, whatever they are elsewhere; gives where they end."""
+        for word in WORD.finditer(self.text, start, end):
+            self.draft.add("terms", word.group().lower(), *word.span())
+        self.word_end = end
+        return end
 
     def folder_at(self, start: int) -> int:
         """Where the longest name of a folder of the vault ends that begins at `start`; `start` for none."""

@@ -24,7 +24,8 @@ _TOPICS = (OCCASIONS - HOUSES - frozenset({"surgery"})) | frozenset(
     " handover rounds round tournament season launch opening closing sale purchase negotiations"
     " merger deal crash burglary theft attack outbreak pandemic lockdown outage crisis war campaign raid search"
     " investigation scan biopsy x-ray mri scene crime flat apartment cottage attic cellar basement loft roof bathroom"
-    " site village lake park forest woods island river coast seaside playground stage archive archives dig".split()
+    " site village lake park forest woods island river coast seaside playground stage archive archives dig"
+    " point viewpoint perspective standpoint angle".split()
 )
 # What is read and not what writes; "emails from the magazine" are of who makes it.
 _PAPERS = frozenset(

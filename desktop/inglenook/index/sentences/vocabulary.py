@@ -61,7 +61,7 @@ _ALONE = r"(?=\s+(?:of|from|that|which|i|we|sent|with|attached|attachments?|larg
 # A picture frame and a photo shoot are no pictures.
 _OF_PICTURES = (
     r"\s+(?:frames?|framing|framer|albums?|books?|booths?|ids?|shoots?|editing|editor|rights|library|credits?|perfect"
-    r"|consent|permission|licen[cs]es?|paper|printer|printing|rails?|quality|processing|recognition|competition)\b"
+    r"|consent|permission|licen[cs]es?|paper|printer|printing|rails?|quality|processing|recognition|competitions?|contests?|days?)\b"
 )
 FILETYPES: tuple[Row, ...] = (
     _type(r"\.?pdfs?", r"可携文档", "pdf"),
@@ -79,7 +79,7 @@ FILETYPES: tuple[Row, ...] = (
         "xlsx",
     ),
     _type(
-        r"(?:ms\s+)?power\s?points?(?:\s+(?:slides?|presentations?))?|\.?pptx?s?|slide\s?decks?|slides?(?!\s+rules?\b)|presentations?"
+        r"(?:ms\s+)?power\s?points?(?:\s+(?:slides?|presentations?))?|\.?pptx?s?|slide\s?decks?|slides|presentations?"
         r"(?!\s+(?:skills?|evenings?|days?)\b)",
         r"幻灯片|演示文稿|演示文件",
         "pptx",
@@ -118,14 +118,17 @@ _ZH_MAIL = (
     r"|[那这哪][几一两三]?封(?=[\s,，。?？]|$)"
 )
 # Royal Mail and an email address are no mail, "file a complaint" and "document the damage" no documents.
-_NO_MAIL = r"(?<!royal\s)(?<![^a-z]voice\s)"
+_NO_MAIL = r"(?<!royal\s)(?<![^a-z]voice\s)(?<!text\s)(?<!error\s)(?<!whatsapp\s)"
 _NO_MAIL_BEHIND = (
     r"(?!\s+(?:address(?:es)?|passwords?|accounts?|signatures?|servers?|providers?|hosting|skills|course|carrier|merge"
-    r"|room)\b)(?!(?<=mail)(?<!email)(?<!e-mail)\s+order\b)"
+    r"|rooms?|boards?|polic(?:y|ies)|redirection|forwarding|marketing|lists?|clients?|set-?up|settings|scams?|fraud|etiquette"
+    r"|templates?|security|migration|apps?|services?|storage|outage|class(?:es)?|practice|clubs?)\b)(?!(?<=mail)(?<!email)(?<!e-mail)\s+order\b)"
 )
-_TO_FILE = r"(?!(?<![^\s])(?:(?<=^)|(?<=^to\s))(?:file|document)\s+(?:an?|the|my|our|for|against)\b)"
+_TO_FILE = (
+    r"(?!(?<![^\s])(?:(?<=^)|(?<=^to\s))(?:file|document)\s+(?:an?|the|my|our|for|against|everything|all|what|how)\b)"
+)
 _DOCUMENTS = (
-    rf"{_TO_FILE}(?:documents?|docs?(?!\s+(?:appointments?|appts?|martens|visits?|surgery)\b)"
+    rf"{_TO_FILE}(?:documents?(?!\s+(?:retention|management|shredding|scanners?|cameras?|holders?|safes?|destruction|storage)\b)|docs?(?!\s+(?:appointments?|appts?|martens|visits?|surgery)\b)"
     r"|files?(?!\s+(?:naming|sharing|servers?|systems?|cabinets?|types?|extensions?|managers?|transfers?)\b))"
 )
 # 签证需要哪些文件, 开会要带什么文件: papers that are to be brought, and not those that are looked for.
@@ -216,12 +219,16 @@ STOP = (BREAKS - _MEANING) | frozenset(
     " whichever whoever whenever".split()
 )
 # Words of `STOP` that are things as well: behind an article or a genitive, and before what only follows a noun.
-NOUNS_TOO = frozenset("will may might can must need do".split())
+NOUNS_TOO = frozenset("will may might can must need do till mine".split())
 BEFORE_NOUN = latin(
     r"(?:(?<![A-Za-z])(?:the|an?|my|your|his|her|our|their|living)|[A-Za-z]['’]s?(?:\s+last)?|last)\s+$"
 )
-BEHIND_NOUN = latin(r"\s+(?:and\s+testament|of|day|list|power|writing|writer|executors?|disputes?)\b")
+BEHIND_NOUN = latin(
+    r"\s+(?:and\s+testament|of|day|list|power|writing|writer|executors?|disputes?|receipts?|rolls?|bank\s+holidays?)\b"
+)
 ABOUT_BEFORE = latin(r"(?<![A-Za-z])(?:about|regarding|re|on)\s+$")
+# Likewise as they are written: the IT department, the US, guidelines of the WHO.
+ACRONYMS = frozenset({"IT", "US", "WHO"})
 # The same behind a word that is looked for: the guest list, a house search.
 THINGS_TOO = frozenset("list search show look".split())
 ZH_STOP = tuple(

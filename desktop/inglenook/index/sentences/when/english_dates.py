@@ -179,12 +179,12 @@ _BESIDE_HAN = Late(rf"(?:(?<=[\u4e00-\u9fff]){_SHORT}(?![\d-])|{_SHORT}(?=[\u4e0
 _SIDE = r"(?P<side>ago|back|later|from\s+(?:now|today))\b"
 _ALONE = r"(?!['’-]|\s+(?!(?:that|when|as|in|and|or|about|from|with|to|by|of|on|for)\b)[a-z0-9])"
 _NEAR_M = r"(?P<offset>last|this|next)"
-# Sunday lunch and Black Friday are words, and so is April Fools.
+# Sunday lunch and Black Friday are words, and so are April Fools and May Day, unless more says that it is a date.
 _NO_DAY = (
     r"(?![a-z]+day\s+(?:mornings|afternoons|evenings|nights)\b)(?!sunday\s+(?:lunch|dinner|roast|brunch|opening|trading|hours|working|market|club|best|school|league|times|telegraph|papers?|service)\b)"
     r"(?<!black\s)(?<!good\s)(?<!cyber\s)(?<!casual\s)(?<!shrove\s)(?<!ash\s)(?<!maundy\s)(?<!palm\s)(?<!easter\s)"
 )
-_NO_MONTH = r"(?!april\s+(?:fools?|showers)\b)"
+_NO_MONTH = r"(?!april\s+(?:fools?|showers)\b|may\s+day\b)"
 ENGLISH: tuple[tuple[Late, Maker], ...] = (
     (_en(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d)"), _iso),
     (_en(r"(?P<year>(?:19|20)\d\d)\s(?P<m>\d\d)\s(?P<d>\d\d)(?![\d:])"), _iso),

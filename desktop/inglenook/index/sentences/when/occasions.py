@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from inglenook.index.sentences.patterns import Late, latin
-from inglenook.index.sentences.vocabulary import MAIL_NOUN
+from inglenook.index.sentences.vocabulary import MAIL_NOUN, TIME_OF_DAY
 from inglenook.index.sentences.when import dates
 from inglenook.index.sentences.when.dates import Day, Span
 from inglenook.index.sentences.when.deadlines import is_due, nearest
@@ -36,6 +37,13 @@ _OF_MAIL = latin(
     rf"(?<![A-Za-z])(?:(?:{MAIL_NOUN}|attach\w*|unread|flagged|inbox|sen[dt]s?|sending|wr[io]te|written|forward(?:ed)?|tell"
     r"|told|sa(?:y|id)|mention(?:ed)?|repl(?:y|ied)|respond(?:ed)?|answer(?:ed)?|cc['’]?d)\b"
     r"|did\b.*(?<![A-Za-z])(?:get|receive|hear|arrive|come)\b)"
+)
+# Likewise, and from whom or as what something came.
+_COMES = latin(
+    rf"(?<![A-Za-z])(?:{MAIL_NOUN}|attach\w*|unread|flagged|starred|inbox|folder|sen[dt]s?|sending|wr[io]te|written"
+    r"|forward(?:ed)?|tell|told|sa(?:y|id)|mention(?:ed)?|repl(?:y|ied)|respond(?:ed)?|answer(?:ed)?|cc['’]?d|from|got|get"
+    r"|recei\w+|came|arriv\w+|saved|wrote|pdfs?|files?|documents?|docs?|photos?|pictures?|pics?|images?|screenshots?"
+    r"|videos?|spreadsheets?|presentations?|excel|word)\b"
 )
 _ZH_OF_MAIL = re.compile(
     r"邮件|来信|附件|未读|[发寄写](?!布会?|票|烧|货|薪|工资|车)|回[复信过我]|收到|答复|转给|[说讲]过|抄送"
@@ -142,9 +150,7 @@ def days_of_occasion(text: str, start: int, found: Dated, now: Day, *, is_asked:
     is_soon = other is not None and _is_short(span) and other.start - now <= _SOON and not is_alone
     if other and is_soon and not (_is_weekday(said) or _OPENED.match(text, start) or speaks_of_mail(text)):
         return (other,)  # a train on 3 December, said in November: that day a year ago is hardly meant
-    if span.start > now and not is_alone and not speaks_of_mail(text):
-        is_of_it = True  # next year's budget, 下个月的排班表: no mail came yet
-    elif is_asked and _is_short(span) and not said.lower().startswith("from "):
+    if is_asked and _is_short(span) and not said.lower().startswith("from "):
         is_of_it = True
     elif _is_short(span) or span.start > now or is_due(text, start, found):
         is_of_it = _is_beside(text, start, span, found.end, now)
@@ -153,6 +159,27 @@ def days_of_occasion(text: str, start: int, found: Dated, now: Day, *, is_asked:
         is_of_it = _MONTH.fullmatch(said) is not None and _is_beside(text, start, span, found.end, now)
     if not is_of_it:
         return ()
+    return (span, other) if other else (span,)
+
+
+def days_in_doubt(text: str, start: int, found: Dated, now: Day, *, is_of_mail: bool) -> tuple[Span, ...]:
+    """A day to come, on which nothing has come yet, and a weekday where nothing says that mail came then, the last one
+    and the next: next year's budget, 下个月的排班表, "dentist on Thursday". They leave nothing out.
+
+    `is_of_mail` is whether what was read so far speaks of mail or files.
+    """
+    if found.after is None or found.before is None:
+        return ()
+    said = text[start : found.end]
+    part = TIME_OF_DAY.match(text, found.end)
+    if not (text[:start] + text[part.end() if part else found.end :]).strip(" ,.?!。？！"):
+        return ()
+    span = Span(found.after, found.before)
+    if span.start > now:
+        return (span,)
+    if is_of_mail or not _WEEKDAY.fullmatch(said) or _speaks_of_coming(text):
+        return ()
+    other = _next_meant(text, start, found, now)
     return (span, other) if other else (span,)
 
 
@@ -170,9 +197,15 @@ def _is_weekday(said: str) -> bool:
     return bool(_WEEKDAY.fullmatch(said) or _ZH_WEEKDAY.fullmatch(said))
 
 
+@lru_cache(maxsize=4)  # asked again at each day of a sentence
 def speaks_of_mail(text: str) -> bool:
     """Whether a sentence says anything of mails, of sending or of answering."""
     return bool(_OF_MAIL.search(text) or _ZH_OF_MAIL.search(text))
+
+
+@lru_cache(maxsize=4)
+def _speaks_of_coming(text: str) -> bool:
+    return _COMES.search(text) is not None
 
 
 def _is_short(span: Span) -> bool:

@@ -334,18 +334,24 @@ _WITH_ANOTHER = latin(
     rf"\s*(?:and|or|&|,)\s*(?:{words.named(MONTHS)}|{words.named(words.WEEKDAYS)})\b"
     r"|\s+(?:morning|afternoon|evening|night)\b"
 )
+# March for Science, the March on Rome: where a sentence begins or behind an article.
+_MARCHING = latin(r"\s+(?:for|on|against|of|past|through|across|into)\b")
 _PRONOUN = Late(r"\s+(?:i|we|you|he|she|it|they|not|be|have|contain|need)\b", re.IGNORECASE)
 
 
 def _is_plain_word(text: str, start: int, end: int, has_preposition: bool) -> bool:
     """Whether a lone "may", "march", "sun" … reads as a plain word here."""
-    word = text[start:end].rstrip(".").removeprefix("the ")
+    word = text[start:end].rstrip(".").removeprefix("the ").removeprefix("The ")
     if has_preposition or word.lower() not in _DOUBTFUL:
         return False
     if (other := _WITH_ANOTHER.match(text, end)) and not other.group().endswith(word):
         return False  # jan and feb, mon morning, and not may or may not
     if word.lower() in {"may", "march"} and text.startswith(("'s", "’s"), end):
         return False  # may's invoices
+    if word.lower() == "march" and _MARCHING.match(text, end):
+        before = text[max(0, start - 8) : start].lower().split()
+        if not before or before[-1] == "the" or word != text[start:end].rstrip("."):
+            return True
     if not word[:1].isupper() or (word.lower() not in MONTHS and len(word) < 4):
         return True
     return _PRONOUN.match(text, end) is not None
