@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import sys
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import pytest
 
 from inglenook.core.reading import Passage
+from inglenook.index.sentences import alternatives
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import Query, parse
 from inglenook.index.snippets import snippet
@@ -139,3 +142,21 @@ def test_alternatives_are_marked() -> None:
     query = read('"new york" OR paris')
     marked = snippet("From Paris to New York.", 0, 23, query)
     assert marked.count("\ue000") >= 2
+
+
+def test_twice_as_many_alternatives_are_twice_the_work() -> None:
+    def work(marks: int) -> int:
+        calls = 0
+
+        def count(frame: FrameType, event: str, _: object) -> None:
+            nonlocal calls
+            calls += event == "call" and frame.f_code.co_filename == alternatives.__file__
+
+        sys.setprofile(count)
+        try:
+            read("1|" * marks)
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    assert work(60) < 3 * work(30), "four times as much is a square"

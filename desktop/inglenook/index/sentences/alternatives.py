@@ -9,7 +9,9 @@ between words it is one that mostly says nothing, since what has all words comes
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from inglenook.core.results import NOT_SOUGHT
@@ -26,6 +28,7 @@ _JOINT = re.compile(
 )
 _BRACES = re.compile(r"[{｛]([^{}｛｝]{1,500})[}｝]")
 _OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
+_start, _end = attrgetter("start"), attrgetter("end")  # of units, which stand in their order
 
 
 class _Unit(NamedTuple):
@@ -57,8 +60,9 @@ def join(draft: Draft) -> None:
         if place > start:
             _take(draft, units, start, place + 1, joints[start:place])
         start = place + 1
+    joined = {place for joint in joints if joint for place in range(joint.start, joint.end)}
     for mark in _OR.finditer(text):
-        if not any(joint and joint.start <= mark.start() < joint.end for joint in joints) and _is_between(units, mark):
+        if mark.start() not in joined and _is_between(units, mark):
             draft.tell("no_either", *mark.span())
 
 
@@ -108,12 +112,13 @@ def _take(draft: Draft, units: list[_Unit], start: int, end: int, joints: list[_
 
 def _holds_whole(text: str, units: list[_Unit], start: int, end: int, joint: _Joint) -> bool:
     """Whether brackets beside a joint hold nothing but what is joined: not so in `(cats dogs) OR birds`."""
-    before = text[max((unit.end for unit in units if unit.end <= joint.start), default=0) : joint.start]
-    after = text[joint.end : min((unit.start for unit in units if unit.start >= joint.end), default=len(text))]
+    left, right = bisect_right(units, joint.start, key=_end), bisect_left(units, joint.end, key=_start)
+    before = text[units[left - 1].end if left else 0 : joint.start]
+    after = text[joint.end : units[right].start if right < len(units) else len(text)]
     first = _opening(text, joint.start) if _CLOSING & {*before} else units[start].start
     last = _closing(text, joint.end) if _OPENING & {*after} else units[end - 1].end
-    outside = units[:start] + units[end:]
-    return not any(first <= unit.start < last for unit in outside)
+    begin, behind = bisect_left(units, first, key=_start), bisect_left(units, last, key=_start)
+    return begin >= behind or (start <= begin and behind <= end)
 
 
 def _opening(text: str, at: int) -> int:
@@ -139,5 +144,6 @@ def _closing(text: str, at: int) -> int:
 
 def _is_between(units: list[_Unit], mark: re.Match[str]) -> bool:
     """Whether something was read on both sides of a mark, and not the mark with it."""
-    is_inside = any(unit.start <= mark.start() < unit.end for unit in units)
+    before = bisect_right(units, mark.start(), key=_start)
+    is_inside = before > 0 and mark.start() < units[before - 1].end
     return not is_inside and bool(units) and units[0].end <= mark.start() and mark.end() <= units[-1].start
