@@ -135,16 +135,19 @@ def stem(word: str) -> str:
 
 
 class _Sought(NamedTuple):
-    """What is marked: stems, runs of Chinese characters, and amounts and days, each with what finds it."""
+    """What is marked: stems, runs of Chinese characters, and amounts and days, each with what finds it. `wholes` are
+    stems that have to stand in a row, such as those of run.log, where they do so anywhere."""
 
     stems: frozenset[str]
     runs: tuple[str, ...]
     amounts: tuple[tuple[str, re.Pattern[str]], ...]
+    wholes: tuple[tuple[str, ...], ...] = ()
 
     def without(self, seen: set[str]) -> _Sought:
         """What was not seen yet."""
         runs = tuple(run for run in self.runs if run not in seen)
-        return _Sought(self.stems - seen, runs, tuple(each for each in self.amounts if each[0] not in seen))
+        amounts = tuple(each for each in self.amounts if each[0] not in seen)
+        return _Sought(self.stems - seen, runs, amounts, tuple(each for each in self.wholes if seen.isdisjoint(each)))
 
 
 def _asked(query: Query) -> _Sought:
@@ -153,6 +156,8 @@ def _asked(query: Query) -> _Sought:
 
 def _matches(text: str, sought: _Sought) -> list[_Match]:
     found = list(_latin(text, sought.stems)) if sought.stems else []
+    if sought.wholes:
+        found = _in_rows(text, sorted(found, key=lambda match: match.start), sought.wholes)
     plain = simplified(text) if sought.runs or sought.amounts else text
     for run in sought.runs:
         found.extend(_han(plain, run))
@@ -161,10 +166,29 @@ def _matches(text: str, sought: _Sought) -> list[_Match]:
     return sorted(found, key=lambda match: (match.start, -match.end))
 
 
+def _in_rows(text: str, found: list[_Match], wholes: Sequence[tuple[str, ...]]) -> list[_Match]:
+    """The matches, in their order, without words of a whole that stand elsewhere than in it, where it is there."""
+    parts = [match.part for match in found]
+    gone: set[int] = set()
+    kept: set[int] = set()
+    for whole in wholes:
+        rows = [
+            range(at, at + len(whole))
+            for at in range(len(found) - len(whole) + 1)
+            if tuple(parts[at : at + len(whole)]) == whole
+            and not any(_WORD.search(text, found[n].end, found[n + 1].start) for n in range(at, at + len(whole) - 1))
+        ]
+        kept.update(place for row in rows for place in row)
+        gone.update(place for place, part in enumerate(parts) if rows and part in whole)
+    return [match for place, match in enumerate(found) if place not in gone or place in kept]
+
+
 @lru_cache(maxsize=8)
 def _sought(texts: tuple[str, ...], told: tuple[str, ...] = ()) -> _Sought:
     """The same for all hits of a search."""
     stems: set[str] = set()
+    alone: set[str] = set()
+    wholes: list[tuple[str, ...]] = []
     runs: list[str] = []
     amounts = {day: pattern for day in told if (pattern := pattern_of(day))}
     for said in texts:
@@ -174,8 +198,12 @@ def _sought(texts: tuple[str, ...], told: tuple[str, ...] = ()) -> _Sought:
             elif is_cjk:
                 runs.append(run)
             else:
-                stems.update(stem(folded(word)) for word in _WORD.findall(run))
-    return _Sought(frozenset(stems), tuple(dict.fromkeys(runs)), tuple(amounts.items()))
+                row = tuple(stem(folded(word)) for word in _WORD.findall(run))
+                stems.update(row)
+                wholes += [row] if len(row) > 1 else []
+                alone.update(row if len(row) == 1 else ())
+    rows = tuple(row for row in wholes if alone.isdisjoint(row))
+    return _Sought(frozenset(stems), tuple(dict.fromkeys(runs)), tuple(amounts.items()), rows)
 
 
 def _latin(text: str, stems: frozenset[str]) -> Iterable[_Match]:

@@ -217,3 +217,11 @@ def test_a_stem_is_right_when_another_thread_stems_in_the_middle() -> None:
 
 def test_letters_with_marks_of_their_own_and_pictographs_are_marked() -> None:
     assert shown("Łódź and 🎂🎂 in the Große Straße", "lodz 🎂 strasse") == "[Łódź] and [🎂🎂] in the Große [Straße]"
+
+
+def test_words_of_one_term_are_marked_where_they_stand_in_a_row() -> None:
+    assert shown("log of run.log, a run", "run.log") == "log of [run].[log], a run"
+    assert shown("3.5.1 or v2.10.3 or 10", "v2.10.3") == "3.5.1 or [v2].[10].[3] or 10"
+    assert shown("O’Brien and Brien", "o'brien") == "[O]’[Brien] and Brien"
+    assert shown("the log of a run", "run.log") == "the [log] of a [run]", "as nowhere in a row"
+    assert shown("log of run.log", "log run.log") == "[log] of [run].[log]"
