@@ -9220,6 +9220,10 @@
         <translation>没有邮件头的邮件</translation>
     </message>
     <message>
+        <source>a page of more than 20 MB</source>
+        <translation>超过 20 MB 的网页</translation>
+    </message>
+    <message>
         <source>a part of the Office file is missing</source>
         <translation>Office 文件缺少一部分</translation>
     </message>
@@ -9684,6 +9688,10 @@
         <translation>内容与校验和不符</translation>
     </message>
     <message>
+        <source>its list of values is cut off or broken</source>
+        <translation>其中的属性列表不完整或已损坏</translation>
+    </message>
+    <message>
         <source>its pages are built as nobody builds them by hand</source>
         <translation>它的页面结构异常，不像人工制作</translation>
     </message>
@@ -10094,6 +10102,14 @@
     <message>
         <source>the {number}. {day} from the end</source>
         <translation>倒数第 {number} 个{day}</translation>
+    </message>
+    <message>
+        <source>there is no address in it</source>
+        <translation>其中没有网址</translation>
+    </message>
+    <message>
+        <source>there is no page in it</source>
+        <translation>其中没有网页</translation>
     </message>
     <message>
         <source>this page of the PDF cannot be drawn</source>

@@ -6,11 +6,12 @@ kind that cannot be read yet, with which the person is told so.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 
 from inglenook.core.reading import Outcome
-from inglenook.readers import charsets, tarhead
+from inglenook.readers import charsets, plists, tarhead
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import cms
 from inglenook.readers.text import suffix
@@ -77,6 +78,7 @@ _OLE_KINDS: tuple[tuple[str, str], ...] = (
     ("MatOST", "wps"),
     ("CONTENTS", "wps"),
 )
+_SAVED_PAGE = b"WebMainResource"  # in a list of properties: what Safari saved
 _MIMETYPES: tuple[tuple[bytes, str], ...] = (
     (b"application/vnd.oasis.opendocument.text", "odt"),
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
@@ -121,6 +123,8 @@ def detect(name: str, data: bytes) -> str:
         return _zip_kind(data)
     if data.startswith(_OLE):
         return _ole_kind(data)
+    if plists.is_packed(data) and _SAVED_PAGE in data:
+        return "html"
     return detect_head(name, data[:HEAD])
 
 
@@ -172,7 +176,7 @@ def _text_kind(name: str, head: bytes) -> str:
     from inglenook.readers import cards, links
     from inglenook.readers.mail import emlx, mail, mailbox
 
-    if (ending := suffix(name)) in links.ENDINGS and links.address_in(head):
+    if links.is_link(ending := suffix(name), head):
         return "url"
     if card := cards.kind_of(head):
         return card
@@ -263,9 +267,14 @@ def _zip_kind(data: bytes) -> str:
 
 
 def _ole_kind(data: bytes) -> str:
-    for stream, kind in _OLE_KINDS:
-        if stream.encode("utf-16-le") in data:
-            if kind == "protected":
-                raise Unreadable(Outcome.PROTECTED, "office")
-            return kind
-    return "ole"
+    kinds = {stream: kind for stream, kind in _OLE_KINDS if stream.encode("utf-16-le") in data}
+    if len(set(kinds.values())) > 1:  # one document lies in another
+        from inglenook.readers.office import oleproperties  # late: most files hold none
+
+        with contextlib.suppress(Unreadable):
+            top = oleproperties.names(data)
+            kinds = {stream: kind for stream, kind in kinds.items() if stream in top} or kinds
+    kind = next(iter(kinds.values()), "ole")
+    if kind == "protected":
+        raise Unreadable(Outcome.PROTECTED, "office")
+    return kind

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from inglenook.core.reading import ParsedDocument
-from inglenook.readers import charsets, finishing
+from inglenook.core.reading import Outcome, ParsedDocument
+from inglenook.readers import charsets, finishing, plists
+from inglenook.readers.failures import Unreadable
 from inglenook.readers.flow import Flow
 from inglenook.readers.htmlmain import MainPart
 from inglenook.readers.picturewords import words_for_picture
@@ -38,6 +39,7 @@ _META_WINDOW = 8192
 _LONGEST_SIGN = 8  # characters; a family of four has seven
 _FEW_TAGS = 1500  # so few cannot cost much in any order
 _MOST_STEPS = 100_000_000  # half a second of searching open elements
+LARGEST = 20_000_000  # bytes of a page
 _MOST_COPIES = 2_000_000  # formatting elements that blocks may copy, about 200 MB
 
 
@@ -53,11 +55,17 @@ def mail_of(html: str) -> str:
 
 def read(name: str, data: bytes) -> ParsedDocument:
     """Read a page, be it one that a browser saved with what belongs to it."""
+    if plists.is_packed(data):
+        from inglenook.readers import safari  # late: it reads the page here
+
+        return safari.read(name, data)
     if _OF_MAIL.match(data) is not None:
-        from inglenook.readers import webarchive  # late: it reads the page here
+        from inglenook.readers import webarchive  # as above
 
         if webarchive.is_page(name, data):
             return webarchive.read(name, data)
+    if len(data) > LARGEST:
+        raise Unreadable(Outcome.TOO_LARGE, "html")
     return of_source(name, charsets.decode(data, declared_charset(data))[0])
 
 

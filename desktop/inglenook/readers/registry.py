@@ -62,7 +62,7 @@ READERS: dict[str, tuple[int, DocumentReader]] = {
     "rtf": (50 * _MEGABYTE, _late("office.rtf")),
     "xml": (50 * _MEGABYTE, _late("xmltext")),
     "ipynb": (50 * _MEGABYTE, _late("notebook")),
-    "html": (20 * _MEGABYTE, _late("html")),
+    "html": (100 * _MEGABYTE, _late("html")),
     "url": (1 * _MEGABYTE, _late("links")),
     "md": (50 * _MEGABYTE, _late("markdown")),
     "txt": (50 * _MEGABYTE, _late("text")),

@@ -6,7 +6,8 @@ The page is read as any page, then its frames, which lie beside it. Its pictures
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from inglenook.core.reading import ParsedDocument, Section
 from inglenook.readers import charsets, finishing
@@ -46,12 +47,18 @@ def read(name: str, data: bytes) -> ParsedDocument:
         return html.of_source(name, "")  # which says that there is no text
     start = root.parameters.get("start", "").strip("<> ")
     page = next((each for each in pages if start and _id_of(each) == start), pages[0])
-    source = _source(data, page)
+    return framed(name, _source(data, page), (_source(data, each) for each in pages if each is not page))
+
+
+def framed(name: str, source: str, frames: Iterable[str]) -> ParsedDocument:
+    """A page with its frames, all of them decoded."""
+    from inglenook.readers import html  # as above
+
     found = html.of_source(name, source)
     text, sections = found.text, list(found.sections)
     is_aside = _FRAMES.search(source) is None
-    for frame in [each for each in pages if each is not page][:_MOST_FRAMES]:
-        words = html.text_of(_source(data, frame))
+    for frame in islice(frames, _MOST_FRAMES):
+        words = html.text_of(frame)
         if len(words) < _LEAST and is_aside:
             continue
         sections[-1] = Section(*_lengthened(sections[-1]))

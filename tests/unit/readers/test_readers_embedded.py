@@ -9,7 +9,7 @@ import pytest
 from contracts import office_samples as samples
 from contracts.office_samples import packed, row
 from inglenook.readers import registry
-from inglenook.readers.office import embedded
+from inglenook.readers.office import embedded, oleproperties
 from samples import office97_maker, outlook_maker
 
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -98,6 +98,25 @@ def test_so_do_those_of_old_files() -> None:
     )
     object_ = outlook_maker.ole({"Package": samples.xlsx({"Sheet1": row(1, "fence", 120.0)})})
     assert _text("a.ppt", office97_maker.ppt([("Plan", "b")], within=object_)) == "Plan\n\nb\n\nfence\t120"
+
+
+def test_so_do_those_that_lie_in_old_files_as_folders() -> None:
+    workbook = oleproperties.streams(samples.xls([(0, 0, "gate")]), "Workbook")[0]
+    letter, tables = oleproperties.streams(office97_maker.doc([("Within", 0)]), "WordDocument", "1Table")
+    pool = {"_1": {"Workbook": workbook, "\x01CompObj": b"x"}, "_2": {"WordDocument": letter, "1Table": tables}}
+    data = office97_maker.doc([("Costs", 0)], within={"ObjectPool": pool})
+    assert _text("a.doc", data) == "Costs\n\nFence\n\ngate\n\nWithin"
+    broken = {"_1": {"Workbook": workbook[:30]}, "_2": {"WordDocument": letter[:90]}}
+    assert _text("a.doc", office97_maker.doc([("Costs", 0)], within={"ObjectPool": broken})) == "Costs"
+    book = outlook_maker.ole(
+        {"MBD1": {"WordDocument": letter, "1Table": tables}, "MBD2": pool["_1"], "Workbook": outer()}
+    )
+    assert _text("a.xls", book) == "Fence\n\ncell\n\nWithin\n\nFence\n\ngate"
+
+
+def outer() -> bytes:
+    """The stream of a workbook."""
+    return oleproperties.streams(samples.xls([(0, 0, "cell")]), "Workbook")[0]
 
 
 def test_a_document_within_another_ends_somewhere(monkeypatch: pytest.MonkeyPatch) -> None:

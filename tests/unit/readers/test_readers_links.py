@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import plistlib
+from datetime import datetime
 
 import pytest
 
@@ -38,4 +39,21 @@ def test_lengths_are_those_that_are_said() -> None:
 
 def test_what_is_no_link_is_read_as_what_it_is() -> None:
     assert registry.read("a.url", b"Some words.")[0].document is not None
-    assert registry.read("a.webloc", b"bplist00\x5f\0\1\2" * 40)[0].failure is Outcome.UNSUPPORTED
+    assert registry.read("a.webloc", b"Some words.")[0].document is not None
+    assert registry.read("a.webloc", plistlib.dumps({"URI": "x:"}))[0].failure is Outcome.DAMAGED
+    assert registry.read("a.webloc", plistlib.dumps(["x:"]))[0].failure is Outcome.DAMAGED
+
+
+@pytest.mark.parametrize("form", [plistlib.FMT_XML, plistlib.FMT_BINARY])
+def test_a_spoilt_list_is_damaged(form: plistlib.PlistFormat) -> None:
+    whole = plistlib.dumps({"URL": _LONG, "made": datetime(2024, 5, 6), "size": 10**9, "parts": [b"x", 1.5]}, fmt=form)
+    start = max(110, whole.find(b"<dict>"))
+    outcomes = {registry.read("a.webloc", whole[:end])[0].failure for end in range(start, len(whole) - 20, 7)}
+    assert outcomes == {Outcome.DAMAGED}
+
+
+def test_a_list_that_makes_more_of_itself_is_refused() -> None:
+    head, tail = plistlib.dumps({"URL": "x:"}).split(b"<plist", 1)
+    head = head[: head.index(b"<!DOCTYPE")] + b'<!DOCTYPE plist [<!ENTITY a "bbbb">]>\n'
+    found, _ = registry.read("a.webloc", head + b"<plist" + tail.replace(b"x:", b"x:&a;&a;"))
+    assert found.document is None or "bbbb" not in found.document.text.partition("x:")[2]

@@ -5,11 +5,15 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import plistlib
 import tarfile
 import zipfile
 from collections.abc import Iterator
 
+from contracts.office_samples import xls
 from contracts.test_reader_contract import SAMPLES
+from inglenook.readers.office import oleproperties
+from samples import office97_maker
 from samples.letters_maker import mail, mbox
 from samples.officexml_maker import cell, excel, paragraph, word
 from samples.pdf_maker import pdf
@@ -35,6 +39,8 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
 _WORDS = "The wall was mended in May. 墙是五月修好的。 Die Mauer ist schön, die Tür auch. Стена стоит.\n"
 
 
+_BOOK = oleproperties.streams(xls([(0, 0, "gate")]), "Workbook")[0]
+
 # What a reader of another kind tells apart by what it holds.
 _WITHIN: dict[str, tuple[str, bytes]] = {
     "word in XML": ("wall.xml", word(paragraph(_WORDS, '<w:pStyle w:val="Heading1"/>') * 9, "Wall")),
@@ -45,6 +51,21 @@ _WITHIN: dict[str, tuple[str, bytes]] = {
         b"Content-Type: multipart/related; boundary=b\r\n\r\n"
         + b"--b\r\nContent-Type: text/html\r\n\r\n<h1>Wall</h1><p>The wall was mended.\r\n\r\n" * 3
         + b"--b--\r\n",
+    ),
+    "Safari": (
+        "wall.webarchive",
+        plistlib.dumps(
+            {
+                "WebMainResource": {"WebResourceData": b"<h1>Wall</h1><p>Mended.", "WebResourceMIMEType": "text/html"},
+                "WebSubframeArchives": [{"WebMainResource": {"WebResourceData": _WORDS.encode()}}],
+            },
+            fmt=plistlib.FMT_BINARY,
+        ),
+    ),
+    "webloc": ("wall.webloc", plistlib.dumps({"URL": "https://x.example/wall"}, fmt=plistlib.FMT_BINARY)),
+    "doc with folders": (
+        "wall.doc",
+        office97_maker.doc([("Wall", 0)], within={"ObjectPool": {"_1": {"Workbook": _BOOK, "\x01CompObj": b"x"}}}),
     ),
     "PDF with files": ("wall.pdf", pdf("The wall", {"a.txt": _WORDS.encode()}, {"b.csv": b"a,b"})),
 }

@@ -6,5 +6,5 @@
 - OpenDocument: `odf`, with `odftext`, `odflists`, `odfsheet` and `odfcrypt`; Office as one XML file: `officexml`
 - pages as they are printed: `ofd`, `xps`; Pages, Numbers and Keynote by their preview: `iwork`
 - for several: `ooxml` opens packages within limits, `embedded` reads documents within documents, `oleproperties` says
-  what a binary file says of itself
+  what a binary file says of itself, `olestorages` what lies in it as folders
 """

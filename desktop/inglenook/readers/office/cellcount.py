@@ -250,7 +250,7 @@ def _book(data: bytes) -> bytes:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             _check_directory(ole.directory_fp.getvalue(), len(data))
             _check_chains(ole.fat)
-            for path in ole.listdir():
+            for path in sorted(ole.listdir(), key=len):  # its own stands above those of books within it
                 if path[-1].lower() in ("workbook", "book"):
                     with ole.openstream(path) as stream:
                         return bytes(stream.read())

@@ -11,11 +11,11 @@ import time
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from inglenook.core.reading import Outcome
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.office import oleproperties
+from inglenook.readers.office import oleproperties, olestorages
 from inglenook.readers.office.ooxml import Package, Relation
 
 _KINDS = frozenset(("package", "oleObject"))
@@ -40,9 +40,14 @@ def texts(package: Package, relations: Iterable[Relation]) -> list[str]:
 
 
 def texts_of_book(data: bytes) -> list[str]:
-    """The same of an old Office file: what it holds as the files they were, each in a folder of its own."""
+    """The same of an old Office file: what it holds as the files they were, each in a folder of its own, and what lies
+    there as folders of streams."""
+    if _depth.get() >= _DEEPEST:
+        return []
     held = oleproperties.within(data, _WRAPPED, _LARGEST)
-    return _texts((path, partial(_file_of, path, content)) for path, content in held)
+    files = ((path, partial(_file_of, path, content)) for path, content in held)
+    stored = ((path, partial(bytes, content)) for path, content in olestorages.documents(data, _LARGEST))
+    return _texts(chain(files, stored))
 
 
 def texts_of_objects(objects: Iterable[bytes]) -> list[str]:

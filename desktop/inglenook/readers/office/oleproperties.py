@@ -20,7 +20,7 @@ _HEAD = 48  # bytes up to where the first section is
 _MOST_VALUES = 100
 _BEFORE_UNIX = 11_644_473_600  # seconds from 1601 to 1970
 _EARLIEST = 315_532_800  # 1980
-_BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, struct.error)
+BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, struct.error)
 
 
 def streams(data: bytes, *names: str) -> list[bytes]:
@@ -29,7 +29,16 @@ def streams(data: bytes, *names: str) -> list[bytes]:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             # A stream is never longer than its file, whatever its entry says.
             return [ole.openstream(name).read(len(data)) if ole.exists(name) else b"" for name in names]
-    except _BROKEN as error:
+    except BROKEN as error:
+        raise Unreadable(Outcome.DAMAGED, "ole") from error
+
+
+def names(data: bytes) -> frozenset[str]:
+    """The names of the streams and folders at the top. Raises as above."""
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            return frozenset(path[0] for path in ole.listdir())
+    except BROKEN as error:
         raise Unreadable(Outcome.DAMAGED, "ole") from error
 
 
@@ -40,7 +49,7 @@ def within(data: bytes, names: Sequence[str], largest: int) -> list[tuple[str, b
             paths = [path for path in ole.listdir() if len(path) > 1 and path[-1] in names][:_MOST_VALUES]
             held = [path for path in paths if ole.get_size(path) <= min(largest, len(data))]
             return [("/".join(path), ole.openstream(path).read()) for path in held]
-    except _BROKEN as error:
+    except BROKEN as error:
         raise Unreadable(Outcome.DAMAGED, "ole") from error
 
 
@@ -51,7 +60,7 @@ def properties(data: bytes) -> Properties:
         charset = f"cp{int(said.get(_CODEPAGE, 1252))}".replace("cp65001", "utf-8").replace("cp1200", "utf-16-le")
         title, author = (_words(said.get(each, b""), charset) for each in (_TITLE, _AUTHOR))
         stamp = int(said.get(_CREATED, 0)) // 10_000_000 - _BEFORE_UNIX
-    except (*_BROKEN, Unreadable):
+    except (*BROKEN, Unreadable):
         return _NO_PROPERTIES
     return Properties(title, author, stamp if stamp > _EARLIEST else None)
 

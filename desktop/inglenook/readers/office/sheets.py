@@ -20,7 +20,7 @@ from inglenook.core.reading import Outcome, ParsedDocument
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
-from inglenook.readers.office import bookformats, cellcount, cellformats, embedded, oleproperties
+from inglenook.readers.office import bookformats, cellcount, cellformats, embedded, oleproperties, olestorages
 from inglenook.readers.office.cellformats import CellFormat
 from inglenook.readers.office.ooxml import Package, Properties, Target
 from inglenook.readers.office.slides import SlideText
@@ -65,7 +65,11 @@ def read_book(name: str, data: bytes) -> ParsedDocument:
     leaves = Leaves(MOST_CHARACTERS)
     starts = dict(enumerate(bookformats.sheets_of_book(book.records)))
     nothing = cellcount.Shown()
-    _write_sheets(data, leaves, lambda at, _: book.shown.get(starts.get(at, -1), nothing).formats(book.styles))
+    _write_sheets(
+        olestorages.without(data),
+        leaves,
+        lambda at, _: book.shown.get(starts.get(at, -1), nothing).formats(book.styles),
+    )
     leaves.begin()
     for place in book.written:
         leaves.paragraph(_written_at(book.records, place))
