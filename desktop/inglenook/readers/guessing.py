@@ -76,6 +76,9 @@ _OTHERS: tuple[tuple[str, str], ...] = (
 )
 _LATIN_SETS = tuple(map(frozenset, _LATIN))
 _OTHER_SETS = tuple((frozenset(frequent), frozenset(rest) - frozenset(frequent)) for frequent, rest in _OTHERS)
+_RANKS = tuple({letter: at for at, letter in enumerate(frequent + rest)} for frequent, rest in _OTHERS)
+_NO_RANK = 45
+_HEBREW = "cp1255"
 _COMMON_SIGNS = frozenset("«»“”„‘’‚‹›–—…•§°©®™€£¥¹²³½¼¾\xa0№´`·×\xad¬")
 _SINGLE: tuple[str, ...] = (
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8-r", "koi8-u", "iso8859-15",
@@ -132,6 +135,12 @@ def is_han(text: str) -> bool:
     return often >= 3 and 50 * (strange - len(letters)) <= len(text) and 4 * often >= len(letters)
 
 
+def has_usual(data: bytes, codec: str) -> bool:
+    """Whether one in eight characters, read in this charset, is among the most frequent ones."""
+    letters = [letter for letter in data.decode(codec, "replace") if letter > "\x7f"]
+    return 8 * sum(map(_OFTEN.__contains__, letters)) >= max(1, len(letters))
+
+
 def guess(data: bytes, likely: str = "") -> str | None:
     """The codec in which `data`, not ASCII and not UTF-8, reads best; None where it reads well in none.
 
@@ -164,8 +173,22 @@ def _best_narrow(sample: bytes) -> tuple[str, float]:
             break
         scores[codec] = shares[codec] - _harm(near, codec) / max(1, counts.total())
         most = max(most, scores[codec])
-    best = next(codec for codec in shares if scores.get(codec, -math.inf) >= most - margin)
+    near_best = [codec for codec in shares if scores.get(codec, -math.inf) >= most - margin]
+    best = near_best[0]
+    if _HEBREW in near_best and best != _HEBREW and _rank(counts, _HEBREW) + 1 < _rank(counts, best):
+        best = _HEBREW
     return best, scores[best]
+
+
+def _rank(counts: Counter[int], codec: str) -> float:
+    """How far back the letters stand on the average among those of the language that they fit best, the frequent ones
+    first. Of Hebrew all letters are small ones of Russian and Greek, and a few words have no others."""
+    table = _table(codec)
+    letters = {letter: count for byte, count in counts.items() if (letter := table[byte]) is not None}
+    total = max(1, sum(letters.values()))
+    return min(
+        sum(count * ranks.get(letter, _NO_RANK) for letter, count in letters.items()) / total for ranks in _RANKS
+    )
 
 
 def _sample(data: bytes) -> bytes:

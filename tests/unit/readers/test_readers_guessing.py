@@ -118,3 +118,21 @@ def test_the_header_of_a_mail_is_told_by_all_its_lines(name: str, subject: str, 
     message, _ = mail.read_message(lines.encode(codec))
     assert message.sender is not None
     assert (message.sender.name, message.subject) == (name, subject)
+
+
+@pytest.mark.parametrize(
+    ("subjects", "codec"),
+    [
+        ("שלום|חשבונית מס|חשבון חשמל לתשלום|פגישה ביום שני|תודה רבה|דוח חודשי|מסמכים לחתימה", "cp1255"),
+        ("спасибо|новости недели|договор аренды|ваш заказ|документы на подпись", "cp1251"),
+        ("λογαριασμός ρεύματος|συνάντηση αύριο", "cp1253"),
+        ("会議の件|お見積りの件|資料をお送りします|ご請求書の送付について|打ち合わせの件", "euc_jp"),
+        ("회의 안건|감사합니다|견적서|계약서 초안|안녕하세요 김민수입니다|여행 일정", "cp949"),
+        ("会议通知|发票|您好|请假条|明天开会|报价单|工资条|租房合同", "gb18030"),
+        ("會議通知|房租|明天開會|工資單|租房合約", "big5"),
+    ],
+)
+def test_a_subject_alone_is_told_by_its_letters(subjects: str, codec: str) -> None:
+    for subject in subjects.split("|"):
+        message, _ = mail.read_message(f"Subject: {subject}\nTo: a@x.example\n\nHello.\n".encode(codec))
+        assert message.subject == subject

@@ -226,10 +226,12 @@ def decode_raw(data: bytes, hint: str | None) -> str:
     if codec in (None, "ascii", "utf-8"):
         # Statistics say little about ten characters; bytes of these shapes are nearly always Chinese.
         high = sum(byte > 127 for byte in data)
-        if high >= 4 and _GB_PAIRS.fullmatch(data):
-            return charsets.decode(data, "gb18030")[0]
-        if high >= 4 and _BIG5_PAIRS.fullmatch(data):
-            return charsets.decode(data, "big5")[0]
+        for shape, likely in ((_GB_PAIRS, "gb18030"), (_BIG5_PAIRS, "big5hkscs")) if high >= 4 else ():
+            if shape.fullmatch(data):
+                # Kana, and syllables where hardly a character is a frequent one, tell of Japanese and Korean.
+                found = guessing.guess(data, likely)
+                is_other = found == "euc_jis_2004" or (found == "cp949" and not guessing.has_usual(data, likely))
+                return charsets.decode(data, found if is_other else likely)[0]
         text, used = charsets.decode(data, None) if high >= 4 else ("", "cp1252")
         return data.decode("cp1252", "replace") if used in _LATIN else text
     return charsets.decode(data, hint)[0]
