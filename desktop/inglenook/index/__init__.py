@@ -6,7 +6,7 @@ that a passage is findable in the same commit that keeps its source.
 What the modules are about:
 
 - the index: `index`, with `entries`, `source`, `tokens`, `weights` and `borrowed`; `labels` and `filters` are
-  conditions in SQL, `expressions` are for FTS5, `sieve` and `columns` ask the same in memory
+  conditions in SQL, `expressions` are for FTS5, `sieve` with `sieves` and `columns` asks the same in memory
 - a search: `search`, with `words`, `together`, `newest`, `excluded` and `telling`; `mentioned` for the days that a
   sentence tells of; `glance`, with `beginnings`, while it is typed; `meaning` is the search by vectors; `plain` is what
   all of it is measured beside

@@ -17,6 +17,7 @@ from inglenook.index.filters import Known
 from inglenook.index.ranked import Ranked, below
 from inglenook.index.search import CAP, ENOUGH_TYPED, Search
 from inglenook.index.sentences.query import Query
+from inglenook.index.sieves import Sieves
 from inglenook.index.weights import WEIGHTS
 
 _MANY = 80  # words of one beginning: together they stand in many passages
@@ -41,12 +42,20 @@ class Glance(Search):
         beginnings: Beginnings,
         known: Known,
         columns: Columns,
+        sieves: Sieves,
         *,
         is_open: bool,
         weights: str = WEIGHTS,
     ) -> None:
         super().__init__(
-            connection, query, is_prefix=True, is_open=is_open, known=known, columns=columns, weights=weights
+            connection,
+            query,
+            is_prefix=True,
+            is_open=is_open,
+            known=known,
+            columns=columns,
+            sieves=sieves,
+            weights=weights,
         )
         # Behind a finished word the search looks at more.
         self.is_rough = not is_open

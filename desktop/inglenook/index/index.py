@@ -29,6 +29,7 @@ from inglenook.index.ranked import Looked, Ranked
 from inglenook.index.search import Search
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import Query
+from inglenook.index.sieves import Sieves
 from inglenook.index.source import entries_after, entries_of_document, passages_in
 from inglenook.index.telling import telling_words, whole_words
 from inglenook.index.tokens import has_folded, has_traditional
@@ -88,7 +89,7 @@ class Index:
         self._database = database
         self._people: tuple[object, People] | None = None
         self._meaning: Meaning | None = None
-        self._beginnings, self._known, self._columns = Beginnings(), Known(), Columns()
+        self._beginnings, self._known, self._columns, self._sieves = Beginnings(), Known(), Columns(), Sieves()
         self._weights = ""  # not known yet
         self._making = threading.Lock()
 
@@ -273,6 +274,7 @@ class Index:
                     is_prefix=is_prefix,
                     known=self._known,
                     columns=self._columns,
+                    sieves=self._sieves,
                     weights=weights,
                     is_left=is_left,
                     beside=beside,
@@ -295,7 +297,14 @@ class Index:
         with self._database.read(stop) as connection:
             weights = self._weights_of(connection)
             glance = Glance(
-                connection, query, self._beginnings, self._known, self._columns, is_open=is_prefix, weights=weights
+                connection,
+                query,
+                self._beginnings,
+                self._known,
+                self._columns,
+                self._sieves,
+                is_open=is_prefix,
+                weights=weights,
             )
             # The days that are told of wait for the closer look.
             return Looked(glance.run(limit), glance.is_rough or bool(query.mentions), glance.is_all)
@@ -332,7 +341,9 @@ class Index:
         from inglenook.index.meaning import nearest  # late: numpy is not needed before
 
         with self._database.read() as connection:
-            search = Search(connection, query, known=self._known, columns=self._columns, is_left=is_left)
+            search = Search(
+                connection, query, known=self._known, columns=self._columns, sieves=self._sieves, is_left=is_left
+            )
             return nearest(search, meaning, question, limit)
 
     def telling(self, text: str, most: int) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from inglenook.index.newest import Dates, dates_in, newest
 from inglenook.index.ranked import Ranked, below, in_turn
 from inglenook.index.sentences.query import Query
 from inglenook.index.sieve import Sieve
+from inglenook.index.sieves import Sieves
 from inglenook.index.together import Items, together
 from inglenook.index.weights import WEIGHTS
 
@@ -68,6 +69,7 @@ class Search:
         is_open: bool | None = None,
         known: Known | None = None,
         columns: Columns | None = None,
+        sieves: Sieves | None = None,
         weights: str = WEIGHTS,
         is_left: bool = False,
         beside: str = "",
@@ -105,7 +107,7 @@ class Search:
         if is_left:
             self._scope = left(self._scope)
         elif columns is not None and not self._scope.is_open:
-            self.sieve = Sieve.of(columns, connection, query, known, unwanted)
+            self.sieve = (sieves or Sieves()).of(columns, connection, query, known, unwanted)
 
     def run(self, limit: int) -> list[Ranked]:
         """The best passage of each of the `limit` best items."""

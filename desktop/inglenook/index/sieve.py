@@ -42,15 +42,10 @@ class Sieve:
         self._mails = _Mails(connection, carried.joined(mail)) if mail.texts else self._carriers
         self._document = filters.of_document(connection, query)
         self._documents: dict[int, bool] = {}
+        self._every: NDArray[np.bool_] | None = None
         self._share: float | None = None
         self._unwanted = unwanted
         self._unwanted_items: set[int] | None = None if unwanted else set()
-
-    @classmethod
-    def of(cls, columns: Columns, connection: Connection, query: Query, known: Known, unwanted: str) -> Sieve | None:
-        """The sieve of a query; None where not all is known in memory. `unwanted` are words as FTS5 has them, "" for
-        none."""
-        return cls(columns, connection, query, known, unwanted) if columns.follow(connection) else None
 
     def passing(self, passages: Sequence[int], items: int) -> list[int]:
         """The passages that pass, in order, until they belong to at least `items` items."""
@@ -87,12 +82,20 @@ class Sieve:
         """All passages that pass, in ascending order."""
         import numpy as np  # late: not needed before something is looked for by meaning
 
+        if self._every is None:
+            self._every = self._every_passage()
+        return np.flatnonzero(self._every)
+
+    def _every_passage(self) -> NDArray[np.bool_]:
+        """Whether each passage passes, by its number."""
+        import numpy as np  # late: as above
+
         items = self._columns.every_item()
         mails = self._columns.every_mail(self._marks)
         if not self._wants_mail:
             mails[:] = False
         elif self._mails.are_sifted:
-            mails &= _at(self._mails.every(), len(mails))
+            mails &= _first(self._mails.every(), len(mails))
         documents = np.zeros(1 - min(0, int(items.min(initial=0))), np.bool_)
         if self._wants_document:
             documents = self._every_document(len(documents))
@@ -100,7 +103,7 @@ class Sieve:
         passing = np.concatenate((documents[:0:-1], [False], mails[1:]))
         unwanted = self._with_unwanted()
         passing[np.fromiter(unwanted, np.intp, len(unwanted)) + len(documents) - 1] = False
-        return np.flatnonzero(passing[items + len(documents) - 1])
+        return passing[items + len(documents) - 1]
 
     def _every_document(self, end: int) -> NDArray[np.bool_]:
         """Whether each document below `end` passes, as `_ask` says of some; what is none may pass."""
@@ -110,7 +113,7 @@ class Sieve:
         if self._carried_marks or self._carriers.are_sifted:
             mails = self._columns.every_mail(self._carried_marks)
             if self._carriers.are_sifted:
-                mails &= _at(self._carriers.every(), len(mails))
+                mails &= _first(self._carriers.every(), len(mails))
             each = (f"SELECT {side} AS number FROM {_CARRIED}" for side in ("document_id", "message_id"))
             carried, carriers = (np.asarray(numbers(self._connection, sql, ()), np.intp) for sql in each)
             is_known = (carried < end) & (carriers < len(mails))
@@ -186,7 +189,7 @@ class _Mails:
     def __init__(self, connection: Connection, conditions: Conditions) -> None:
         self._connection, self._conditions = connection, conditions
         self.are_sifted = bool(conditions.texts)
-        self._gathered: set[int] | None = None
+        self._gathered: bytearray | None = None
 
     def passing(self, mails: set[int]) -> set[int]:
         """Those of these mails."""
@@ -196,17 +199,32 @@ class _Mails:
             asked = "(SELECT value AS id FROM json_each(?)) m"
             sql = f"SELECT m.id AS number FROM {asked} WHERE {self._conditions.text_of_one}"
             return {*numbers(self._connection, sql, (json.dumps([*mails]), *self._conditions.values))}
-        return mails & self.every()
+        every = self.every()
+        end = len(every)
+        return {mail for mail in mails if mail < end and every[mail]}
 
-    def every(self) -> set[int]:
-        """All that they let through, where any are asked."""
-        if self._gathered is None and self._conditions.are_listed:
-            lists = [{*numbers(self._connection, listed, ())} for listed in self._conditions.listed]
-            self._gathered = set.intersection(*lists)
-        elif self._gathered is None:
-            sql = f"SELECT m.id AS number FROM message m WHERE {self._conditions.text}"
-            self._gathered = {*numbers(self._connection, sql, self._conditions.values)}
+    def every(self) -> bytearray:
+        """Whether each mail is let through, by its number, where any are asked: up to the last that is."""
+        if self._gathered is None:
+            if self._conditions.are_listed:
+                lists = [numbers(self._connection, listed, ()) for listed in self._conditions.listed]
+                gathered = lists[0] if len(lists) == 1 else [*set.intersection(*map(set, lists))]
+            else:
+                sql = f"SELECT m.id AS number FROM message m WHERE {self._conditions.text}"
+                gathered = numbers(self._connection, sql, self._conditions.values)
+            self._gathered = bytearray(max(gathered, default=0) + 1)
+            for mail in gathered:
+                self._gathered[mail] = True
         return self._gathered
+
+
+def _first(every: bytearray, end: int) -> NDArray[np.bool_]:
+    """Of flags by number those below `end`; what has none is let through by nothing."""
+    import numpy as np  # late: as above
+
+    flags = np.zeros(end, np.bool_)
+    flags[: len(every)] = np.frombuffer(every, np.bool_)[:end]
+    return flags
 
 
 def _at(among: Collection[int], end: int) -> NDArray[np.bool_]:

@@ -15,7 +15,7 @@ from inglenook.index.columns import Columns, Marks
 from inglenook.index.filters import Known
 from inglenook.index.search import Search
 from inglenook.index.sentences.query import Query
-from inglenook.index.sieve import Sieve
+from inglenook.index.sieves import Sieves
 
 if TYPE_CHECKING:
     from unit.index.conftest import Shelf
@@ -125,7 +125,7 @@ def test_what_came_in_is_read_and_much_of_it_only_beforehand(filled: Shelf, monk
 
     def is_sieved() -> bool:
         with filled.database.read() as connection:
-            return Sieve.of(known, connection, query, Known(), "") is not None
+            return Sieves().of(known, connection, query, Known(), "") is not None
 
     with filled.database.read() as connection:
         assert known.follow(connection)
@@ -155,7 +155,7 @@ def test_a_search_says_the_same_with_it_and_without(
         return [[(each.item_id, each.score) for each in filled.index.search(query, 9)] for query in queries]
 
     with_it = found()
-    monkeypatch.setattr(Sieve, "of", lambda *_: None)
+    monkeypatch.setattr(Sieves, "of", lambda *_: None)
     assert with_it == found()
     assert sum(map(bool, with_it)) > 20
 
@@ -171,6 +171,6 @@ def test_a_glance_says_the_same_with_it_and_without(filled: Shelf, monkeypatch: 
         ]
 
     with_it = looked()
-    monkeypatch.setattr(Sieve, "of", lambda *_: None)
+    monkeypatch.setattr(Sieves, "of", lambda *_: None)
     assert with_it == looked()
     assert sum(map(bool, with_it)) > 20
