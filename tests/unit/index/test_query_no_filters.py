@@ -55,7 +55,9 @@ def read(sentence: str) -> dict[str, object]:
         "邮件地址", "已读回执", "除了房租还要交什么", "5号电池", "3月龄婴儿", "去年级组", "超过三天没到",
         "网页设计报价", "PDF转换器", "周末营报名费", "星期三公休公告", "养老金十五号到账", "9月3号阅兵观后感",
         "周一至周五晚托班", "昨日重现歌词", "离职前一个月通知公司", "2025年度汇算清缴政策", "三月学运的名单",
-        "今年多大岁数能坐公交", "下午茶订在周五", "明年社保缴费基数", "next year's budget",
+        "已读书目清单", "未读大学生就业", "星标学校名单", "红旗渠一日游", "没看懂的条款", "儿子没看过的老房子",
+        "邮件群组", "邮件模板下载", "附件厂商名录", "附件上传失败", "文件精神学习", "表格模板下载",
+        "寄到高雄的運費", "今年多大岁数能坐公交", "下午茶订在周五", "明年社保缴费基数", "next year's budget",
     ],
 )  # fmt: skip
 def test_a_sentence_without_a_filter_has_none(sentence: str) -> None:
@@ -94,6 +96,7 @@ def test_its_words_are_looked_for(sentence: str, terms: list[str]) -> None:
         ("今年体检报告", {"terms": ["体检报告"], "after": "2026-01-01", "before": "2027-01-01"}),
         ("周一的菜单", {"terms": ["菜单"], **MONDAY}),
         ("菜单 周一", {"terms": ["菜单"], **MONDAY}),
+        ("春节收到的红包", {"terms": ["红包"], "after": "2026-02-17", "before": "2026-02-18"}),
         ("周一下午拍的照片", {"terms": ["拍"], "filetype": ["image"], **MONDAY}),
         ("3月15日签的租约", {"terms": ["签", "租约"], "after": "2026-03-15", "before": "2026-03-16"}),
         ("周一胡医生的药单", {"terms": ["胡医生", "药单"], **MONDAY}),
@@ -103,6 +106,32 @@ def test_a_day_that_is_parted_from_a_thing_or_of_what_is_kept_is_a_filter(
     sentence: str, keys: dict[str, object]
 ) -> None:
     assert read(sentence) == keys
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("已读邮件", {"kind": "mail", "is": ["read"]}),
+        ("照片呢", {"filetype": ["image"]}),
+        ("附件大小超过5兆的", {"has": ["attachment"], "larger_bytes": 5_000_000}),
+        ("有没有看过的邮件", {"kind": "mail", "is": ["read"]}),
+        ("合同folder里嘅相", {"filetype": ["image"], "in": ["合同"]}),
+        ("副本有胡医生的邮件", {"kind": "mail", "cc": ["胡医生"]}),
+        ("找一下 Steve Okoro 的 unread emails", {"kind": "mail", "from": ["Steve Okoro"], "is": ["unread"]}),
+        ("恒泰公司的邮件", {"kind": "mail", "from": ["恒泰公司"]}),
+        ("主旨有「報價」的郵件", {"kind": "mail", "subject": ["報價"]}),
+        ("上 周 的 邮 件", {"kind": "mail", **LAST_WEEK}),
+        ("有冇胡医生send嚟嘅pdf", {"kind": "mail", "from": ["胡医生"], "filetype": ["pdf"]}),
+    ],
+)
+def test_a_noun_that_comes_last_is_what_is_looked_for(sentence: str, keys: dict[str, object]) -> None:
+    assert read(sentence) == keys
+
+
+def test_a_name_stays_whole() -> None:
+    people = [("中電", "bill@clp.example"), ("王芳", "fang@wang.example")]
+    assert parse("中電電費單", NOW, people, [])[0].terms == ("中電", "電費單")
+    assert parse("王芳芳的成绩单", NOW, people, [])[0].terms == ("王芳芳", "成绩单")
 
 
 def test_what_is_asked_of_days_that_lie_ahead_is_looked_for() -> None:

@@ -49,7 +49,7 @@ _TO = Late(rf"(?:{ZH_SEND}(?:送|过|了)?(?:给|到)|致|给|收件人(?:里面
 _TO_MYSELF = Late(rf"{ZH_SEND}(?:送|过|了)?给(?:了|过)?(?:我)?自己(?:了|过)?的?")
 _AFTER_TO = Late(rf"\s*(?:{ZH_SEND}(?:过|了|出)?(?:的)?|的(?={ZH_MAIL_NOUN}|信|回复))")
 _CC = Late(
-    r"(?:(?<![\u4e00-\u9fff])副本(?=给)|抄送(?:人|名单|列表)(?:里面?|中)?(?:是|为|有|包括|包含|:)|(?:已|也|又|还|同时)?抄送"
+    r"(?:(?<![\u4e00-\u9fff])副本(?:(?=给)|[里中]?有)|抄送(?:人|名单|列表)(?:里面?|中)?(?:是|为|有|包括|包含|:)|(?:已|也|又|还|同时)?抄送"
     r"|cc\s*(?=[给了到我\u4e00-\u9fff]))(?:给|了|到)?(?:了)?\s*",
     re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ _EXCHANGE = Late(
     r"|聊天(?!记录))?(?:的)?"
 )
 _HIS_MAIL = Late(
-    rf"\s*的?\s*(?:[那这]?[几一两三]?封)?(?:未读|最新|所有|全部)?的?(?={_MAIL}|信(?![息用任号封])|回复)"
+    rf"\s*的?\s*(?:[那这]?[几一两三]?封)?(?:未读|最新|所有|全部|(?:unread|latest|newest|new|recent|all)\s)?的?(?={_MAIL}|信(?![息用任号封])|回复)"
     r"|\s*的(?=(?:电子)?发票|报价|收据)"
     rf"|\s*的[^\s的,，。、关有A-Za-z]{{1,6}}\s?(?={_MAIL})|\s*的(?=(?:未读|已读|未回复?|已回复?|星标)的?(?:[\s,，。?？]|$))",
     re.IGNORECASE,
@@ -197,6 +197,8 @@ def _to(sentence: Sentence, at: int) -> int:
         return at
     names, end = _with_others(sentence, *found)
     is_known = sentence.persons(match.end(), is_loose=False) is not None
+    if match.group().rstrip().endswith("到") and not is_known:
+        return at  # 寄到高雄的运费
     if match.group().startswith(("给", "致")) and not (is_known and _HIS_NEXT.match(sentence.text, end)):
         after = _AFTER_TO.match(sentence.text, end)
         if after is None:

@@ -48,9 +48,11 @@ _THEN = Late(
 )
 _IN_NAME = Late(_NAME.format("说让被把这那从到将请找要"))
 # IT部门昨天发的, 12306发来的.
+# 税务局来的邮件, 法院的邮件
 _HOUSE_FIRST = Late(
-    rf"{_NAME.format('从')}{{2,12}}?(?<=[司行心院校局处社团所台])(?=来的{ZH_MAIL_NOUN})"
-)  # 税务局来的邮件
+    rf"{_NAME.format('从')}{{2,12}}?(?:(?<=[司行心院校局处社团所台])(?=来的{ZH_MAIL_NOUN})"
+    rf"|(?<=公司|银行|支行|分行|法院|医院|学院|学校|大学|中学|小学|律所|税局|分局)(?=的{ZH_MAIL_NOUN}))"
+)
 _DEPARTMENT = Late(r"[A-Za-z]{2,12}(?:部门?|组|团队|中心|公司|小组)(?=[^的])|\d{5,6}(?=发来|发的|发给我)")
 _PAPER_LATIN = re.compile(
     r"(?:invoice|contract|report|resume|cv|logo|agenda|minute|offer|quote|draft|ticket|photo|slide|deck|plan|budget"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inglenook.index.sentences.amounts import HAN_AMOUNT, HAN_FIGURES, MYRIADS
+from inglenook.index.sentences.nicknames import SURNAMES
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import HAN, Sentence
 from inglenook.index.sentences.vocabulary import (
@@ -58,7 +59,8 @@ def silent(sentence: Sentence, at: int) -> int:
     if sentence.text[at] in "让叫托" and sentence.person(at + 1, is_loose=False) is not None:
         return at + 1
     end = parting(sentence, at)
-    if end == at and (match := ZH_LEADING.match(sentence.text, at)):
+    is_named = sentence.people.han_at(sentence.text, at) > 0  # 中电, where 中 alone says nothing
+    if end == at and not is_named and (match := ZH_LEADING.match(sentence.text, at)):
         end = match.end()
         if sentence.topic_end == at:
             sentence.topic_end = end
@@ -135,7 +137,9 @@ def flush_before(sentence: Sentence, start: int, end: int) -> None:
     tail = ZH_TAIL.search(whole)
     word = whole[: tail.start()] if tail and tail.start() > 0 else whole
     named = sentence.people.han_at(word, 0)
-    if 0 < named < len(word):  # 李晓红推荐: the name may stand anywhere
+    # 王芳芳 is another than 王芳.
+    is_doubled = named == 2 and word[0] in SURNAMES and word[1:2] == word[2:3]
+    if 0 < named < len(word) and not is_doubled:  # 李晓红推荐: the name may stand anywhere
         sentence.draft.add("terms", word[:named], start, start + named)
         word, start = word[named:], start + named
     sentence.draft.add("terms", word.lower(), start, end)

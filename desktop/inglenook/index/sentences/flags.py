@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inglenook.index.sentences.patterns import Late, either
-from inglenook.index.sentences.vocabulary import MAIL_NOUN, Row
+from inglenook.index.sentences.vocabulary import MAIL_NOUN, ZH_HEAD, Row
 
 _THAT = r"(?:(?:that|which) )?"
 _NO = r"(?:(?:have|has|had|did|are|were|was|is)(?: not|n['’]?t)|not|never|still not)"
@@ -47,6 +47,13 @@ _ZH_UNREPLIED = (
     rf"|(?:待|需要|等着?|(?<![不只主])要)我?{_ZH_ANSWER}的?"
     rf"|我?(?:还|仍|仍然)?(?<![不只主])(?:应该|必须|得|该){_ZH_ANSWER}的"
 )
+# Behind 未读, 已读 and 星标, which with another noun are part of its name: 未读大学, 已读书目, 星标学校.
+_ZH_STATE = (
+    r"(?=[的过了吗呢且但又并和或、没未]|[^\u4e00-\u9fff]|$|不回(?:的?(?:邮件|信)|[\s,，。]|$)|邮件|来信|信|电邮|附件|照片|图片|截图|文[件档]"
+    r"|消息|短信|通知)"
+)
+# 儿子没看过的老照片: whoever is named has not seen it.
+_ZH_NOT_BY_OTHERS = r"(?<![子女儿生爸妈婆公板户人们弟妹姐哥师友员还都尚直仍])"
 _UNREAD = (
     rf"{_NOT}(?:read|opened|seen|looked at|gone through|looked through|checked)(?: yet)?"
     rf"|{_NO_TIME}(?:read(?:ing)?|open(?:ing)?|look(?:ing)? at)"
@@ -72,8 +79,8 @@ _LATIN_FLAG = r"(?:flag|star)(?:ged|red)?(?![A-Za-z])"
 _ZH_DONE = r"过(?![年程期户去渡度敏])"  # read过的, and not read 过程
 _ZH_STAR = r"星号?(?![期级球座云空光辰巴河系际])"
 _ZH_FLAGGED = (
-    r"(?<![没不未无])(?<!不是)(?:(?<!没有)|(?<=有没有))我?(?:已经|已)?(?:[加标打做插带有]了?(?:个)?)?"
-    rf"(?:(?:星标|红?旗标|小?红旗)(?:记)?(?:过|了)?的?|(?<=[标加打了个]){_ZH_STAR}(?:过|了)?的?)"
+    r"(?<![没不未无])(?<!不是)(?:(?<!没有)|(?<=有没有))我?(?:已经|已)?(?:(?:[加标打做插带有]了?(?:个)?)?"
+    rf"(?:星标|红?旗标|小?红旗)(?:记)?{_ZH_STATE}(?:过|了)?的?|(?<=[标加打了个]){_ZH_STAR}(?:过|了)?的?)"
     rf"|我?(?:已经|已|被)?[标加打]了?(?:个|上)?\s?(?:{_ZH_STAR}|{_LATIN_FLAG})(?:过|了)?的?"
     r"|我?[标加打插]了(?:个|上|面)?小?旗子?(?=的|[\s,，。]|$)的?|我?(?:已经|已|做了?|打了?|加了?|有|带|被)(?:重要)?标记(?:过|了)?的?"
     r"|我?标记?(?:过|了|为|成|为了)重要的?|我?标记(?:过|了)的?|重要标记的(?=邮件|信)|设[为成](?:重要|星标)的?"
@@ -83,7 +90,8 @@ FLAGS: tuple[Row, ...] = (
     (
         either(
             rf"{_UNREAD}|unread\s?的",
-            rf"{_ZH_NOT}(?:阅读|打开|查看|点开|[看读]完(?!的?(?:书|小说|论文|剧|电影))|看(?!完)|读(?![完博研取懂透书率者]|大学|中学)|\s?read(?![A-Za-z]))(?:过)?(?:的(?!确))?",
+            rf"{_ZH_NOT_BY_OTHERS}{_ZH_NOT}(?:阅读|打开(?!心)|查看|点开|[看读]完(?!的?(?:书|小说|论文|剧|电影))|看(?![完懂见到清病成牙医好出透])"
+            rf"|(?<=未)读{_ZH_STATE}|(?<!未)读(?![完博研取懂透书]|大学|中学)|\s?read(?![A-Za-z]))(?:过)?(?:的(?!确))?",
         ),
         "is",
         "unread",
@@ -99,7 +107,7 @@ FLAGS: tuple[Row, ...] = (
     (
         either(
             rf"{_READ}|read\s?{_ZH_DONE}了?的?",
-            r"我?(?:已经|已)(?:读(?!回执|乱回|不回(?!的?(?:邮件|信|[\s,，。]|$)))|看|阅读|\s?read(?![A-Za-z]))(?:过|了)?的?|我?(?:看|读)过的?",
+            rf"我?(?:已经|已)(?:(?:读|看|阅读){_ZH_STATE}|\s?read(?![A-Za-z]))(?:过|了)?的?|(?<![没未])(?<!(?<!有)没有)我?(?:看|读)过的?",
         ),
         "is",
         "read",
@@ -110,14 +118,13 @@ FLAGS: tuple[Row, ...] = (
 _ZH_ATTACHED = r"(?:附件|附档|附加档案|夹带档案?)"
 # 附件三, 附件2: one of several that a text speaks of; 附件5兆 is how large it is.
 _ZH_NUMBERED = r"(?!\s?(?:[一二三四五六七八九十]|\d{1,2}(?!\d))(?!\s?(?:[kmg](?![a-z])|[kmg]i?b|兆|个|份|多|[.,\d])))"
-_ZH_OF_FILES = r"(?!炎|上传|下载|丢失|损坏|打不开|不[全齐符]|缺失|缺少|遗漏|太大|过大|大小限制|名(?![字称]))"
 ATTACHMENT: Row = (
     either(
         rf"(?:with|has|have|having|that ha(?:s|ve)|containing|contains?|including) {_ARTICLE}(?:file )?"
         r"(?:attachments?|attached files?)|attachments?(?! (?:theory|styles?|parenting|disorders?|of earnings)\b)"
         r"|attached(?! (?:garage|house|property|home|cottage|bungalow)\b)",
         rf"(?:带|有|含|包含|附|附带|含有|带有)(?:了|着)?\s?(?:{_ZH_ATTACHED}{_ZH_NUMBERED}|attachments?)的?"
-        rf"|{_ZH_ATTACHED}{_ZH_OF_FILES}{_ZH_NUMBERED}(?:的?(?:格式|类型))?(?:是|为(?!止))?",
+        rf"|{_ZH_ATTACHED}(?:{ZH_HEAD}){_ZH_NUMBERED}(?:的?(?:格式|类型))?(?:是|为(?!止))?",
     ),
     "has",
     "attachment",

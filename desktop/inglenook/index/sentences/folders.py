@@ -69,13 +69,13 @@ _FOLDER_NAMED = latin(
 )
 _FOLDER = latin(r"\s+folder\b")
 _FOLDER_AFTER = latin(r"(?:in\s+)?(?:the\s+)?folder\s+(?:called\s+|named\s+)?[\"“]?(?P<name>[\w/&.-]{1,60})[\"”]?")
+_ZH_WORDS = ("文件夹", "资料夹", "目录", "folder")
+_ZH_WORD = r"(?:[这那]个|\s)?(?:文件夹|资料夹|目录|folder(?![A-Za-z]))\s?(?:里面|里边|里头|下面|底下|里|中|内|下)?的?"
 _ZH_FOLDER = Late(
-    r"(?:放|存|保存)?在?[\"“「『]?(?P<name>[^\s的\"“”「」『』，。在]{1,12}?)[\"”」』]?(?:[这那]个|\s)?(?:文件夹|资料夹|目录)(?:里面|里边|里头"
-    r"|下面|底下|里"
-    r"|中|内|下)?的?"
+    rf"(?:放|存|保存)?在?[\"“「『]?(?P<name>[^\s的\"“”「」『』，。在]{{1,12}}?)[\"”」』]?{_ZH_WORD}", re.IGNORECASE
 )
 
-_ZH_FOLDER_WORD = Late(r"[\"”」』]?(?:[这那]个|\s)?(?:文件夹|资料夹|目录)(?:里面|里边|里头|下面|底下|里|中|内|下)?的?")
+_ZH_FOLDER_WORD = Late(rf"[\"”」』]?{_ZH_WORD}", re.IGNORECASE)
 _ZH_OPENING = Late(r"(?:放|存|保存)?在?[\"“「『]?")
 _ZH_FOLDER_QUOTED = Late(
     r"在?(?:文件夹|资料夹|目录)\s*[\"“「『](?P<name>[^\"”」』]{1,40})[\"”」』](?:里面|里|中|内|下)?的?"
@@ -106,9 +106,7 @@ def own(sentence: Sentence, at: int) -> int:
 def named(sentence: Sentence, at: int) -> int:
     """A folder by its name and the word: in the Court folder, 合同文件夹里的."""
     is_latin = sentence.text[at] < "\u2e80"
-    is_chinese = sentence.says_folder and any(
-        word in sentence.text[at : at + 24] for word in ("文件夹", "资料夹", "目录")
-    )
+    is_chinese = sentence.says_folder and any(word in sentence.text[at : at + 24].lower() for word in _ZH_WORDS)
     if not is_latin and not is_chinese:
         return at
     if is_latin and (end := sentence.folder_at(at)) > at and (said := _FOLDER.match(sentence.text, end)):

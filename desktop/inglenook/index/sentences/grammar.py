@@ -36,7 +36,7 @@ from inglenook.index.sentences.nouns_behind import is_flag_of_noun
 from inglenook.index.sentences.operators import read_excluded, read_operator
 from inglenook.index.sentences.patterns import QUOTED, Late, any_of, inside, latin
 from inglenook.index.sentences.people import People
-from inglenook.index.sentences.positions import Normalized
+from inglenook.index.sentences.positions import Normalized, drawn_together
 from inglenook.index.sentences.sentence import HAN, WITHIN, WORD, Sentence
 from inglenook.index.sentences.shorthand import not_meant, shortened
 from inglenook.index.sentences.when.dates import Day
@@ -62,11 +62,11 @@ def read(text: str, now: Day, people: People, folders: Sequence[str]) -> Draft:
         draft = _read(Sentence(Normalized(looked_for), now, people, folders), _PASTED)
         draft.leave(text, len(looked_for))
         return draft
-    source = Normalized(text)
+    source = drawn_together(text)
     shorts = shortened(source.text, people.may_lead)
     while shorts:
         spans = [source.span(each.start, each.end) for each in shorts]
-        full = Normalized(text)
+        full = drawn_together(text)
         full.put_out((each.start, each.end, each.full) for each in shorts)
         draft = _read(Sentence(full, now, people, folders))
         doubtful = not_meant(shorts, spans, draft.readings)

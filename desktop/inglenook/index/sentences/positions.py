@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 
 _WORDS = re.compile(r"\S+|\s+")
+# Each character by itself, as it comes out of some PDFs: 上 周 的 邮 件.
+_SPACED = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s[\u4e00-\u9fff]){3,}(?![\u4e00-\u9fff])")
 
 
 class Normalized:
@@ -49,6 +51,16 @@ class Normalized:
             place = self._starts[start] if start < len(self._starts) else len(self.original)
             return place, place
         return self._starts[start], self._ends[end - 1]
+
+
+def drawn_together(original: str) -> Normalized:
+    """A sentence in that form, without the spaces within Chinese that was spaced out."""
+    source = Normalized(original)
+    runs = (run.span() for run in _SPACED.finditer(source.text))
+    spaces = [(place, place + 1, "") for start, end in runs for place in range(start + 1, end, 2)]
+    if spaces:
+        source.put_out(spaces)
+    return source
 
 
 def _mapped(original: str) -> tuple[str, list[int], list[int]]:

@@ -101,7 +101,7 @@ _PAPERS = frozenset(
 _SIZE = latin(
     r"(?<=[\d\s个半一二两三四五六七八九十百])(?:bytes?|kilobytes?|megabytes?|gigabytes?|megs?|gigs?|[kmg]i?b?|b)\b|字节|兆|吉"
 )
-_SUBJECT = latin(r"subject|title|主题|标题|题目|题")
+_SUBJECT = latin(r"subject|title|主题|主旨|标题|题目|题")
 _GROUPS = re.compile(r"[\d)][ .(-]{1,2}[\dA-Za-z]|\+\d")  # of a long number
 _NOT = latin(
     r"no(?:t|ne|n|r|thing|body)?\b|n['’]?t\b|neither|never|except|exclud|excl\.?\b|without|w/o|minus|other\s+than|but\b|apart|aside"
@@ -127,7 +127,9 @@ class Sentence:
     def __init__(self, source: Normalized, now: Day, people: People, folders: Sequence[str]) -> None:
         self.text = plain(source.text)
         self.has_han = HAN.search(source.text) is not None
-        self.says_folder = any(word in self.text for word in ("文件夹", "资料夹", "目录"))
+        self.says_folder = self.has_han and any(
+            word in self.text.lower() for word in ("文件夹", "资料夹", "目录", "folder")
+        )
         # Most sentences say nothing of these, and need not be asked at each word.
         self.says_size = _SIZE.search(self.text) is not None
         self.says_subject = _SUBJECT.search(self.text) is not None

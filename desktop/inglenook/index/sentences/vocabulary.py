@@ -50,9 +50,19 @@ _NOT_OF_IT = (
 )
 
 
+# What a noun for what is looked for may stand before, since Chinese puts the noun that counts last: 邮件里的, 照片发我,
+# and not 邮件群组, 照片墙, 文件柜.
+ZH_HEAD = (
+    r"(?![\u4e00-\u9fff])|(?=[的里吗呢都有没未找列显给哪我谁说讲提还已也和与跟及或且但是在附带含放存这那从昨]"
+    r"|中(?![心国学文])|内(?![容部])|不(?![全齐符])|超|大[于过]|大小(?!限制)|小于|[以之]外|除外|来[自了过]?|关于|[标主]题|主旨|题为|正文|抄送|发[给来了过自送我]|转发|寄[给来]"
+    r"|收到|回复|往来|来往|上[周个月星礼]|今[天年]|前[天年]|去年|最近|本[周月年]|周[一二三四五六日末]|星期|礼拜|[一二三四五六七八九十]+月"
+    r"|未读|标|附件|邮件|电邮|来信|信|文件(?!夹)|文档|压缩包)"
+)
+
+
 def _type(english: str, chinese: str, value: str) -> Row:
     said = rf"{english}|\.?(?:{'|'.join(SUFFIXES[value])}){_SUCH_HAN}"
-    return either(said, chinese, _NOT_OF_IT + _FILE), "filetype", value
+    return either(said, rf"(?:{chinese}){_FILE}(?:{ZH_HEAD})", _NOT_OF_IT + _FILE), "filetype", value
 
 
 # The thing itself, and not a call, a book or a link.
@@ -75,7 +85,7 @@ FILETYPES: tuple[Row, ...] = (
     _type(r"\.?csv", r"逗号分隔文件", "csv"),
     _type(
         r"(?:ms\s+)?excel(?!\s+(?:at|courses?|training|class(?:es)?|tutorials?|skills|tests?|exams?|certificates?)\b)(?:\s+(?:sheets?|spreadsheets?|tables?|workbooks?))?|\.?xlsx?|spreadsheets?",
-        r"excel\s*表格?|电子表格|(?<!申请|报名|登记)表格(?!怎么|如何|填)|试算表",
+        r"excel\s*表格?|电子表格|(?<!申请|报名|登记)表格|试算表",
         "xlsx",
     ),
     _type(
@@ -98,7 +108,7 @@ FILETYPES: tuple[Row, ...] = (
     ),
     _type(
         rf"(?:photo|picture|image)(?!{_OF_PICTURES})|photos|photographs?|pictures|images|pics?|screenshots?|\.?jpe?gs?|\.?pngs?",
-        r"(?:图片|照片|相片|截图|截屏|图像|图档)(?![社馆墙框集展])|(?<=的)图(?=[\s,，。?？]|$)",
+        r"(?:图片|照片|相片|截图|截屏|图像|图档)|(?<=的)[图相](?=[\s,，。?？]|$)",
         "image",
     ),
     _type(
@@ -114,7 +124,7 @@ FILETYPES: tuple[Row, ...] = (
     ),
 )
 _ZH_MAIL = (
-    rf"[封]?{ZH_MAIL_NOUN}(?!地址|密码|服务器|系统|营销|群发|作为|当作|证据|诈骗|欺诈|礼仪|格式|模板|签名|客户端|软件|账[号户]|病毒|验证)|(?<=封)信(?![息用任号封箱])|(?<=收到的)信(?=[\s,，。?？]|$)"
+    rf"[封]?{ZH_MAIL_NOUN}(?:{ZH_HEAD})|(?<=封)信(?![息用任号封箱])|(?<=收到的)信(?=[\s,，。?？]|$)"
     r"|[那这哪][几一两三]?封(?=[\s,，。?？]|$)"
 )
 # Royal Mail and an email address are no mail, "file a complaint" and "document the damage" no documents.
@@ -142,7 +152,7 @@ _NOT_NEEDED = (
 KINDS: tuple[Row, ...] = (
     (either(rf"{_NO_MAIL}{MAIL_NOUN}{_NO_MAIL_BEHIND}", _ZH_MAIL), "kind", "mail"),
     (
-        either(rf"{_DOCUMENTS}\b{_NOT_NEEDED}", rf"{_ZH_NOT_NEEDED}[份]?(?:文档|文件(?!夹|名))(?!管理|制度|[柜袋盒])"),
+        either(rf"{_DOCUMENTS}\b{_NOT_NEEDED}", rf"{_ZH_NOT_NEEDED}[份]?(?:文档|文件(?!夹))(?:{ZH_HEAD})"),
         "kind",
         "document",
     ),
@@ -182,8 +192,8 @@ SENDER = latin(
     rf"(?:\s+(?:name|address|e-?mail))?\s+(?:{_IS}\s+)?"
 )
 ZH_SUBJECT = Late(
-    r"(?P<mail>邮件)?(?:的)?(?:主题|标题|题目|(?<![问话主标难命习试课议专])题(?=为)|(?:subject|title)\s?(?=[\u4e00-\u9fff]))(?:里|中|里面)?(?:都|同时)?(?:有|为"
-    r"|是|叫做?|包含了?|包括|含有?|带有?|写着|写的是|提到了?|出现|:|(?=\s*[\"“「『《])|(?<=邮件标题|邮件主题|邮件题目)(?=\s[^\s]))\s*",
+    r"(?P<mail>邮件)?(?:的)?(?:主题|主旨|标题|题目|(?<![问话主标难命习试课议专])题(?=为)|(?:subject|title)\s?(?=[\u4e00-\u9fff]))(?:里|中|里面)?(?:都|同时)?(?:有|为"
+    r"|是|叫做?|包含了?|包括|含有?|带有?|写着|写的是|提到了?|出现|:|(?=\s*[\"“「『《])|(?<=邮件标题|邮件主题|邮件主旨|邮件题目)(?=\s[^\s]))\s*",
     re.IGNORECASE,
 )
 ZH_SUBJECT_WORDS = Late(

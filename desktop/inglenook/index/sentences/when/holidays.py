@@ -101,7 +101,7 @@ FIRST_WORDS = frozenset(
 _ZH_DAYS: dict[str, OfYear] = {name: _fixed(*value) for name, value in _CHINESE.items()} | lunar_days.CHINESE
 _ZH_PATTERNS = tuple((Late(name), of) for name, of in _ZH_DAYS.items())
 NAMED_HAN = Late(
-    rf"(?<![第双二三四五六七八九])(?P<year>(?:19|20)\d\d年|今年|去年|前年)?的?(?P<holiday>{'|'.join(_ZH_DAYS)})(?:(?P<vacation>期间|长?假期?(?:期间|里)?|黄金周|(?(year)(?=[的拍])|(?!)))|(?(year)(?=[的\s,，。到至收发寄拍]|之?[前后以那当期起]|之间|$)|(?=[到至]|之间|之?[前后以那当期起]|\d|的?(?:前|后)[一二两三])))"
+    rf"(?<![第双二三四五六七八九])(?P<year>(?:19|20)\d\d年|今年|去年|前年)?的?(?P<holiday>{'|'.join(_ZH_DAYS)})(?:(?P<vacation>期间|长?假期?(?:期间|里)?|黄金周|(?(year)(?=[的拍])|(?!)))|(?(year)(?=[的\s,，。到至收发寄拍]|之?[前后以那当期起]|之间|$)|(?=[到至]|之间|之?[前后以那当期起]|\d|(?:收到|[发寄写])(?:来|过|了|给我)?的|的?(?:前|后)[一二两三])))"
 )
 BEGINS_HAN = "".join(sorted({each[0] for name in _ZH_DAYS for each in name.split("|")}))
 
