@@ -1,0 +1,23 @@
+"""Outside, each command is a process of its own; here commands are calls, and share what starts readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from inglenook.process.starter import Starter
+
+
+@pytest.fixture(scope="module", autouse=True)
+def kept_starter() -> Iterator[None]:
+    """One starter for all commands of a module, each of which would start its own, with a fork server and a reader.
+
+    A command that closes it ends the children that it had started, as ever; only the starter itself goes on.
+    """
+    kept = Starter.start()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept, "_end", lambda: None)
+        patch.setattr(Starter, "start", staticmethod(lambda: kept))
+        yield
+    kept.close()
