@@ -42,9 +42,13 @@ def load() -> None:
     if _LOADED in os.environ:
         os.environ.pop("LD_PRELOAD", None)  # not for those whom this process starts
         return
-    environment = {**os.environ, "LD_PRELOAD": str(_built()), _LOADED: "1"}
     arguments = [sys.executable, "-m", "tests.torture", *sys.argv[1:]]
-    os.execve(sys.executable, arguments, environment)
+    os.execve(sys.executable, arguments, loaded())
+
+
+def loaded() -> dict[str, str]:
+    """The surroundings of a program that has it from its beginning, and need not begin again for it."""
+    return {**os.environ, "LD_PRELOAD": str(_built()), _LOADED: "1"}
 
 
 def outside() -> dict[str, str]:

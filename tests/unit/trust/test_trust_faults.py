@@ -6,7 +6,6 @@ Fifty kills with signal 9 and some power cuts over every deed that writes, some 
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -26,7 +25,7 @@ _COUNT = re.compile(r"(\d+) (?:kills inside|failures|cuts),")
     [("kills", 0.05, "", 35), ("io", 0.025, "delete migration backup draft", 8), ("power", 0.03, "", 9)],
 )
 def test_nothing_is_lost(part: str, share: float, deeds: str, least: int) -> None:
-    surroundings = {**os.environ, "INGLENOOK_DEEDS": deeds}
+    surroundings = {**shim.loaded(), "INGLENOOK_DEEDS": deeds}
     command = [sys.executable, "-m", "tests.torture", part, "--share", str(share)]
     ended = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout[-4_000:] + ended.stderr[-4_000:]
