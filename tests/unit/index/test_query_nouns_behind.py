@@ -52,6 +52,7 @@ def test_what_belongs_to_the_noun_behind_it_is_a_word(sentence: str) -> None:
         ("unread Northern Rail", {"terms": ["northern", "rail"], "is": ["unread"]}),
         ("flagged tom", {"from": ["tom"], "is": ["flagged"]}),
         ("attached invoice", {"terms": ["invoice"], "has": ["attachment"]}),
+        ("attached lease from Tom", {"terms": ["lease"], "from": ["Tom"], "has": ["attachment"]}),
         ("inbox invoices", {"terms": ["invoices"], "in": ["inbox"]}),
     ],
 )  # fmt: skip

@@ -31,9 +31,10 @@ _SENT = (
     r"|things?|items?|ones?|correspondence|accounts?|budgets?|figures|sales|expenses|takings|rents?|returns?"
     r"|certificates?|papers|news"
 )
+# Likewise, and what one reads or answers, or hangs on a mail.
 _ASKED = (
     r"|requests?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)|complaints?|notifications?|submissions?|applications?"
-    r"|bookings?"
+    r"|bookings?|leases?|deeds?|forms?|plans?|drawings?|cvs?|schedules?|polic(?:y|ies)|articles?"
 )
 _DATED_NOUN, _FLAGGED_NOUN = english(rf"(?:{_SENT})\b"), english(rf"(?:{_SENT}{_ASKED})\b")
 _SENDS = Late(
