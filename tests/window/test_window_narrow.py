@@ -14,9 +14,11 @@ from inglenook.interfaces.qt.presenters.conversation import ChatState
 from inglenook.interfaces.qt.presenters.scope import ScopePresenter
 from inglenook.interfaces.qt.presenters.search import SearchState
 from inglenook.interfaces.qt.shown import shown
+from inglenook.interfaces.qt.widgets.chat import ChatPage
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.scope import ScopeRow
 from inglenook.interfaces.qt.widgets.starts import NoHits
+from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeVault, InstantLanes
 
 
@@ -61,6 +63,17 @@ def test_what_a_conversation_is_about_is_said_whole_in_a_narrow_box(
     settled()
     assert words.width() <= about.width() and words.height() >= words.heightForWidth(words.width())
     assert words.heightForWidth(words.width()) >= 2 * words.fontMetrics().lineSpacing()
+
+
+def test_what_a_conversation_is_about_has_the_room_beside_the_button(window: Window) -> None:
+    assert window.desk is not None
+    window.desk.go("chat")
+    window.resize(900, 600)
+    scope = window.desk.page_of(ChatPage).scope
+    scope.show_state(ChatState(ChatRow(1, "The lease", 1, 1)))
+    settled()
+    (words,) = (each for each in scope.findChildren(QLabel) if each.isVisible())
+    assert words.height() < 2 * words.fontMetrics().lineSpacing()
 
 
 def column_ends(text: PlainText, line: int) -> list[float]:

@@ -108,7 +108,7 @@ class ChatPage(Page):
         self._stack.addWidget(self.talk)
         below = column(self._make_presets(), self._notice, self.box, gap=GRID)
         below.setContentsMargins(GRID * 2, 0, GRID * 2, 0)
-        self.box.beside.insertWidget(0, self.scope, 1)
+        self.box.beside.insertWidget(0, self.scope, 100)
         layout = column(self._make_head(), gap=GRID)
         layout.addWidget(self._stack, 1)
         layout.addLayout(below)
