@@ -103,6 +103,15 @@ def test_paragraphs_tabs_and_line_ends() -> None:
     assert found.title == "report"  # a letter is no title
 
 
+def test_what_a_formula_sets_above_and_below_stays_apart() -> None:
+    math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    run = "<m:r><m:t>{}</m:t></m:r>".format
+    half = f"<m:f><m:num>{run('a+b')}</m:num><m:den>{run('12')}</m:den></m:f>"
+    square = f"<m:sSup><m:e>{run('x')}</m:e><m:sup>{run('2')}</m:sup></m:sSup>"
+    total = f"<m:nary><m:sub>{run('i=1')}</m:sub><m:sup/><m:e>{run('y')}</m:e></m:nary>"
+    assert _read(f"<w:p><m:oMath {math}>{half}{run('=')}{square}{total}</m:oMath></w:p>").text == "a+b/12=x^2_i=1y"
+
+
 def test_boxes_say_whether_they_are_ticked() -> None:
     symbol = '<w:r><w:sym w:font="{}" w:char="{}"/><w:t>{}</w:t></w:r>'
     boxes = symbol.format("Wingdings 2", "F0A3", "yes ") + symbol.format("Wingdings", "F0FE", "no")

@@ -18,6 +18,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _SKIPPED = frozenset(("Fallback", "del", "moveFrom", "rt", "instrText", "delText", "pPrChange", "rPrChange"))
 _INLINE = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+# Of a formula: what stands below a line, above or below what is before it; said where anything does.
+_SET_OFF = {"den": "/", "sup": "^", "sub": "_"}
 _PROPERTIES = frozenset(("pStyle", "outlineLvl", "numId", "ilvl", "sym"))
 _DRAWN = frozenset(("docPr", "shape", "textpath"))  # pictures, those of older programs, letters set as a picture
 _FIELDS, _OF_FIELDS = frozenset(("checkBox", "ddList")), frozenset(("default", "checked", "result", "listEntry"))
@@ -68,7 +70,7 @@ class WordText(Target):
     """Collects the blocks of a part into `blocks`."""
 
     HEARD = (
-        _SKIPPED | _INLINE.keys() | _PROPERTIES | _DRAWN | _FIELDS | _OF_FIELDS
+        _SKIPPED | _INLINE.keys() | _SET_OFF.keys() | _PROPERTIES | _DRAWN | _FIELDS | _OF_FIELDS
         | {"t", "p", "tbl", "tr", "tc", "comment", "altChunk"}
     )  # fmt: skip
 
@@ -86,6 +88,7 @@ class WordText(Target):
         self._paragraphs: list[_Paragraph] = []
         self._rows: list[list[list[Block]]] = []  # open tables: the cells of the row at work
         self._takes = False  # inside w:t
+        self._set_off = ""  # the sign before what comes next
         self.author = ""  # of the comment at work
         self._pictured: set[str] = set()
         self._entries: list[str] = []  # of the list in a form at work
@@ -101,6 +104,8 @@ class WordText(Target):
             self._takes = True
         elif name == "p":
             self._paragraphs.append(_Paragraph())
+        elif name in _SET_OFF:
+            self._set_off = _SET_OFF[name]
         elif name in _INLINE:
             if self._paragraphs:
                 self._paragraphs[-1].pieces.append(_INLINE[name])
@@ -132,6 +137,8 @@ class WordText(Target):
             return
         if name == "t":
             self._takes = False
+        elif name in _SET_OFF:
+            self._set_off = ""
         elif name == "p":
             self._close_paragraph()
         elif name == "tr":
@@ -148,7 +155,8 @@ class WordText(Target):
     def data(self, data: str) -> None:
         """Character data: kept inside `w:t` only."""
         if self._takes and not self._skip and self._paragraphs:
-            self._paragraphs[-1].pieces.append(data)
+            self._paragraphs[-1].pieces.append(self._set_off + data)
+            self._set_off = ""
 
     def _drawn(self, name: str, attributes: dict[str, str]) -> None:
         words = words_for_picture(attributes.get("descr") or attributes.get("alt") or "")
