@@ -40,6 +40,8 @@ def names_a_thing(text: str, start: int, found: Dated, *, is_named: bool) -> boo
     """Whether the days `found` at `start` belong to the noun or the deed beside them; `is_named` where somebody known
     is named behind them."""
     end = found.end
+    if text[start - 1 : start] == "比":
+        return True  # 房租比去年高多少
     if found.after is None or found.before is None or is_named or speaks_of_mail(text):
         return False
     said = text[start:end]
