@@ -376,6 +376,11 @@ def test_what_only_a_deleted_document_has_is_out_of_sight_with_it(papers: Docume
     assert not papers._rooms.removing.hidden
 
 
+def test_pdfs_that_were_left_unopened_are_opened_beside_all_else(papers: DocumentsPage, vault: FakeVault) -> None:
+    papers._rooms.reopening.look()
+    assert ("held", "") in vault.asked
+
+
 def test_deleting_takes_the_open_document_out_of_sight(papers: DocumentsPage) -> None:
     papers.shelf.list.setFocus()
     QTest.keyClick(papers.shelf.list, Qt.Key.Key_Delete)
