@@ -1,4 +1,4 @@
-"""Keyword index, query language and ranking over the passages of the vault; all of it can be rebuilt from there.
+"""Keyword index, query language and ranking over the passages of the vault. All of it can be rebuilt from the vault.
 
 Passages and a query enter, ranked passages leave. May import `core` and `vault`; borrows the vault's connection, so
 that a passage is findable in the same commit that keeps its source.
@@ -8,9 +8,9 @@ What the modules are about:
 - the index: `index`, with `entries`, `source`, `tokens`, `weights` and `borrowed`; `labels` and `filters` are
   conditions in SQL, `expressions` are for FTS5, `sieve` with `sieves` and `columns` asks the same in memory
 - a search: `search`, with `words`, `together`, `newest`, `excluded` and `telling`; `mentioned` for the days that a
-  sentence tells of; `glance`, with `beginnings`, while it is typed; `meaning` is the search by vectors; `plain` is what
-  all of it is measured beside
+  sentence tells of; `glance`, with `beginnings`, while it is typed; `meaning` is the search by vectors; `plain` is the
+  baseline of the measurements
 - what was found: `ranked`, `ranking`, `folding`, `facts`, `snippets`; `spelling` for words that are nowhere, `left` for
-  what a search left out
+  what a search leaves out
 - `sentences`: a sentence becomes a query; it knows nothing of the index
 """

@@ -1,8 +1,8 @@
-"""The words of the index that begin like the one being typed, each as what FTS5 matches.
+"""The words of the index that begin like the one being typed, each as an FTS5 expression.
 
-Asked for a prefix of three letters, FTS5 merges the lists of all words that begin with it before it gives a row,
-however few rows are wanted. An OR of the same words is read lazily instead, from the newest passage on. The words come
-from the index itself (`fts5vocab`, sqlite.org/fts5.html), each by a search of its own, since listing them in order
+Asked for a prefix of three letters, FTS5 merges the lists of all words that begin with it before it returns a
+row, however few rows are wanted. An OR of the same words is read lazily instead, from the newest passage on. The words
+come from the index itself (`fts5vocab`, sqlite.org/fts5.html), each by a search of its own, since listing them in order
 reads every position.
 """
 

@@ -1,7 +1,7 @@
-"""What the index borrows from the vault: its one database. `vault.database.Database` is what it gets.
+"""What the index borrows from the vault: its one database, a `vault.database.Database`.
 
 The statements of a search say `LIMIT ? + 0`: SQLite looks at the value of a bare `?` when it plans a statement, and
-would plan it anew each time another value is bound.
+would plan it again whenever another value is bound.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""What filters ask of every passage and mail and what never changes, in memory: 4 MB for 100,000 mails.
+"""What filters ask about every passage and mail and what never changes, held in memory: 4 MB for 100,000 mails.
 
 A mail's row holds its text and fills a page of its own, which takes 40 us to read, check and decrypt: too long for
-thousands of candidates. None of this changes while an item is kept, and numbers are never used twice,
-so only what is new has to be read.
+thousands of candidates. None of this changes while an item is kept, and numbers are never reused, so only what is
+new has to be read.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """One passage as the word index takes it, and how the entries of a mail or a document are put together.
 
-Both the import and a rebuild come through here, so that the two give the same index. Title and people go with every
-passage: a search for a word of the subject and a word of the text then meets them in one row. Rows are entries made
-ready for the table, which an import does on another thread than the one that writes (`tasks.ingestion.cutting`).
+Import and rebuild both use this, so that they give the same index. Title and people are repeated with every passage: a
+search for a word of the subject and a word of the text then finds both in one row. Rows are entries prepared for the
+table; an import prepares them on another thread than the one that writes (`tasks.ingestion.cutting`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a sentence says it does not want, taken out of what its filters let through."""
+"""Removes what a sentence excludes from what its filters let through."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What a query asks of the words of a passage, as FTS5 has it: phrases and words of the subject, which every hit must
-have, and terms; each with its alternatives as one expression."""
+"""The words of a query as FTS5 expressions: phrases and words of the subject, which every hit must have, and terms;
+each with its alternatives as one expression."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The filters of a query as conditions in SQL over the vault's tables, and whom its names mean.
+"""The filters of a query as SQL conditions over the vault's tables, and the people its names mean.
 
 A document satisfies a condition on mail (from, to, in, is …) when one mail that carries it does: "PDFs from Anna" are
 the PDFs she attached. Days are local ones.

@@ -1,7 +1,7 @@
-"""Hits that are the same to a person made one: further mails of a thread, and further copies of a text.
+"""Joins hits that are the same to a person: further mails of a thread, and further copies of a text.
 
-A copy has the same title but for marks of reply, the same numbers, and a text so alike that only layout or a word
-differs. Numbers decide because invoices and reports of one kind differ by nothing else.
+A copy has the same title (apart from "Re:" and the like), the same numbers, and a text so similar that
+only layout or a word differs. Numbers decide because invoices and reports of one kind differ in nothing else.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The word index: one FTS5 table in the vault's file, kept with the passages and rebuilt from them at need.
 
-The table is contentless: the text is in the vault once, the index holds only words and positions. A deleted passage
-is gone from every search at once; its words leave the file when the segments that hold them are merged, which
-`optimize` does and `keeps_words_of_gone` asks for. After an import `settle` merges as much as it is worth.
+The table is contentless: the text is in the vault once, the index holds only words and positions. A deleted passage is
+gone from every search at once. Its words leave the file when the segments that hold them are merged: `optimize` does
+that, and `keeps_words_of_gone` tells whether it is needed. After an import `settle` merges as far as it pays.
 """
 
 from __future__ import annotations

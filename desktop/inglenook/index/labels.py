@@ -1,6 +1,6 @@
-"""`label:` as conditions in SQL: the labels that a person gave mails and documents, and what mails were sorted as.
+"""`label:` as SQL conditions: the labels that a person gave to mails and documents, and what mails were sorted as.
 
-Which folders of servers are labels, too, says `vault.server_labels`.
+`vault.server_labels` says which folders of servers are labels, too.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What was thrown away, taken out of what filters let through: where it hides what is left.
+"""Removes what was thrown away from what filters let through, if it would crowd out the rest.
 
-Whoever finds enough beside it leaves it out afterwards, which costs nothing where none was found.
+A search that finds enough without it removes it afterwards, which costs nothing if nothing of it was found.
 """
 
 from __future__ import annotations

@@ -1,12 +1,11 @@
-"""Searching by meaning: all vectors of one embedder in memory, and the nearest to a question's.
+"""Search by meaning: all vectors of one embedder in memory, and those nearest to a question's.
 
-The blocks of the store are held as they are (int8). Up to `EXACT` vectors every one is compared; above it the signs of
-their numbers, one bit each, choose candidates by Hamming distance (as in LSH for cosine: Charikar, STOC 2002) and only
+The store's blocks are held as they are (int8). Up to `EXACT` vectors every one is compared. Above that, the signs of
+their numbers, one bit each, choose candidates by Hamming distance (as in LSH for cosine: Charikar, STOC 2002), and only
 those are compared in full. For 100,000 vectors of 384 numbers that is 44 MB.
 
-Loaded at the first search, and kept up with the store by the versions of its blocks: what was added joins, what was
-deleted leaves, nothing else is read again.
-"""
+Loaded at the first search and kept up to date by the versions of the blocks: what was added is read, what was deleted
+is dropped, nothing else is read again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What tells of the days that a sentence mentions comes first; nothing is left out."""
+"""Ranks what tells of the days that a sentence mentions first; nothing is left out."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The newest items that filters let through, where no word is looked for.
+"""The newest items that filters let through, for a query without words.
 
-A document that came with mails is as old as the first of them, where it says nothing itself: as `facts` shows it.
-"""
+A document that came with mails has the date of the first of them, unless it states its own: the date that `facts`
+shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What search is measured beside: one FTS5 table in memory with its own tokenizer and ranking, and nothing else."""
+"""The baseline of search: one FTS5 table in memory with its own tokenizer and ranking, and nothing else."""
 
 from __future__ import annotations
 

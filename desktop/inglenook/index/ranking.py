@@ -1,9 +1,9 @@
-"""The list by words and the list by meaning made one, and a little favour for what is recent or named so.
+"""Merges the list by words and the list by meaning, with a small bonus for what is recent or has the words in its name.
 
-Each item has half its score from each of the two, as a share of the best there (Fox, Shaw, TREC-2, 1993: CombSUM),
-and what only the words have found is compared with the question by meaning, too. Before, places were counted and not
-scores (reciprocal rank fusion): on questions about mail that was no better than the words alone, since the first of
-two lists is then as much ahead where it has the very words as where it has nothing: see `docs/quality.md`.
+Each item has half its score from each list, as a share of the best score there (Fox, Shaw, TREC-2, 1993: CombSUM). What
+only the words have found is compared with the question by meaning, too. Reciprocal rank fusion, which counts places and
+not scores, was no better on questions about mail than the words alone: the first of a list is then equally far ahead
+whether it has the very words or nothing. See `docs/quality.md`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """One search: the words as an FTS5 expression, the filters as joins in the same statement, BM25 over what is left.
 
 A passage with all words comes first, then items that have them in several passages (`index.together`) and, where these
-are too few, items with any of the words. Scores of a word that is in thousands of passages differ by next to nothing,
-so beyond `CAP` matches only the newest are scored, and with them those that have the word in the title.
+are too few, items with any of the words. The scores of a word that is in thousands of passages hardly differ, so beyond
+`CAP` matches only the newest are scored, and those that have the word in the title.
 """
 
 from __future__ import annotations

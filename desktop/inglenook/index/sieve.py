@@ -1,9 +1,8 @@
-"""Which passages the filters of a query let through, asked of those that its words have found.
+"""Applies the filters of a query to the passages that its words have found.
 
-Days, senders, sizes and whether anything is attached are told by what is in memory (`columns`). Flags, folders and
-labels change, so that the vault is asked for them: of the mails in question where their numbers are enough, else once
-for all mails that pass. Of documents only those in question are looked at.
-"""
+Days, senders, sizes and whether anything is attached are in memory (`columns`). Flags, folders and labels change, so
+the vault is asked for them: about the mails in question if these are few enough, else once for all mails that pass. Of
+documents only those in question are looked at."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """The piece of a passage that shows why it was found, with what matched between U+E000 and U+E001.
 
-English matches by stem as the index does (snowball's "porter" is FTS5's), Chinese by the run of characters or, where
-the whole run is not there, by its pairs; neither diacritics count nor whether a character is a traditional one. The
-piece is cut between words, never inside a combined character, and white space in it is one space.
-"""
+English matches by stem, as in the index (snowball's "porter" is FTS5's). Chinese matches by the run of characters or,
+if the whole run is not there, by its pairs. Diacritics do not count, nor does it matter whether a character is
+traditional or simplified. The piece is cut between words, never inside a combined character; white space becomes one
+space."""
 
 from __future__ import annotations
 

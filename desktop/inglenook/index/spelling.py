@@ -1,10 +1,9 @@
-"""The word of the vault that a person most likely meant, where the one that was typed stands nowhere.
+"""The word in the vault that a person most likely meant, when the one that was typed is nowhere.
 
-The index knows words by their stems alone, so a slip in an ending ("apartmnet") is far from any of them. Stems are
-taken that come near to a beginning of what was typed, and endings put to them that leave that stem; then passages with
-it tell how the word is written. Nearness counts letters put in, left out, exchanged or in the other order (optimal
-string alignment). Nobody waits for it: it goes through all words of the index with the same first letter.
-"""
+The index knows only stems, so a slip in an ending ("apartmnet") is far from all of them. So stems near to a beginning
+of what was typed are taken, and endings are added that leave that stem; passages with the stem then tell how the word
+is written. Distance counts letters inserted, left out, replaced or swapped (optimal string alignment). Nobody waits for
+this: it goes through all words of the index with the same first letter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words that tell a text from the others: often in it, rare in the vault (tf-idf: Spärck Jones 1972)."""
+"""The words that set a text apart: frequent in it, rare in the vault (tf-idf: Spärck Jones 1972)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Items that have all of the words, though no one passage of theirs has: who types two words means the mail.
+"""Items that have all of the words, though no single passage does: people who type two words mean the mail.
 
-Each word is looked for by itself, and the passages become the items that they are of. The closer together the words
-stand the better: the passages between them are counted, as nothing else tells such items apart that is quickly known.
+Each word is looked for by itself, and its passages are mapped to their items. The closer together the words are, the
+better: the passages between them are counted, since nothing else that is quick to find out ranks such items.
 """
 
 from __future__ import annotations

@@ -1,14 +1,14 @@
 """What goes into the word index: text prepared so that FTS5's `unicode61` finds English by word and Chinese by pair.
 
-`unicode61` takes a whole Chinese sentence for one word. So each run of CJK characters becomes its overlapping pairs
+`unicode61` would take a whole Chinese sentence as one word. So each run of CJK characters becomes its overlapping pairs
 and its last character (我的合同 gives 我的 的合 合同 同): any two neighbouring characters are one exact token, three
 and more are a phrase of such tokens, and one character is a prefix, as it opens a pair or stands last. That finds every
 substring without a dictionary, which a segmenter cannot promise.
 
 Traditional characters are folded to the simplified ones (`core.han`), full-width and half-width forms to the usual ones
 (NFKC), and the letters that `unicode61` takes for other letters to those without a mark: Łódź is lodz, Straße strasse,
-cœur coeur, Ελλάδα ελλαδα. A pictograph such as 🎂 is a word, written as letters. Soft hyphens, zero-width characters
-and marks of direction are taken out, as they would cut a word in two.
+cœur coeur, Ελλάδα ελλαδα. An emoji such as 🎂 is a word, written as letters. Soft hyphens, zero-width characters and
+marks of direction are removed, as they would cut a word in two.
 Addresses and file names are split at their punctuation by `unicode61` itself.
 """
 

@@ -1,4 +1,4 @@
-"""What a word counts for where it stands, for BM25: in the title most, then among the people.
+"""The BM25 weights of the columns: a word counts most in the title, then among the people.
 
 BM25 takes the weights in the order of the table's columns. The body is the first column because FTS5 notes the column
 of every word but those of the first: two bytes for each word of each passage, a quarter of the index. Older vaults have

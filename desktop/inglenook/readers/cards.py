@@ -1,7 +1,7 @@
 """Calendars (iCalendar, RFC 5545) and address cards (vCard, RFC 6350 and the older 2.1) as documents.
 
-Each event, task or card is a section under its name: when and where it is, who takes part, how somebody is reached,
-one fact a line, as an appointment in a mail of Outlook reads. Times stay as they are written, with their zone.
+Each event, task or card is a section under its name, with one fact a line: when and where it is, who takes part, how a
+person can be reached. Outlook's appointments read the same way. Times stay as written, with their zone.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def _properties(text: str) -> Iterator[_Property]:
 
 
 def _unfolded(text: str) -> Iterator[str]:
-    """The lines, each with those that go on with it: after a blank, or after the soft break of an encoding."""
+    """The lines, each joined with its continuation lines: after a blank, or after the soft break of an encoding."""
     pieces: list[str] = []
     is_quoted = False
     for line in text.split("\n"):

@@ -1,4 +1,4 @@
-"""From bytes of an unsure charset to text, for mails, attachments and text files alike.
+"""From bytes in an uncertain charset to text, for mails, attachments and text files alike.
 
 The order is: byte order mark, the declared charset if it is allowed and fits, UTF-8, then a statistical guess. Names
 of charsets come from outside and Python would load any codec of that name (punycode takes minutes, idna raises), so

@@ -1,7 +1,7 @@
-"""Tables of text, CSV and its kin: a row a line with tabs between its cells, as sheets are read.
+"""CSV and similar tables: one line a row with tabs between the cells, as for sheets.
 
-What parts the cells is told by the first lines; a file in which nothing does so evenly stays text as it stands. Lines
-within a cell become spaces, so that a row is never parted.
+The first lines tell which character separates the cells. If none does so evenly, the file stays plain text. Line ends
+within a cell become spaces, so that a row stays one line.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _rows(source: str, part: str) -> Iterator[list[str]]:
 
 
 def _part_of(source: str) -> str:
-    """What parts the cells: the mark by which most rows have the same number of them, and the most of these."""
+    """The separator of the cells: the one with which most rows have the same number of cells, and the most of them."""
     best, most = "", 1
     for part in _PARTS:
         counts: Counter[int] = Counter()

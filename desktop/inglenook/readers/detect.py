@@ -1,7 +1,7 @@
-"""What a file is, told by its bytes. The name only decides where the bytes allow several answers (md or txt).
+"""What kind of file this is, from its bytes. The name decides only where the bytes allow several answers (md or txt).
 
-A kind is a short word: the ones that have a reader (`registry.READERS`), `mail`, `mbox` and `zip`, or the name of a
-kind that cannot be read yet, with which the person is told so.
+A kind is a short word: one that has a reader (`registry.READERS`), `mail`, `mbox` or `zip`, or the name of a kind that
+cannot be read yet, for the message that says so.
 """
 
 from __future__ import annotations

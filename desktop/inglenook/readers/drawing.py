@@ -1,6 +1,7 @@
-"""Pages as pictures, for the eye, in the reader process: of PDFs by PDFium, of pictures by Pillow where it is there.
+"""Pages as pictures, to be looked at; in the reader process. PDFium draws PDFs, Pillow opens pictures if it is
+installed.
 
-One file is held at a time, so that it need not be sent again for each of its pages. What leaves is raw RGB of a bounded
+One file is held at a time, so that it need not be sent again for each page. What leaves is raw RGB of a bounded
 size, so that no decoder runs where the vault's key is.
 """
 
@@ -106,7 +107,7 @@ def _of_pdf(document: Any, wish: PageWish) -> tuple[PagePicture, bytes]:  # as a
 
 
 def _scale(across: float, down: float, wish: PageWish, *, is_paper: bool = False) -> float:
-    """As large as asked for, and never beyond what may leave."""
+    """The scale that was asked for, bounded by the largest picture that may leave."""
     wanted = min(max(wish.width, 1) / across, max(wish.height, 1) / down)
     if is_paper and wish.per_inch > 0:
         wanted = wish.per_inch / 72
@@ -150,7 +151,7 @@ def _of_picture(data: bytes, wish: PageWish) -> tuple[PagePicture, bytes]:
 
 
 def _on_paper(image: Any) -> Any:  # Pillow is not installed where types are checked without the extra
-    """The picture in colour; what shows through is paper."""
+    """The picture in colour; transparent parts are white."""
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         from PIL import Image
 

@@ -1,4 +1,4 @@
-"""What every document reader does at its end: title, language, passages, and the check that there is text at all."""
+"""The last steps of every document reader: title, language, passages, and the check that there is text at all."""
 
 from __future__ import annotations
 

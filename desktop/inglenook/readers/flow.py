@@ -1,7 +1,7 @@
-"""Text as it is written from marked-up blocks: white space as a browser would fold it, lists and tables legible.
+"""Plain text from marked-up blocks: white space folded as a browser does, lists and tables legible.
 
-HTML is the master of it. A `Flow` is told what opens, what closes and what text comes; it decides on line breaks only
-when the next text comes, so that nested blocks make one break and not five.
+Modelled on HTML. A `Flow` is told what opens, what closes and what text comes. It decides on line breaks only when the
+next text comes, so that nested blocks make one break and not five.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Which charset a text without any declaration is in, told by how well each decoding of it reads.
+"""The charset of a text that declares none: the one in which it reads best.
 
 In the right charset nearly all characters are ones that people use: of the alphabet of one language, or of the few
 thousand common Chinese, Japanese and Korean characters that the national standards list first. In a wrong one they are
-rare characters, letters of several alphabets side by side, or signs in the middle of words. Each candidate gets the
-share of common characters among those beyond ASCII, and the best one wins. A statistical library was tried (charset-
-normalizer): it confuses the siblings, Latin-1 with Latin-2, Shift_JIS with Big5.
+rare characters, letters of several alphabets side by side, or signs in the middle of words. Each candidate is
+scored by the share of common characters among those beyond ASCII, and the best one wins. A statistical library was
+tried (charset-normalizer): it confuses Latin-1 with Latin-2, and Shift_JIS with Big5.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ def mail_of(html: str) -> str:
 
 
 def read(name: str, data: bytes) -> ParsedDocument:
-    """Read a page, be it one that a browser saved with what belongs to it."""
+    """Read a page, also one that a browser saved together with its parts."""
     if plists.is_packed(data):
         from inglenook.readers import safari  # late: it reads the page here
 
@@ -117,7 +117,7 @@ def _closed(match: re.Match[str]) -> str:
 
 
 def _walk(root: LexborNode, flow: Flow, main: MainPart | None, *, is_mail: bool) -> None:
-    """Tell the flow about the tree in document order, without recursion. The words for a picture are said once."""
+    """Tell the flow about the tree in document order, without recursion. A picture's alternative text comes once."""
     pictured: set[str] = set()
     stack: list[tuple[LexborNode, str]] = []
     node: LexborNode | None = root
@@ -159,7 +159,7 @@ def _walk(root: LexborNode, flow: Flow, main: MainPart | None, *, is_mail: bool)
 
 
 def _pictured(node: LexborNode) -> str:
-    """The words for a picture, set off; a sign that is a picture (😀) is that sign."""
+    """The alternative text of a picture, set off; a picture of an emoji (😀) becomes that emoji."""
     said = node.attrs.get("alt") or ""
     if not said or said.isspace():
         return ""

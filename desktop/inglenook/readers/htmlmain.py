@@ -1,8 +1,8 @@
-"""The main part of a page: what is no navigation, banner, footer or cookie notice. All of a page is read and found;
-the rest is marked, so that a summary is of the main part alone.
+"""The main part of a page: without navigation, banners, footers and cookie notices. The whole page is read and found;
+the rest is marked, so that a summary uses the main part alone.
 
-A page that says what its main part is (`main`, `article`) is believed where that holds a fair share of its text. Else
-what calls itself navigation and the like is left out, and lists that are little but links.
+A page that names its main part (`main`, `article`) is believed if that holds a fair share of the text. Otherwise what
+calls itself navigation and the like is left out, and so are lists of little but links.
 """
 
 from __future__ import annotations

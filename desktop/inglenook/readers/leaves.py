@@ -1,7 +1,7 @@
-"""Text that is made of leaves: slides, sheets, chapters. Each leaf is a section, with a number where the format counts.
+"""Text made of leaves: slides, sheets, chapters. Each leaf is a section, with a number where the format counts them.
 
-A `Leaves` keeps the positions, so that its readers only say what comes next; it gives up as soon as the text is longer
-than any document may be, before the rest is built.
+A `Leaves` keeps the positions, so that a reader only says what comes next. It gives up as soon as the text is longer
+than a document may be, before the rest is built.
 """
 
 from __future__ import annotations

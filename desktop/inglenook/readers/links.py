@@ -1,4 +1,4 @@
-"""Links that were saved as files: `.url` of Windows, `.webloc` of Apple. Their text is the name and the address."""
+"""Links saved as files: `.url` of Windows, `.webloc` of Apple. Their text is the name and the address."""
 
 from __future__ import annotations
 

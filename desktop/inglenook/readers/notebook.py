@@ -1,4 +1,4 @@
-"""Jupyter notebooks: the words and the code of each cell, and what it printed (nbformat 3 and 4)."""
+"""Jupyter notebooks: the text and the code of each cell, and its output (nbformat 3 and 4)."""
 
 from __future__ import annotations
 

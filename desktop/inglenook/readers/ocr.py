@@ -1,9 +1,8 @@
-"""Text out of pictures and scanned pages, by an engine that is there: Tesseract, on macOS the system's own.
+"""Text from pictures and scanned pages, by an installed engine: Tesseract, on macOS the system's own.
 
-Offered and never required: without the extra `ocr`, or without language data for Tesseract, such files are kept as
-they are. Runs page by page in a reader of its own, so that each page has its own time and a long scan shows how far
-it is. The languages are those whose data is installed; a page's script, where Tesseract can tell it, chooses among
-them.
+Optional: without the extra `ocr`, or without language data for Tesseract, such files are kept as they are. Runs page by
+page in a reader of its own, so that each page has its own time limit and a long scan shows its progress. The languages
+are those whose data is installed; the page's script chooses among them if Tesseract can tell it.
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
-"""Tar archives and what gzip, bzip2 and xz have packed: the members one after another, inside the limits of a zip.
+"""Tar archives and files packed by gzip, bzip2 and xz: the members one after another, within the limits of a zip.
 
-Written on the formats (POSIX.1-2017 pax, GNU tar, RFC 1952) rather than on `tarfile`, whose patterns and sizes have
-been the way into several denials of service. What is inflated is counted while it streams: no step gives more than a
-chunk, and after `MOST_INFLATED` bytes there is no more. A packed file that is no tar is one member; one inside another
-is for the caller to walk, as deep as the caller allows.
-"""
+Follows the formats (POSIX.1-2017 pax, GNU tar, RFC 1952), without `tarfile`, whose patterns and sizes have allowed
+several denials of service. Inflated bytes are counted as they stream: no step returns more than a chunk, and it stops
+after `MOST_INFLATED` bytes. A packed file that is not a tar is one member; an archive within an archive is for the
+caller to walk, as deep as the caller allows."""
 
 from __future__ import annotations
 

@@ -4,11 +4,10 @@ A passage never crosses a section. It ends with a paragraph where it can, else w
 and only in an endless run of characters anywhere. Lists and tables stay whole where they fit. The size is measured in
 Latin characters; a Chinese character says more and counts for more. Linear in the text.
 
-Encoded data in a text (a file in base64 that no header announced, uuencode, a dump of bytes) would be a thousand
-passages that nobody looks for and that stand among the hits. Of a long run of it only the first line is in a passage.
-Any script but ASCII, any space between words, a sequence of letters alone and a list of sums are none; nor is a short
-run, such as a key or a signature.
-"""
+Encoded data in a text (base64 that no header announced, uuencode, a hex dump) would make a thousand passages that
+nobody looks for and that clutter the hits. So only the first line of a long run is in a passage. Not taken for encoded
+data: any script but ASCII, words with spaces between them, letters alone, a list of sums, and a short run such as a key
+or a signature."""
 
 from __future__ import annotations
 

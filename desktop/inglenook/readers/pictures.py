@@ -1,10 +1,9 @@
-"""Pictures as grey pixels: files by Pillow, pages of a PDF by PDFium. For text recognition; `drawing` is for the eye.
+"""Pictures as grey pixels for text recognition: files by Pillow, pages of a PDF by PDFium. (`drawing` is for people.)
 
 Pillow comes with the extra `ocr`; without it pictures are kept and not read. Only a few formats are decoded, and no
-picture of more pixels than a large scan has. Nothing is made of more than twenty million of them: a JPEG is decoded at
-half its size, anything else made smaller before the next step (A4 at 600 dots an inch has 35 million, and its letters
-are found at 300).
-"""
+picture with more pixels than a large scan. At most twenty million pixels are worked on: a larger JPEG is decoded at
+half its size, anything else is made smaller before the next step (A4 at 600 dots an inch has 35 million, and its
+letters can be read at 300)."""
 
 from __future__ import annotations
 

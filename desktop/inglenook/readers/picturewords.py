@@ -1,4 +1,4 @@
-"""What is said of a picture for those who do not see it: the alternative text of pages, mails and Office files."""
+"""The alternative text of pictures in pages, mails and Office files."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Protected files opened with a password: the bytes as they would be without it, for the reader of their kind.
 
-Only the reader process sees the plain bytes, and only while it reads. Office files are tried with the password that
-Excel itself puts on workbooks which are merely closed to changes, so that those ask for nothing.
+Only the reader process sees the plain bytes, and only while it reads. Office files are first tried with the password
+that Excel puts on workbooks that are merely protected against changes, so that no one is asked for it.
 """
 
 from __future__ import annotations

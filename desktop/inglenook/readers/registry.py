@@ -1,4 +1,4 @@
-"""All readers behind two calls: `read` one file, `walk` what holds many. The handlers of the reader process.
+"""All readers behind two calls: `read` for one file, `walk` for a container. The handlers of the reader process.
 
 Nothing but `Found` leaves: a reader that gives up raises `Unreadable`, which becomes a failure with its reason.
 """

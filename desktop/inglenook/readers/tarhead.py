@@ -1,4 +1,4 @@
-"""How a tar archive is told by its first block: by itself, for every file is asked and hardly any is one."""
+"""Recognises a tar archive by its first block. A module of its own: every file is checked, and hardly any is one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain text in any charset, and everything that is read like it: tables with commas, source code, logs, feeds."""
+"""Plain text in any charset, and what is read like it: source code, logs, feeds."""
 
 from __future__ import annotations
 

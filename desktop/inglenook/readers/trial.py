@@ -1,7 +1,7 @@
-"""A reader's work in small, on things of our own: tried once where it is not known which sandbox it can be done in.
+"""A small sample of a reader's work, on data of our own, run once to find out which sandbox a reader can work in.
 
-Each brings along what a format needs of the system beyond reading bytes: libraries that come late, fonts, the time
-zone, threads, memory for a picture. What a sandbox refuses ends the process, or comes back without its word.
+Each trial needs what a format needs of the system beyond reading bytes: libraries that load late, fonts, the time zone,
+threads, memory for a picture. What a sandbox refuses ends the process, or comes back without the expected word.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Pages that browsers save as one file (MHTML, RFC 2557): built like a mail, and no mail.
+"""Pages that browsers save as one file (MHTML, RFC 2557): built like a mail, but not a mail.
 
-The page is read as any page, then its frames, which lie beside it. Its pictures and styles are no documents.
+The page is read like any page, then its frames, which are stored beside it. Its pictures and styles are not documents.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
-"""XML without its tags, where it clearly is a document; any other XML is text as it stands.
+"""XML without its tags if it clearly is a document; any other XML as it stands.
 
-A document is told by its text: runs as long as sentences make up most of it. Settings, tables of data and drawings
-have short ones, and there the tags and attributes are what one looks for. Markup inside a text (feeds carry whole
-pages so) is read as the page that it is.
-"""
+In a document most of the text comes in runs as long as sentences. Settings, tables of data and drawings have short
+runs, and there people look for the tags and attributes. Markup inside a text (feeds carry whole pages that way) is read
+as a page."""
 
 from __future__ import annotations
 

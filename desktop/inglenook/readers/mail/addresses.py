@@ -1,8 +1,8 @@
 """Address lists of mail headers, read in one pass.
 
-RFC 5322 is the start, real mail the aim: unquoted commas in names, semicolons between addresses, missing brackets,
-comments as names, groups, addresses that are encoded as a whole. A list of a megabyte takes a tenth of a second, and
-nothing nests.
+Starts from RFC 5322 and aims at real mail: unquoted commas in names, semicolons between addresses, missing brackets,
+comments as names, groups, addresses encoded as a whole. A list of a megabyte takes a tenth of a second; nothing here
+recurses.
 """
 
 from __future__ import annotations

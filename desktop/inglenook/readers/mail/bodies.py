@@ -1,8 +1,8 @@
-"""The text of a mail out of its parts, and the parts that are attachments.
+"""The text of a mail from its parts, and the parts that are attachments.
 
-Text is taken in the order of the mail; of alternatives the plain one, unless it only says that the mail is HTML or the
-HTML says far more (shops write one plain line beside a bill). Whatever is not shown as text becomes an attachment,
-forwarded mails as `.eml`.
+Text comes in the order of the mail. Of alternatives the plain one is taken, unless it only says that the mail is HTML,
+or the HTML says far more (shops put one plain line beside a bill). Whatever is not shown as text becomes an attachment;
+forwarded mails become `.eml`.
 """
 
 from __future__ import annotations

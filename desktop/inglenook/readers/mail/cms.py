@@ -1,8 +1,8 @@
-"""What an envelope of S/MIME holds (RFC 5652): what was signed can be read by anybody, what was closed by nobody here.
+"""The content of an S/MIME envelope (RFC 5652): what is only signed can be read, what is encrypted cannot be read here.
 
-A signature is not checked: who sent a mail says the server that took it in (`tasks.mail.authenticity`). BER, too, with
-lengths that are not told beforehand, as mail programs write it; and either as text (RFC 7468), as a mail or a web form
-leaves it. Of an envelope that is cut off what is there is read.
+Signatures are not checked: the receiving server says who sent a mail (`tasks.mail.authenticity`). BER with indefinite
+lengths is read, too, as mail programs write it, and so is the text form (RFC 7468) that mails and web forms leave. Of
+a truncated envelope the part that is there is read.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""A mail's own HTML made anew for the one viewer that shows it as its sender designed it (`core.design`).
+"""A mail's HTML, rewritten for the one viewer that shows it as its sender designed it (`core.design`).
 
-The page is parsed as browsers do (lexbor) and written out again from nothing: paragraphs, lists, quotations and tables
-with text in them, and of the looks colours, size, weight and slant (`looks`). No tag, attribute or address is copied.
-What a person could not see is left out and counted, for such text is there to be read by programs. How deep tables may
-be in each other says `designwriter`.
+The page is parsed as browsers do (lexbor) and written again from scratch: paragraphs, lists, quotations and tables with
+their text, and of the style only colour, size, weight and slant (`looks`). No tag, attribute or address is copied. Text
+that a person could not see is left out and counted, since it is there for programs. `designwriter` bounds the nesting
+of tables.
 """
 
 from __future__ import annotations

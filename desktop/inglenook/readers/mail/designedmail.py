@@ -1,4 +1,4 @@
-"""From a mail's bytes to its design: the HTML parts that are shown, joined in order, and the pictures they name."""
+"""From a mail's bytes to its design: the HTML parts that are shown, joined in order, and the pictures they refer to."""
 
 from __future__ import annotations
 

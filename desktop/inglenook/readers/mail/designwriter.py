@@ -1,8 +1,8 @@
 """The pieces of a design written as text, within the bounds of its canonical form.
 
-Tables are what costs: Qt lays out each level of them twice for every level around it. A table with one cell is only a
-frame, and its paragraphs stand alone; of the others those that lie too deep are laid flat, fewer levels being kept
-until the work is within its bound. What then still does not fit is cut at the end.
+Tables are what costs: Qt lays out each level twice for every level around it. A table with one cell is only a frame, so
+its paragraphs stand alone. Of the others the deepest are flattened, level by level, until the work is within its bound.
+What still does not fit is cut off at the end.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Apple Mail's files of one mail: a line with the length of the mail, the mail, and a property list with its flags.
 
-The format is not published; https://www.jwz.org/doc/emlx.html and the files themselves say what is here.
+The format is not published; this follows https://www.jwz.org/doc/emlx.html and the files themselves.
 """
 
 from __future__ import annotations

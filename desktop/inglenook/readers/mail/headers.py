@@ -1,7 +1,7 @@
 """Header fields out of raw bytes: splitting, RFC 2047 words, RFC 2231 parameters, identifiers.
 
-The modern policy of the standard library takes minutes on a hostile header of a few kB, so all of this is our own
-and linear: each function passes over its bytes a fixed number of times, and what is too long is cut, not parsed.
+The standard library's modern policy takes minutes on a hostile header of a few kB, so all of this is our own and
+linear: each function passes over its bytes a fixed number of times, and what is too long is cut, not parsed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A calendar file in a mail as the events that it is about, by `icalendar`; everything bounded, nothing expanded."""
+"""The events in a calendar file of a mail, by `icalendar`; everything is bounded, no recurrence is expanded."""
 
 from __future__ import annotations
 

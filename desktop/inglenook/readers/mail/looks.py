@@ -1,8 +1,8 @@
-"""What a sender's styles say of a piece of text, as far as it is shown: colours, weight, size, whether it is hidden.
+"""The style of a piece of text, as far as it is shown: colours, weight, size, and whether it is hidden.
 
-Styles stand in attributes, in the old presentational ones, and in the simple rules of a style sheet (one element,
-class or id); the rest of a sheet is passed over, and nothing in it is ever loaded. Every search only goes on, and each
-declaration is short.
+Styles come from `style` attributes, from the old presentational ones, and from simple rules of a style sheet (one
+element, class or id). The rest of a sheet is skipped, and nothing it refers to is loaded. No search goes back, and
+every declaration is short, so the work is linear.
 """
 
 from __future__ import annotations

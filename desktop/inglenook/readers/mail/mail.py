@@ -1,8 +1,8 @@
 """One mail: RFC 5322 bytes in, a `ParsedMessage` and the bytes of its attachments out.
 
-Real mail is often broken, so nothing but its size, its emptiness and the lack of any header makes this give up; what
-was wrong is named in `problems`. The standard library's parser is not used: its modern policy takes minutes on
-hostile headers and its older one is quadratic in the depth of parts (`mime`, `headers` and `addresses` say more).
+Real mail is often broken, so this gives up only on a mail that is too large, empty or without any header; what was
+wrong is named in `problems`. The standard library's parser is not used: its modern policy takes minutes on hostile
+headers, and its older one is quadratic in the depth of parts (see `mime`, `headers` and `addresses`).
 """
 
 from __future__ import annotations

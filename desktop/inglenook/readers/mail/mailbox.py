@@ -1,10 +1,9 @@
 """Mailboxes in one file (mbox), as a stream: any size with the memory of one mail.
 
-A line `From …` opens a mail when it stands at the start of the file or after a blank line and is followed by a header:
-by one of the common ones, or by any where the line has the shape that mail programs write
-(https://www.rfc-editor.org/rfc/rfc4155, qmail's mbox(5)). Any other is text that nobody quoted. Lines that
-were quoted as `>From ` are given back as they were: by one `>`, which is right for mboxrd and for all but the rarest
-lines of mboxo.
+A line `From …` begins a mail if it is at the start of the file or after a blank line, and a header follows: a common
+one, or any if the line has the form that mail programs write (https://www.rfc-editor.org/rfc/rfc4155, qmail's mbox(5)).
+Any other such line is text that was not quoted. Quoted lines (`>From `) lose one `>`, which is right for mboxrd and for
+all but the rarest lines of mboxo.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The tree of parts of a mail, as spans of its bytes; nothing is copied or decoded here.
 
 The standard parser looks at each line once for every open level (900 nested parts take 3.5 s) and recurses. Here one
-pass hops from one line that begins with `--` to the next and looks it up among the open boundaries, so the time is
-that of finding these lines, however deep or broken the nesting. `tests/unit/readers` compares the result with the
+pass goes from each line that begins with `--` to the next and looks it up among the open boundaries, so the time is
+that of finding these lines, however deep or broken the nesting is. `tests/unit/readers` compares the result with the
 standard library's (compat32) over the corpus.
 """
 

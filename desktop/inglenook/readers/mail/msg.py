@@ -1,8 +1,8 @@
 """Outlook's MSG files ([MS-OXMSG]): the tree of an OLE file, read by `olefile`, as an `outlook.Item`.
 
-`python-oxmsg` is not used: it reads every stream of a file at once, however often they share their sectors, and gives
-up a whole mail for one string that does not decode. Here only the properties that matter are read, and no more bytes
-altogether than a few times the file.
+`python-oxmsg` is not used: it reads every stream at once, however often they share sectors, and gives up a whole mail
+for one string that does not decode. Here only the properties that matter are read, in all no more bytes than a few
+times the file.
 """
 
 from __future__ import annotations

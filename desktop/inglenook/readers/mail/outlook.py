@@ -1,8 +1,8 @@
 """An Outlook item, from an MSG file or a winmail.dat, as a mail: the same `ParsedMessage` that `mail` makes.
 
-Its properties are turned into header fields, and then read as those of any other mail. The fields that came with the
-mail over the network are believed first; an address of Exchange (`/O=…/CN=…`) is none. What is no mail (an
-appointment, a contact, a note) gives its text and its facts, one a line.
+Its properties become header fields, which are then read as those of any other mail. Fields that came with the mail over
+the network take precedence. Exchange's own addresses (`/O=…/CN=…`) do not count as addresses. An item that is not a
+mail (an appointment, a contact, a note) gives its text and its facts, one a line.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The pictures that a mail carries for its own HTML, decoded to plain pixels here and never in the window's process.
+"""The pictures that a mail carries for its own HTML, decoded to plain pixels here, never in the window's process.
 
-Pillow decodes them and comes with the extra `ocr`; without it, and for what it cannot decode within the bounds, the
-words of the picture stand in its place.
+Pillow decodes them; it comes with the extra `ocr`. Without it, or beyond the bounds, the picture's alternative text
+stands in its place.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """Outlook's data files (PST, OST) through libpff, where the extra `outlook` is installed: walked like a mailbox.
 
-Each item comes as a mail of its own, written from its properties as `outlook` writes them, with its recipients and
-attachments; its name begins with the folder it lies in. What Outlook has deleted and libpff could recover is left
-where it is. libpff reads through the one descriptor that the reader was given; any property may be missing or broken
-without costing more than itself.
+Each item becomes a mail, written from its properties by `outlook`, with its recipients and attachments; its name begins
+with its folder. Deleted items that libpff could recover are left alone. libpff reads through the one descriptor that
+the reader was given. A property that is missing or broken costs only itself.
 """
 
 from __future__ import annotations

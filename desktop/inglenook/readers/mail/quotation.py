@@ -1,8 +1,8 @@
-"""What of a mail's text its sender wrote now, what is quoted, and what is the signature.
+"""Which part of a mail's text its sender wrote now, which is quoted, and which is the signature.
 
-Line by line, each line looked at a bounded number of times. A quotation is known by marks (`>`), by the line or block
-of fields that programs put above it, or by a separator; where it has no marks it runs to the end, since nobody can
-tell where it would stop. Replies between marked lines are new text again. Signatures are looked for at the end of
+Works line by line; each line is looked at a bounded number of times. A quotation is recognised by its marks (`>`), by
+the line or block of fields that programs put above it, or by a separator. Without marks it runs to the end, since
+nothing tells where it stops. Replies between marked lines are new text again. Signatures are looked for at the end of
 each run of new text (`signatures`). The words are data in `mail_patterns`.
 """
 

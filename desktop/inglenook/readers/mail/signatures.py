@@ -1,4 +1,5 @@
-"""Where the signature of a mail begins: the delimiter, a closing formula and a name, or lines of programs and lawyers.
+"""Where the signature of a mail begins: a delimiter, a closing formula with a name, or lines added by programs and
+lawyers.
 
 Only a bounded number of lines at the end of a run of new text is looked at. The words are data in `mail_patterns`.
 """

@@ -1,7 +1,7 @@
 """winmail.dat ([MS-OXTNEF]): what Outlook packs text and attachments into when it talks to Outlook.
 
-In a mail it is replaced by what is in it (`bodies`); a loose one is read as a mail. `tnefparse` is not used: it copies
-the rest of the file for every attribute, cuts zeros off the end of embedded files, and gives up on a wrong string.
+In a mail its content replaces it (`bodies`); a separate file is read as a mail. `tnefparse` is not used: it copies the
+rest of the file for every attribute, cuts zeros off the end of embedded files, and gives up on a wrong string.
 """
 
 from __future__ import annotations

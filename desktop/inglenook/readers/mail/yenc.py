@@ -1,4 +1,4 @@
-"""Files in yEnc, which newsgroups and old mail have amid their text (http://www.yenc.org/yenc-draft.1.3.txt).
+"""Files in yEnc, found within the text of newsgroups and old mail (http://www.yenc.org/yenc-draft.1.3.txt).
 
 They are bytes without a charset, so they are taken out before the text is decoded.
 """

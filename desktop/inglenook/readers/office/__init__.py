@@ -4,7 +4,7 @@
   `rtfwords`
 - sheets: `sheets`, with `bookformats`, `cellformats` and `cellcount`; slides: `slides` and `ppt`, with `officeart`
 - OpenDocument: `odf`, with `odftext`, `odflists`, `odfsheet` and `odfcrypt`; Office as one XML file: `officexml`
-- pages as they are printed: `ofd`, `xps`; Pages, Numbers and Keynote by their preview: `iwork`
-- for several: `ooxml` opens packages within limits, `embedded` reads documents within documents, `oleproperties` says
-  what a binary file says of itself, `olestorages` what lies in it as folders
+- printed pages: `ofd`, `xps`; Pages, Numbers and Keynote by their preview: `iwork`
+- for several: `ooxml` opens packages within limits, `embedded` reads documents within documents, `oleproperties` reads
+  the properties of a binary file, `olestorages` the folders in it
 """

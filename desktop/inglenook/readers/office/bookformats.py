@@ -1,6 +1,6 @@
-"""The formats of numbers that an XLS or XLSB has, which lie in binary records: their meaning is in `cellformats`.
+"""The number formats of an XLS or XLSB, from their binary records; `cellformats` knows what they mean.
 
-A cell names a style by its place in a list, a style names a format by its number, a format has a code.
+A cell names a style by its place in a list, a style names a format by its number, and a format has a code.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""How many cells a sheet would fill and how many strings it claims, told before it is read.
+"""How many cells a sheet would fill and how many strings it claims, found out before it is read.
 
-calamine keeps a sheet as a full rectangle, so that two cells in far corners take the memory of all between them, and
-memory that runs out in it ends the process. The corners are looked up here first, and what the parts of the package
-inflate to is counted on the way. It also makes room for as many shared strings as a workbook says it has, and for
-cells and streams of the size that an XLS states; and it follows their sectors wherever these lead.
+calamine keeps a sheet as a full rectangle, so two cells in far corners take the memory of all between them, and running
+out of memory ends the process. So the corners are looked up here first, and the inflated size of the parts is counted
+on the way. calamine also allocates for as many shared strings as a workbook claims, and for cells and streams of the
+size that an XLS states; and it follows sectors wherever they lead. All of that is checked here.
 
-As each record of an XLS or XLSB is seen here, the cells whose numbers are shown in a way of their own are noted.
+Since each record of an XLS or XLSB passes here, the cells with a number format of their own are noted, too.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """How a sheet of Excel shows its numbers: 0.06 as 6%, 1234.5 as 1,234.50 €. The library gives the bare numbers.
 
-A person looks for what they see. So the formats that change what is read off a number are taken: per cent, a currency
-or another text beside it, decimals, groups of thousands, zeros before it, and the hyphens and blanks of numbers that
-name something, as of telephones ([ECMA-376] 18.8.31). Others leave the number as it is, as do those that the file
-leaves to the language of the system (a built-in currency), and formats without decimals where the number has some:
-there it says more than what is shown. (Dates and times come from the library as such.)
+People search for what they see. So the formats that change how a number reads are applied: per cent, a currency or
+other text beside it, decimals, thousands separators, leading zeros, and the hyphens and blanks of numbers such as
+telephone numbers ([ECMA-376] 18.8.31). Other formats leave the number as it is. So do those that depend on the system's
+language (a built-in currency), and formats that hide decimals, since the number says more than is shown. (Dates and
+times come from the library as such.)
 
 An XLSX has its formats in `styles.xml`; those of the binary files are looked up in `bookformats`.
 """

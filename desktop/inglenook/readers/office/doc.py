@@ -1,9 +1,8 @@
 """Word 97-2003 to text ([MS-DOC]): the pieces of the text in order, with headings, tables, lists, notes and comments.
-The words that stand for a picture follow its paragraph, where they first occur.
+The alternative text of a picture follows its paragraph, where it first occurs.
 
-No permissive library reads these files. The text lies in pieces that a table lists; nothing of it is trusted: a piece
-outside the file is left out, and all of them together may not be more than a document may have.
-"""
+No library with a permissive licence reads these files. The text lies in pieces that a table lists. Nothing is trusted:
+a piece outside the file is left out, and all pieces together may not exceed the limit of a document."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The lists of an old Word file ([MS-DOC] 2.9.148 to 2.9.150) and what its styles say of paragraphs (2.9.272).
+"""The lists of an old Word file ([MS-DOC] 2.9.148 to 2.9.150) and what its styles say about paragraphs (2.9.272).
 
-Nothing is trusted: what lies outside the file or does not fit ends what is read, and the rest is kept.
+Nothing is trusted: reading ends at what lies outside the file or does not fit, and what was read is kept.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What the paragraphs of an old Word file are: headings, rows of tables, items of lists ([MS-DOC] 2.4.6.1, 2.9.174).
 
-Paragraphs are told by where their text lies in the file. Their properties stand in pages of 512 bytes, which a table
+A paragraph is identified by where its text lies in the file. Its properties are in pages of 512 bytes, which a table
 lists. Nothing is trusted: what does not fit is a plain paragraph.
 """
 

@@ -1,7 +1,7 @@
-"""The words that stand for the pictures of an old Word file ([MS-DOC] 2.4.6.2, 2.8.37, 2.9.190).
+"""The alternative text of pictures in an old Word file ([MS-DOC] 2.4.6.2, 2.8.37, 2.9.190).
 
-A picture in a line of text is a character whose properties say where in the stream `Data` it lies; one that floats is
-a character too, which a table leads to a shape among the drawings. Nothing is trusted: what does not fit has no words.
+A picture in a line of text is a character whose properties say where it lies in the stream `Data`. A floating one is a
+character, too, which a table maps to a shape among the drawings. Nothing is trusted: what does not fit has no text.
 """
 
 from __future__ import annotations

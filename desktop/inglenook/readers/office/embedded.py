@@ -1,7 +1,8 @@
-"""Documents that lie within an Office file: a sheet in a letter, a PDF on a slide. What shows is a picture of each.
+"""Documents within an Office file: a sheet in a letter, a PDF on a slide. The outer document shows only a picture of
+each.
 
-Parts that a text, a slide or a sheet leads to are read as files are; what the data of a chart is kept in is none of
-them. An old compound file may be the document itself or a wrapping around it ([MS-OLEDS] 2.3.6).
+Parts that a text, a slide or a sheet refers to are read like files, except the workbooks that hold a chart's data. An
+old compound file may be the document itself or a wrapper around it ([MS-OLEDS] 2.3.6).
 """
 
 from __future__ import annotations

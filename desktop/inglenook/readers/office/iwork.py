@@ -1,4 +1,4 @@
-"""Pages, Numbers and Keynote: their own form is not published, but many hold the pages as a PDF, to be looked at."""
+"""Pages, Numbers and Keynote: their format is not published, but many files hold a PDF preview of their pages."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """The numbers of OpenDocument's lists and headings (ODF 1.3 part 3, §5.3 and §16.34): "3.", "2.1", "第二条".
 
-A program writes a list that goes on under another paragraph as a second list and says that it continues the first, and
-an item of a deeper level alone as an item that holds nothing but a list: only what says something is counted.
-"""
+A list that continues after another paragraph is written as a second list that names the first. An item of a deeper
+level is written as an item that holds nothing but a list. So only items with text are counted."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The sheets of an OpenDocument spreadsheet, row by row. Cells and rows say how often they are repeated.
 
-What lies on a sheet rather than in it (text boxes, and the words that stand for pictures) is gathered beside it.
+What lies on a sheet rather than in its cells (text boxes, alternative text of pictures) is gathered beside it.
 
-What is repeated is counted before it is written: a sheet of LibreOffice ends with a million empty rows in one element,
+Repetitions are counted before they are written: a sheet from LibreOffice ends with a million empty rows in one element,
 and a hostile one may hold a million full ones.
 """
 

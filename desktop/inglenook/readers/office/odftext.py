@@ -1,7 +1,7 @@
 """The text of one OpenDocument part (ODF 1.3 part 3): paragraphs, headings, lists, tables, slides, in order.
 
-Notes and annotations follow after the text they belong to; deleted text that is kept for its history is left out. The
-words that stand for a picture follow its paragraph, where they first occur.
+Notes and annotations follow after the text they belong to; deleted text kept by change tracking is left out. The
+alternative text of a picture follows its paragraph, where it first occurs.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """OFD to text (GB/T 33190): the fixed pages in which Chinese invoices, tickets and official letters come.
 
-A page is a drawing like one of a PDF, with its text in readable pieces. What a template draws (the names of an
-invoice's fields) lies under what the page draws (their values), so that the pieces of both are put into lines by where
-they stand. Seals, pictures and the attached data are left alone: they repeat the page.
+A page is a drawing like one of a PDF, with its text in readable pieces. A template draws the names of an invoice's
+fields, the page their values; the pieces of both are joined into lines by their positions. Seals, pictures and the
+attached data are left alone: they repeat the page.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Properties of the shapes in old Office files ([MS-ODRAW] 2.2.7): the words that stand for a picture.
+"""Properties of the shapes in old Office files ([MS-ODRAW] 2.2.7): the alternative text of pictures.
 
-A table of properties has six bytes for each, its number and its value; a value that is longer follows behind all of
-them, and six bytes have its length.
+A table has six bytes for each property, its number and its value. A longer value follows after the table, and the six
+bytes hold its length.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Documents of Word and sheets of Excel that were saved as one XML file, by Office 2003 and later ones.
+"""Word documents and Excel sheets saved as one XML file, by Office 2003 and later.
 
-Word 2003 has its own names for a few things and the same for the rest, so that its text is read as that of DOCX is;
-later ones write the parts of a DOCX one after another into one file. Programs of banks and shops still write Excel's.
+Word 2003 names a few things differently and the rest the same, so its text is read like that of DOCX; later versions
+write the parts of a DOCX one after another into one file. Banks and shops still produce the form of Excel.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Old Office files as containers: their streams, bounded, and what a file says about itself."""
+"""Old Office files as containers: their streams, bounded, and their properties."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The package that DOCX and its kin come in: parts of a zip, relations between them, and XML read with limits.
+"""The package of DOCX, XLSX and PPTX: parts of a zip, relations between them, and XML read with limits.
 
 XML is read as a stream of events, so no tree is built; document types are refused, entities are never resolved,
 nothing outside the package is looked at.

@@ -1,8 +1,8 @@
 """PowerPoint 97-2003 to text ([MS-PPT]): the slides in order, each a section, with their notes and comments.
 
-A slide's title and outline stand in a list of the document, its other texts in the drawing of the slide itself, which
-a directory leads to. Both are read; what a slide says twice stands once. The text boxes of a master, which show on
-every slide that follows it, stand once in the file, with the first of these; so do the words that stand for a picture.
+A slide's title and outline are in a list of the document, its other text in the drawing of the slide, which is found
+through a directory. Both are read, and what a slide says twice comes once. The text boxes of a master, which appear on
+every slide that uses it, come once, with the first such slide; so does the alternative text of a picture.
 """
 
 from __future__ import annotations

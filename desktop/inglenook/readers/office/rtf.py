@@ -1,8 +1,8 @@
 r"""RTF to text (Rich Text Format 1.9.1), in one pass over control words, groups and runs of text.
 
-Own, and not striprtf, which does for the bodies of mails: that one splits double bytes that a line end parts, drops
-notes and headers, and searches with patterns that a hostile file can keep busy for hours. Bytes are kept until the
-charset changes, so that a character whose two bytes are written in different ways stays one. `\bin` skips as many
+Our own, not striprtf, which is enough for the bodies of mails: striprtf breaks double-byte characters at line ends,
+drops notes and headers, and uses patterns that a hostile file can keep busy for hours. Bytes are kept until the charset
+changes, so that a character whose two bytes are written in different ways stays one. `\bin` skips as many
 bytes as it says, however many there are.
 """
 

@@ -1,4 +1,4 @@
-"""The control words of RTF that matter for its text: text beside the body, what is no text, and marks."""
+"""The RTF control words that matter for text: destinations with text, destinations without, and characters."""
 
 from __future__ import annotations
 

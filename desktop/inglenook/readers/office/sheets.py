@@ -1,8 +1,8 @@
 """XLSX, XLSB and XLS to text through calamine: each sheet a section, each row a line with tabs between its cells.
 
-Rows and columns without anything in them are left out, hidden sheets are not. Dates come as ISO 8601, numbers with the
-15 digits that spreadsheets keep. What lies on a sheet rather than in it (comments, text boxes, diagrams, the
-titles of charts, embedded documents) follows after the sheets.
+Empty rows and columns are left out, hidden sheets are not. Dates come as ISO 8601, numbers with the 15 digits that
+spreadsheets keep. What lies on a sheet rather than in its cells (comments, text boxes, diagrams, titles of charts,
+embedded documents) follows after the sheets.
 """
 
 from __future__ import annotations

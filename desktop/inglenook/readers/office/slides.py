@@ -1,8 +1,8 @@
 """PPTX to text (ECMA-376 part 1, §19): slides in the order they are shown, each a section, with notes and comments.
 
-The order is that of the list in the presentation, not of the names of the parts. A title comes first on its slide
-wherever it lies; the number of the slide and what a footer says again are left out. The words that stand for a
-picture are said once. An error in a part beside the slides costs that part alone.
+The order is that of the list in the presentation, not of the names of the parts. A title comes first on its slide,
+wherever it lies; slide numbers and repeated footers are left out. The alternative text of a picture comes once. An
+error in a part other than the slides costs only that part.
 """
 
 from __future__ import annotations

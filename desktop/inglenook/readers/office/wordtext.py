@@ -1,7 +1,7 @@
 """The text of one WordprocessingML part (ECMA-376 part 1, §17): paragraphs, headings, lists and tables in order.
 
-Text boxes come once (`mc:Fallback` repeats them), deleted and moved-away text not at all, inserted text does. The words
-that stand for a picture follow its paragraph, where they first occur.
+Text boxes come once (`mc:Fallback` repeats them), deleted and moved-away text not at all, inserted text does. The
+alternative text of a picture follows its paragraph, where it first occurs.
 """
 
 from __future__ import annotations

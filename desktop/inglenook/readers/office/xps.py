@@ -1,7 +1,7 @@
-"""XPS and OpenXPS (ECMA-388): what Windows prints into a file. Fixed pages, whose letters stand in readable runs.
+"""XPS and OpenXPS (ECMA-388), which Windows prints to: fixed pages whose letters come in readable runs.
 
-A run says where it begins, and mostly how wide each of its letters is; from that it is told which runs make a line,
-and where a space is that nobody wrote.
+A run says where it begins, and mostly how wide each letter is. That tells which runs make a line, and where there is a
+space that is not written.
 """
 
 from __future__ import annotations

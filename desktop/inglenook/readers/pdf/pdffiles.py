@@ -1,7 +1,7 @@
 """Files that are attached to a PDF: the XML of an invoice, the sheet behind a table, the papers of a portfolio.
 
-They stand in the document's list of files, or on a page as a paper clip. PDFium inflates each as a whole: one that
-takes too much ends the reader, which by then has given the document's own text.
+They are in the document's list of files, or on a page as a paper clip. PDFium inflates each as a whole; one that is too
+large ends the reader, which by then has returned the document's own text.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""What reading asks of PDFium, bound by ourselves to the library that comes with pypdfium2.
+"""The functions of PDFium that reading needs, bound directly to the library that comes with pypdfium2.
 
-pypdfium2's own bindings declare all 450 functions and a type for each kind of handle, which takes every new reader
-25 ms of processor time; reading needs thirty. A handle is a plain number here, and None where there is nothing. What
-draws or saves takes pypdfium2 itself (`pdfpages`): in one process both share the library, which is initialised once.
+pypdfium2's own bindings declare all 450 functions and a type for each kind of handle, which costs every new reader 25
+ms of processor time; reading needs thirty. A handle is a plain number here, or None. Drawing and saving use pypdfium2
+itself (`pdfpages`): in one process both share the library, which is initialised once.
 
-What ends soon is called without giving up the interpreter's lock, for that takes longer than the answer.
+Quick functions are called without releasing the interpreter's lock, since releasing it takes longer than the answer.
 """
 
 from __future__ import annotations

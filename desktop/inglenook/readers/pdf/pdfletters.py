@@ -1,8 +1,8 @@
-"""The text of a PDF's page and where its letters stand, asked of PDFium with as little between as can be.
+"""The text of a PDF's page and the positions of its letters, asked of PDFium with as little overhead as possible.
 
-PDFium tells the place of one letter in a call, and a page of a table has hundreds that matter. Of 300 nanoseconds that
-ctypes takes for a call with declared types, half goes into looking at its arguments. So they are not declared here, and
-many letters are asked in one go, each into a place of its own.
+PDFium gives the position of one letter a call, and a page with a table has hundreds that matter. ctypes takes 300
+nanoseconds for a call with declared types, half of it to check the arguments. So they are not declared here, and many
+letters are asked for in one loop, each into a buffer of its own.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
-"""What the place and size of letters on a page tell beyond their order: columns of a table, and headings.
+"""What the position and size of letters on a page tell beyond their order: columns of a table, and headings.
 
-PDFium gives the text of a page line by line, the cells of a row with a single blank between them. Where a blank is
-wide, and figures on the lines around it say that they are a table, it becomes a tab. A line in larger letters than
-most of the document is a heading. Few letters are measured, for each costs as much as reading ten.
-"""
+PDFium gives the text of a page line by line, the cells of a row separated by a single blank. A blank that is wide
+becomes a tab, if figures on the lines around it show that this is a table. A line in larger letters than most of the
+document is a heading. Few letters are measured, since measuring one costs as much as reading ten."""
 
 from __future__ import annotations
 

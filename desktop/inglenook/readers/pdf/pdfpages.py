@@ -1,4 +1,4 @@
-"""Pages of a PDF as pypdfium2 gives them, for what draws them, recognises their letters or saves them opened."""
+"""Pages of a PDF as pypdfium2 gives them: for drawing, text recognition, and saving without the password."""
 
 from __future__ import annotations
 

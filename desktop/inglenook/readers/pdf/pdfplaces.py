@@ -1,7 +1,7 @@
 """Where a passage stands on a page of a PDF: its words are looked for among the letters of the page.
 
-The text that is kept differs from the letters of the page by blanks, line ends and hyphens, so only letters and figures
-are compared.
+The kept text differs from the letters of the page in blanks, line ends and hyphens, so only letters and digits are
+compared.
 """
 
 from __future__ import annotations
