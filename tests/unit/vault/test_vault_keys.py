@@ -125,21 +125,21 @@ def test_a_forged_checksum_does_not_help(template: Any, vault_folder: Path) -> N
 
 
 def forgeries(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[tuple[Any, ...], Any]]:
+    as_a_whole: list[tuple[tuple[Any, ...], Any]] = [(path, "no hex"), (path, 7)] if path else []
     if isinstance(value, dict):
-        return [
-            each
-            for name, inner in value.items()
-            for each in forgeries(inner, (*path, name))
-            if name not in ("checksum", "version")
-        ]
+        kept = [(name, inner) for name, inner in value.items() if name not in ("checksum", "version")]
+        return [*as_a_whole, *(each for name, inner in kept for each in forgeries(inner, (*path, name)))]
     if isinstance(value, list):
-        return [each for number, inner in enumerate(value) for each in forgeries(inner, (*path, number))]
+        return [
+            *as_a_whole,
+            *(each for number, inner in enumerate(value) for each in forgeries(inner, (*path, number))),
+        ]
     if isinstance(value, int):
         return [(path, value + 1), (path, "1")]
     if isinstance(value, str):
         swapped = ("1" if value[:1] != "1" else "2") + value[1:]
-        return [(path, swapped), (path, 7), (path, None)]
-    return [(path, {"verifier": "", "nonce": "", "sealed": ""})]
+        return [*as_a_whole, (path, swapped), (path, None)]
+    return [*as_a_whole, (path, {"verifier": "", "nonce": "", "sealed": ""})]
 
 
 def test_weaker_stretching_is_refused_even_with_everything_else_right(template: Any, vault_folder: Path) -> None:

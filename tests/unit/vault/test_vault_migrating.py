@@ -56,8 +56,11 @@ def test_an_older_store_is_brought_forward_with_a_copy_kept(vault_folder: Path, 
     [
         "CREATE TABLE more (x);\nINSERT INTO nothing VALUES (1);",
         "not SQL at all",
-        # It leaves a link that leads nowhere.
+        # It would leave a link that leads nowhere: that ends its own commit.
         "PRAGMA defer_foreign_keys = ON;\nCREATE TABLE more (x REFERENCES thread(id));\nINSERT INTO more VALUES (99);",
+        # It runs through; only a look at the copy shows what it left.
+        "PRAGMA ignore_check_constraints = ON;\nCREATE TABLE more (x CHECK (x > 0));\nINSERT INTO more VALUES (-1);\n"
+        "PRAGMA ignore_check_constraints = OFF;",
     ],
 )
 def test_a_migration_that_fails_on_the_copy_never_touches_the_vault(
