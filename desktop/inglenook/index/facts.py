@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from inglenook.core.ids import document_id, message_id
+from inglenook.core.ids import message_id
 from inglenook.core.results import Carrier, Holder
 from inglenook.index.borrowed import Connection
 from inglenook.index.ranked import Ranked
 from inglenook.index.source import document_text
+from inglenook.vault.enclosures import holders_of
 
 _CARRIERS = 8  # mails that are looked at for one document: a logo stands in thousands
 _PIECE = 32_000  # characters of a document_section at most, see vault.schema
@@ -46,7 +47,8 @@ def shown_of(connection: Connection, found: Sequence[Ranked]) -> list[tuple[Fact
     ):
         facts["m", number] = Facts(subject, name or address, date, thread, "")
         mails[number] = text
-    carriers, holders = _carriers(connection, found), _holders(connection, found)
+    carriers = _carriers(connection, found)
+    holders = holders_of(connection, [one.item_id for one in found if one.kind == "d"])
     for number, title, filename, author, created, added, filetype, also in connection.execute(
         "SELECT id, title, filename, author, created, added, filetype, also_called FROM document"
         " WHERE id IN (SELECT value FROM json_each(?))",
@@ -83,16 +85,6 @@ def _carriers(connection: Connection, found: Sequence[Ranked]) -> dict[int, tupl
     ):
         carriers[document] = (*carriers.get(document, ()), Carrier(message_id(mail), name or address, date))
     return carriers
-
-
-def _holders(connection: Connection, found: Sequence[Ranked]) -> dict[int, Holder]:
-    """The first document that carries each of those that are files of one."""
-    rows = connection.execute(
-        "SELECT e.document_id, min(d.id), d.title, d.filename FROM enclosure e JOIN document d ON d.id = e.carrier_id"
-        " WHERE e.document_id IN (SELECT value FROM json_each(?)) GROUP BY e.document_id",
-        (_numbers(found, "d"),),
-    )
-    return {number: Holder(document_id(carrier), title or filename) for number, carrier, title, filename in rows}
 
 
 def texts_of(connection: Connection, found: Sequence[Ranked]) -> list[str]:

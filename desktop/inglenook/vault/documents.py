@@ -285,7 +285,8 @@ class Documents:
                 (item.number,),
             ).fetchall()
             mail = connection.execute(_CARRIER, (item.number,)).fetchone()
-            holder, files = enclosures.holder_of(connection, item.number), enclosures.files_of(connection, item.number)
+            holder = enclosures.holders_of(connection, [item.number]).get(item.number)
+            files = enclosures.files_of(connection, item.number)
         if row is None or more is None:
             raise NoSuchItem(item=str(item))
         return DocumentView(

@@ -41,9 +41,9 @@ _GOING = (
     " WHERE a.document_id = d.id AND a.message_id NOT IN (SELECT value FROM json_each(:mails))"
     " AND coalesce(a.within NOT IN (SELECT value FROM json_each(:documents)), 1))"
 )
-_HOLDER = (
-    "SELECT d.id, d.title, d.filename FROM enclosure e JOIN document d ON d.id = e.carrier_id WHERE e.document_id = ?"
-    " ORDER BY d.id LIMIT 1"
+_FIRST_HOLDERS = (
+    "SELECT e.document_id, min(d.id), d.title, d.filename FROM enclosure e JOIN document d ON d.id = e.carrier_id"
+    " WHERE e.document_id IN (SELECT value FROM json_each(?)) GROUP BY e.document_id"
 )
 
 
@@ -104,10 +104,10 @@ def files_of(connection: Connection, number: int) -> tuple[AttachmentView, ...]:
     )
 
 
-def holder_of(connection: Connection, number: int) -> Holder | None:
-    """The first document that carries another one."""
-    row = connection.execute(_HOLDER, (number,)).fetchone()
-    return None if row is None else Holder(document_id(row[0]), row[1] or row[2])
+def holders_of(connection: Connection, documents: Sequence[int]) -> dict[int, Holder]:
+    """The first document that carries each of these, of those that one carries."""
+    rows = connection.execute(_FIRST_HOLDERS, (json.dumps(list(documents)),))
+    return {number: Holder(document_id(carrier), title or filename) for number, carrier, title, filename in rows}
 
 
 def held_by(transaction: Transaction, carrier: int) -> list[int]:

@@ -16,9 +16,7 @@ def long_numbers(sentence: Sentence, at: int) -> int:
     match = TYPED.match(sentence.text, at) if sentence.has_groups else None
     if match is None or not is_long_number(match.group()):
         return at
-    sentence.draft.add("terms", match.group().lower(), at, match.end())
-    sentence.word_end = match.end()
-    return match.end()
+    return _one_word(sentence, match)
 
 
 def addresses(sentence: Sentence, at: int) -> int:
@@ -26,9 +24,7 @@ def addresses(sentence: Sentence, at: int) -> int:
     match = ADDRESS.match(sentence.text, at) if sentence.has_address else None
     if match is None or match.group().startswith("@"):
         return at
-    sentence.draft.add("terms", match.group().lower(), at, match.end())
-    sentence.word_end = match.end()
-    return match.end()
+    return _one_word(sentence, match)
 
 
 def pictograph(sentence: Sentence, at: int) -> int:
@@ -37,3 +33,9 @@ def pictograph(sentence: Sentence, at: int) -> int:
         return at
     sentence.draft.add("terms", sentence.text[at], at, at + 1)
     return at + 1
+
+
+def _one_word(sentence: Sentence, match: re.Match[str]) -> int:
+    sentence.draft.add("terms", match.group().lower(), *match.span())
+    sentence.word_end = match.end()
+    return match.end()
