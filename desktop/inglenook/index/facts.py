@@ -11,7 +11,7 @@ from inglenook.core.results import Carrier, Holder
 from inglenook.index.borrowed import Connection
 from inglenook.index.ranked import Ranked
 from inglenook.index.source import document_text
-from inglenook.vault.enclosures import holders_of
+from inglenook.vault.enclosures import FIRST_HOLDERS, as_holders
 
 _CARRIERS = 8  # mails that are looked at for one document: a logo stands in thousands
 _PIECE = 32_000  # characters of a document_section at most, see vault.schema
@@ -48,7 +48,7 @@ def shown_of(connection: Connection, found: Sequence[Ranked]) -> list[tuple[Fact
         facts["m", number] = Facts(subject, name or address, date, thread, "")
         mails[number] = text
     carriers = _carriers(connection, found)
-    holders = holders_of(connection, [one.item_id for one in found if one.kind == "d"])
+    holders = as_holders(connection.execute(FIRST_HOLDERS, (_numbers(found, "d"),)))
     for number, title, filename, author, created, added, filetype, also in connection.execute(
         "SELECT id, title, filename, author, created, added, filetype, also_called FROM document"
         " WHERE id IN (SELECT value FROM json_each(?))",

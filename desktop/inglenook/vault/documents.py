@@ -285,7 +285,9 @@ class Documents:
                 (item.number,),
             ).fetchall()
             mail = connection.execute(_CARRIER, (item.number,)).fetchone()
-            holder = enclosures.holders_of(connection, [item.number]).get(item.number)
+            holder = enclosures.as_holders(
+                connection.execute(enclosures.FIRST_HOLDERS, (json.dumps([item.number]),))
+            ).get(item.number)
             files = enclosures.files_of(connection, item.number)
         if row is None or more is None:
             raise NoSuchItem(item=str(item))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from inglenook.core.ids import ItemId, ItemKind, document_id
 from inglenook.core.results import Holder
@@ -41,7 +42,8 @@ _GOING = (
     " WHERE a.document_id = d.id AND a.message_id NOT IN (SELECT value FROM json_each(:mails))"
     " AND coalesce(a.within NOT IN (SELECT value FROM json_each(:documents)), 1))"
 )
-_FIRST_HOLDERS = (
+# The first document that carries each of those with these numbers, a list as JSON, of those that one carries.
+FIRST_HOLDERS = (
     "SELECT e.document_id, min(d.id), d.title, d.filename FROM enclosure e JOIN document d ON d.id = e.carrier_id"
     " WHERE e.document_id IN (SELECT value FROM json_each(?)) GROUP BY e.document_id"
 )
@@ -104,9 +106,8 @@ def files_of(connection: Connection, number: int) -> tuple[AttachmentView, ...]:
     )
 
 
-def holders_of(connection: Connection, documents: Sequence[int]) -> dict[int, Holder]:
-    """The first document that carries each of these, of those that one carries."""
-    rows = connection.execute(_FIRST_HOLDERS, (json.dumps(list(documents)),))
+def as_holders(rows: Iterable[Sequence[Any]]) -> dict[int, Holder]:
+    """What `FIRST_HOLDERS` gives, by the number of what is carried."""
     return {number: Holder(document_id(carrier), title or filename) for number, carrier, title, filename in rows}
 
 
