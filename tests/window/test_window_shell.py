@@ -19,6 +19,7 @@ from inglenook.core.errors import InglenookError, WrongUse
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import document_id, thread_id
 from inglenook.interfaces.qt import succession, theme
+from inglenook.interfaces.qt.figures import progress_words
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.notify import LONG_S, Notifier, words_for
 from inglenook.interfaces.qt.preferences import Looks, Preferences
@@ -27,7 +28,7 @@ from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.presenters.palette import Entry, rank_of
 from inglenook.interfaces.qt.single import SingleWindow, handed_file, name_for, read_paths
 from inglenook.interfaces.qt.succession import Succession, show_as, standing
-from inglenook.interfaces.qt.widgets.activity import ActivityPage, progress_words
+from inglenook.interfaces.qt.widgets.activity import ActivityPage
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.motion import reveal

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
+from inglenook.core.events import Progress
 from inglenook.core.reading import Address
 from inglenook.interfaces.qt.saying import joined
 
@@ -181,3 +182,24 @@ def people(addresses: tuple[Address, ...], limit: int = 8) -> str:
     if more > 0:
         shown += " " + QCoreApplication.translate("figures", "and %1 more").replace("%1", count(more))
     return shown
+
+
+def progress_words(progress: Progress | None) -> str:
+    """How far a job is, in one line with numbers: done of how many, how quick, how long it may still take."""
+    if progress is None:
+        return QCoreApplication.translate("activity", "Beginning…")
+    if progress.total is not None and progress.done <= progress.total:
+        words = QCoreApplication.translate("activity", "%1 of %2").replace("%1", _amount(progress.done, progress.unit))
+        parts = [words.replace("%2", _amount(progress.total, progress.unit))]
+    else:
+        parts = [_amount(progress.done, progress.unit)]
+    if progress.rate >= 1:
+        words = QCoreApplication.translate("activity", "%1 a second")
+        parts.append(words.replace("%1", _amount(round(progress.rate), progress.unit)))
+    if progress.left_s is not None:
+        parts.append(time_left(progress.left_s))
+    return " · ".join(parts)
+
+
+def _amount(number: int, unit: str) -> str:
+    return size(number) if unit == "bytes" else count(number)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from inglenook.core.accounts import AccountView
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.figures import progress_words
 from inglenook.interfaces.qt.presenters.accounts import AccountsState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.activity import progress_words
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.mailplaces import folder_name
 from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say

@@ -20,9 +20,9 @@ from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.mailplaces import folder_name, rank_of
 from inglenook.interfaces.qt.widgets.plain import Tick, button, column, holder, label, row, secret, title
 from inglenook.interfaces.qt.widgets.roomy import RoomyDialog
+from inglenook.interfaces.qt.widgets.segments import Segments
 from inglenook.interfaces.qt.widgets.servers import ServerFields
 from inglenook.interfaces.qt.widgets.sheet import Choice
-from inglenook.interfaces.qt.widgets.sifting import Segments
 from inglenook.interfaces.qt.widgets.ticked import TickedList
 
 _LONGEST_NAME = 200

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from inglenook.core.events import Progress
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.activity import ActivityState, Ended, Running, share_of
 from inglenook.interfaces.qt.presenters.rooms import Rooms
@@ -47,7 +46,7 @@ class RunningLine(QFrame):
         self.bar.setVisible(share is not None)
         self.bar.setRange(0, 1_000)
         self.bar.setValue(round(1_000 * (share or 0)))
-        self._words.setText(self.tr("Stopping…") if running.is_stopping else progress_words(running.progress))
+        self._words.setText(self.tr("Stopping…") if running.is_stopping else figures.progress_words(running.progress))
         self.stop.setEnabled(not running.is_stopping)
 
 
@@ -142,24 +141,3 @@ def _ended_line(owner: QWidget, ended: Ended) -> QWidget:
     layout.addLayout(head)
     layout.addWidget(how)
     return panel(layout)
-
-
-def progress_words(progress: Progress | None) -> str:
-    """How far a job is, in one line with numbers: done of how many, how quick, how long it may still take."""
-    if progress is None:
-        return QCoreApplication.translate("activity", "Beginning…")
-    if progress.total is not None and progress.done <= progress.total:
-        words = QCoreApplication.translate("activity", "%1 of %2").replace("%1", _amount(progress.done, progress.unit))
-        parts = [words.replace("%2", _amount(progress.total, progress.unit))]
-    else:
-        parts = [_amount(progress.done, progress.unit)]
-    if progress.rate >= 1:
-        words = QCoreApplication.translate("activity", "%1 a second")
-        parts.append(words.replace("%1", _amount(round(progress.rate), progress.unit)))
-    if progress.left_s is not None:
-        parts.append(figures.time_left(progress.left_s))
-    return " · ".join(parts)
-
-
-def _amount(number: int, unit: str) -> str:
-    return figures.size(number) if unit == "bytes" else figures.count(number)

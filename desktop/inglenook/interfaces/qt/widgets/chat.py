@@ -17,7 +17,6 @@ from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.presenters.starting import StartState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.askbox import AskBox
-from inglenook.interfaces.qt.widgets.documents import split
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.headline import HeadLine
 from inglenook.interfaces.qt.widgets.lists import RowList
@@ -25,6 +24,7 @@ from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, say, title
 from inglenook.interfaces.qt.widgets.saved import NamePopup
 from inglenook.interfaces.qt.widgets.scope import ScopeRow
+from inglenook.interfaces.qt.widgets.splitting import split
 from inglenook.interfaces.qt.widgets.talk import Talk
 from inglenook.interfaces.qt.widgets.welcome import Welcome
 

@@ -15,13 +15,13 @@ from inglenook.interfaces.qt.presenters.drafts import DraftsPresenter, DraftsSta
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.presenters.sending import SendingState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.documents import split
 from inglenook.interfaces.qt.widgets.draft import DraftEditor
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.outbox import Outbox
 from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.plain import Empty, Tall, button, column, holder, label, panel, row, say
 from inglenook.interfaces.qt.widgets.recipients import RecipientField
+from inglenook.interfaces.qt.widgets.splitting import split
 from inglenook.interfaces.qt.widgets.summary import Rolled
 
 

@@ -12,11 +12,11 @@ from inglenook.interfaces.qt.presenters.recognising import RecognitionState
 from inglenook.interfaces.qt.presenters.report import ReportState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.documents import side_by_side
 from inglenook.interfaces.qt.widgets.importing import sentence
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.page import Page
 from inglenook.interfaces.qt.widgets.plain import Chooser, Elided, Empty, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.splitting import side_by_side
 
 
 class ReportPage(Page):
