@@ -12,7 +12,7 @@ What the modules are about:
   `counted`, `amounts`, `long_numbers`, `signs`, `topics`; `nouns_behind` says which of them belong to
   a noun
 - whom it names: `people`, with `names`, `nicknames` and `kin`; `english`, with `english_verbs` and `english_not`;
-  `chinese`, with `chinese_senders`, `chinese_handing`, `chinese_saying`, `chinese_not` and `chinese_words`;
-  `negation` and `beside` for both
+  `chinese`, with `chinese_senders`, `chinese_handing`, `chinese_letters`, `chinese_saying`, `chinese_not` and
+  `chinese_words`; `negation` and `beside` for both
 - `when`: days, and spans of them; `dated` says what they are in a sentence
 """

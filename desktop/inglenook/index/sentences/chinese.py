@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from inglenook.index.sentences import chinese_saying, kin
+from inglenook.index.sentences import chinese_letters, chinese_saying, kin
 from inglenook.index.sentences.awaiting import by_somebody
 from inglenook.index.sentences.beside import beside
 from inglenook.index.sentences.chinese_handing import handed, somebody
@@ -45,6 +45,7 @@ _WRITTEN = Late(
     rf"{NO_COMPOUND}(?:发送|转发|转寄|转交|抄送|发|寄|写|回复|(?<![A-Za-z]\s)(?:forward|send|share))(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)"
 )
 _MINE = Late(r"我(?:(?:自己|本人)(?=[^的])|(?!们|国|方|自己|本人))")
+_I_DID = Late(r"自?己?(?:[还都没未又已也曾标回看读打加存转发写要收]|[在给](?=[^\s的]))")  # 抄送吴芳、我还没回的
 _TO = Late(rf"(?:{ZH_SEND}(?:送|过|了)?(?:给|到)|致|给|收件人(?:里面?|中)?(?:是|为|有|包括|包含|:|\s))(?:了|过)?\s*")
 _TO_MYSELF = Late(rf"{ZH_SEND}(?:送|过|了)?给(?:了|过)?(?:我)?自己(?:了|过)?的?")
 _AFTER_TO = Late(rf"\s*(?:{ZH_SEND}(?:过|了|出)?(?:的)?|的(?={ZH_MAIL_NOUN}|信|回复))")
@@ -63,13 +64,13 @@ _EXCHANGE = Late(
     r"|聊天(?!记录))?(?:的)?"
 )
 _HIS_MAIL = Late(
-    rf"\s*的?\s*(?:[那这]?[几一两三]?封)?(?:未读|最新|所有|全部|(?:unread|latest|newest|new|recent|all)\s)?的?(?={_MAIL}|信(?![息用任号封])|回复)"
+    rf"\s*的?\s*(?:[那这]?[几一两三]?封)?(?:未读|最新|所有|全部|(?:unread|latest|newest|new|recent|all)\s)?的?(?={_MAIL}|信(?![息用任号封])|回复|回信|答复|[回复]函)"
     r"|\s*的(?=(?:电子)?发票|报价|收据)"
     rf"|\s*的[^\s的,，。、关有A-Za-z]{{1,6}}\s?(?={_MAIL})|\s*的(?=(?:未读|已读|未回复?|已回复?|星标)的?(?:[\s,，。?？]|$))",
     re.IGNORECASE,
 )
 _GAVE = Late(
-    r"\s*(?:[跟和对向]我(?:说|讲|提)(?:起|到)?|告诉我?|给|提供|提交|递交|分享|交来|开具|出具|[开画拍](?=的)|起草|布置|说"
+    r"\s*(?:[跟和对向]我(?:说|讲|提)(?:起|到)?|告诉我?|给|提供|提交|递交|分享|交来|开具|出具|[开画拍](?=的)|起草|布置|说|讲|聊|问"
     r"|提到|提及)(?:过|了)?的(?!确)"
 )
 _WHO = Late(rf"(?:有?谁|哪位|有人)(?:最近|曾|都|还)?(?!抄送){ZH_SEND}(?!给)(?:过来|来|送|出)?(?:过|了)?的?")
@@ -87,15 +88,11 @@ _AND_ME = Late(
     rf"\s?[{_LINK}跟同]\s?我(?!们|国|方)(?=之间|的(?:{_MAIL}|信(?![息用任号封])|书信|通讯往来|通信)|关于|有关|往来|来往|通信|对话|沟通|交流"
     rf"|讨论|聊天)"
 )
-# What somebody and I wrote to one another, where no noun says mail: 跟李娜的书信, 通讯往来, 我和李娜关于押金的通信.
-_LETTERS = Late(r"\s*的?(?:书信|通信|通讯|往来|来往)(?:往来|来往|联系|记录)?(?=[\s,，。;；?？!！]|$)")
-_LETTERS_LATER = Late(
-    r"(?:(?:关于|有关)[^\s,，。;；]{1,15}?)?的(?:书信|通信|通讯|往来|来往)(?:往来|来往|联系|记录)?(?=[\s,，。;；?？!！]|$)"
-)
 # 跟赵敏对账的邮件: what was done with somebody is looked for.
 _DOING = Late(rf"(?=[^\s,，。;；、和与跟同给发寄写转传的]{{2,6}}的(?:那[几一两三]?封)?{ZH_MAIL_NOUN})")
-_TALKED = Late(rf"\s*(?:讨论|商量|商讨|谈|聊)(?:到|过|了|起)?[^\s,，。]{{1,12}}?的?{ZH_MAIL_NOUN}")
-_ENDS = Late(r"\s*(?:$|[,，。?？!！])")
+_TALKED = Late(
+    rf"\s*(?:讨论|商量|商讨|谈|聊)(?:到|过|了|起)?[^\s,，。]{{1,12}}?的?(?:{ZH_MAIL_NOUN}|信(?![息用任号封]))"
+)
 _ABOUT = Late(r"\s*(?:的)?(?=关于|有关(?!的|联|系|$|[\s,，。]))")
 # Somebody nobody here knows, to whom something was sent: a surname and a name, or any group before 的邮件.
 _HAN_NAME = r"[\u4e00-\u9fff]"
@@ -222,7 +219,7 @@ def _with_others(sentence: Sentence, names: list[str], end: int) -> tuple[list[s
     while len(names) < 8 and sentence.text[end : end + 1] in {*_LINK}:
         called = _CALLED.match(sentence.text, end + 1)
         more = sentence.persons(end + 1, is_loose=False)
-        if more is None and _MINE.match(sentence.text, end + 1):
+        if more is None and _MINE.match(sentence.text, end + 1) and not _I_DID.match(sentence.text, end + 2):
             more = ["me"], end + 2
         if more is None and called and called["surname"] in SURNAMES and called.group() not in NO_NAMES:
             more = [called.group()], called.end()
@@ -271,28 +268,18 @@ def _with(sentence: Sentence, at: int) -> int:
     found = sentence.persons(match.end(), is_loose=False) if match else None
     if match is None or found is None:
         return at
-    exchange = _LETTERS.match(sentence.text, found[1]) or _EXCHANGE.match(sentence.text, found[1])
+    exchange = chinese_letters.LETTERS.match(sentence.text, found[1]) or _EXCHANGE.match(sentence.text, found[1])
     exchange = exchange or _ABOUT.match(sentence.text, found[1])
     if exchange is None and sentence.pending is None and found[0] != ["me"]:
         exchange = _DOING.match(sentence.text, found[1])
     if exchange is None and (sentence.mine_end == at or sentence.pending is None):
         exchange = _HIS_MAIL.match(sentence.text, found[1])  # 我和王伟的邮件
         if exchange is None and any(
-            any(pattern.match(sentence.text, place) for pattern in (_HIS_MAIL, _LETTERS, _TALKED))
+            any(pattern.match(sentence.text, place) for pattern in (_HIS_MAIL, chinese_letters.LETTERS, _TALKED))
             for place in behind(sentence, found[1])
         ):
             return _take(sentence, "with", found[0], at, found[1])  # 我和王伟上周的邮件
     return at if exchange is None else _take(sentence, "with", found[0], at, exchange.end())
-
-
-def _letters(sentence: Sentence, at: int) -> int:
-    """我跟李娜关于押金的通信: said of those who were named, the last noun says nothing more; so in 我还没回他的信."""
-    if sentence.text[at] == "信":
-        is_answered = "unreplied" in sentence.draft.listed("is") and _ENDS.match(sentence.text, at + 1)
-        return at + 1 if is_answered and sentence.draft.set_kind("mail", at, at + 1) else at
-    is_last = sentence.pending is None and "with" in sentence.draft.lists
-    match = _LETTERS.match(sentence.text, at) if is_last else None
-    return match.end() if match else at
 
 
 def _sender(sentence: Sentence, at: int) -> int:
@@ -321,13 +308,15 @@ def _sender(sentence: Sentence, at: int) -> int:
     if sentence.text[max(0, at - 2) : at] in {"只要", "只看"} and (his := _HIS_ALONE.match(sentence.text, end)):
         return _take(sentence, "from", values, at, his.end())
     if me := _AND_ME.match(sentence.text, end):
-        exchange = _LETTERS.match(sentence.text, me.end()) or _EXCHANGE.match(sentence.text, me.end())
+        exchange = chinese_letters.LETTERS.match(sentence.text, me.end()) or _EXCHANGE.match(sentence.text, me.end())
         return _take(sentence, "with", values, at, exchange.end() if exchange else me.end())
     if len(values) == 1 and (more := _exchanging(sentence, end)):
         return _take(sentence, "with", values + more[0], at, more[1])
     if len(values) > 1 and (exchange := _EXCHANGE.match(sentence.text, end)):
         return _take(sentence, "with", values, at, exchange.end())
-    if len(values) > 1 and any(_LETTERS_LATER.match(sentence.text, place) for place in behind(sentence, end)):
+    if len(values) > 1 and any(
+        chinese_letters.LETTERS_LATER.match(sentence.text, place) for place in behind(sentence, end)
+    ):
         return _take(sentence, "with", values, at, end)
     if got := _RECEIVED.match(sentence.text, end):
         return _take(sentence, "to", values, at, got.end())
@@ -462,7 +451,7 @@ _TURNS: tuple[tuple[frozenset[str] | None, Callable[[Sentence, int], int]], ...]
     (frozenset("我抄副已也又还同cC"), _cc),
     (frozenset("抄转发回寄写传交致给收答fs"), _to),
     (frozenset("和与跟同"), _with),
-    (frozenset("书通往来信"), _letters),
+    (chinese_letters.BEGINS, chinese_letters.letters),
     (None, _sender),
     (None, _verbs),
 )

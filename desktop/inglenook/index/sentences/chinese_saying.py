@@ -16,12 +16,12 @@ _WHAT = Late(
 _TO = Late(r"(?:都|又|还|到底|究竟|最近)?[对跟和向给](?=[^\s,，。])")
 _LAST_TIME = r"(?:上次|上回|之前|刚才|刚刚|前面|最近|最新)?"
 _WHICH = Late(
-    rf"\s?{_LAST_TIME}(?:发来|寄来|来|写|发|寄)?的?[那这哪](?:[一二两三几]?封|封?信)(?:(?={ZH_MAIL_NOUN}|关于|有关|讲|说|提到|里面?提)|{_ENDS})"
+    rf"\s?{_LAST_TIME}(?:发来|寄来|来|写|发|寄)?的?[那这哪](?:[一二两三几]{{0,2}}封(?![面闭条装口号锁])|信{_ENDS})"
 )
 _BEFORE_WHICH = Late(rf"{_LAST_TIME}的?(?=[那这哪][一二两三几]?封)")
 # 赵会计催我的邮件: what is written in it stays to be looked for.
 _WRITES = Late(
-    r"(?=(?:催|问|约|要求|通知|提醒|邀请|投诉|感谢|拒绝|同意|确认|答应|申请|道歉|解释|抱怨|推荐|介绍)"
+    r"(?=(?:催|问|约|要求|通知|提醒|邀请|告知|告诉|投诉|感谢|拒绝|同意|确认|答应|申请|道歉|解释|抱怨|推荐|介绍)"
     rf"[^\s,，。;；的]{{0,10}}的(?:[那这][几一两三]?封)?{ZH_MAIL_NOUN})"
 )
 # 李建军说暖气坏了: what somebody known said, where it begins the sentence.
@@ -30,6 +30,10 @@ _SAYS = Late(
 )
 BEGINS = frozenset(
     " 表都又还到究最发写说讲寄提回转传交聊谈对跟和向给上之刚前来的那这哪催问约要通邀投感拒同确答申道解抱推介"
+)
+# 李老师通知家长会的邮件: what was told, and not that it was.
+_TELLS = Late(
+    rf"(?:通知|告知|提醒|告诉)(?:过|了)?(?:我们?|大家|各位|全体)?(?=[^\s,，。;；的]{{2,10}}的(?:[那这][几一两三]?封)?{ZH_MAIL_NOUN})"
 )
 _HANDED_ON = Late(r"[转传交](?:过来|来|给我)?(?:过|了)?的(?!确)")
 # 发过合同给大家吗: to whomever else.
@@ -53,6 +57,8 @@ def asked(sentence: Sentence, at: int) -> int:
     if sentence.sender_end < 0 or sentence.pending is not None:
         return at
     if sentence.sender_end == at and (match := _HANDED_ON.match(sentence.text, at) or _SAYS.match(sentence.text, at)):
+        return match.end()
+    if match := _TELLS.match(sentence.text, at):
         return match.end()
     if (match := _BEFORE_WHICH.match(sentence.text, at)) and match.end() > at:
         return match.end()

@@ -56,7 +56,7 @@ _HOUSE_FIRST = Late(
 _DEPARTMENT = Late(r"[A-Za-z]{2,12}(?:部门?|组|团队|中心|公司|小组)(?=[^的])|\d{5,6}(?=发来|发的|发给我)")
 _PAPER_LATIN = re.compile(
     r"(?:invoice|contract|report|resume|cv|logo|agenda|minute|offer|quote|draft|ticket|photo|slide|deck|plan|budget"
-    r"|proposal|memo|receipt|bill|statement|form|schedule|list|letter|note|link|file|doc|document)s?",
+    r"|pdf|word|excel|csv|pptx?|jpe?g|png|heic|mp[34]|txt|docx?|xlsx?|html|proposal|memo|receipt|bill|statement|form|schedule|list|letter|note|link|file|doc|document)s?",
     re.IGNORECASE,
 )
 _FROM_PLACE = Late(rf"从{_NAME.format('')}{{2,5}}?(?=[发寄])")  # 李娜从上海发来的

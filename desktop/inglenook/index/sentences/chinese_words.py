@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inglenook.index.sentences.amounts import HAN_AMOUNT, HAN_FIGURES, MYRIADS
-from inglenook.index.sentences.nicknames import SURNAMES
+from inglenook.index.sentences.nicknames import SURNAMES, WORDS_TOO
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import HAN, Sentence
 from inglenook.index.sentences.vocabulary import (
@@ -21,6 +21,7 @@ _COUNTED = Late(
     r"(?:(?<!第)(?:[这那哪](?:[一两二三四五六七八九十几]|\d{1,2})?|[一两二三四五六七八九十几]"
     r"|\d{1,2})[封份张](?![面装闭条额家])|[这那哪](?:[一两三几]|\d)?(?:个|条|篇|批|组|套|些|次(?!数)|趟|笔|版(?!本)|通(?=电话)|段(?!落)|届)"
     rf"|{WHICH_HOUR}钟?|几[号日](?![线楼院厅桌门房])"
+    r"|[这那](?:件|[档桩]子?|回|个)?事(?:情|儿)?(?=[的\s,，。;；?？!！]|$)"
     r"|(?<!第)(?:几|一|好几)(?:条|篇|批|组|套|些)(?![件约例款目文章])|某[封份张])"
 )
 _SPEAKING = Late(
@@ -137,9 +138,9 @@ def flush_before(sentence: Sentence, start: int, end: int) -> None:
     tail = ZH_TAIL.search(whole)
     word = whole[: tail.start()] if tail and tail.start() > 0 else whole
     named = sentence.people.han_at(word, 0)
-    # 王芳芳 is another than 王芳.
-    is_doubled = named == 2 and word[0] in SURNAMES and word[1:2] == word[2:3]
-    if 0 < named < len(word) and not is_doubled:  # 李晓红推荐: the name may stand anywhere
+    # 王芳芳 is another than 王芳, and 高原反应 of nobody.
+    is_other = word[:named] in WORDS_TOO or (named == 2 and word[0] in SURNAMES and word[1:2] == word[2:3])
+    if 0 < named < len(word) and not is_other:  # 李晓红推荐: the name may stand anywhere
         sentence.draft.add("terms", word[:named], start, start + named)
         word, start = word[named:], start + named
     sentence.draft.add("terms", word.lower(), start, end)

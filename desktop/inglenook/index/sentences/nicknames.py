@@ -88,6 +88,8 @@ NO_NAMES = frozenset(
     " 房产证 营业执照 结婚证 学历 学位 病历 处方 化验 体检 疫苗 保单 贷款 存款 工资 奖金 税款 罚款 退款 货款"
     " 尾款 首付".split()
 )
+# Words that are names as well: somebody called so writes, and stands in no longer word (高原反应).
+WORDS_TOO = NO_NAMES | frozenset("高原 高明 方圆 许诺 白雪 江山 金山 雷雨 丁香 石头".split())
 BEGIN_SURNAMES = SURNAMES.union(name[0] for name in COMPOUND_SURNAMES)
 _LONGEST_NAME = 4  # characters
 _NOT_CALLED = re.compile(r"小[区学时组明]|老[师板家人]|阿[里姨]")

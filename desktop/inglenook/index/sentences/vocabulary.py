@@ -46,8 +46,9 @@ _SUCH_HAN = r"(?=\s*(?:格式|文件(?!夹)))"  # md格式, doc文件
 # 网页设计 and PDF转换器 are of such files, and none.
 _NOT_OF_IT = (
     r"(?!\s?(?:设计|教程|培训|课程|比赛|大赛|阅读器|转换|直播|冲[印洗]|制作|剪辑|编辑|软件|插件"
-    r"|工具|线(?![上下索条])))"
+    r"|工具|线(?![上下索条])|转(?![发给寄来我自])))"
 )
+_NOT_INTO = r"(?<!转)(?<![转换]成)(?<!转为)"  # PDF转Word is none, either
 
 
 # What a noun for what is looked for may stand before, since Chinese puts the noun that counts last: 邮件里的, 照片发我,
@@ -61,7 +62,7 @@ ZH_HEAD = (
 
 
 def _type(english: str, chinese: str, value: str) -> Row:
-    said = rf"{english}|\.?(?:{'|'.join(SUFFIXES[value])}){_SUCH_HAN}"
+    said = rf"{_NOT_INTO}(?:{english}|\.?(?:{'|'.join(SUFFIXES[value])}){_SUCH_HAN})"
     return either(said, rf"(?:{chinese}){_FILE}(?:{ZH_HEAD})", _NOT_OF_IT + _FILE), "filetype", value
 
 
@@ -73,6 +74,9 @@ _OF_PICTURES = (
     r"\s+(?:frames?|framing|framer|albums?|books?|booths?|ids?|shoots?|editing|editor|rights|library|credits?|perfect"
     r"|consent|permission|licen[cs]es?|paper|printer|printing|rails?|quality|processing|recognition|competitions?|contests?|days?)\b"
 )
+# What one may or must not do is no file: 禁止录音, 会场不准录像.
+_NO_DEED = r"(?<![止准许要能以请程偷在被允不没未可了始])"
+_ITSELF = r"(?!的(?!邮件|信|文件)[\u4e00-\u9fff])"  # and not 视频的文字稿
 FILETYPES: tuple[Row, ...] = (
     _type(r"\.?pdfs?", r"可携文档", "pdf"),
     _type(
@@ -91,7 +95,7 @@ FILETYPES: tuple[Row, ...] = (
     _type(
         r"(?:ms\s+)?power\s?points?(?:\s+(?:slides?|presentations?))?|\.?pptx?s?|slide\s?decks?|slides|presentations?"
         r"(?!\s+(?:skills?|evenings?|days?)\b)",
-        r"幻灯片|演示文稿|演示文件",
+        r"幻灯片|演示文稿|演示文件|简报档(?!案)|投影片",
         "pptx",
     ),
     _type(r"\.?epubs?|e-?books?", r"电子书", "epub"),
@@ -104,22 +108,25 @@ FILETYPES: tuple[Row, ...] = (
     ),
     _type(r"markdown|\.md", r"markdown", "md"),
     _type(
-        r"(?:plain\s+)?text\s+files?|\.?txt|(?<=(?:in|as)\s)plain\s+text", r"(?:纯)?文本文件|纯文本|记事本文件", "txt"
+        r"(?:plain\s+)?text\s+files?|\.?txt|(?<=(?:in|as)\s)plain\s+text",
+        r"(?:纯)?文本文件|纯文本|记事本文件|文字档(?!案)",
+        "txt",
     ),
     _type(
         rf"(?:photo|picture|image)(?!{_OF_PICTURES})|photos|photographs?|pictures|images|pics?|screenshots?|\.?jpe?gs?|\.?pngs?",
-        r"(?:图片|照片|相片|截图|截屏|图像|图档)|(?<=的)[图相](?=[\s,，。?？]|$)",
+        r"(?:图片|照片|相片|截图|截屏|图像|图档)|(?<=的)[图相](?=[\s,，。?？]|$)|(?<=[带附有含配])图(?=的)",
         "image",
     ),
     _type(
         rf"(?:audio|sound)\s+(?:recordings?|clips?|files?)|\.?(?:audio|mp3|m4a|wav)(?:\s+files?|{_ALONE})"
         r"|(?:mp3|m4a|wav)s",
-        r"音频(?:附件)?|[录语]音档(?!案)|音档(?!案)",
+        rf"音频(?:附件)?|[录语]音档(?!案)|音档(?!案)|(?:{_NO_DEED}录音(?![带机])|(?<=的)语音){_ITSELF}",
         "audio",
     ),
     _type(
         rf"videos|video(?:\s+(?:recordings?|clips?|footage|files?)|{_ALONE})|\.?(?:mp4|mov)(?:\s+files?|{_ALONE})|mp4s",
-        r"视频(?=文件|附件)|影片(?=档|附件)|影音档(?!案)|(?<=[发传]的)视频(?=[\s,，。?？]|$)",
+        rf"视频(?=文件|附件)|影片(?=档|附件)|影音档(?!案)"
+        rf"|(?:(?<!腾讯)(?<!优酷)[短小]?视频|(?<=的)影片|{_NO_DEED}录[像影](?![带机])){_ITSELF}",
         "video",
     ),
 )
@@ -249,7 +256,7 @@ ZH_STOP = tuple(
         " 在哪 哪里 哪儿 什么时候 什么时间 是什么 什么样 什么 怎么样 怎么 怎样 如何"
         " 为什么 为何 多少钱 多少 哪些 哪个 哪封 哪份 哪天 谁的 那些 那个 那封 那份"
         " 哪一年 哪年 哪一天 哪一个 哪个月 哪一位 哪位 哪国 几月几日"
-        " 这些 这个 这封 这份 所有的 所有 全部的 全部 一些 任何 里面的 里面 当中 其中"
+        " 都有哪些 有哪些 这些 这个 这封 这份 所有的 所有 全部的 全部 一些 任何 里面的 里面 当中 其中"
         " 是否 收到的 收到 收的 写道 相关的 相关 有没有 是否有 是不是 关于 有关 提到的 提到"
         " 提及 涉及 包含 包括 含有 内容是 最新的 最新 最后一封 最后一份 我们的 我的 你的 他的 她的 一下"
         " 啥时候 那个啥 为啥 干啥 啥"
@@ -268,15 +275,15 @@ ZH_TOPIC = frozenset("关于 有关 提到的 提到 提及 涉及 包含 包括
 ZH_FIND = r"找(?![零平补])|查(?![询理账帐体封验处收房岗重勘证阅获])|搜(?![身救集狐查])"
 # One character that says nothing, at the beginning of a run or after a part that was read.
 ZH_LEADING = Late(
-    r"大(?=附件)|(?<=的)事情?(?=[\s,，。?？]|$)|刚(?=(?:收到|[发寄来])的\S)|东西(?![方向部南北侧两])|请(?![假求示柬客帖教])|且(?!听)"
+    r"用(?=哪[个种款]|什么|啥)|大(?=附件)|(?<=的)事情?(?=[\s,，。?？]|$)|刚(?=(?:收到|[发寄来])的\S)|东西(?![方向部南北侧两])|请(?![假求示柬客帖教])|且(?!听)"
     r"|(?<=[,，。;； ])就只?[看找]|(?<=不要)[只仅就](?:要|看|找|需要)"
     r"|[了吗呢吧啊呀你他她它都也就]|的(?!确|士)|在(?!线|职|校|读|家|建|途)|是(?!否)"
     rf"|{ZH_FIND}|(?<=[,，。;； ])[只仅](?:要|看|找|需要)"
     r"|(?<=[,，。;； ])要(?![求点闻素害是不么约员塞道领价件务旨紧义诀略目职挟命账款])"
     r"|(?:要|得|必须|最好|应该|需要)是?(?=带|附|有|含|没|未|标|大于|小于|超过|来自|关于)|我(?!们|国)|给(?!付|养)"
     r"|有(?!限|效|机|关|色|氧|期|趣|钱)|和(?!平(?![面台板时均米])|谐|解|睦|服|约)|跟(?!踪|进|随|单)"
-    r"|讲(?![座话义师稿课解述台坛])|谈(?![判话论])|说(?![明法服])|而且|但是?"
-    r"|并(?:且|(?=抄送|带|附|含|未读|已读|没|标))|与(?!会)|及(?!格|时)|从(?!业|事|容)|被(?!告|子)|把|里(?!程|约)|中(?!国|心|文|药|医|学|期|午"
+    r"|讲(?![座话义师稿课解述台坛])|聊(?![天城斋胜])|谈(?![判话论])|说(?![明法服])|而且|但是?"
+    r"|并(?:且|(?=抄送|带|附|含|未读|已读|没|标))|与(?!会)|及(?!格|时)|从(?!业|事|容)|被(?!告|子)|把|写(?=[^\s的,，。]{2,12}的[那这]?(?:个|份|篇)?(?:文档|文件|邮件))(?!字楼|[真作生意字手着]|实(?![习验]))|里(?!程|约)|中(?!国|心|文|药|医|学|期|午"
     r"|介|行|山|华|间|级|秋)|内(?!容|部|存|科|蒙|存)"
     r"|只(?=发给|给我|抄送)|那|这(?!学[期年])|个(?!人|体|税)|封(?!面|装|闭|条)|份(?!额)|张(?=的)"
 )
@@ -286,6 +293,6 @@ ZH_INNER = Late(
     r"|不过)(?=不|没|非|除)|(?<=..)已经?(?=(?:抄送|转发|发送|[发寄传])(?:给|到|来|过来|我))"
 )
 ZH_JOINING = Late(
-    r"(?<![总饱共温缓柔暖附])和(?!平(?![面台板时均米])|[谐解睦服约气])|(?<![参赠给授])与(?![会否])|以及|或者?|(?<=..)及(?=..)(?!格|时)"
+    r"(?<![总饱共温缓柔暖附求])和(?!平(?![面台板时均米])|[谐解睦服约气])|(?<![参赠给授])与(?![会否])|以及|或者?|(?<=..)及(?=..)(?!格|时)"
 )
 ZH_TAIL = Late(r"(?:在哪里|在哪儿|在哪|里面|里的|里|中的|吗|呢|了|是)$")
