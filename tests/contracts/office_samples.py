@@ -251,12 +251,15 @@ def ofd(pages: Sequence[Runs], under: Runs = ()) -> bytes:
     return packed(**parts)
 
 
-def epub(chapters: dict[str, str], order: tuple[int, ...] = (), about: str = "", locked: str = "") -> bytes:
-    """A book of these chapters; `order` are their numbers as the spine has them."""
+def epub(
+    chapters: dict[str, str], order: tuple[int, ...] = (), about: str = "", locked: str = "", kind: str = ""
+) -> bytes:
+    """A book of these chapters; `order` are their numbers as the spine has them, `kind` begins its package."""
     about = about.replace("<", "&lt;")
     names = list(chapters)
+    media = ["image/svg" if name.endswith(".svg") else "application/xhtml" for name in names]
     items = "".join(
-        f'<item id="i{i}" href="{name.replace(" ", "%20")}" media-type="application/xhtml+xml"/>'
+        f'<item id="i{i}" href="{name.replace(" ", "%20")}" media-type="{media[i]}+xml"/>'
         for i, name in enumerate(names)
     )
     spine = "".join(f'<itemref idref="i{i}"/>' for i in order or range(len(names)))
@@ -268,7 +271,7 @@ def epub(chapters: dict[str, str], order: tuple[int, ...] = (), about: str = "",
     members: dict[str, str | bytes] = {
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>',
-        "OPS/book.opf": f"<package>{metadata}<manifest>{items}</manifest><spine>{spine}</spine></package>",
+        "OPS/book.opf": f"{kind}<package>{metadata}<manifest>{items}</manifest><spine>{spine}</spine></package>",
     }
     if locked:
         lock = f'<EncryptedData><CipherData><CipherReference URI="{locked}"/></CipherData></EncryptedData>'

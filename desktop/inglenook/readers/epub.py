@@ -20,7 +20,7 @@ from inglenook.readers.leaves import Leaves
 from inglenook.readers.office.ooxml import Package, Target
 
 _MOST_CHAPTERS = 5_000
-_PAGES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/x-dtbook+xml")
+_PAGES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/x-dtbook+xml", "image/svg+xml")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 

@@ -14,13 +14,12 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import charsets, finishing, plists
+from inglenook.readers import charsets, finishing, htmldrawn, htmlsaid, plists
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.flow import Flow
 from inglenook.readers.htmlmain import MainPart
-from inglenook.readers.picturewords import words_for_picture
 
-_DROPPED = frozenset("script style template head iframe object embed svg math canvas noembed noframes".split())
+_DROPPED = frozenset("script style template head iframe object embed canvas noembed noframes".split())
 _RAW = frozenset("script style template iframe noembed noframes title textarea".split())
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _IMPLIED = frozenset("p li dt dd td th tr option optgroup tbody thead tfoot colgroup".split())
@@ -32,11 +31,15 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _XHTML = re.compile(r"<\?xml\s|xmlns\s*=\s*[\"']http://www\.w3\.org/1999/xhtml[\"']")
 _CLOSED = re.compile(r"<([a-zA-Z][\w:.-]*+)([^<>]*?)/>")
 _XHTML_WINDOW = 2_000
+_DEFINING = re.compile(
+    r"\A(?:\s*+<\?[^<>]{0,400}\?>)?\s*+<!DOCTYPE\s[^<>\[\]]{0,400}\[[^\]]{0,4000}\]\s*>"
+)  # that has entities
+_AS_IS = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _OF_MAIL = re.compile(rb"\s*[A-Za-z-]{2,40}:")  # a header field, with which no page begins
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,60})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,60})[\"']", re.IGNORECASE)
 _META_WINDOW = 8192
-_LONGEST_SIGN = 8  # characters; a family of four has seven
+_DEEPEST = 3  # pages within pages
 _FEW_TAGS = 1500  # so few cannot cost much in any order
 _MOST_STEPS = 100_000_000  # half a second of searching open elements
 LARGEST = 20_000_000  # bytes of a page
@@ -100,13 +103,14 @@ def flow_of(html: str, main: MainPart | None = None, *, is_mail: bool = False) -
     flow = Flow()
     if _XHTML.search(html, 0, _XHTML_WINDOW) is not None:
         # There an empty element may close itself; a script or title that did would hide the rest of the page.
-        html = _CLOSED.sub(_closed, html)
+        html = _CLOSED.sub(_closed, _DEFINING.sub("", html, count=1))
+        html = _AS_IS.sub(lambda found: entities.escape(found[1]), html)
     if is_costly(html):
         return flow, _read_tags(html, flow), ""
     root = LexborHTMLParser(html).root
     if root is None:
         return flow, "", ""
-    _walk(root, flow, main, is_mail=is_mail)
+    _walk(root, flow, main, is_mail=is_mail, left=_DEEPEST)
     title = root.css_first("head > title")
     language = root.attributes.get("lang") or ""
     return flow, (title.text() if title is not None else ""), language[:20]
@@ -116,15 +120,20 @@ def _closed(match: re.Match[str]) -> str:
     return match[0] if match[1].lower() in _VOID else f"<{match[1]}{match[2]}></{match[1]}>"
 
 
-def _walk(root: LexborNode, flow: Flow, main: MainPart | None, *, is_mail: bool) -> None:
-    """Tell the flow about the tree in document order, without recursion. A picture's alternative text comes once."""
+def _walk(root: LexborNode, flow: Flow, main: MainPart | None, *, is_mail: bool, left: int) -> None:
+    """Tell the flow about the tree in document order, without recursion. A picture's alternative text comes once.
+
+    `left` is how deep pages within this one may still lie.
+    """
     pictured: set[str] = set()
     stack: list[tuple[LexborNode, str]] = []
+    drawn, has_formula = 0, False  # open drawings and formulas
     node: LexborNode | None = root
     while node is not None or stack:
         if node is None:
             parent, tag = stack.pop()
             flow.close(tag)
+            drawn -= tag in htmldrawn.ROOTS
             if is_mail and tag == "blockquote" and _is_quotation(parent):
                 flow.quote(-1)
             if main is not None:
@@ -133,57 +142,48 @@ def _walk(root: LexborNode, flow: Flow, main: MainPart | None, *, is_mail: bool)
             continue
         tag = node.tag or ""
         if tag == "-text":
-            flow.write(node.text_content or "")
+            text = node.text_content or ""
+            if not drawn or not htmldrawn.is_blank(node, text):
+                flow.write(text)
         elif node.is_element_node and tag not in _DROPPED and not _is_hidden(node):
-            if tag == "li":
-                _count(node, "value", flow)
-            elif tag == "img" and (words := _pictured(node)) and words not in pictured:
-                pictured.add(words)
-                flow.write(words)
-            elif tag == "frame":
-                _write_frame(node, flow)
+            if drawn and not (tag := htmldrawn.opened(node, tag, flow)):
+                node = node.next
+                continue
+            if tag in htmlsaid.TAGS:
+                htmlsaid.before(node, tag, flow, pictured)
             flow.open(tag)
             if tag == "ol":
-                _count(node, "start", flow)
-            child = node.first_child
+                htmlsaid.count(node, "start", flow)
+            child = None if tag == "sup" and htmlsaid.power(node, flow) else node.first_child
+            if (has_formula or tag == "math") and htmldrawn.is_repeated(node, tag, has_formula=has_formula):
+                child = None
             if child is not None:
                 if is_mail and tag == "blockquote" and _is_quotation(node):
                     flow.quote(1)
                 if main is not None:
                     main.opens(node, tag, flow.length)
+                if tag in htmldrawn.ROOTS:
+                    drawn += 1
+                    has_formula = has_formula or tag == "math"
                 stack.append((node, tag))
                 node = child
                 continue
             flow.close(tag)
+        elif tag == "iframe" and left and not is_mail and not _is_hidden(node):
+            _write_inner(node.attrs.get("srcdoc") or "", flow, left - 1)
         node = node.next
 
 
-def _pictured(node: LexborNode) -> str:
-    """The alternative text of a picture, set off; a picture of an emoji (😀) becomes that emoji."""
-    said = node.attrs.get("alt") or ""
-    if not said or said.isspace():
-        return ""
-    if len(said) <= _LONGEST_SIGN and not said.isascii() and not any(map(str.isalnum, said)):
-        return said
-    words = words_for_picture(said)
-    return f" {words} " if words and any(map(str.isalnum, words)) else ""
-
-
-def _write_frame(node: LexborNode, flow: Flow) -> None:
-    """That a page shows another one at this place, which is a file of its own."""
-    attributes = node.attrs
-    source, title = (" ".join((attributes.get(key) or "").split())[:300] for key in ("src", "title"))
-    if source or title:
-        flow.open("div")
-        flow.write(f"[{title}: {source}]" if source and title else f"[{title or source}]")
-        flow.close("div")
-
-
-def _count(node: LexborNode, name: str, flow: Flow) -> None:
-    """Take the number that a list or an item wants."""
-    wanted = node.attrs.get(name) or ""
-    if wanted.isascii() and wanted.isdecimal() and 0 < len(wanted) < 6 and int(wanted):
-        flow.count_from(int(wanted))
+def _write_inner(html: str, flow: Flow, left: int) -> None:
+    """A page that is written out within this one."""
+    if not html:
+        return
+    flow.open("div")
+    if is_costly(html):
+        _read_tags(html, flow)
+    elif (root := LexborHTMLParser(html).root) is not None:
+        _walk(root, flow, None, is_mail=False, left=left)
+    flow.close("div")
 
 
 def _is_quotation(node: LexborNode) -> bool:

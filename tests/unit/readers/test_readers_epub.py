@@ -38,3 +38,16 @@ def test_a_book_without_chapters_and_one_without_a_package() -> None:
 def test_parts_outside_the_book_are_not_looked_at() -> None:
     found = _read(samples.epub({"../../../etc/x.xhtml": "<p>out</p>", "a.xhtml": "<p>in here</p>"})).document
     assert found is not None and "in here" in found.text
+
+
+def test_a_book_of_old_whose_package_names_its_document_type() -> None:
+    kind = '<!DOCTYPE package PUBLIC "+//ISBN 0-9673008-1-9//DTD OEB 1.2 Package//EN" "http://x.example/oeb12.dtd">'
+    found = _read(samples.epub(_CHAPTERS, kind=f"<?xml version='1.0'?>\n{kind}")).document
+    assert found is not None and found.title == "The Wall"
+    assert _read(samples.epub(_CHAPTERS, kind="<!DOCTYPE package [<!ENTITY a 'b'>]>")).detail == "xml_dtd"
+
+
+def test_a_page_that_is_one_drawing_has_its_words() -> None:
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg"><text>Once upon</text><text><tspan>a </tspan>time</text></svg>'
+    found = _read(samples.epub({"a.xhtml": "<p>first</p>", "b.svg": drawn})).document
+    assert found is not None and found.text == "first\n\nOnce upon\na time"

@@ -54,7 +54,7 @@ def test_preformatted_text_stays() -> None:
         "<p style='color:red; DISPLAY : none'>BAD</p>",
         "<p hidden>BAD</p>",
         "<!-- BAD -->",
-        "<svg><text>BAD</text></svg>",
+        "<svg><title>BAD</title><defs><text>BAD</text></defs><path/></svg>",
     ],
 )
 def test_what_runs_or_hides_is_dropped(hidden: str) -> None:
@@ -175,3 +175,46 @@ def test_a_page_without_a_main_part_is_all_main() -> None:
 def test_links_within_a_text_are_text() -> None:
     text = f"<p>{_WORDS}<a>one</a> <a>two</a> <a>three</a></p><ul><li>A <a>link</a> among many other words</ul>"
     assert _parts(text)[1] == ""
+
+
+def test_words_of_a_drawing_and_of_its_labels() -> None:
+    chart = "<svg><style>.a{}</style><text>2024: 500</text>"
+    chart += "<text><tspan x=1>2025:</tspan><tspan x=9>600</tspan></text></svg>"
+    assert html.text_of(f"<p>Sales</p>{chart}<p>end</p>") == "Sales\n\n2024: 500\n2025: 600\n\nend"
+    label = "<foreignObject><div>Whole label</div></foreignObject><text>Whole l…</text>"
+    assert html.text_of(f"<svg><switch>{label}</switch></svg>") == "Whole label"
+
+
+def test_the_parts_of_a_formula_are_kept_apart() -> None:
+    sum_ = "<mfrac>\n <mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow>\n <mn>12</mn>\n</mfrac>"
+    said = f"<math><semantics><mrow><msup><mi>x</mi><mn>2</mn></msup><mo>=</mo>{sum_}</mrow>"
+    said += "<annotation encoding='application/x-tex'>x^2</annotation></semantics></math>"
+    assert html.text_of(f"Now {said}.") == "Now x^2=a+b/12."
+    katex = f"<span class=katex>{said}<span class=katex-html aria-hidden=true>x2=a+b12</span></span>"
+    mathjax = f"<nobr>x²</nobr><span class=MJX_Assistive_MathML>{said}</span>"
+    assert html.text_of(f"{katex}. {mathjax}.") == "x^2=a+b/12. x²."
+
+
+def test_a_raised_number_is_no_figure_of_the_number_before_it() -> None:
+    page = "<td>1,240<sup><a href=#n>2</a></sup><td>10<sup>-3</sup><td>the 1<sup>st</sup><td>x<sup>[3]</sup>"
+    assert html.text_of(f"<table><tr>{page}</table>") == "1,240²\t10⁻³\tthe 1st\tx[3]"
+
+
+def test_a_page_written_out_in_a_frame_and_what_is_typed_in_a_form() -> None:
+    inner = "&lt;p&gt;Framed &amp;amp; &lt;iframe srcdoc=&quot;deep&quot;&gt;&lt;/iframe&gt;"
+    page = f"<p>a</p><iframe srcdoc='{inner}'>old</iframe><form>Name <input value='Ann B'>"
+    page += "<input type=hidden value=x></form>"
+    assert html.of_source("a.html", page).text == "a\n\nFramed &\n\ndeep\n\nName Ann B"
+    assert html.mail_of(page) == "a\n\nName Ann B"
+
+
+def test_frames_within_frames_end() -> None:
+    page = "<p>deepest"
+    for _ in range(12):
+        page = f'<iframe srcdoc="{page.replace("&", "&amp;").replace(chr(34), "&quot;")}"></iframe>level'
+    assert html.of_source("a.html", page).text == "level\n\n" * 3 + "level"
+
+
+def test_entities_and_sections_of_an_xhtml_page() -> None:
+    head = '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY nbsp "&#160;">]><html xmlns="http://www.w3.org/1999/xhtml">'
+    assert html.text_of(f"{head}<body><p>a&nbsp;b <![CDATA[1 < 2]]></p></body></html>") == "a b 1 < 2"

@@ -1,7 +1,8 @@
 """The package of DOCX, XLSX and PPTX: parts of a zip, relations between them, and XML read with limits.
 
-XML is read as a stream of events, so no tree is built; document types are refused, entities are never resolved,
-nothing outside the package is looked at.
+XML is read as a stream of events, so no tree is built; entities are never resolved, nothing outside the package is
+looked at. A document type that only names itself (old books and old OpenOffice write one) is passed over; one that
+defines anything is refused.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from inglenook.readers.failures import Unreadable
 MOST_ELEMENTS = 500_000
 MOST_DEPTH = 256
 _MOST_CUT = 8_000_000  # bytes
+_DOCTYPE = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s++|<\?[^<>]{0,400}\?>|<!--(?:[^-]|-(?!->)){0,2000}-->)*+(<!DOCTYPE\s[^\[\]<>]{0,400}>)"
+)
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?")
 
 
@@ -91,7 +95,7 @@ class Target:
         """Character data."""
 
     def doctype(self, name: str, public: str | None, system: str | None) -> None:
-        """A document type: refused, whatever it says."""
+        """A document type that defines things of its own: refused, whatever it says."""
         raise Unreadable(Outcome.DAMAGED, "xml_dtd")
 
     def close(self) -> None:
@@ -118,7 +122,7 @@ def feed(pieces: Iterable[bytes], target: Target) -> None:
         huge_tree=False,
     )
     try:
-        for piece in pieces:
+        for piece in _without_type(pieces):
             parser.feed(piece)
         parser.close()
     except etree.XMLSyntaxError as error:
@@ -128,6 +132,15 @@ def feed(pieces: Iterable[bytes], target: Target) -> None:
         raise Unreadable(Outcome.DAMAGED, "xml") from error
     except (etree.LxmlError, UnicodeError, ValueError, AssertionError) as error:
         raise Unreadable(Outcome.DAMAGED, "xml") from error
+
+
+def _without_type(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces without a document type that defines nothing; it stands in the first."""
+    rest = iter(pieces)
+    first = next(rest, b"")
+    found = _DOCTYPE.match(first)
+    yield first if found is None else first[: found.start(1)] + first[found.end(1) :]
+    yield from rest
 
 
 class Tally:
