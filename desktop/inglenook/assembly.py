@@ -22,6 +22,7 @@ from inglenook.core.accounts import Account
 from inglenook.core.connections import ConnectionLog
 from inglenook.core.events import Stop
 from inglenook.core.settings import SettingsTable
+from inglenook.core.upgrading import Upgrade
 from inglenook.courier.failures import CourierError
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.catalogue import MINILM, Gguf, digest_of, files_of
@@ -50,7 +51,6 @@ from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.vault import maintenance, recovery
 from inglenook.vault.errors import VaultError, VaultFull
 from inglenook.vault.keys import Protection, Unlock
-from inglenook.vault.migrating import Upgrading, silent
 from inglenook.vault.vault import Vault
 from inglenook.whereabouts import default_folder, vault_exists
 
@@ -92,14 +92,14 @@ def create_vault(folder: Path, protection: Protection) -> tuple[Workspace, str]:
         raise
 
 
-def open_workspace(folder: Path, unlock: Unlock, upgrading: Upgrading = silent) -> Workspace:
+def open_workspace(folder: Path, unlock: Unlock, upgrade: Upgrade | None = None) -> Workspace:
     """Open a vault with everything that works on it. Use it as a context manager.
 
-    `upgrading` is told, with its bytes, that a vault of an earlier version is brought forward first.
+    `upgrade` is told of each step where a vault of an earlier version is brought forward first, and may stop it.
     """
     started = _start_children()
     try:
-        return _workspace(Vault.open(folder, unlock, upgrading=upgrading), *started)
+        return _workspace(Vault.open(folder, unlock, upgrade=upgrade), *started, upgrade)
     except BaseException:
         _close(*started)
         raise
@@ -130,9 +130,9 @@ def _close(starter: Starter, reader: Reader) -> None:
     starter.close()
 
 
-def _workspace(vault: Vault, starter: Starter, reader: Reader) -> Workspace:
+def _workspace(vault: Vault, starter: Starter, reader: Reader, upgrade: Upgrade | None = None) -> Workspace:
     try:
-        index = prepared(vault)
+        index = prepared(vault, upgrade)
         vault.ballast.take()
     except BaseException:
         vault.close()
@@ -149,7 +149,7 @@ def _workspace(vault: Vault, starter: Starter, reader: Reader) -> Workspace:
     return workspace
 
 
-def prepared(vault: Vault) -> Index:
+def prepared(vault: Vault, upgrade: Upgrade | None = None) -> Index:
     """The index of a vault, brought forward.
 
     On a full disk that takes the ballast; where this is not enough, one that finds nearly all opens as it is, or nobody
@@ -157,7 +157,7 @@ def prepared(vault: Vault) -> Index:
     """
     index = Index(vault.database)
     try:
-        vault.ballast.lend(index.prepare)
+        vault.ballast.lend(partial(index.prepare, upgrade))
     except VaultFull:
         if not index.is_usable():
             raise

@@ -1094,12 +1094,36 @@
         <translation>正在删除全部内容…</translation>
     </message>
     <message>
+        <source>Inglenook is preparing your vault for this version. You can stop at any time: nothing is lost, and it begins again when you unlock the vault the next time.</source>
+        <translation>Inglenook 正在为此版本准备保险库。可以随时停止：不会丢失任何内容，下次解锁保险库时会重新开始。</translation>
+    </message>
+    <message>
         <source>Locking…</source>
         <translation>正在锁定…</translation>
     </message>
     <message>
+        <source>Changing the vault itself…</source>
+        <translation>正在更改保险库本身…</translation>
+    </message>
+    <message>
+        <source>Checking the copy…</source>
+        <translation>正在检查副本…</translation>
+    </message>
+    <message>
+        <source>Making a copy, which stays among the backups…</source>
+        <translation>正在制作副本，完成后保留在备份中…</translation>
+    </message>
+    <message>
+        <source>Making the index for searching anew: %1 of %2 passages…</source>
+        <translation>正在重建搜索索引：%1/%2 个段落…</translation>
+    </message>
+    <message>
         <source>Making the vault…</source>
         <translation>正在创建保险库…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>The keychain of this computer cannot be used. The passphrase opens the vault without it: press “Make the vault” again.</source>
@@ -1114,16 +1138,16 @@
         <translation>两次输入的密码短语不一致，请重新输入。</translation>
     </message>
     <message>
+        <source>Trying the change on a second copy…</source>
+        <translation>正在第二份副本上试行更改…</translation>
+    </message>
+    <message>
         <source>Type your passphrase, or your recovery code.</source>
         <translation>请输入密码短语或恢复码。</translation>
     </message>
     <message>
         <source>Unlocking…</source>
         <translation>正在解锁…</translation>
-    </message>
-    <message>
-        <source>Your vault (%1) is brought into the form of this version. A copy is made first, and kept…</source>
-        <translation>正在把保险库（%1）转换为此版本的格式。会先复制一份并保留副本…</translation>
     </message>
 </context>
 <context>
@@ -5569,6 +5593,10 @@
         <translation>密码短语</translation>
     </message>
     <message>
+        <source>Preparing your vault</source>
+        <translation>正在准备保险库</translation>
+    </message>
+    <message>
         <source>Recovery code</source>
         <translation>恢复码</translation>
     </message>
@@ -5595,6 +5623,17 @@
     <message>
         <source>Use the recovery code</source>
         <translation>使用恢复码</translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeLine</name>
+    <message>
+        <source>How far the vault is prepared</source>
+        <translation>保险库的准备进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>

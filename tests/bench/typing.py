@@ -17,7 +17,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QApplication
 
 from inglenook.core.events import Event, Partial, Result, Stop
 from inglenook.core.results import FindResult
+from inglenook.core.upgrading import Upgrade
 from inglenook.interfaces.qt.door import Door
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.main import make_application
@@ -228,10 +229,10 @@ class TimedDoor(Door):
     """Opens such a vault."""
 
     def unlock(
-        self, upgrading: Callable[[int], object], *, passphrase: str = "", recovery: str = "", keychain: bool = False
+        self, upgrade: Upgrade, *, passphrase: str = "", recovery: str = "", keychain: bool = False
     ) -> OpenVault:
         """The same."""
-        opened = super().unlock(upgrading, passphrase=passphrase, recovery=recovery, keychain=keychain)
+        opened = super().unlock(upgrade, passphrase=passphrase, recovery=recovery, keychain=keychain)
         opened.__class__ = TimedVault
         return opened
 

@@ -32,6 +32,7 @@ from inglenook.core.results import (
     SummaryLine,
     Triage,
 )
+from inglenook.core.upgrading import Upgrade
 from inglenook.core.views import (
     AttachmentView,
     DocumentRow,
@@ -454,12 +455,13 @@ class FakeDoor(Door):
         return self.vault, CODE
 
     def unlock(
-        self, upgrading: Callable[[int], object], *, passphrase: str = "", recovery: str = "", keychain: bool = False
+        self, upgrade: Upgrade, *, passphrase: str = "", recovery: str = "", keychain: bool = False
     ) -> OpenVault:
         if passphrase != "right words" and recovery != CODE:
             raise WrongPass()
         if self.is_old:
-            upgrading(292_000_000)
+            upgrade.tell(Progress(73_000_000, 292_000_000, "bytes", "copying", share=0.05))
+            upgrade.tell(Progress(1_200, 4_000, "passages", "indexing", share=0.3))
         self.vault.is_closed = False
         return self.vault
 

@@ -243,16 +243,23 @@ def test_what_is_narrow_has_room_for_letters_of_twice_the_size(qtbot: QtBot, mon
     assert pane.minimumSizeHint().width() >= pane.use_found.sizeHint().width()
 
 
-def test_a_sentence_about_what_takes_long_does_not_stand_on_the_button(dressed: QApplication) -> None:
+def test_while_a_vault_is_prepared_only_how_far_it_is_stands_there(dressed: QApplication) -> None:
     screen = UnlockScreen()
     state = GateState(Screen.UNLOCK, Path("/vault"), doing="Unlocking…")
     screen.show_state(state)
-    assert screen._doing.isHidden(), "what the button says is not said twice"
-    screen.show_state(replace(state, doing="Your vault (1.0 GB) is brought into the form of this version…"))
-    assert screen.open.text() == "Unlocking…"
-    assert "1.0 GB" in screen._doing.text() and not screen._doing.isHidden()
+    assert screen.upgrade.isHidden() and screen.open.text() == "Unlocking…"
+    preparing = replace(state, doing="Inglenook is preparing", step="Checking the copy", share=0.25, has_keychain=True)
+    for each in (preparing, replace(preparing, step="Making a second copy", share=0.5)):
+        screen.show_state(each)
+        hidden = (screen.passphrase, screen.recovery, screen.open, screen.with_keychain, screen.other_way)
+        assert all(part.isHidden() for part in hidden) and not screen.upgrade.isHidden()
+        assert screen.upgrade.words.text() == each.doing and screen.upgrade.step.text() == each.step
+        assert screen.upgrade.bar.value() == 1_000 * (each.share or 0)
+    screen.show_state(replace(preparing, is_stopping=True))
+    assert not screen.upgrade.stop.isEnabled()
     screen.show_state(replace(state, doing=""))
-    assert screen.open.text() == "Unlock" and screen._doing.isHidden()
+    assert screen.open.text() == "Unlock" and screen.upgrade.isHidden()
+    assert not screen.passphrase.isHidden() and screen.recovery.isHidden()
 
 
 class _Eye(QObject):

@@ -15,10 +15,11 @@ from inglenook.core.importing import ImportReport
 from inglenook.core.letters import MailPlace
 from inglenook.core.reading import Outcome
 from inglenook.core.results import Triage
+from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter
 from inglenook.interfaces.qt.presenters.drafts import DraftsPresenter
-from inglenook.interfaces.qt.presenters.gate import GatePresenter, Screen, strength
+from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState, Screen, strength
 from inglenook.interfaces.qt.presenters.importing import ImportPresenter
 from inglenook.interfaces.qt.presenters.keeping import KeepingPresenter
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
@@ -91,13 +92,39 @@ def test_a_vault_of_an_earlier_version_says_what_takes_so_long(tmp_path: Path, i
     door = FakeDoor(tmp_path, exists=True)
     door.is_old = True
     gate = GatePresenter(door, instant)
-    doings: list[str] = []
-    gate.changed.connect(lambda state: doings.append(state.doing))
+    seen: list[GateState] = []
+    gate.changed.connect(seen.append)
     gate.unlock(recovery=CODE)
-    assert len(doings) == 3, doings
-    assert "292 MB" in doings[1]
+    assert [each.share for each in seen] == [None, 0.05, 0.3, None]
+    assert "nothing is lost" in seen[1].doing and "copy" in seen[1].step
+    assert f"{figures.count(1_200)} of" in seen[2].step
     assert not gate.state.doing
     gate.leave()
+
+
+@pytest.mark.parametrize("is_left", [False, True])
+def test_preparing_a_vault_is_stopped_by_the_button_and_by_closing_the_window(
+    tmp_path: Path, instant: InstantLanes, is_left: bool
+) -> None:
+    door = FakeDoor(tmp_path, exists=True)
+    door.is_old = True
+    gate = GatePresenter(door, instant)
+    opened: list[object] = []
+    gate.opened.connect(opened.append)
+    stops = [gate.leave if is_left else gate.stop]
+    seen: list[GateState] = []
+
+    def stop(state: GateState) -> None:
+        seen.append(state)
+        if state.share is not None and stops:
+            stops.pop()()
+
+    gate.changed.connect(stop)
+    gate.unlock(recovery=CODE)
+    assert not opened
+    if not is_left:
+        assert [each.is_stopping for each in seen] == [False, False, True, False]
+        assert gate.state.screen is Screen.UNLOCK and not gate.state.doing and not gate.state.problem
 
 
 def test_import_counts_every_outcome(instant: InstantLanes) -> None:

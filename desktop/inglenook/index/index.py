@@ -17,6 +17,7 @@ import sqlcipher3
 
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Progress, Stop
+from inglenook.core.upgrading import INDEXING, Upgrade
 from inglenook.index import beginnings, spelling
 from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Connection, Lender, Writing, number
@@ -93,13 +94,18 @@ class Index:
         self._weights = ""  # not known yet
         self._making = threading.Lock()
 
-    def prepare(self) -> None:
-        """Make the table, or make it anew from the vault where it is missing, unfinished or of an older form."""
+    def prepare(self, upgrade: Upgrade | None = None) -> None:
+        """Make the table, or make it anew from the vault where it is missing, unfinished or of an older form.
+
+        `upgrade` is told how far that is, and stops it between two commits: the next `prepare` begins again.
+        """
+        told = upgrade or Upgrade()
         if (has_unfolded := _UNFOLDED.get(self._version())) is not None:
-            self._fold(has_unfolded)
+            for progress in self._fold(has_unfolded):
+                told.tell(progress)
         if not self.is_current():
-            for _ in self.rebuild(Stop()):
-                pass
+            for progress in self.rebuild(told.stop):
+                told.tell(progress)
         elif not self._is_set_up():
             # Vaults of before. Where they cannot be written, searching does without, more slowly while one types.
             with contextlib.suppress(InglenookError), self._database.write() as transaction:
@@ -119,9 +125,11 @@ class Index:
             row = connection.execute("SELECT value FROM meta WHERE key = ?", (_KEY,)).fetchone()
             return "" if row is None else str(row[0])
 
-    def _fold(self, has_unfolded: Callable[..., bool]) -> None:
+    def _fold(self, has_unfolded: Callable[..., bool]) -> Iterator[Progress]:
         """Index again only what has something that an index of before had as it was."""
-        last = 0
+        with self._database.read() as connection:
+            total = passages_in(connection)
+        done = last = 0
         while True:
             with self._database.write() as transaction:
                 entries = entries_after(transaction, last, _BATCH)
@@ -130,6 +138,8 @@ class Index:
                     return
                 self.add(transaction, [each for each in entries if has_unfolded(each.title, each.people, each.body)])
             last = entries[-1].passage_id
+            done += len(entries)
+            yield _indexed(done, total)
 
     def _is_set_up(self) -> bool:
         with self._database.read() as connection:
@@ -236,7 +246,7 @@ class Index:
                 break
             done += len(entries)
             last = entries[-1].passage_id
-            yield Progress(done, max(done, total), "passages", "index")
+            yield _indexed(done, total)
         if done:
             self.optimize(stop)
 
@@ -405,6 +415,10 @@ class Index:
             return False
         with self._database.read() as connection:
             return asks_for_thrown_away(connection, places)
+
+
+def _indexed(done: int, total: int) -> Progress:
+    return Progress(done, max(done, total), "passages", INDEXING, share=min(1.0, done / max(total, 1)))
 
 
 def _removals(connection: Connection) -> int:

@@ -30,11 +30,24 @@ def always() -> bool:
     return True
 
 
-def backup_into(folder: Path, target: Path, key: DataKey, go_on: Go = always, *, makes_room: bool = True) -> Path:
+def nothing() -> None:
+    """Nobody is told."""
+
+
+def backup_into(
+    folder: Path,
+    target: Path,
+    key: DataKey,
+    go_on: Go = always,
+    *,
+    makes_room: bool = True,
+    at_check: Callable[[], object] = nothing,
+) -> Path:
     """Copy the vault in `folder` into a new dated folder below `target`; give that folder.
 
     With the vault itself as the target, the copy goes to its `backups` and the oldest ones make room, unless that is
     left to the caller. `go_on` is asked on the way; at its no the copy is taken away again and `Stopped` raised.
+    `at_check` is called once it is written, before it is checked.
     """
     is_own = own_folder.is_own(target, folder)
     place = target / FOLDER if is_own else target
@@ -45,7 +58,7 @@ def backup_into(folder: Path, target: Path, key: DataKey, go_on: Go = always, *,
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = _fresh_folder(place)
         try:
-            copy_store(folder, made, key, go_on)
+            copy_store(folder, made, key, go_on, at_check)
             keyfile.write(made, key_file)  # as a whole: with half a key file a copy would be called finished
         except BaseException:
             remove_copy(made)
@@ -82,15 +95,18 @@ def clear_attempts(folder: Path) -> None:
             remove_copy(each)
 
 
-def copy_store(folder: Path, made: Path, key: DataKey, go_on: Go = always) -> None:
+def copy_store(
+    folder: Path, made: Path, key: DataKey, go_on: Go = always, at_check: Callable[[], object] = nothing
+) -> None:
     """Write the store once more into `made`, without free pages, under the same key, and check it there."""
     target = made / keyfile.STORE
     source = connect(folder / keyfile.STORE, key, is_guarded=False)
-    with contextlib.closing(source), _stoppable(source, go_on, target):
+    with contextlib.closing(source), stoppable(source, go_on, target):
         source.execute("VACUUM INTO ?", (str(target),))
     target.chmod(0o600)
+    at_check()
     copy = connect(target, key, is_guarded=False)
-    with contextlib.closing(copy), _stoppable(copy, go_on, target):
+    with contextlib.closing(copy), stoppable(copy, go_on, target):
         prove(copy, target)
         problems = problems_of(copy)
     if problems:
@@ -151,7 +167,7 @@ def remove_copy(made: Path) -> None:
 
 
 @contextlib.contextmanager
-def _stoppable(connection: Connection, go_on: Go, path: Path) -> Iterator[None]:
+def stoppable(connection: Connection, go_on: Go, path: Path | None = None) -> Iterator[None]:
     """Have what the connection does end with `Stopped` once `go_on` says no."""
     connection.set_progress_handler(lambda: 0 if go_on() else 1, _STEP)
     try:

@@ -8,11 +8,27 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+from inglenook.core.errors import Stopped
+from inglenook.core.events import Progress
+from inglenook.core.upgrading import CHANGING, CHECKING, COPYING, TRYING, Upgrade
 from inglenook.vault import schema
-from inglenook.vault.connection import Connection, connect, translated
-from inglenook.vault.copying import backup_into, clear_attempts, keep_few, make_room, problems_of, remove_copy
+from inglenook.vault.connection import Connection, connect, rolled_back, translated
+from inglenook.vault.copying import (
+    FOLDER,
+    Go,
+    always,
+    backup_into,
+    clear_attempts,
+    copied_bytes,
+    keep_few,
+    make_room,
+    problems_of,
+    remove_copy,
+    stoppable,
+)
 from inglenook.vault.errors import (
     UpgradeFailed,
     VaultDamaged,
@@ -27,7 +43,8 @@ from inglenook.vault.keyfile import STORE
 from inglenook.vault.keys import DataKey
 
 Migrations = tuple[str, ...]
-Upgrading = Callable[[int], object]  # told, with the bytes of the store, that it is about to be brought forward
+# Where each step begins and ends, as a rough share of all of it; each writes or checks the whole store once or twice.
+_SHARES = {COPYING: (0.0, 0.2), CHECKING: (0.2, 0.4), TRYING: (0.4, 0.9), CHANGING: (0.9, 1.0)}
 
 
 def version_of(connection: Connection) -> tuple[int, int]:
@@ -54,16 +71,13 @@ def make_tables(connection: Connection) -> None:
     _apply(connection, 0, schema.MIGRATIONS)
 
 
-def silent(_: int) -> None:
-    """Nobody is told."""
-
-
 def bring_forward(
-    folder: Path, key: DataKey, migrations: Migrations = schema.MIGRATIONS, upgrading: Upgrading = silent
+    folder: Path, key: DataKey, migrations: Migrations = schema.MIGRATIONS, upgrade: Upgrade | None = None
 ) -> None:
     """Bring a store of an older form forward; a newer minor form is one that we can cope with.
 
-    With a large store this takes a while (all of it is copied twice), so `upgrading` is told before.
+    With a large store this takes a while (all of it is copied twice), so `upgrade` is told of every step. Raises
+    `Stopped` at its wish, and then what was not committed is as it was.
     """
     path = folder / STORE
     _sweep(folder)
@@ -74,13 +88,36 @@ def bring_forward(
             if minor >= len(migrations):
                 keep_few(folder)
                 return
-            upgrading(path.stat().st_size)
-            copy = _rehearse(folder, key, minor, migrations)
+            steps = _Steps(path, upgrade or Upgrade())
+            copy = _rehearse(folder, key, minor, migrations, steps)
             with _dropped_unless_changed(copy, connection, minor):
-                _apply(connection, minor, migrations)
+                steps.begin(CHANGING)
+                _apply(connection, minor, migrations, steps.go_on)
             make_room(folder, copy)
     finally:
         connection.close()
+
+
+class _Steps:
+    """The steps of bringing a store forward. How much of all is done is told as a part of the bytes of the store."""
+
+    def __init__(self, path: Path, upgrade: Upgrade) -> None:
+        self.go_on = upgrade.go_on
+        self._upgrade = upgrade
+        self._total = path.stat().st_size
+
+    def begin(self, step: str, done: int = 0) -> None:
+        """Say that a step is at work, and how many bytes of the copy that it makes are written."""
+        first, last = _SHARES[step]
+        share = first + (last - first) * min(1.0, done / self._total)
+        self._upgrade.tell(Progress(round(share * self._total), self._total, "bytes", step, share=share))
+
+    def written(self, step: str, bytes_of: Callable[[], int]) -> bool:
+        """The same while the database works, which asks whether to go on."""
+        if self.go_on():
+            with contextlib.suppress(Stopped):
+                self.begin(step, bytes_of())
+        return self.go_on()
 
 
 @contextlib.contextmanager
@@ -96,17 +133,21 @@ def _dropped_unless_changed(copy: Path, connection: Connection, minor: int) -> I
         raise
 
 
-def _rehearse(folder: Path, key: DataKey, minor: int, migrations: Migrations) -> Path:
+def _rehearse(folder: Path, key: DataKey, minor: int, migrations: Migrations, steps: _Steps) -> Path:
     """Try it on a copy, beside which another one is made, of the vault as it is, and given."""
     trial = folder / f"{STORE}.rehearsal"
     try:
         clear_attempts(folder)  # each start anew would add a whole vault until the disk is full
-        kept = backup_into(folder, folder, key, makes_room=False)
+        steps.begin(COPYING)
+        ask = partial(steps.written, COPYING, partial(copied_bytes, folder / FOLDER))
+        kept = backup_into(folder, folder, key, ask, makes_room=False, at_check=partial(steps.begin, CHECKING))
         with contextlib.closing(connect(folder / STORE, key, is_guarded=False)) as connection:
             with _dropped_unless_changed(kept, connection, minor):
-                with translated(trial):
+                steps.begin(TRYING)
+                ask = partial(steps.written, TRYING, partial(_half_of, trial))
+                with stoppable(connection, ask, trial):
                     connection.execute("VACUUM INTO ?", (str(trial),))
-                _try(trial, key, minor, migrations)
+                _try(trial, key, minor, migrations, steps.go_on)
         return kept
     except OSError as error:
         raise of_disk(error, "store", folder) from None
@@ -118,10 +159,17 @@ def _rehearse(folder: Path, key: DataKey, minor: int, migrations: Migrations) ->
         _sweep(folder)
 
 
-def _try(trial: Path, key: DataKey, minor: int, migrations: Migrations) -> None:
+def _half_of(trial: Path) -> int:
+    """Writing the second copy is about half of trying the change on it."""
+    return trial.stat().st_size // 2 if trial.exists() else 0
+
+
+def _try(trial: Path, key: DataKey, minor: int, migrations: Migrations, go_on: Go) -> None:
     with contextlib.closing(connect(trial, key, is_guarded=False)) as connection:
-        _apply(connection, minor, migrations)
-        if problems_of(connection):
+        _apply(connection, minor, migrations, go_on)
+        with stoppable(connection, go_on):
+            problems = problems_of(connection)
+        if problems:
             raise UpgradeFailed(step="check")
 
 
@@ -132,17 +180,18 @@ def _sweep(folder: Path) -> None:
             leftover.unlink()
 
 
-def _apply(connection: Connection, done: int, migrations: Migrations) -> None:
+def _apply(connection: Connection, done: int, migrations: Migrations, go_on: Go = always) -> None:
     from sqlcipher3 import dbapi2
 
     for number, script in enumerate(migrations[done:], done + 1):
         version = (schema.MAJOR << 16) | number
         try:
-            with translated():
+            if not go_on():
+                raise Stopped()
+            with stoppable(connection, go_on):
                 connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {version};\nCOMMIT;")
-        except (dbapi2.DatabaseError, VaultError) as error:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            if isinstance(error, (VaultFull, VaultUnreachable)):
+        except (dbapi2.DatabaseError, VaultError, Stopped) as error:
+            rolled_back(connection)
+            if isinstance(error, (VaultFull, VaultUnreachable, Stopped)):
                 raise
             raise UpgradeFailed(step=f"migration_{number}") from error

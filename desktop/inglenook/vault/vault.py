@@ -11,6 +11,7 @@ from typing import Self, TypeVar
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
+from inglenook.core.upgrading import Upgrade
 from inglenook.vault import deletion, keyfile, migrating, opening, unopened
 from inglenook.vault.accounts import Accounts
 from inglenook.vault.adapters import Adapters
@@ -130,19 +131,19 @@ class Vault:
         unlock: Unlock,
         *,
         keychain: Keychain | None = None,
-        upgrading: migrating.Upgrading = migrating.silent,
+        upgrade: Upgrade | None = None,
     ) -> Self:
         """Open a vault. Each way in which this can fail has an error of its own (`vault.errors`).
 
-        `upgrading` is told where the vault is of an earlier version and has to be brought forward first.
+        `upgrade` is told of each step where the vault is of an earlier version and has to be brought forward first.
         """
         # Even opening writes a little.
-        return Ballast(folder).lend(lambda: cls._of(opening.opened(folder, unlock, keychain or Keychain()), upgrading))
+        return Ballast(folder).lend(lambda: cls._of(opening.opened(folder, unlock, keychain or Keychain()), upgrade))
 
     @classmethod
-    def _of(cls, door: opening.Opened, upgrading: migrating.Upgrading = migrating.silent) -> Self:
+    def _of(cls, door: opening.Opened, upgrade: Upgrade | None = None) -> Self:
         try:
-            migrating.bring_forward(door.folder, door.key, upgrading=upgrading)
+            migrating.bring_forward(door.folder, door.key, upgrade=upgrade)
             return cls(door.folder, door.key_file, door.key, door.lock)
         except BaseException:
             door.lock.release()

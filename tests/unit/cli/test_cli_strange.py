@@ -11,6 +11,8 @@ import pytest
 from conftest import Template
 from inglenook.interfaces.cli.main import main
 from inglenook.interfaces.cli.terminal import cells
+from inglenook.vault.keys import Unlock
+from inglenook.vault.vault import Vault
 from samples.letters_maker import mail
 from unit.cli.promised import answered
 
@@ -113,3 +115,12 @@ def test_what_is_listed_and_found_stands_in_columns(run: Run, tmp_path: Path) ->
         assert len(lines) == 2 and any("王伟" in line for line in lines)
         assert len({cells(line[: line.index("租约")]) for line in lines}) == 1, lines
     assert [line.split()[2] for line in run("search", "lease")[1].splitlines() if line.startswith("      d")] == ["csv"]
+
+
+def test_a_vault_of_an_earlier_version_is_said_to_be_prepared(run: Run, vault_folder: Path, template: Template) -> None:
+    with Vault.open(vault_folder, Unlock(recovery=template.code)) as vault, vault.database.write() as transaction:
+        transaction.execute("UPDATE meta SET value = 'older' WHERE key = 'index_version'")
+    status, told = run("list")
+    assert status == 0
+    assert told.count("index for searching is made anew. Nothing is lost if you stop") == 1
+    assert "prepar" not in run("list")[1]

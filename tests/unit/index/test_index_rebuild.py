@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from inglenook.core.errors import Stopped
-from inglenook.core.events import Stop
+from inglenook.core.events import Progress, Stop
 from inglenook.core.reading import Passage
+from inglenook.core.upgrading import Upgrade
 from inglenook.index.entries import Entry, document_entries
 from inglenook.index.index import _CREATE, Index
 from inglenook.index.sentences.query import Query
@@ -63,6 +64,24 @@ def test_prepare_makes_rebuilds_and_then_rests(shelf: Shelf, monkeypatch: pytest
     assert len(index.search(Query(terms=("cafe",)), 5)) == 1
     monkeypatch.setattr(Index, "rebuild", lambda *_: pytest.fail("built a second time"))
     index.prepare()
+
+
+@pytest.mark.parametrize("version", ["older", "2", "3"])
+def test_making_an_index_of_before_anew_is_told_and_can_be_stopped(shelf: Shelf, version: str) -> None:
+    _fill(shelf)
+    with shelf.database.write() as transaction:
+        transaction.execute("UPDATE meta SET value = ? WHERE key = 'index_version'", (version,))
+    told: list[Progress] = []
+    stop = Stop()
+    stop.set()
+    with pytest.raises(Stopped):
+        Index(shelf.database).prepare(Upgrade(told.append, stop))
+    assert not told
+    index = Index(shelf.database)
+    assert not index.is_current()
+    index.prepare(Upgrade(told.append))
+    assert [(each.done, each.total, each.label, each.share) for each in told] == [(3, 3, "indexing", 1.0)]
+    assert len(index.search(Query(terms=("cafe",)), 5)) == 1
 
 
 def test_an_index_of_before_takes_in_what_has_traditional_characters(

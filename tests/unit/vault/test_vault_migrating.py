@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from inglenook.core.errors import Stopped
+from inglenook.core.events import Progress, Stop
+from inglenook.core.upgrading import Upgrade
 from inglenook.vault import keyfile, keys, migrating, schema
 from inglenook.vault.connection import connect
 from inglenook.vault.copying import FOLDER, KEPT, backup_into, copy_folders, own_backups
@@ -16,6 +19,7 @@ from inglenook.vault.keychain import Keychain
 from inglenook.vault.keys import DataKey, Unlock
 from inglenook.vault.vault import Vault
 
+STEPS = ["copying", "checking", "trying", "changing"]
 MORE = "CREATE TABLE more (x);\nINSERT INTO more VALUES (1);"
 
 
@@ -39,16 +43,45 @@ def version(folder: Path, key: DataKey) -> tuple[int, int]:
 
 
 def test_an_older_store_is_brought_forward_with_a_copy_kept(vault_folder: Path, key: DataKey) -> None:
-    told: list[int] = []
-    migrating.bring_forward(vault_folder, key, upgrading=told.append)
+    told: list[Progress] = []
+    migrating.bring_forward(vault_folder, key, upgrade=Upgrade(told.append))
     assert not told, "nothing is to be done"
     size = (vault_folder / keyfile.STORE).stat().st_size
-    migrating.bring_forward(vault_folder, key, (*schema.MIGRATIONS, MORE), told.append)
-    assert told == [size]
+    migrating.bring_forward(vault_folder, key, (*schema.MIGRATIONS, MORE), Upgrade(told.append))
+    assert list(dict.fromkeys(each.label for each in told)) == STEPS
+    shares = [each.share or 0.0 for each in told]
+    assert shares == sorted(shares)
+    assert {each.total for each in told} == {size}
     assert version(vault_folder, key) == (schema.MAJOR, len(schema.MIGRATIONS) + 1)
     (copy,) = own_backups(vault_folder)
     assert version(copy, key) == (schema.MAJOR, len(schema.MIGRATIONS))
     assert not list(vault_folder.glob("*.rehearsal*"))
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_stopped_in_any_step_a_store_stays_as_it_was(vault_folder: Path, key: DataKey, step: str) -> None:
+    before = (vault_folder / keyfile.STORE).read_bytes()
+    stop = Stop()
+    upgrade = Upgrade(lambda progress: stop.set() if progress.label == step else None, stop)
+    with pytest.raises(Stopped):
+        migrating.bring_forward(vault_folder, key, (*schema.MIGRATIONS, MORE), upgrade)
+    assert (vault_folder / keyfile.STORE).read_bytes() == before
+    assert not own_backups(vault_folder)
+    assert not list(vault_folder.glob("*.rehearsal*"))
+    migrating.bring_forward(vault_folder, key, (*schema.MIGRATIONS, MORE))
+    assert version(vault_folder, key) == (schema.MAJOR, len(schema.MIGRATIONS) + 1)
+
+
+def test_a_statement_that_takes_long_is_broken_off(vault_folder: Path, key: DataKey) -> None:
+    stop = Stop()
+    upgrade = Upgrade(lambda progress: stop.set() if progress.label == "changing" else None, stop)
+    endless = (
+        "CREATE TABLE more (x);\nINSERT INTO more WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+        " WHERE i < 20000) SELECT i FROM n;"
+    )
+    with pytest.raises(Stopped):
+        migrating.bring_forward(vault_folder, key, (*schema.MIGRATIONS, endless), upgrade)
+    assert version(vault_folder, key) == (schema.MAJOR, len(schema.MIGRATIONS))
 
 
 @pytest.mark.parametrize(

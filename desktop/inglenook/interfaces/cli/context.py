@@ -18,13 +18,19 @@ from pathlib import Path
 from inglenook import assembly, whereabouts
 from inglenook.assembly import Desk, Unlock, Workspace
 from inglenook.core.errors import NoSuchFile, WrongUse
-from inglenook.core.events import Stop
+from inglenook.core.events import Progress, Stop
 from inglenook.core.ids import ItemId
+from inglenook.core.upgrading import INDEXING, Upgrade
 from inglenook.interfaces.cli.terminal import Terminal
 from inglenook.tasks.models.library import Library
 
 NOTHING_YET = "Nothing here yet. Bring something in with: inglenook add PATH"
 NOTHING_SUCH = "There is none of that here."
+
+
+_HARMLESS = "Nothing is lost if you stop (Ctrl+C): it begins again the next time."
+_MATTERS = {INDEXING: "its index for searching is made anew."}
+_BRINGING = "a copy of its {:,.0f} MB is made first, and stays among the backups."
 
 
 class Context:
@@ -37,6 +43,7 @@ class Context:
         self._open = ExitStack()
         self._workspace: Workspace | None = None
         self._desk: Desk | None = None
+        self._matter = ""  # what was last said of a vault of an earlier version
 
     def __enter__(self) -> Context:
         return self
@@ -54,7 +61,7 @@ class Context:
         """The vault, unlocked, with everything that works on it."""
         if self._workspace is None:
             self._workspace = self._open.enter_context(
-                assembly.open_workspace(self.folder, self.unlock(), self._upgrading)
+                assembly.open_workspace(self.folder, self.unlock(), Upgrade(self._tell_upgrade, self.stop))
             )
             self._choose(self._workspace)
         return self._workspace
@@ -81,9 +88,12 @@ class Context:
         """The models of this computer; with the vault's settings and log, if it opens without a question."""
         return assembly.library_of(self.desk())
 
-    def _upgrading(self, size: int) -> None:
-        words = "is brought into the form of this version. A copy is made first, and stays among the backups."
-        self.terminal.note(f"The vault ({size / 1e6:,.0f} MB) {words}")
+    def _tell_upgrade(self, progress: Progress) -> None:
+        matter = _MATTERS.get(progress.label, _BRINGING.format((progress.total or 0) / 1e6))
+        if matter != self._matter:
+            self._matter = matter
+            self.terminal.note(f"Inglenook is preparing your vault for this version: {matter} {_HARMLESS}")
+        self.terminal.draw(progress)
 
     def _choose(self, desk: Desk) -> None:
         """The engine that this one command is to use, where it says so."""

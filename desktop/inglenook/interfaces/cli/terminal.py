@@ -84,8 +84,11 @@ def _told(progress: Progress, spent_s: float) -> str:
     if progress.total:
         share = progress.done / progress.total if share is None else share
         left_s = (progress.total - progress.done) / rate if left_s is None and rate else left_s
-    count = f"{progress.done:,}/{progress.total:,}" if progress.total else f"{progress.done:,}"
-    parts = [f"{count} {progress.unit}", f"{rate:,.0f} {progress.unit}/s"]
+    unit, of_unit = ("MB", 1e6) if progress.unit == "bytes" else (progress.unit, 1)
+    count = f"{progress.done / of_unit:,.0f}"
+    if progress.total:
+        count += f"/{progress.total / of_unit:,.0f}"
+    parts = [f"{count} {unit}", f"{rate / of_unit:,.0f} {unit}/s"]
     if share is not None:
         filled = round(24 * min(1.0, max(0.0, share)))
         parts[0] = f"[{'#' * filled}{'.' * (24 - filled)}] {parts[0]}"
@@ -147,7 +150,7 @@ class Terminal:
         try:
             for event in events:
                 if isinstance(event, Progress):
-                    self._draw(event)
+                    self.draw(event)
                 elif isinstance(event, Notice):
                     self.note(notice_sentence(event))
                 elif isinstance(event, Partial):
@@ -161,7 +164,8 @@ class Terminal:
             self._clear()
         raise RuntimeError("a job ended without a result")
 
-    def _draw(self, progress: Progress) -> None:
+    def draw(self, progress: Progress) -> None:
+        """How far a job is, in a line that the next one replaces; nothing where nobody looks."""
         now = time.monotonic()
         if not self._err.isatty() or now - self._drawn_s < 0.1 or now - self._begun_s < 0.6:
             return

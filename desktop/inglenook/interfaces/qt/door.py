@@ -5,11 +5,11 @@ As in `service`, every method may take its time and is called on a lane, never o
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inglenook import whereabouts
+from inglenook.core.upgrading import Upgrade
 
 if TYPE_CHECKING:
     from inglenook.interfaces.qt.service import OpenVault
@@ -58,11 +58,11 @@ class Door:
         assembly.wipe_vault(self.folder)
 
     def unlock(
-        self, upgrading: Callable[[int], object], *, passphrase: str = "", recovery: str = "", keychain: bool = False
+        self, upgrade: Upgrade, *, passphrase: str = "", recovery: str = "", keychain: bool = False
     ) -> OpenVault:
-        """Open the vault by one of its keys; `upgrading` is told first where it is of an earlier version."""
+        """Open the vault by one of its keys; `upgrade` is told of each step where it is of an earlier version."""
         from inglenook import assembly
         from inglenook.interfaces.qt.service import OpenVault
 
         unlock = assembly.Unlock(passphrase=passphrase or None, recovery=recovery or None, keychain=keychain)
-        return OpenVault(assembly.open_workspace(self.folder, unlock, upgrading))
+        return OpenVault(assembly.open_workspace(self.folder, unlock, upgrade))

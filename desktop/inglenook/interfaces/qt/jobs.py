@@ -334,6 +334,7 @@ class Lanes(QObject):
         *,
         lane: Lane = Lane.READ,
         failed: Callable[[str], None] | None = None,
+        stopped: Callable[[], None] | None = None,
         ended: Callable[[], None] | None = None,
     ) -> Job:
         """Run a plain call as a job of one step."""
@@ -341,7 +342,7 @@ class Lanes(QObject):
         def once(_: Stop) -> Iterator[Event[T]]:
             yield Result(function())
 
-        return self.run(once, then, lane=lane, failed=failed, ended=ended)
+        return self.run(once, then, lane=lane, failed=failed, stopped=stopped, ended=ended)
 
     def close_after(self, close: Callable[[], None], then: Callable[[], None]) -> None:
         """Drop every job, wait on a lane until all have ended, then close; `then` comes also when closing failed.

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 
 from inglenook.core.errors import InglenookError
+from inglenook.core.events import Progress, Stop
+from inglenook.core.upgrading import CHECKING, COPYING, INDEXING, TRYING, Upgrade
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.door import Door
 from inglenook.interfaces.qt.jobs import Lane, Lanes
@@ -40,14 +42,18 @@ class Screen(Enum):
 class GateState:
     """What the way in shows. `doing` says what is waited for, `problem` what went wrong.
 
-    `is_new` from the making of a vault until it is locked for the first time. `no_keychain` once the keychain of this
-    computer was found to be of no use for a new one.
+    `share` is how far a vault of an earlier version is prepared (0 to 1; None where none is), `step` what is done of it
+    now. `is_new` from the making of a vault until it is locked for the first time. `no_keychain` once the keychain of
+    this computer was found to be of no use for a new one.
     """
 
     screen: Screen
     folder: Path
     doing: str = ""
     problem: str = ""
+    step: str = ""
+    share: float | None = None
+    is_stopping: bool = False
     recovery_code: str = ""
     has_keychain: bool = False
     is_new: bool = False
@@ -88,17 +94,18 @@ class GatePresenter(Presenter[GateState]):
     locking = Signal()  # before anything else of it is done
     locked = Signal()
     closed = Signal()  # the vault that was locked
-    _upgrading = Signal(object)  # said on a lane: the bytes of a vault that is of an earlier version
+    _upgraded = Signal(object)  # said on a lane: the `Progress` of preparing a vault of an earlier version
 
     def __init__(self, door: Door, lanes: Lanes) -> None:
         super().__init__()
         self._door = door
         self._lanes = lanes
         self._vault: OpenVault | None = None
+        self._unlocking = Stop()
         self.is_last = False  # what is locked now is opened in another process
         screen = Screen.UNLOCK if door.is_vault() else Screen.WELCOME
         self.state = GateState(screen, door.folder, has_keychain=self._has_keychain())
-        self._upgrading.connect(self._upgrade)
+        self._upgraded.connect(self.tell_upgrade)
 
     def announce(self) -> None:
         """Say the state again, for a screen that has just been made."""
@@ -158,14 +165,21 @@ class GatePresenter(Presenter[GateState]):
             self._say(problem=self.tr("Type your passphrase, or your recovery code."))
             return
         self._say(doing=self.tr("Unlocking…"), problem="")
+        self._unlocking = Stop()
+        upgrade = Upgrade(self._upgraded.emit, self._unlocking)
         self._lanes.call(
-            lambda: self._door.unlock(
-                self._upgrading.emit, passphrase=passphrase, recovery=recovery.strip(), keychain=keychain
-            ),
+            lambda: self._door.unlock(upgrade, passphrase=passphrase, recovery=recovery.strip(), keychain=keychain),
             self._enter,
             lane=Lane.WRITE,
             failed=self._refused,
+            stopped=self._stopped,
         )
+
+    def stop(self) -> None:
+        """Stop preparing a vault of an earlier version; it stays as it is, and locked."""
+        if self.state.share is not None:
+            self._show(replace(self.state, step=self.tr("Stopping…"), is_stopping=True))
+            self._unlocking.set()
 
     def lock(self) -> None:
         """Drop every job, close the vault, and ask for a key again."""
@@ -205,6 +219,7 @@ class GatePresenter(Presenter[GateState]):
     def leave(self) -> None:
         """Close the vault and wait for it; for the end of the program."""
         vault, self._vault = self._vault, None
+        self._unlocking.set()  # nobody waits for a minute until a vault is prepared that is not wanted any more
         self._lanes.wait()
         if vault is not None:
             try:
@@ -243,10 +258,28 @@ class GatePresenter(Presenter[GateState]):
         self._say(screen=Screen.CODE, folder=self._door.folder, recovery_code=code, doing="", problem="")
 
     @Slot(object)
-    def _upgrade(self, size: int) -> None:
-        words = self.tr("Your vault (%1) is brought into the form of this version. A copy is made first, and kept…")
-        if self.state.doing:
-            self._say(doing=words.replace("%1", figures.rough_size(size)))
+    def tell_upgrade(self, progress: Progress) -> None:
+        """Say how far a vault of an earlier version is prepared."""
+        if self.state.doing and not self.state.is_stopping:
+            words = self.tr(
+                "Inglenook is preparing your vault for this version. You can stop at any time: nothing is lost, and it"
+                " begins again when you unlock the vault the next time."
+            )
+            self._show(replace(self.state, doing=words, step=self._step_of(progress), share=progress.share or 0.0))
+
+    def _step_of(self, progress: Progress) -> str:
+        """What is done of it now, in a line."""
+        if progress.label == INDEXING:
+            words = self.tr("Making the index for searching anew: %1 of %2 passages…")
+            return words.replace("%1", figures.count(progress.done)).replace("%2", figures.count(progress.total or 0))
+        return {
+            COPYING: self.tr("Making a copy, which stays among the backups…"),
+            CHECKING: self.tr("Checking the copy…"),
+            TRYING: self.tr("Trying the change on a second copy…"),
+        }.get(progress.label, self.tr("Changing the vault itself…"))
+
+    def _stopped(self) -> None:
+        self._say(doing="")
 
     def _enter(self, vault: OpenVault) -> None:
         self._vault = vault
@@ -274,6 +307,9 @@ class GatePresenter(Presenter[GateState]):
         self._show(
             replace(
                 now,
+                step="",
+                share=None,
+                is_stopping=False,
                 screen=now.screen if screen is None else screen,
                 folder=now.folder if folder is None else folder,
                 doing=now.doing if doing is None else doing,

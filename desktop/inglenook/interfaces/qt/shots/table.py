@@ -13,6 +13,7 @@ from inglenook.core.events import Progress
 from inglenook.core.outgoing import Caution, Dispatch, SendState, Sheet
 from inglenook.core.reading import Address
 from inglenook.core.results import Hit
+from inglenook.core.upgrading import INDEXING
 from inglenook.core.views import DocumentRow, DraftView, ThreadRow
 from inglenook.interfaces.qt.presenters.activity import Ended, Running
 from inglenook.interfaces.qt.presenters.guide import Question
@@ -304,6 +305,12 @@ def _refused(stage: Stage) -> None:
     stage.wait(lambda: stage.window.gate.state.problem, "the refusal")
 
 
+def _prepared(stage: Stage) -> None:
+    stage.pose(stage.window.gate, doing="…", problem="")
+    stage.window.gate.tell_upgrade(Progress(171_400, 456_240, "passages", INDEXING, share=0.38))
+    stage.settle()
+
+
 def _goes(place: str, stage: Stage) -> None:
     """A place, with what it shows of the vault read."""
     presenter = getattr(stage.rooms, place, None)
@@ -414,5 +421,6 @@ _AFTER = (
 _LAST = (
     Shot("99a-locked", _lock),
     Shot("99b-wrong-passphrase", _refused),
+    Shot("99c-preparing", _prepared),
 )
 SHOTS: tuple[Shot, ...] = (*_FIRST, *_EMPTY, *_FULL, *_AFTER, *extremes.SHOTS, *_LAST)

@@ -243,6 +243,7 @@ class Gate(QWidget):
             )
         )
         unlocking.choose_folder.connect(presenter.choose_folder)
+        unlocking.stopped.connect(presenter.stop)
         unlocking.begun.connect(presenter.begun)
 
     @property

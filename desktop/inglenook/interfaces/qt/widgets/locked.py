@@ -5,15 +5,38 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from inglenook.interfaces.qt.presenters.gate import GateState, Screen
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.card import Card
-from inglenook.interfaces.qt.widgets.plain import Elided, button, keep_room, label, row, say, secret
+from inglenook.interfaces.qt.widgets.plain import Elided, button, column, keep_room, label, row, say, secret
 from inglenook.interfaces.qt.widgets.secrets import CapsHint, ShowTick
 
-_SHORT = 24  # characters of what is waited for that stand on the button
+_FINE = 1_000  # parts of the bar
+
+
+class UpgradeLine(QWidget):
+    """What is done to a vault of an earlier version before it opens, how far it is, and the way to stop it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words, self.step = label(), label("", "muted")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, _FINE)
+        self.bar.setAccessibleName(self.tr("How far the vault is prepared"))
+        self.stop = button(self.tr("Stop"), "stop")
+        layout = column(self.words, self.bar, self.step, gap=GRID + 4)
+        layout.addLayout(row(self.stop, None))
+        self.setLayout(layout)
+
+    def show_state(self, state: GateState) -> None:
+        """Show how far it is."""
+        say(self.words, state.doing)
+        say(self.step, state.step)
+        self.bar.setValue(round(_FINE * (state.share or 0.0)))
+        self.stop.setEnabled(not state.is_stopping)
 
 
 class UnlockScreen(Card):
@@ -21,26 +44,27 @@ class UnlockScreen(Card):
 
     unlock = Signal(str, str, bool)  # passphrase, recovery code, keychain
     choose_folder = Signal(object)
+    stopped = Signal()  # preparing a vault of an earlier version
     begun = Signal()  # the person types, or looks for the vault
 
     def __init__(self) -> None:
         super().__init__()
-        self.heading.setText(self.tr("The vault is locked"))
         self._folder = Elided("muted")
         self.passphrase = secret(self.tr("Passphrase"), self.tr("Passphrase"))
         self.recovery = QLineEdit()
         self.recovery.setAccessibleName(self.tr("Recovery code"))
         self.recovery.setPlaceholderText(self.tr("Recovery code, with or without the gaps"))
         self.recovery.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-        self._problem, self._doing = label("", "problem"), label("", "muted")
+        self._problem, self.upgrade = label("", "problem"), UpgradeLine()
         keep_room(self._problem)
         self._caps = CapsHint(self.passphrase)
         self._tick = ShowTick(self.passphrase)
+        self._is_code = self._is_preparing = self._has_keychain = False
         self._tried, self._is_trying, self._is_wanted = "", False, False  # and whether what stands there now is to be
         self.open = button(self.tr("Unlock"), "unlock", "main")
         self.with_keychain = button(self.tr("Use the keychain"), "key")
         self.other_way = button(self.tr("Use the recovery code"), "", "quiet")
-        other_vault = button(self.tr("Another vault…"), "", "quiet")
+        self._other_vault = button(self.tr("Another vault…"), "", "quiet")
         self.words.hide()
         for part in (
             self._folder,
@@ -49,13 +73,13 @@ class UnlockScreen(Card):
             self._caps.line,
             self._tick,
             self._problem,
-            self._doing,
+            self.upgrade,
         ):
             self.inner.addWidget(part)
         self.inner.addSpacing(GRID // 2)
         self.inner.addLayout(row(self.open, self.with_keychain, None))
-        self.inner.addLayout(row(self.other_way, other_vault, None))
-        self.recovery.hide()
+        self.inner.addLayout(row(self.other_way, self._other_vault, None))
+        self._arrange()
         for field in (self.passphrase, self.recovery):
             field.textEdited.connect(self.begun)
             field.textEdited.connect(lambda _: self._problem.hide())  # it was said of what stood there before
@@ -65,20 +89,19 @@ class UnlockScreen(Card):
         self.recovery.returnPressed.connect(self._ask)
         self.with_keychain.clicked.connect(self._ask_keychain)
         self.other_way.clicked.connect(self._turn)
-        other_vault.clicked.connect(self._pick)
+        self.upgrade.stop.clicked.connect(self.stopped)
+        self._other_vault.clicked.connect(self._pick)
 
     def show_state(self, state: GateState) -> None:
         """Show what is waited for and what went wrong; the fields are emptied once the vault is open."""
         self._folder.show_line(str(state.folder))
         say(self._problem, state.problem)
-        self.with_keychain.setVisible(state.has_keychain)
+        self._has_keychain = state.has_keychain
+        self._prepare(state)
         for part in (self.open, self.with_keychain):
             part.setEnabled(not state.doing)
-        # A button has room for a word or two: a sentence stands above it, and the button goes on saying what it said.
-        is_long = len(state.doing) > _SHORT
-        if not is_long:
+        if state.share is None:
             self.open.setText(state.doing or self.tr("Unlock"))
-        say(self._doing, state.doing if is_long else "")
         if state.screen is not Screen.UNLOCK:
             self.passphrase.clear()
             self.recovery.clear()
@@ -90,7 +113,33 @@ class UnlockScreen(Card):
     @property
     def field(self) -> QLineEdit:
         """The field in use."""
-        return self.passphrase if self.recovery.isHidden() else self.recovery
+        return self.recovery if self._is_code else self.passphrase
+
+    def _prepare(self, state: GateState) -> None:
+        """Show how far a vault of an earlier version is prepared, in place of what one does to open it."""
+        self.upgrade.show_state(state)
+        is_prepared = state.share is not None
+        if is_prepared is self._is_preparing:
+            self.with_keychain.setVisible(state.has_keychain and not is_prepared)
+            return
+        self._is_preparing = is_prepared
+        self._arrange()
+        # Who is typing still would press Stop by a space.
+        (self.upgrade if is_prepared else self.field).setFocus()
+
+    def _arrange(self) -> None:
+        is_shown = not self._is_preparing
+        self.heading.setText(self.tr("The vault is locked") if is_shown else self.tr("Preparing your vault"))
+        for part in (self.open, self.other_way, self._other_vault):
+            part.setVisible(is_shown)
+        self.with_keychain.setVisible(is_shown and self._has_keychain)
+        for typed in (self.passphrase, self._tick):
+            typed.setVisible(is_shown and not self._is_code)
+        self.recovery.setVisible(is_shown and self._is_code)
+        self.upgrade.setVisible(not is_shown)
+        policy = self._problem.sizePolicy()
+        policy.setRetainSizeWhenHidden(is_shown)
+        self._problem.setSizePolicy(policy)
 
     def _refuse(self) -> None:
         """The key that was tried opens nothing; what was typed meanwhile is another, and stays to be tried."""
@@ -104,14 +153,12 @@ class UnlockScreen(Card):
             QTimer.singleShot(0, self, self._ask)
 
     def _turn(self) -> None:
-        is_code = self.recovery.isHidden()
+        self._is_code = not self._is_code
         self.passphrase.clear()
         self.recovery.clear()
-        self.recovery.setVisible(is_code)
-        self.passphrase.setVisible(not is_code)
-        self._tick.setVisible(not is_code)
+        self._arrange()
         say(self._caps.line, "")
-        words = self.tr("Use the passphrase") if is_code else self.tr("Use the recovery code")
+        words = self.tr("Use the passphrase") if self._is_code else self.tr("Use the recovery code")
         self.other_way.setText(words)
         self.other_way.setAccessibleName(words)
         self.field.setFocus()
@@ -125,10 +172,10 @@ class UnlockScreen(Card):
             self._is_wanted = True
             return
         self._tried = self.field.text()
-        if self.recovery.isHidden():
-            self.unlock.emit(self.passphrase.text(), "", False)
-        else:
+        if self._is_code:
             self.unlock.emit("", self.recovery.text(), False)
+        else:
+            self.unlock.emit(self.passphrase.text(), "", False)
 
     def _pick(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder of the vault"))
