@@ -10,6 +10,7 @@ from inglenook.index.sentences.positions import Normalized
 from inglenook.index.sentences.when.dates import Day
 from inglenook.index.sentences.written import as_operator
 
+_WORDS = frozenset({"terms", "phrase", "mentions"})
 LARGEST = 2**63 - 1  # bytes, as SQLite has numbers
 
 
@@ -29,6 +30,7 @@ class Draft:
     noun_kind: str | None = None
     mail_place: int | None = None  # where a verb of sending implied that mail is looked for
     types_left_out: dict[str, str] = field(default_factory=dict)
+    filter_end: int = -1  # where the last part ended that is more than words to look for
     either: list[tuple[tuple[str, str], ...]] = field(default_factory=list)  # keys with their values: any is enough
     _readings: list[Reading] = field(default_factory=list)
 
@@ -53,7 +55,7 @@ class Draft:
     @property
     def says_more_than_words(self) -> bool:
         """Whether anything else than words to look for has been said so far."""
-        return self.kind is not None or any(key not in {"terms", "phrase", "mentions"} for key in self.lists)
+        return self.kind is not None or any(key not in _WORDS for key in self.lists)
 
     def listed(self, key: str) -> tuple[str, ...]:
         """The values of a list key, each once, in order."""
@@ -151,6 +153,8 @@ class Draft:
         return value
 
     def _note(self, key: str, value: str, start: int, end: int) -> None:
+        if key not in _WORDS:
+            self.filter_end = end
         self._readings.append(self._reading(key, value, start, end))
 
     def _reading(self, key: str, value: str, start: int, end: int) -> Reading:

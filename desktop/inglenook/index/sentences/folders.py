@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from inglenook.index.sentences.patterns import Late, either, latin
-from inglenook.index.sentences.sentence import Sentence
+from inglenook.index.sentences.sentence import WORD, Sentence
 from inglenook.index.sentences.vocabulary import MAIL_NOUN, ZH_MAIL_NOUN, Row
 
 FOLDERS: tuple[Row, ...] = (
@@ -92,6 +92,10 @@ _ZH_KEPT = Late(
     re.IGNORECASE,
 )
 _IN = latin(r"(?:(?:filed|stored|saved|kept|sitting|put|archived)\s+)?(?:in|inside|under|within)\s+(?:(?:my|the)\s+)?")
+_AND = latin(r"(?:\s*,)?\s*(?:and|or|&)\s+(?:in\s+)?(?:(?:my|the)\s+)?")
+_ENDS = latin(r"\s*(?:$|[,.;:?!)])")
+# Behind these a word is of what is written: "emails about gaps in recruitment".
+_TOPIC = latin(r"(?<![A-Za-z])(?:about|regarding|concerning|re|on|over|with|mention\w*|discuss\w*|saying|says?)\s")
 
 
 def own(sentence: Sentence, at: int) -> int:
@@ -153,11 +157,33 @@ def known(sentence: Sentence, at: int) -> int:
     if match is None or end == match.end() or sentence.is_date(at, end - 1):
         return at
     name = sentence.text[match.end() : end]
-    is_behind = sentence.noun_end >= 0 and not sentence.text[sentence.noun_end : at].strip()
-    if name not in sentence.named_folders and not is_behind:
+    if name not in sentence.named_folders and not _is_place_of_mail(sentence, at, end):
         return at
     sentence.draft.add("in", name.lower(), at, end)
+    while link := _AND.match(sentence.text, end):  # in clients or tenants
+        last = sentence.folder_at(link.end())
+        if last == link.end() or not _may_end(sentence, last):
+            break
+        sentence.draft.add("in", sentence.text[link.end() : last].lower(), end, last)
+        end = last
     return end
+
+
+def _is_place_of_mail(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether "in" and a plain word say where mail or files lie: right behind a filter, or behind what is looked for
+    where no preposition makes it the matter ("unread applications in recruitment")."""
+    filter_end = sentence.draft.filter_end
+    if filter_end < 0 or not _may_end(sentence, end):
+        return False
+    return sentence.word_end <= filter_end or _TOPIC.search(sentence.text, filter_end, at) is None
+
+
+def _may_end(sentence: Sentence, end: int) -> bool:
+    """Whether a name of a folder ends here, and is no first part of "tenants complaints"."""
+    if _ENDS.match(sentence.text, end):
+        return True
+    word = WORD.match(sentence.text, end + 1) if sentence.text[end] == " " else None
+    return word is not None and sentence.begins_more(word.start(), word.group().lower())
 
 
 def inside(sentence: Sentence, at: int) -> int:

@@ -89,7 +89,7 @@ def _tried(sentence: Sentence, rules: Sequence[Rule], at: int) -> tuple[int, Dra
     marks = sentence.correspondence_end, sentence.noun_end, sentence.sender_end, sentence.mine_end
     try:
         for rule in rules:
-            sentence.draft = Draft(kept.source)
+            sentence.draft = Draft(kept.source, filter_end=kept.filter_end)
             end = rule(sentence, at)
             if end > at:
                 return end, sentence.draft
