@@ -7,6 +7,7 @@ import re
 from inglenook.index.sentences import kin
 from inglenook.index.sentences.awaiting import by_somebody
 from inglenook.index.sentences.beside import beside
+from inglenook.index.sentences.english_his import GENITIVES, his_mail, mail_of_something, my_own
 from inglenook.index.sentences.english_not import leave_out, not_sent
 from inglenook.index.sentences.english_verbs import (
     COPIED_ME,
@@ -30,7 +31,8 @@ from inglenook.index.sentences.english_verbs import (
 from inglenook.index.sentences.nicknames import WORDLY
 from inglenook.index.sentences.patterns import Late, english
 from inglenook.index.sentences.sentence import Sentence
-from inglenook.index.sentences.vocabulary import BREAKS, MAIL_NOUN, SENDER
+from inglenook.index.sentences.topics import is_topic
+from inglenook.index.sentences.vocabulary import MAIL_NOUN, SENDER
 
 _FROM = english(
     rf"(?:{RECEIVED}|(?:(?:(?:that|which) )?(?:(?:was|were|has been|have been|is|are) )?(?:sent|written|forwarded"
@@ -87,23 +89,14 @@ _HOW_TO = Late(
 )
 _BARE = english(r" (?:send|forward|write|share|say|ask|tell|give|attach|mention)\b")
 _GIVES = frozenset("sent gave emailed e-mailed mailed messaged forwarded send email forward".split())
-_GENITIVES = frozenset({"'s", "’s"})
-_HIS = english(r"['’]s ")
 _WHO = english(r"(?:who(?:ever)?|(?:any|some|every)(?:one|body)|people)(?: (?:who|that))?\b")
 _TO_ME = Late(r".*\bto\s+(?:me|us)\b", re.IGNORECASE)
-_HIS_MAIL = english(
-    rf"(?:(?:most|last|latest|newest|recent|unread|unanswered|flagged|starred|old|older|other|first|new|two|three"
-    rf"|few|all|\d{{1,3}}) ){{0,2}}"
-    rf"(?:{MAIL_NOUN}|repl(?:y|ies)|attachments?)\b"
-)
-# Grace's FOI emails: with what they are of between.
-_MAIL_OF = english(rf" (?:(?!(?:{'|'.join(sorted(BREAKS))})\b)[^\W\d_][\w-]{{0,20}} ){{1,2}}?{MAIL_NOUN}\b")
-_HAS_MAIL = english(
-    rf" (?:(?:unread|unanswered|flagged|starred|recent|last|latest|newest|old|older|new|first|other) )?{MAIL_NOUN}\b"
-)
-_HIS_PAPERS = english(
-    r" (?:(?:last|latest|new|old|first|final|unpaid|overdue|original|revised) )?"
-    r"(?:invoices?|quotes?|quotations?|estimates?|receipts?)\b"
+_HIS_THING = english(r" (?P<what>[a-z]+)\b")
+_PICTURES = frozenset({"image", "video"})
+# Paid, signed or approved by somebody, who need not have sent it; but asked or proposed by him.
+_DONE_BY = Late(
+    r"(?<![A-Za-z-])(?!asked|raised|requested|mentioned|promised|quoted|suggested|proposed|offered|e-?mailed)"
+    r"(?:[a-z]{2,20}[^e\W]ed|paid|made|taken|drawn|done|bought|sold|led|built|held|run|won|owned|agreed) $"
 )
 _IS_NO_SENDER = english(r" (?:is|was)(?: not|n['’]?t) (?:the )?sender\b")
 _IS_SENDER = english(
@@ -118,7 +111,7 @@ def known_people(sentence: Sentence, at: int) -> int:
     if joined and (found := _joined_to(sentence, joined.end())):
         return sentence.take(joined.group().lower(), found, at)
     match = _FROM.match(sentence.text, at)
-    if match is None or SENT_BY_ME.match(sentence.text, at):
+    if match is None or SENT_BY_ME.match(sentence.text, at) or _is_done_by(sentence, at):
         return at
     if someone := _SOMEONE_AT.match(sentence.text, match.end()):
         place = sentence.persons(someone.end(), is_loose=True)
@@ -137,16 +130,23 @@ def known_people(sentence: Sentence, at: int) -> int:
     return _from(sentence, at, match, found)
 
 
+def _is_done_by(sentence: Sentence, at: int) -> bool:
+    is_by = sentence.text[at] in "bB"
+    return is_by and _DONE_BY.search(sentence.text, max(0, at - 24), at) is not None
+
+
 def _from(sentence: Sentence, at: int, match: re.Match[str], found: tuple[list[str], int]) -> int:
     if match["me"] or match["i"]:
         sentence.draft.imply_mail(match.end())
     values, end = found
-    is_his = sentence.text[end - 2 : end] in _GENITIVES
+    is_his = sentence.text[end - 2 : end] in GENITIVES or sentence.text[end - 2 : end] in {"s'", "s’"}
     if (is_his and VIEW.match(sentence.text, end)) or HIS_VIEW.search(values[-1]):
         return at
     if is_his and (role := kin.ROLE.match(sentence.text, end)):
-        start = end - 2 - len(values[-1])  # Dr Mehta's secretary is not Dr Mehta
+        start = sentence.text.rfind(values[-1], at, end)  # Dr Mehta's secretary is not Dr Mehta
         found = [*values[:-1], sentence.text[start : role.end()]], role.end()
+    elif is_his and (of := _HIS_THING.match(sentence.text, end)) and is_topic(of["what"], is_mail=False):
+        return at  # photos from Claire's wedding
     return sentence.take("from", found, at)
 
 
@@ -160,15 +160,30 @@ def loose_people(sentence: Sentence, at: int) -> int:
     """Anybody after from."""
     match = _FROM.match(sentence.text, at)
     found = sentence.persons(match.end(), is_loose=True) if match else None
-    if match is None or found is None or sentence.dated(match.end()) is not None:
+    if match is None or found is None or sentence.dated(match.end()) is not None or _is_done_by(sentence, at):
         return at
     is_by = match.group().split()[-1].lower() == "by"
     is_means = is_by and sentence.text[match.end()].islower() and MEANS.match(sentence.text, match.end())
     if is_means or GOODS.search(sentence.text, max(0, at - 20), at):
         return at
-    if is_by and len(match.group().split()) == 1 and not found[0][0][:1].isupper():
+    if is_by and len(match.group().split()) == 1 and not _is_author(sentence, found):
+        return at
+    if not is_by and _is_place_of_pictures(sentence, found):
         return at
     return _from(sentence, at, match, found)
+
+
+def _is_author(sentence: Sentence, found: tuple[list[str], int]) -> bool:
+    """Whether who is named behind a bare "by" may have written mail here: poems by Carol Ann Duffy are of nobody."""
+    name = found[0][0]
+    return name[:1].isupper() and (sentence.draft.kind == "mail" or sentence.people.knows(name))
+
+
+def _is_place_of_pictures(sentence: Sentence, found: tuple[list[str], int]) -> bool:
+    """Whether pictures are from Paris, and not from somebody."""
+    name = found[0][0]
+    is_of_pictures = not _PICTURES.isdisjoint(sentence.draft.listed("filetype")) and sentence.draft.kind is None
+    return is_of_pictures and name[:1].isupper() and "." not in name and not sentence.people.knows(name)
 
 
 def to_others(sentence: Sentence, at: int) -> int:
@@ -229,7 +244,7 @@ def _mine(sentence: Sentence, at: int) -> int:
 def _to(sentence: Sentence, at: int) -> int:
     if _ATTACHED.search(sentence.text, max(0, at - 12), at) and _TO_HIS_MAIL.match(sentence.text, at):
         found = sentence.persons(at + 3, is_loose=True)  # attached to Margaret's last email
-        if found is not None and sentence.text[found[1] - 2 : found[1]] in _GENITIVES:
+        if found is not None and sentence.text[found[1] - 2 : found[1]] in GENITIVES:
             return sentence.take("from", found, at)
     match = _FOR.match(sentence.text, at) if _follows(sentence, at) else None  # "mail for Anna"
     if match and (found := sentence.persons(match.end(), is_loose=False)) and not sentence.is_date(at, match.end()):
@@ -326,7 +341,7 @@ def _somebody(sentence: Sentence, at: int) -> int:
         role = kin.SENDING.match(sentence.text, at)
         return _sender(sentence, at, ([role["who"]], role.end()), SENT) if role else at
     values, end = found
-    if _has_mail_of_something(sentence, at, end):
+    if mail_of_something(sentence, at, end):
         return sentence.take("from", found, at)
     if values == ["me"]:
         copied = _IN_CC.match(sentence.text, end)
@@ -353,21 +368,9 @@ def _somebody(sentence: Sentence, at: int) -> int:
     is_known = sentence.person(at, is_loose=False) is not None
     if is_known and (speaking := _speaking(sentence, at, found)) > at:
         return speaking
-    is_sure = sentence.text[end - 1] in "s'’" or is_known
-    is_his = sentence.text[max(0, end - 2) : end].strip("s") in {"'", "’"} and sentence.dated(at) is None
-    if is_his and _HIS_PAPERS.match(sentence.text, end):
-        return sentence.take("from", (values, end), at)
-    if is_sure and sentence.text.startswith(" ", end) and _HIS_MAIL.match(sentence.text, end + 1):
-        return sentence.take("from", (values, end), at)
+    if (his := his_mail(sentence, at, found, is_known=is_known)) > at:
+        return his
     return _sender(sentence, at, found, SENT)
-
-
-def _has_mail_of_something(sentence: Sentence, at: int, end: int) -> bool:
-    """Whether it is Grace's FOI emails, of a Grace who is known."""
-    is_his = sentence.text[end - 2 : end] in _GENITIVES and sentence.text[at].isupper()
-    if not is_his or _MAIL_OF.match(sentence.text, end) is None:
-        return False
-    return sentence.person(at, is_loose=False) is not None and sentence.dated(at) is None
 
 
 def _worldly(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
@@ -375,8 +378,10 @@ def _worldly(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
     end = found[1]
     is_noun = _ARTICLE_BEFORE.search(sentence.text, max(0, at - 8), at) is not None
     # "Will's emails" is of him also in small letters; "the will's documents" is of the paper.
-    if sentence.text[end - 2 : end] in _GENITIVES and not is_noun and _HAS_MAIL.match(sentence.text, end):
-        return sentence.take("from", found, at)
+    if not is_noun and sentence.text[end - 2 : end] in GENITIVES:
+        his = his_mail(sentence, at, found, is_known=True)
+        if his > at:
+            return his
     is_verb = _VERB_BEFORE.search(sentence.text, max(0, at - 10), at) or _BARE.match(sentence.text, end)
     if is_verb and not sentence.text[at].isupper():
         return at  # I will send it
@@ -387,12 +392,8 @@ def _worldly(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
 
 def _my_own(sentence: Sentence, at: int, match: re.Match[str]) -> int:
     """My husband's emails, what my boss sent me."""
-    found = [match["who"]], match.end()
-    if (genitive := _HIS.match(sentence.text, match.end())) is None:
-        return _sender(sentence, at, found, SENT)
-    if not _HIS_MAIL.match(sentence.text, genitive.end()):
-        return at
-    return sentence.take("from", (found[0], genitive.end()), at)
+    end = my_own(sentence, at, match["who"], match.end())
+    return end if end > at else _sender(sentence, at, ([match["who"]], match.end()), SENT)
 
 
 def _whole_name(sentence: Sentence, at: int, known: tuple[list[str], int] | None) -> tuple[list[str], int] | None:

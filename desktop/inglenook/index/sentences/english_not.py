@@ -16,8 +16,8 @@ _VERB = english(rf"(?:but )?{_NEGATED} (?:come |been )?")
 _WITHOUT = english(
     r"(?:but (?:no|without)|but not|not|except(?: for)?|excepting|excluding|exclude|excl\.?|w/o|minus"
     # Tenants leave without paying; a cake with no eggs is told of where they are named.
-    r"|without(?! (?:even |ever |actually )?(?!meeting|building|parking|wedding|training|briefing|booking|heating"
-    r"|housing|painting|drawing|marketing|banking|shipping|pricing|recording|planning|catering)[a-z]{3,20}ing\b)"
+    r"|without(?! (?:even |ever |actually )?(?!anything|everything|meeting|building|parking|wedding|training|briefing"
+    r"|booking|heating|housing|painting|drawing|marketing|banking|shipping|pricing|recording|planning|catering)[a-z]{3,20}ing\b)"
     r"|(?:(?<=mails\s)|(?<=mail\s)|(?<=messages\s))with no|other than"
     r"|(?:anything|everything) but(?= (?!from|by))|(?:do not|don['’]?t) (?:show|list|give) me"
     r"|(?<![a-z]\s)(?:do not|don['’]?t) show"
@@ -75,13 +75,19 @@ _NO_SUBJECT = english(
 )
 _NEITHER = english(r"(?:neither (?:from|by)|(?:from|by) neither) ")
 _NOR = english(r"\s*,?\s*n?or (?:(?:from|by) )?")
-_ABOUT = english(
-    rf"(?:(?:(?:the|any|those) )?(?:ones?|those|{MAIL_NOUN}) (?:(?:that|which) (?:are|is|were|was) )?"
-    r"(?=about |regarding ))?"
+# What is left out, as a thing: minus anything with zotero, except the ones on VAT.
+_THINGS = rf"(?:(?:(?:the|any|those|all) )?(?:ones?|those|stuff|things?|{MAIL_NOUN})|anything|everything|something)"
+_WHICH = r"(?:(?:(?:that|which) )?(?:is|are|was|were) |(?:that|which) )?"
+_TELLS = (
     r"(?:(?:have |has |having )?(?:anything )?to do with|related to|concern(?:ing)?|regarding"
     r"|(?:(?:talk(?:ing)?|say(?:ing)?) (?:anything )?)?about|mention(?:s|ing)?|contain(?:s|ing)?|includ(?:es?|ing)"
-    r"|say(?:s|ing)?) "
+    r"|say(?:s|ing)?)"
 )
+_ABOUT = english(rf"(?:{_THINGS} {_WHICH})?{_TELLS} |{_THINGS} (?:with|on) ")
+_NOTHING_ABOUT = english(rf"(?:but |and )?(?:nothing|none|no (?:{MAIL_NOUN}|ones?)) {_WHICH}(?:{_TELLS}|with|on) ")
+# Everything from Gareth but the invoices.
+_ALL_BUT = english(r"(?:but|bar) (?=(?:the|any|all|my|those)\b)")
+_ALL = english(r"(?:(?:show|find|get|give|list)(?: me)? )?(?:everything|anything|all)\b")
 _FILLER = english(r"(?:the (?:words?|phrase|term) )?(?:(?:the|an?|any|my) )?")
 _DID_NOT_SEND = english(
     r"(?: (?:did|has|have|had)(?: not|n['’]?t)| never) (?:send|sent|write|wrote|written"
@@ -113,7 +119,10 @@ def leave_out(sentence: Sentence, at: int) -> int:
         return _nor(sentence, at, found)
     if price := _OF_A_PRICE.match(text, at):
         return price.end()
-    without = _WITHOUT.match(text, at)
+    nothing = _NOTHING_ABOUT.match(text, at) if text[:at].strip() else None
+    if nothing and sentence.person(nothing.end(), is_loose=False) is None:
+        return _words(sentence, at, nothing.end(), is_several=True)
+    without = _WITHOUT.match(text, at) or (_ALL_BUT.match(text, at) if _ALL.match(text) else None)
     match = without or _VERB.match(text, at)
     if match is None or sentence.dated(at) is not None:  # "not later than May"
         return at

@@ -132,6 +132,7 @@ ATTACHMENT: Row = (
 )
 NO_ATTACHMENT = either(
     r"with(?:out)? (?:nothing|anything|any files?) attached|with no files? attached"
+    r"|(?:but )?(?:nothing|anything without|none|no (?:e?-?mails?|messages?)) with (?:an? |any )?attachments?"
     r"|(?:without|w/o|with no|(?:that|which) (?:have|has) no|having no"
     r"|(?:(?:that|which) )?(?:do|does)(?: not|n['’]?t) have|not having|lacking|no) (?:an? |any )?attachments?",
     rf"(?:没有|没|不要|不|无)(?:带|有|含|包含|附|附带|带有)?(?:任何)?\s?(?:{_ZH_ATTACHED}{_ZH_NUMBERED}|attachments?(?![A-Za-z]))的?",

@@ -22,6 +22,7 @@ from inglenook.index.sentences import (  # fmt: skip
     english,
     flags,
     folders,
+    idioms,
     negation,
     questions,
     signs,
@@ -32,7 +33,7 @@ from inglenook.index.sentences import (  # fmt: skip
 )
 from inglenook.index.sentences.dated import TITLE_BEFORE
 from inglenook.index.sentences.draft import Draft
-from inglenook.index.sentences.nouns_behind import is_flag_of_noun
+from inglenook.index.sentences.nouns_behind import is_flag_of_noun, is_type_of_noun
 from inglenook.index.sentences.operators import read_excluded, read_operator
 from inglenook.index.sentences.patterns import QUOTED, Late, any_of, inside, latin
 from inglenook.index.sentences.people import People
@@ -219,6 +220,7 @@ def _word_too(sentence: Sentence, at: int) -> int:
     return match.end()
 
 
+_FILE_BEGINS = frozenset("iIdDfFeE")
 _NO_BEGINS = frozenset("没不无wWtThHdDnNlL")
 
 
@@ -349,7 +351,17 @@ _SHARED: tuple[Rule, ...] = (
     _no_attachment,
     _unless_of_noun(_listed((flags.ATTACHMENT,))),
 )
-_NOUNS: tuple[Rule, ...] = (_types, _word_too, _kinds)
+
+
+def _a_file(sentence: Sentence, at: int) -> int:
+    """A type of file or a kind, but for one that belongs to a noun behind it: "image rights"."""
+    if sentence.text[at] in _FILE_BEGINS and is_type_of_noun(sentence, at):
+        return at
+    end = _types(sentence, at)
+    return end if end > at else _kinds(sentence, at)
+
+
+_NOUNS: tuple[Rule, ...] = (_a_file, _word_too)
 _PLACES: tuple[Rule, ...] = (
     sizes.sizes,
     folders.own,
@@ -369,6 +381,7 @@ _LATIN_RULES: tuple[Rule, ...] = (
     signs.long_numbers,
     read_excluded,
     _excluded,
+    idioms.words,
     states.states,
     counted.files,
     *_SHARED,

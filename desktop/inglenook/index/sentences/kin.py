@@ -18,7 +18,7 @@ BEFORE_NAME = english(rf"{_MY}(?:{_KIN}),? (?=[^\W\d_])")
 # Behind a genitive: who writes for somebody.
 ROLE = english(
     r" (?:secretary|assistant|pa|office|team|clerk|receptionist|lawyer|solicitor|attorney|accountant|agent|agency|nurse"
-    r"|manager|boss|intern)\b"
+    r"|manager|boss|intern|school|surgery|company|firm|practice|bank|landlord|employer|insurers?)\b"
 )
 ALONE = english(rf"{_MY}(?P<who>{_KIN})(?=['’]s | )")
 # Before what he did, without "my": the contract landlord sent.

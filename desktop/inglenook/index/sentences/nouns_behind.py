@@ -1,7 +1,7 @@
 """What stands before a noun and belongs to it, in English: "Saturday job", "starred review", "today programme".
 
-There a day is none on which mail came, and a flag none that somebody set, unless the noun is something that is sent:
-"Monday emails", "March gas bill", "unread newsletters".
+There a day is none on which mail came, a flag none that somebody set and a file no file, unless the noun is something
+that is sent: "Monday emails", "March gas bill", "unread newsletters".
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ _BARE_FLAG = latin(
     r"(?:unread|unopened|un-read|flagged|starred|bookmarked|unanswered|unreplied|un-replied|attachment|attached|inbox"
     r"|already\s+(?:read|answered))\b"
 )
+_ONE_FILE = latin(r"(?:image|document|file)\b(?=\s(?-i:[a-z]))")
+# A document signed by the tenant.
+_DONE = latin(r"[a-z]{2,20}(?:ing|[^e\W]ed|ied)\b")
 # What is sent, or bears the day or the month before it.
 _SENT = (
     rf"{MAIL_NOUN}|emials?|attach\w*|files?|docs?|documents?|scans?|videos?|recordings?|letters?|notes?|memos?"
@@ -36,6 +39,7 @@ _ASKED = (
     r"|requests?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)|complaints?|notifications?|submissions?|applications?"
     r"|bookings?|leases?|deeds?|forms?|plans?|drawings?|cvs?|schedules?|polic(?:y|ies)|articles?"
 )
+_TITLED = Late(r"(?-i:The|A) $")
 _DATED_NOUN, _FLAGGED_NOUN = english(rf"(?:{_SENT})\b"), english(rf"(?:{_SENT}{_ASKED})\b")
 _SENDS = Late(
     r"(?<![A-Za-z])(?:sent|received|got|wrote|written|came|arrived|e-?mailed|mailed|replied|said|forwarded|dated)\s+$",
@@ -56,9 +60,20 @@ def is_day_of_noun(sentence: Sentence, at: int, found: Dated) -> bool:
 def is_flag_of_noun(sentence: Sentence, at: int) -> bool:
     """Whether a flag at `at` stands before what is not sent."""
     flag = _BARE_FLAG.match(sentence.text, at)
-    if flag is None or sentence.text[flag.end() + 1 : flag.end() + 2].isupper():
-        return False  # unread Northern Rail
+    if flag is None:
+        return False
+    is_titled = _TITLED.search(sentence.text, max(0, at - 4), at) is not None
+    if sentence.text[flag.end() + 1 : flag.end() + 2].isupper() and not is_titled:
+        return False  # unread Northern Rail, but The Unanswered Question
     return _is_before_other(sentence, at, flag.end(), _FLAGGED_NOUN)
+
+
+def is_type_of_noun(sentence: Sentence, at: int) -> bool:
+    """Whether an image, a document or a file at `at` stands before what is none: image rights, the file number."""
+    one = _ONE_FILE.match(sentence.text, at)
+    if one is None or _DONE.match(sentence.text, one.end() + 1):
+        return False
+    return _is_before_other(sentence, at, one.end(), _FLAGGED_NOUN)
 
 
 def _is_before_other(sentence: Sentence, at: int, end: int, sent: Late) -> bool:

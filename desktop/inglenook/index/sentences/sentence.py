@@ -104,7 +104,7 @@ _SIZE = latin(
 _SUBJECT = latin(r"subject|title|主题|主旨|标题|题目|题")
 _GROUPS = re.compile(r"[\d)][ .(-]{1,2}[\dA-Za-z]|\+\d")  # of a long number
 _NOT = latin(
-    r"no(?:t|ne|n|r|thing|body)?\b|n['’]?t\b|neither|never|except|exclud|excl\.?\b|without|w/o|minus|other\s+than|but\b|apart|aside"
+    r"no(?:t|ne|n|r|thing|body)?\b|n['’]?t\b|neither|never|except|bar\s+the|exclud|excl\.?\b|without|w/o|minus|other\s+than|but\b|apart|aside"
     r"|leav(?:e|ing)\s+out|omit|ignor|skip|(?:anyone|anybody|everyone|everybody|all|others?|people)\s+(?:but|besides|than)"
     r"|[没不未无非别除排去剔]|并非"
 )

@@ -44,7 +44,8 @@ _PHRASES: dict[str, Late] = {
                  rf"|will|can|should)\b))|{_THAT}"),
     "t": english(
         rf"(?:that |which )?tak(?:es?|ing) up (?=(?:more|less|over|under|at least|\d))"
-        r"|the (?:exact )?(?:words?(?! (?:limits?|counts?|order|process(?:ors?|ing)|lists?|games?|search)\b)|phrases?"
+        r"|the (?:exact )?(?:words?(?! (?:files?|documents?|docs?|versions?|attachments?|limits?|counts?|order"
+        r"|process(?:ors?|ing)|lists?|games?|search)\b)|phrases?"
         rf"|terms?|expressions?|keywords?) (?=\S)|{_THAT}"
     ),
     "h": english(r"ha(?:s|ve|ving) to do with "),

@@ -77,8 +77,10 @@ _OF_PICTURES = (
 # What one may or must not do is no file: 禁止录音, 会场不准录像.
 _NO_DEED = r"(?<![止准许要能以请程偷在被允不没未可了始])"
 _ITSELF = r"(?!的(?!邮件|信|文件)[\u4e00-\u9fff])"  # and not 视频的文字稿
+# A program for such files, or how they are made.
+_NO_PROGRAM = r"(?!\s+(?:editors?|readers?|viewers?|converters?|creators?|software|courses?|tutorials?|training)\b)"
 FILETYPES: tuple[Row, ...] = (
-    _type(r"\.?pdfs?", r"可携文档", "pdf"),
+    _type(rf"\.?pdfs?{_NO_PROGRAM}", r"可携文档", "pdf"),
     _type(
         r"(?:(?:microsoft|ms)\s+)?word(?=\s+(?:files?|documents?|docs?|attachments?|versions?|formats?)\b|\s*(?:文档|文件|版|格式"
         r"|附件|档(?![期次位])))|(?<=(?-i:[\u4e00-\u9fff]))word(?![A-Za-z])|(?<=(?-i:[\u4e00-\u9fff])\s)word(?=\s*(?:[,，。]|$))|word(?=\s*(?:或者?|和|与|、|,|or\s|and\s)\s*(?:pdf|excel|ppt|powerpoint|图片))|\.?docx"
@@ -88,7 +90,7 @@ FILETYPES: tuple[Row, ...] = (
     ),
     _type(r"\.?csv", r"逗号分隔文件", "csv"),
     _type(
-        r"(?:ms\s+)?excel(?!\s+(?:at|courses?|training|class(?:es)?|tutorials?|skills|tests?|exams?|certificates?)\b)(?:\s+(?:sheets?|spreadsheets?|tables?|workbooks?))?|\.?xlsx?|spreadsheets?",
+        r"(?:ms\s+)?excel(?!\s+(?:at|in\s+(?:your|my|translation|life)|formulas?|functions?|macros?|help|tips|courses?|training|class(?:es)?|tutorials?|skills|tests?|exams?|certificates?)\b)(?:\s+(?:sheets?|spreadsheets?|tables?|workbooks?))?|\.?xlsx?|spreadsheets?",
         r"excel\s*表格?|电子表格|(?<!申请|报名|登记)表格|试算表",
         "xlsx",
     ),
@@ -100,7 +102,7 @@ FILETYPES: tuple[Row, ...] = (
     ),
     _type(r"\.?epubs?|e-?books?", r"电子书", "epub"),
     _type(r"\.?ofds?", r"ofd", "ofd"),
-    _type(r"\.?html|web\s?pages?", r"网页(?:文件)?", "html"),
+    _type(rf"\.?html{_NO_PROGRAM}|web\s?pages?", r"网页(?:文件)?", "html"),
     _type(
         rf"zip\s+(?:archives?|folders?)|zip(?=\s+(?:files?|attachments?)\b)|zip{_ALONE}|zips|zip(?=\s(?-i:[\u4e00-\u9fff]))",
         r"zip|压缩(?:包|文件|档)",

@@ -1,0 +1,53 @@
+"""English turns in which a word of the grammar says something else: "being sent to Coventry", "body image", "secure
+attachment", "last will", "flagged up by the auditor", "message in a bottle".
+
+Each row is a pattern; what it names `word` is looked for, and the rest of it says nothing.
+"""
+
+from __future__ import annotations
+
+from inglenook.index.sentences.patterns import Late, english
+from inglenook.index.sentences.sentence import Sentence
+
+# Where nobody sends a mail: people are sent there.
+_PLACES = (
+    r"(?:prison|jail|gaol|coventry|hospital|bed|sleep|war|school|court|detention|the (?:tower|front|printers?|back of)"
+    r"|a (?:home|different)|their rooms?)"
+)
+_KINDS_OF_BOND = (
+    r"(?:in)?secure|avoidant|anxious|ambivalent|disorgani[sz]ed|emotional|infant|maternal|parental|romantic|childhood|baby"
+)
+_TOOLS = r"(?:drill|vacuum|hoover|mixer|loader|tractor|mower|hose|shower|blender|lens|trailer|pressure washer)"
+_ROWS: tuple[tuple[str, Late], ...] = (
+    ("s", english(r"(?P<word>sent) (?P<other>home|abroad|packing|flying|mad|off(?! to\b)|out(?= of\b))\b")),
+    ("s", english(rf"(?P<word>sent) to (?={_PLACES}\b)")),
+    ("bga", english(r"(?:being|be|am|get|gets|getting|got) (?P<word>sent)(?: to\b)?(?! by\b)")),
+    ("l", english(r"(?P<word>last) (?=will(?: and testament|['’]s| of\b|\s*$))")),
+    ("f", english(r"(?P<word>flagged)(?= (?:up|at|as (?!important|urgent)|by (?!me\b|us\b))\b)")),
+    ("m", english(r"(?P<word>message) in a (?P<other>bottle)\b")),
+    ("dc", english(r"(?P<word>(?-i:Daily)|chain) (?P<other>mail)\b")),
+    ("siadempcrb", english(rf"(?P<word>{_KINDS_OF_BOND}) (?P<other>attachments?)\b")),
+    ("dvhmltbsp", english(rf"(?P<word>{_TOOLS}) (?P<other>attachments?)\b")),
+    ("a", english(r"(?P<word>attachment)(?= (?:to (?:the|an?|his|her|their|your)|in (?:toddlers|children|infants"
+                  r"|adults)|issues?|figures?|anxiety|bonds?|disorder)\b)")),
+    ("bspmc", english(r"(?P<word>body|self|brand|public|mirror|corporate|company) (?P<other>image)\b(?! files?\b)")),
+    ("bm", english(r"(?P<word>big|motion|moving) (?P<other>picture)\b")),
+    ("p", english(r"(?P<word>photo) (?P<other>finish)\b")),
+)  # fmt: skip
+_BY_LETTER: dict[str, tuple[Late, ...]] = {
+    letter: tuple(pattern for letters, pattern in _ROWS if letter in letters)
+    for letter in {each for letters, _ in _ROWS for each in letters}
+}
+
+
+def words(sentence: Sentence, at: int) -> int:
+    """Look for the words of such a turn that begins at `at`; gives where it ends."""
+    for pattern in _BY_LETTER.get(sentence.text[at].lower(), ()):
+        match = pattern.match(sentence.text, at)
+        if match is None:
+            continue
+        for name in match.re.groupindex:
+            sentence.draft.add("terms", match[name].lower(), *match.span(name))
+        sentence.word_end = match.end()
+        return match.end()
+    return at
