@@ -43,7 +43,8 @@ def test_an_act_of_speech_and_a_file_are_of_who_made_them(sentence: str, keys: d
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Tom's passport", "Claire's birthday photos", "Priya's photo ID", "the will's pages", "photos from Claire's wedding",
+    ["Tom's passport", "Claire's birthday photos", "Priya's photo ID", "the will's pages",
+     "photos from Claire's wedding",
      "pictures from Rome", "invoice paid by Tom", "lease signed by Claire", "plans approved by Gareth",
      "poems by Carol Ann Duffy", "The Lottery by Shirley Jackson", "will answer the phone"],
 )  # fmt: skip

@@ -25,7 +25,8 @@ _SAID = (
 )
 _BILLS = r"invoices?|quotes?|quotations?|estimates?|receipts?"
 _FILES = (
-    r"photos?|pictures?|pics?|images|screenshots?|videos?|slides|presentations?|powerpoints?|spreadsheets?|excel|pdfs?|word"
+    r"photos?|pictures?|pics?|images|screenshots?|videos?|slides|presentations?|powerpoints?|spreadsheets?|excel"
+    r"|pdfs?|word"
 )
 _SUCH = r"(?:(?:last|latest|newest|new|old|first|final|unpaid|overdue|original|revised|updated|annotated|recent) )?"
 _HIS_BILLS = english(rf" {_SUCH}(?:{_BILLS})\b")

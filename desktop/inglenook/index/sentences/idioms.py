@@ -15,7 +15,8 @@ _PLACES = (
     r"|a (?:home|different)|their rooms?)"
 )
 _KINDS_OF_BOND = (
-    r"(?:in)?secure|avoidant|anxious|ambivalent|disorgani[sz]ed|emotional|infant|maternal|parental|romantic|childhood|baby"
+    r"(?:in)?secure|avoidant|anxious|ambivalent|disorgani[sz]ed|emotional|infant|maternal|parental|romantic"
+    r"|childhood|baby"
 )
 _TOOLS = r"(?:drill|vacuum|hoover|mixer|loader|tractor|mower|hose|shower|blender|lens|trailer|pressure washer)"
 _ROWS: tuple[tuple[str, Late], ...] = (
