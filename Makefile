@@ -44,7 +44,8 @@ test: $(VENV)/.dev-stamp ## lint, types, import rules and all tests
 check: $(VENV)/.dev-stamp ## lint, types and import rules only
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/mypy --num-workers 2
+	@# A worker that takes more than 3 s to start, as on a busy computer, ends mypy with 2; types that are wrong end it with 1.
+	@$(BIN)/mypy --num-workers 2 || { test $$? -eq 2 && $(BIN)/mypy; }
 	@$(BIN)/lint-imports --no-cache > .lint-imports.log 2>&1 || { cat .lint-imports.log; exit 1; }
 	@rm -f .lint-imports.log
 
