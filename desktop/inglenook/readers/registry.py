@@ -8,12 +8,16 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from importlib import import_module
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from inglenook.core.reading import Found, Outcome, ParsedDocument, ParsedMessage
 from inglenook.readers import detect
 from inglenook.readers.failures import Unreadable
+
+if TYPE_CHECKING:
+    from inglenook.readers.mail import mailbox
 
 _MEGABYTE = 1_000_000
 
@@ -148,14 +152,23 @@ def _read(name: str, data: bytes) -> tuple[Found, bytes]:
 
 def _lone_mail(data: bytes) -> tuple[Found, bytes] | None:
     """A file with one mail behind a From_ line is that mail and no mailbox; `start` says where it begins."""
-    from inglenook.readers.mail import mail, mailbox
+    from inglenook.readers.mail import mailbox
 
     found = list(mailbox.messages(io.BytesIO(data), 0, 2))
     if len(found) != 1:
         return None
-    start, end, raw = found[0]
-    message, attachments = mail.read_message(raw)
-    return Found(start=start, end=end, message=message), attachments
+    message, attachments = _read_boxed(found[0])
+    return Found(start=found[0].start, end=found[0].end, message=message), attachments
+
+
+def _read_boxed(boxed: mailbox.Mail) -> tuple[ParsedMessage, bytes]:
+    """A mail of a mailbox; one without a date has that of the line above it."""
+    from inglenook.readers.mail import mail, mailbox
+
+    message, attachments = mail.read_message(boxed.data)
+    if message.date is None:
+        message = replace(message, date=mailbox.seconds(boxed.opening))
+    return message, attachments
 
 
 def _emlx(data: bytes) -> tuple[Found, bytes]:
@@ -231,17 +244,21 @@ def _require_libpff() -> None:
 def _mails(file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Found, bytes]]:
     import hashlib  # late: it loads OpenSSL, of which documents need nothing
 
-    from inglenook.readers.mail import mail, mailbox
+    from inglenook.readers.mail import mailbox
 
-    for first, last, raw in mailbox.messages(file, start, limit):
+    for each in mailbox.messages(file, start, limit):
+        first, last = each.start, each.end
         try:
-            message, attachments = mail.read_message(raw)
+            message, attachments = _read_boxed(each)
         except Unreadable as failure:
             yield Found(start=first, end=last, failure=failure.outcome, detail=failure.detail), b""
         except (MemoryError, RecursionError):
             yield Found(start=first, end=last, failure=Outcome.TOO_MUCH, detail="memory"), b""
         else:
-            yield Found(start=first, end=last, message=message, digest=hashlib.sha256(raw).hexdigest()), attachments
+            yield (
+                Found(start=first, end=last, message=message, digest=hashlib.sha256(each.data).hexdigest()),
+                attachments,
+            )
 
 
 def _read_document(kind: str, name: str, data: bytes) -> ParsedDocument:

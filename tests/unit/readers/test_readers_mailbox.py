@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inglenook.readers import registry
 from inglenook.readers.mail import mailbox, mime
 
 MARK = b"From a@b.c Tue Mar  5 10:11:12 2024"
@@ -16,7 +17,7 @@ ONE = b"Subject: one\n\nHello\n>From here on\n"
 TWO = b"Subject: two\n\nFrom the start we knew.\n\nFrom now on:\nmore\n>>From deep\n"
 
 
-def _all(data: bytes, limit: int = 100) -> list[tuple[int, int, bytes]]:
+def _all(data: bytes, limit: int = 100) -> list[mailbox.Mail]:
     return list(mailbox.messages(io.BytesIO(data), 0, limit))
 
 
@@ -26,7 +27,7 @@ def _box(*mails: bytes, mark: bytes = MARK, end: bytes = b"\n") -> bytes:
 
 def test_splits_and_unquotes() -> None:
     found = _all(_box(ONE, TWO))
-    assert [mail for _, _, mail in found] == [
+    assert [mail for _, _, mail, _ in found] == [
         b"Subject: one\n\nHello\nFrom here on\n",
         b"Subject: two\n\nFrom the start we knew.\n\nFrom now on:\nmore\n>From deep\n",
     ]
@@ -34,13 +35,13 @@ def test_splits_and_unquotes() -> None:
 
 def test_spans_are_the_bytes_in_the_file() -> None:
     data = _box(ONE, TWO)
-    assert [data[start:end] for start, end, _ in _all(data)] == [ONE, TWO]
+    assert [data[start:end] for start, end, *_ in _all(data)] == [ONE, TWO]
 
 
 def test_crlf() -> None:
     one, two = ONE.replace(b"\n", b"\r\n"), TWO.replace(b"\n", b"\r\n")
     data = _box(one, two, end=b"\r\n")
-    assert [data[start:end] for start, end, _ in _all(data)] == [one, two]
+    assert [data[start:end] for start, end, *_ in _all(data)] == [one, two]
 
 
 def test_goes_on_where_it_was_stopped() -> None:
@@ -75,11 +76,40 @@ def test_a_line_of_prose_opens_no_mail() -> None:
 
 def test_a_copied_opening_line_without_a_header_is_text() -> None:
     bodies = [b"Subject: one\n\nAs he wrote:\n\n" + MARK + b"\nthe rent rises\n", b"Subject: x\n\n" + MARK + b"\n"]
-    assert [mail for _, _, mail in _all(_box(*bodies, b"X-Strange: 1\n\n", TWO))][:3] == [*bodies, b"X-Strange: 1\n\n"]
+    assert [mail for _, _, mail, _ in _all(_box(*bodies, b"X-Strange: 1\n\n", TWO))][:3] == [
+        *bodies,
+        b"X-Strange: 1\n\n",
+    ]
 
 
 def test_only_after_a_blank_line() -> None:
     assert len(_all(_box(b"Subject: x\n\ntext\n" + MARK + b"\nSubject: y\n\n"))) == 1
+
+
+@pytest.mark.parametrize("mark", ["From - Tue Mar  5 10:11:12 2024", "From ???@??? Tue Mar 05 10:11:12 2024"])
+def test_but_where_a_program_wrote_it_that_leaves_none(mark: str) -> None:
+    for end in ("\n", "\r\n"):
+        text = f"{mark}\nSubject: one\n\n--end--\n{mark}\nSubject: two\n\nHello\n".replace("\n", end).encode()
+        assert [mail.splitlines()[0] for _, _, mail, _ in _all(text)] == [b"Subject: one", b"Subject: two"]
+        resumed = list(mailbox.messages(io.BytesIO(text), _all(text)[0].end, 10))
+        assert resumed == _all(text)[1:]
+
+
+def test_a_mail_is_as_long_as_it_says_where_that_is_so() -> None:
+    text = b"As he wrote:\n\n" + MARK + b"\nSubject: old\n\nthe rent rises\n"
+    one = b"Content-Length: %d\nSubject: one\n\n" % len(text) + text
+    assert [mail for _, _, mail, _ in _all(_box(one, TWO, one))][::2] == [one, one]
+    assert len(_all(_box(one, TWO, one))) == 3
+    for wrong in (len(text) - 20, len(text) + 20, 99_999_999):
+        assert len(_all(_box(one.replace(b"%d" % len(text), b"%d" % wrong), ONE))) == 3
+
+
+def test_a_mail_without_a_date_has_that_of_the_line_above_it() -> None:
+    [found] = registry.walk("box", io.BytesIO(_box(ONE, mark=MARK)), 0, 10)
+    assert found[0].message is not None
+    assert found[0].message.date == 1709633472
+    assert mailbox.seconds(b"From 17@xxx Mon Jun  1 08:15:30 +0000 2026\n") == 1780301730
+    assert mailbox.seconds(b"From somebody\n") is None
 
 
 def test_pieces_of_the_file_may_be_cut_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +149,7 @@ def test_a_huge_mail_is_cut_and_the_next_is_found(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(mailbox, "MAX_MAIL", 1_000_000)
     monkeypatch.setattr(mailbox, "_CHUNK", 100_000)
     found = list(mailbox.messages(_Endless(5_000_000), 0, 10))  # type: ignore[arg-type] # enough of a BinaryIO
-    assert [len(mail) for _, _, mail in found] == [1_000_001, len(ONE) - 1]
+    assert [len(mail) for _, _, mail, _ in found] == [1_000_001, len(ONE) - 1]
     assert found[0][1] - found[0][0] > 4_900_000
 
 
@@ -132,7 +162,7 @@ def test_a_huge_mail_is_cut_and_the_next_is_found(monkeypatch: pytest.MonkeyPatc
 def test_spans_are_in_order_and_inside(pieces: list[bytes]) -> None:
     data = b"".join(pieces)
     before = 0
-    for start, end, _ in _all(data):
+    for start, end, *_ in _all(data):
         assert before <= start <= end <= len(data)
         before = end
 
@@ -157,6 +187,6 @@ def _types(part: mime.Part, depth: int = 0) -> list[str]:
 def test_the_parts_of_every_mail_are_those_of_the_corpus_list() -> None:
     folder = CORPUS / "jstedfast-MimeKit" / "mbox"
     mails = _all((folder / "issue1189.mbox.txt").read_bytes())
-    found = [line for _, _, mail in mails for line in _types(mime.take_apart(mail)[0])]
+    found = [line for _, _, mail, _ in mails for line in _types(mime.take_apart(mail)[0])]
     listed = (folder / "issue1189-summary.txt").read_text("utf-8").splitlines()
     assert found == [line for line in listed if line.lstrip().startswith("Content-Type:")]

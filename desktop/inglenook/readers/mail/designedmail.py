@@ -55,7 +55,7 @@ def _alone(data: bytes) -> bytes:
         start, end = emlx.extent(data)
         return data[start:end]
     if kind == "mbox":
-        return next((raw for _, _, raw in mailbox.messages(io.BytesIO(data), 0, 1)), data)
+        return next((each.data for each in mailbox.messages(io.BytesIO(data), 0, 1)), data)
     return data
 
 

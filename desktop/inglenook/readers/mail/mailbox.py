@@ -2,16 +2,20 @@
 
 A line `From …` begins a mail if it is at the start of the file or after a blank line, and a header follows: a common
 one, or any if the line has the form that mail programs write (https://www.rfc-editor.org/rfc/rfc4155, qmail's mbox(5)).
-Any other such line is text that was not quoted. Quoted lines (`>From `) lose one `>`, which is right for mboxrd and for
-all but the rarest lines of mboxo.
+Lines that only Thunderbird, Eudora and Gmail write need no blank line, for not all mails end with one there. Any other
+such line is text that was not quoted. Quoted lines (`>From `) lose one `>`, which is right for mboxrd and for all but
+the rarest lines of mboxo. A mail that says how long it is (mboxcl2) and has another behind it there, or the end of the
+file, is as long, whatever its text looks like.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
+from inglenook.readers.mail import dates
+from inglenook.readers.mail.headers import MAX_BLOCK
 from inglenook.readers.mail.mail import MAX_MAIL
 
 _CHUNK = 1024 * 1024
@@ -32,7 +36,21 @@ _FOLLOWED = re.compile(
     rb"List-[A-Za-z-]{1,20}|Path|Newsgroups|Lines|Apparently-To|In-Reply-To|References)[ \t]*:",
     re.IGNORECASE,
 )
+# What stands there in place of an address.
+_OF_PROGRAM = re.compile(rb"From (?:-|\?\?\?@\?\?\?|\d{9,24}@xxx) [A-Z][a-z]{2} [A-Z][a-z]{2} ")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_WHEN = re.compile(rb"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? .{10,60}")
+_LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,9})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_HEAD_END = re.compile(rb"\n\r?\n")
+
+
+class Mail(NamedTuple):
+    """A mail in a mailbox: where it lies in the file, its bytes with the quoting undone, and the line above it."""
+
+    start: int
+    end: int
+    data: bytes
+    opening: bytes
 
 
 def looks_like_mbox(head: bytes) -> bool:
@@ -41,8 +59,8 @@ def looks_like_mbox(head: bytes) -> bool:
     return head.startswith(b"From ") and _is_opening(head, 0)
 
 
-def messages(file: BinaryIO, start: int, limit: int) -> Iterator[tuple[int, int, bytes]]:
-    """At most `limit` mails from byte `start` on: where each begins and ends in the file, and its unquoted bytes.
+def messages(file: BinaryIO, start: int, limit: int) -> Iterator[Mail]:
+    """At most `limit` mails from byte `start` on.
 
     `start` is 0 or the end of a mail given before. The span is of the mail without its `From ` line and without the
     blank line after it. A mail over the limit of size comes cut one byte past it, which `mail` then refuses.
@@ -57,11 +75,18 @@ def messages(file: BinaryIO, start: int, limit: int) -> Iterator[tuple[int, int,
         if opening < 0:
             return
         begin = stream.end_of_line(opening)
+        mark = stream.line(opening, begin)
         stream.begin_mail(begin)
-        opening = stream.find_opening(begin)
+        opening = stream.stated_next(begin, stream.find_opening(begin))
         end = stream.end if opening < 0 else opening
         mail, end = stream.take_mail(begin, end)
-        yield begin, end, _QUOTED.sub(rb"\1", mail) if b">From " in mail else mail
+        yield Mail(begin, end, _QUOTED.sub(rb"\1", mail) if b">From " in mail else mail, mark)
+
+
+def seconds(opening: bytes) -> int | None:
+    """When the mail below an opening line came, as that says it, in seconds since 1970; None where it does not."""
+    found = _WHEN.search(opening)
+    return dates.seconds(found[0]) if found is not None else None
 
 
 class _Stream:
@@ -96,6 +121,32 @@ class _Stream:
             return self._cut, end
         return bytes(self._window[begin - self._base : end - self._base]), end
 
+    def stated_next(self, begin: int, found: int) -> int:
+        """The opening of the next mail behind the one at `begin`, -1 for none: where the mail says that it ends, if
+        that is so, else at `found`."""
+        if found < 0 or self._cut is not None:
+            return found
+        head = bytes(self._window[begin - self._base : min(found, begin + MAX_BLOCK) - self._base])
+        body = _HEAD_END.search(head)
+        length = _LENGTH.search(head, 0, body.end()) if body is not None else None
+        if body is None or length is None or int(length[1]) > MAX_MAIL:
+            return found
+        end = begin + body.end() + int(length[1])
+        if end <= found:
+            return found
+        while not self._is_at_end and self.end - end < _AHEAD:
+            self._read()
+        tail = bytes(self._window[end - self._base : end - self._base + 8])
+        at = end + len(tail) - len(tail.lstrip(b"\r\n"))
+        if at == self.end >= end and self._is_at_end:
+            return -1
+        is_there = self.line(end - 1, end) == b"\n" or at > end
+        return at if is_there and _is_opening(self._window, at - self._base) else found
+
+    def line(self, start: int, end: int) -> bytes:
+        """The bytes from one place to another, which are held."""
+        return bytes(self._window[start - self._base : end - self._base])
+
     def end_of_line(self, pos: int) -> int:
         """The beginning of the line after the one at `pos`."""
         found = self._window.find(b"\n", pos - self._base)
@@ -113,7 +164,8 @@ class _Stream:
                 continue
             if at < 0:
                 return -1
-            if self._is_after_blank(at) and _is_opening(self._window, at - self._base):
+            is_own = _OF_PROGRAM.match(self._window, at - self._base) is not None
+            if (is_own or self._is_after_blank(at)) and _is_opening(self._window, at - self._base):
                 return at
             pos = at + 1
 
