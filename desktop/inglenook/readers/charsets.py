@@ -90,6 +90,16 @@ _ROW = re.compile(rb"[\x80-\xff]{3,}")
 _FEWEST = 6  # different letters in such rows; a line that somebody drew has fewer
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NOT_A_NAME = re.compile(r"[^a-z0-9]+")
+# What Windows writes under the name of another: in these the bytes from 0x80 to 0x9F are letters and signs.
+_OF_WINDOWS: dict[str, str] = {
+    "iso8859-2": "cp1250", "iso8859-7": "cp1253", "iso8859-8": "cp1255", "iso8859-6": "cp1256", "iso8859-13": "cp1257",
+    "iso8859-11": "cp874",
+}  # fmt: skip
+_NO_LETTER = re.compile(rb"[\x80-\x9f]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")  # what a byte pair that is no character is in GB 18030
+_UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_ESCAPE = re.compile(rb"(\x1b(?:\$[@AB]|\$\([A-Z]|\([A-Z]))")
+_JIS_PAIR = re.compile(rb"[\x21-\x7e]{2}")
 
 
 def codec_of(declared: str | None) -> str | None:
@@ -119,10 +129,17 @@ def decode(data: bytes, declared: str | None) -> tuple[str, str]:
         text = _as_declared(data, codec)
         if text is not None:
             return text
-    text_utf8 = _strictly(data, "utf-8")
+    text_utf8 = as_utf8(data)
     if text_utf8 is not None:
         return text_utf8, "utf-8"
     return _guessed(data, codec)
+
+
+def as_utf8(data: bytes) -> str | None:
+    """The text of bytes that nobody says the charset of, if it is UTF-8. A few Chinese words, such as 通知 in GBK, are
+    valid UTF-8 by accident."""
+    text = _strictly(data, "utf-8")
+    return None if text is None or guessing.is_accident(data, text) else text
 
 
 def is_wide(data: bytes) -> bool:
@@ -136,6 +153,9 @@ def _decode_ascii(data: bytes, codec: str | None) -> tuple[str, str]:
             text = _strictly(data, name)
             if text is not None:
                 return text, name
+        text = _japanese(data)
+        if text is not None:
+            return text, "iso2022_jp_ext"
     if codec is None or codec == "ascii":
         wide = _wide(data)
         if wide is not None:
@@ -154,13 +174,19 @@ def _as_declared(data: bytes, codec: str) -> tuple[str, str] | None:
             other = guessing.guess(data)
             if other is not None and other not in _LATIN:
                 return data.decode(other, "replace"), other
+    if codec in _OF_WINDOWS and _NO_LETTER.search(data) is not None:
+        codec = _OF_WINDOWS[codec]
     for name in (codec, *_KIN.get(codec, ())):
         text = _strictly(data, name)
-        if text is not None:
+        if text is not None and not (name == "gb18030" and _is_made_up(text)):
             return text, name
-    if codec == "ascii":
+    if codec == "ascii" or (codec == "utf-8" and _UTF8_LETTER.search(data) is None):
         return None
+    if codec == "iso2022_jp_ext" and (text := _japanese(data)) is not None:
+        return text, codec
     text = data.decode(codec, "replace")
+    if codec == "gb18030" and _is_made_up(text):
+        return None
     if text.count(_REPLACEMENT) <= max(1, _DOUBT * len(text)) and _strictly(data, "utf-8") is None:
         return text, codec
     return None
@@ -171,6 +197,37 @@ def _is_crowded(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     rows = b"".join(_ROW.findall(sample))
     return len(rows) > 2 * _FEWEST and len(set(rows)) >= _FEWEST and 2 * len(rows) > sum(byte > 0x7F for byte in sample)
+
+
+def _is_made_up(text: str) -> bool:
+    """Whether one in ten characters is none: what calls itself Chinese is in another charset."""
+    return 10 * len(_PRIVATE.findall(text)) > len(text)
+
+
+def _japanese(data: bytes) -> str | None:
+    """ISO-2022-JP with what only Windows has there (①, ㈱, 髙) and no codec reads; None for what is none."""
+    text, mark = "", b""
+    for piece in _ESCAPE.split(data) if data.isascii() else ():
+        if piece[:1] == b"\x1b":
+            mark = piece
+        elif mark in (b"\x1b$B", b"\x1b$@"):
+            line, end, rest = piece.partition(b"\n")  # where a line ends, so do these
+            text += _JIS_PAIR.sub(_shifted, line).decode("cp932", "replace") + (end + rest).decode("ascii")
+        elif mark == b"\x1b(I":
+            text += bytes(byte | 0x80 if byte > 0x20 else byte for byte in piece).decode("cp932", "replace")
+        elif mark in (b"", b"\x1b(B", b"\x1b(J"):
+            text += piece.decode("ascii")
+        else:
+            text += (mark + piece).decode("iso2022_jp_2", "replace")
+    return text if mark and "\x1b" not in text and text.count(_REPLACEMENT) <= _DOUBT * len(text) else None
+
+
+def _shifted(pair: re.Match[bytes]) -> bytes:
+    """A pair of ISO-2022-JP as Shift_JIS has it."""
+    row, cell = pair[0]
+    first = ((row - 0x21) >> 1) + 0x81
+    second = cell + 0x7E if row % 2 == 0 else cell + (0x1F if cell < 0x60 else 0x20)
+    return bytes((first if first < 0xA0 else first + 0x40, second))
 
 
 def _strictly(data: bytes, codec: str) -> str | None:
@@ -215,9 +272,10 @@ def _guessed(data: bytes, declared: str | None) -> tuple[str, str]:
     if wide is not None:
         return wide
     # A mostly sound UTF-8 text with a cut or foreign byte is still UTF-8.
-    as_utf8 = data.decode("utf-8", "replace")
-    if as_utf8.count(_REPLACEMENT) * 10 < sum(character > "\x7f" for character in as_utf8[:_SAMPLE]):
-        return as_utf8, "utf-8"
+    unsound = data.decode("utf-8", "replace")
+    broken = unsound.count(_REPLACEMENT)
+    if 0 < 10 * broken < sum(character > "\x7f" for character in unsound[:_SAMPLE]):
+        return unsound, "utf-8"
     codec = guessing.guess(data) or declared
     if codec in (None, "ascii"):
         # A stray byte in a text is a letter of Western Europe; a whole text of them is in a charset that nobody knows.

@@ -77,7 +77,15 @@ _OTHERS: tuple[tuple[str, str], ...] = (
 _LATIN_SETS = tuple(map(frozenset, _LATIN))
 _OTHER_SETS = tuple((frozenset(frequent), frozenset(rest) - frozenset(frequent)) for frequent, rest in _OTHERS)
 _RANKS = tuple({letter: at for at, letter in enumerate(frequent + rest)} for frequent, rest in _OTHERS)
+_OTHER_ALPHABETS = (
+    *(frequent | rest for frequent, rest in _OTHER_SETS),
+    frozenset(map(chr, range(0x561, 0x588))),  # Armenian
+    frozenset(map(chr, range(0x430, 0x460))),  # with the letters of Serbian, Macedonian and Belarusian
+)
 _NO_RANK = 45
+# Pairs that are characters of two bytes in UTF-8 as well, at least two in a row.
+_PAIRS_BY_ACCIDENT = re.compile(rb"[\x00-\x7f]*(?:(?:[\xc2-\xdf][\xa1-\xbf]){2,}[\x00-\x7f]*)+")
+_MOST_BY_ACCIDENT = 200  # bytes; longer texts have a character that is none in UTF-8
 _HEBREW = "cp1255"
 _COMMON_SIGNS = frozenset("«»“”„‘’‚‹›–—…•§°©®™€£¥¹²³½¼¾\xa0№´`·×\xad¬")
 _SINGLE: tuple[str, ...] = (
@@ -135,10 +143,31 @@ def is_han(text: str) -> bool:
     return often >= 3 and 50 * (strange - len(letters)) <= len(text) and 4 * often >= len(letters)
 
 
+def has_sign_in_word(text: str) -> bool:
+    """Whether a sign stands within a word, as in `Za¿ó³æ`: the text is in another charset."""
+    return _SIGN_IN_WORD.search(text) is not None
+
+
 def has_usual(data: bytes, codec: str) -> bool:
     """Whether one in eight characters, read in this charset, is among the most frequent ones."""
     letters = [letter for letter in data.decode(codec, "replace") if letter > "\x7f"]
     return 8 * sum(map(_OFTEN.__contains__, letters)) >= max(1, len(letters))
+
+
+def is_accident(data: bytes, text: str) -> bool:
+    """Whether `data`, which is `text` in UTF-8, is some Chinese in GBK: 通知 reads as a mark of Hebrew over one of
+    Latin there, 系统 as letters that no language has."""
+    if len(data) > _MOST_BY_ACCIDENT or _PAIRS_BY_ACCIDENT.fullmatch(data) is None:
+        return False
+    letters = [letter for letter in text.lower() if letter > "\x7f"]
+    han = [letter for letter in data.decode("gb18030", "replace") if letter > "\x7f"]
+    common, _ = _common_of("gb18030")
+    if not letters or 2 * sum(map(common.__contains__, han)) < len(han):
+        return False
+    if all(letter in _OFTEN for letter in han):
+        return True  # 谢谢, which is лл
+    known = max(sum(map(language.__contains__, letters)) for language in (*_LATIN_SETS, *_OTHER_ALPHABETS))
+    return 2 * (known + sum(letter in _COMMON_SIGNS for letter in letters)) <= len(letters)
 
 
 def guess(data: bytes, likely: str = "") -> str | None:
@@ -224,10 +253,17 @@ def _wide_score(sample: bytes, codec: str) -> float:
         least = 0.75 if share == 1.0 else 0.5
         if codec in ("gb18030", "big5hkscs"):
             often += sum(map(_ON_PAPERS.__contains__, simplified("".join(beyond)))) / len(beyond)
-        elif codec == "cp949" and often and share == 1.0:
+        elif codec == "cp949" and often and share == 1.0 and not any(map(_is_odd_syllable, beyond)):
             # Chinese hardly ever reads as syllables of which one is frequent, Korean often as characters on papers.
             return 1.0 + 2 * _BETTER
     return share * max(least, 0.5 + 0.5 * min(1.0, often / 0.25))
+
+
+def _is_odd_syllable(letter: str) -> bool:
+    """Whether this is a syllable of Korean with a doubled consonant or a rare one at its end, as half of those
+    are that Chinese makes."""
+    initial, final = divmod(ord(letter) - 0xAC00, 588)
+    return 0 <= initial < 19 and (initial in (1, 4, 8, 10, 13) or final % 28 not in (0, 1, 4, 8, 16, 17, 19, 20, 21))
 
 
 @cache

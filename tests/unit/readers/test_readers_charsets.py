@@ -50,6 +50,16 @@ RUSSIAN = "Добрый день! Пришлите, пожалуйста, пос
         ("한국어 편지".encode("euc-kr"), "ks_c_5601-1987", "한국어 편지"),
         ("1+1 日本語 – é".encode("utf-7"), "UTF-7", "1+1 日本語 – é"),
         ("naïve é".encode(), "unicode-1-1-utf-7", "naïve é"),
+        # What only Windows writes in ISO-2022-JP and under the names of ISO's charsets.
+        (b"\x1b$B-!2q5D\x1b(B x \x1b$B-j;3ED!A|b66\x1b(B\n\x1b(I1\x1b(B", "iso-2022-jp", "①会議 x ㈱山田～髙橋\nｱ"),
+        (b"\x1b$B-!2q5D\x1b(B", None, "①会議"),
+        ("zażółć gęślą jaźń".encode("cp1250"), "iso-8859-2", "zażółć gęślą jaźń"),
+        ("‘Καλημέρα’".encode("cp1253"), "iso-8859-7", "‘Καλημέρα’"),
+        ("你好，請查收附件。".encode("big5"), "gb2312", "你好，請查收附件。"),
+        (b"na\xefve", "utf-8", "naïve"),
+        # Valid UTF-8 by accident.
+        *((each.encode("gbk"), None, each) for each in ("通知", "系统通知", "谢谢", "签证.doc", "应聘", "郑爽")),
+        *((each.encode(), None, each) for each in ("да", "дома", "план", "Ըն", "él", "¿á", "οι", "5 ×¼")),
         (b"half +2AA- and cut +ZeVn", "utf-7", "half \ufffd and cut 日\ufffd"),
     ],
 )

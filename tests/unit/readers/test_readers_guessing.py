@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from inglenook.readers import charsets, guessing
-from inglenook.readers.mail import mail
+from inglenook.readers.mail import mail, undeclared
 
 LETTERS: dict[str, str] = json.loads(Path(__file__).with_name("letters.json").read_text(encoding="utf-8"))
 CODECS = {
@@ -136,3 +136,34 @@ def test_a_subject_alone_is_told_by_its_letters(subjects: str, codec: str) -> No
     for subject in subjects.split("|"):
         message, _ = mail.read_message(f"Subject: {subject}\nTo: a@x.example\n\nHello.\n".encode(codec))
         assert message.subject == subject
+
+
+@pytest.mark.parametrize(
+    ("codec", "subjects"),
+    [
+        ("gbk", "通知|谢谢|Re: 会议|酒店|林丹|郑爽|麒麟|玻璃|任贤齐|订单.xls"),
+        ("cp1251", "Привет|Лист|Re: Счет|Добрый день|срочно"),
+        ("koi8-r", "Счёт на оплату|Иван|Встреча"),
+        ("cp874", "ใบแจ้งหนี้|ด่วนมาก"),
+        ("big5", "FW: 發票|會議|通知|請款單|薪資"),
+        ("cp1250", "Zażółć gęślą"),
+        ("cp1254", "Toplantı|Şubat raporu|İş görüşmesi"),
+        ("cp1252", "Grüße|À bientôt|¿Qué tal?|Þór og Ísak|5 m³ – 20 £"),
+    ],
+)
+def test_a_subject_alone_may_tell(codec: str, subjects: str) -> None:
+    for subject in subjects.split("|"):
+        assert undeclared.decode(subject.encode(codec), None) == subject
+
+
+@pytest.mark.parametrize(
+    ("codec", "subject", "text"),
+    [
+        ("cp1250", "Účetnictví", "Dobrý den, posílám účetnictví za říjen."),
+        ("cp874", "สมชาย", "สวัสดีครับ ผมส่งเอกสารให้แล้ว"),
+        ("cp1254", "Doğum günü", "Merhaba, yarınki toplantı için gündemi gönderiyorum."),
+    ],
+)
+def test_and_else_the_text_below_it_does(codec: str, subject: str, text: str) -> None:
+    message, _ = mail.read_message(f"From: a@x.example\nSubject: {subject}\n\n{text}\n".encode(codec))
+    assert (message.subject, message.text) == (subject, text)

@@ -14,7 +14,8 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from inglenook.readers import charsets, guessing
+from inglenook.readers import charsets
+from inglenook.readers.mail import undeclared
 
 MAX_BLOCK = 256 * 1024  # bytes of one header block
 MAX_FIELDS = 2_000
@@ -33,11 +34,6 @@ _WORD = re.compile(rb"=\?([^?\s]{1,60})\?([bBqQ])\?")
 _WORD_GAP = re.compile(rb"[ \t\r\n]*")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _ID = re.compile(r"<([^<>]{1,998})>")
-_GB_PAIRS = re.compile(rb"(?:[\x00-\x7f]|[\xb0-\xf7\xa1-\xa3][\xa1-\xfe])*")
-_BIG5_PAIRS = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xc6][\x40-\x7e\xa1-\xfe])*")
-_LOOKED_AT = 16_384  # bytes of a mail that tell the charset of its header
-_FEWEST = 14  # bytes beyond ASCII by which it is told
-_LATIN = frozenset("cp1250 cp1252 cp1254 cp1257 iso8859-2 iso8859-9 cp874".split())
 _QUOTED = re.compile(r'([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
 _CONTINUED = re.compile(r"([^*]+)(?:\*(\d{1,3}))?(\*)?")
 
@@ -157,7 +153,7 @@ def _pieces(raw: bytes, hint: str | None) -> list[str]:
                 run, run_charset = b"", ""
                 if match is not None and not plain.strip(b" \t\r\n"):
                     plain = b""
-            pieces.append(decode_raw(plain, hint))
+            pieces.append(undeclared.decode(plain, hint))
         if match is None:
             return pieces
         pos, run = _word(raw, match, run)
@@ -212,53 +208,6 @@ def from_base64(data: bytes) -> bytes:
         digits = _NOT_BASE64.sub(b"", data)
         digits = digits[: len(digits) - 1] if len(digits) % 4 == 1 else digits
         return binascii.a2b_base64(digits + b"=" * (-len(digits) % 4))
-
-
-def decode_raw(data: bytes, hint: str | None) -> str:
-    """Bytes that stand in a header without any charset: ASCII, UTF-8, the body's charset, a guess."""
-    if data.isascii() and b"\x1b" not in data:
-        return data.decode("ascii")
-    if b"\x1b$" in data:
-        return charsets.decode(data, None)[0]
-    if _is_utf8(data):
-        return data.decode("utf-8")
-    codec = charsets.codec_of(hint)
-    if codec in (None, "ascii", "utf-8"):
-        # Statistics say little about ten characters; bytes of these shapes are nearly always Chinese.
-        high = sum(byte > 127 for byte in data)
-        for shape, likely in ((_GB_PAIRS, "gb18030"), (_BIG5_PAIRS, "big5hkscs")) if high >= 4 else ():
-            if shape.fullmatch(data):
-                # Kana, and syllables where hardly a character is a frequent one, tell of Japanese and Korean.
-                found = guessing.guess(data, likely)
-                is_other = found == "euc_jis_2004" or (found == "cp949" and not guessing.has_usual(data, likely))
-                return charsets.decode(data, found if is_other else likely)[0]
-        text, used = charsets.decode(data, None) if high >= 4 else ("", "cp1252")
-        return data.decode("cp1252", "replace") if used in _LATIN else text
-    return charsets.decode(data, hint)[0]
-
-
-def hint_of(data: bytes, hint: str | None) -> str | None:
-    """The charset of bare bytes in the header of a mail, told by all its lines together where `hint` says nothing.
-
-    A name is too short to tell by. Chinese is the likeliest by far.
-    """
-    head = data[:_LOOKED_AT]
-    if head.isascii() or charsets.codec_of(hint) not in (None, "ascii", "utf-8"):
-        return hint
-    lines = [line for line in head.splitlines() if not line.isascii() and not _is_utf8(line)]
-    bare = b"\n".join(lines)
-    if sum(byte > 127 for byte in bare) < _FEWEST:
-        return hint
-    found = guessing.guess(bare, "gb18030")
-    return hint if found is None or found in _LATIN or found == "gb18030" else found
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def identifiers(raw: bytes) -> tuple[str, ...]:

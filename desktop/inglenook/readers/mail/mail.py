@@ -11,7 +11,7 @@ from inglenook.core.language import language_of
 from inglenook.core.reading import Address, Outcome, ParsedMessage, PartKind, TextPart
 from inglenook.readers import charsets, passages
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.mail import addresses, bodies, dates, headers, mime, quotation
+from inglenook.readers.mail import addresses, bodies, dates, headers, mime, quotation, undeclared
 
 MAX_MAIL = 100 * 1024 * 1024  # bytes
 _LANGUAGE_SAMPLE = 1_500  # characters of new text that tell its language
@@ -67,7 +67,7 @@ def read_message(data: bytes) -> tuple[ParsedMessage, bytes]:
     hint = mime.charset_of(root)
     contents = bodies.read(data, root, hint)
     contents.problems[:0] = problems
-    return assembled(root.headers, headers.hint_of(data, hint), contents), b"".join(contents.payloads)
+    return assembled(root.headers, undeclared.hint_of(data, hint), contents), b"".join(contents.payloads)
 
 
 def assembled(block: headers.Headers, hint: str | None, contents: bodies.Contents) -> ParsedMessage:
