@@ -20,6 +20,8 @@ pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus i
 # Where the two differ on purpose: (file, why).
 KNOWN = {
     "msg_25.txt": "the boundary is found by its look",
+    "msg_15.txt": "what follows a multipart with the boundary of the one around it",
+    "msg_39.txt": "the same",
     "msg_31.txt": "the boundary is found by its look",
     "00204.4cf15f97b8ea08bfafab7d5091b8fbe7.eml": "a type with a missing semicolon",
     "00615.e47bff6118d4ff6d98581fa6f40ab871.eml": "an empty last part",

@@ -29,13 +29,20 @@ _PLAIN = re.compile(rb"[ ]*(?:([A-Za-z0-9 .'_-]*?)[ ]*<)?([A-Za-z0-9.!#$%&*+/=?^
 class _Element:
     """What has been read of one address: its words, its comment and what stood in angle brackets."""
 
-    __slots__ = ("angle", "comment", "has_quotes", "words")
+    __slots__ = ("angle", "comment", "has_quotes", "under", "words")
 
     def __init__(self) -> None:
         self.words: list[str] = []
         self.comment = ""
         self.angle: str | None = None
+        self.under = 0  # words before it
         self.has_quotes = False
+
+    def parted(self) -> tuple[_Element, _Element]:
+        """This up to its address, and what follows, which belongs to another one."""
+        following = _Element()
+        following.words, self.words = self.words[self.under :], self.words[: self.under]
+        return self, following
 
     @property
     def text(self) -> str:
@@ -102,6 +109,9 @@ def _read(text: str, hint: str | None) -> list[Address]:
                 element.comment = element.comment or text[pos : end - 1]
                 pos = end
         elif mark == "<":
+            if element.angle is not None and "@" in element.angle:  # the comma before it is missing
+                element, following = element.parted()
+                pending, element = _finish(element, pending, found, hint), following
             pos = _read_angle(text, pos, element)
         elif mark in ",;":
             pending = _finish(element, pending, found, hint)
@@ -121,6 +131,7 @@ def _read_colon(element: _Element) -> None:
 
 def _read_angle(text: str, pos: int, element: _Element) -> int:
     """Take what stands in angle brackets; a bracket that is never closed ends at the next comma."""
+    element.under = len(element.words)
     end = text.find(">", pos, pos + _MAX_ANGLE)
     inside = text[pos:end] if end >= 0 else text[pos : pos + _MAX_ANGLE]
     if end < 0 or "<" in inside:

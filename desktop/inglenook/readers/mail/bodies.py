@@ -46,12 +46,20 @@ _LINE_ENDS = bytes.maketrans(b"\x0c", b"\n")
 _ASCII_CONTROLS = bytes({*range(32), 127} - {9, 10, 12, 13})
 _MARKUP = re.compile(r"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,1000}>")
+_PARAMETER = re.compile(r"<param>[^<>]{0,1000}</param>", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 _SOFT_SPACE = re.compile(rb"=[ \t]+(\r?\n)")
 _UU_BEGIN = re.compile(r"^begin [0-7]{3,4} (\S[^\n]{0,200})\n", re.MULTILINE)
 _MAX_UUENCODED = 100  # files in one text
 _SPACED_RULE = "---&nbsp;"  # QQ Mail leaves its spaces as entities in plain text
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
+_OF_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n"
+# Whole groups on each line, as programs write them; words of a text seldom have four letters each time.
+_BASE64_LINES = re.compile(rb"\s*+(?:(?:[A-Za-z0-9+/]{4})*+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?[ \t]*+\r?\n)++")
+_LEAST_BASE64 = 20  # characters
+_SIGNED_TEXT, _SIGNATURE = "-----BEGIN PGP SIGNED MESSAGE-----", "-----BEGIN PGP SIGNATURE-----"
+_ARMOUR = re.compile(rf"^{_SIGNED_TEXT}[ \t]*\n(?:[A-Za-z]{{1,20}}: [^\n]{{0,200}}\n)*[ \t]*\n?", re.MULTILINE)
+_SIGNATURE_END = re.compile(r"^-----END PGP SIGNATURE-----[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -191,6 +199,8 @@ class _Collector:
         place = len(self.contents.attachments) + 1
         content_id = "".join(identifiers(part.headers.first("content-id"))[:1])[:300]
         is_inline = is_related or (disposition.startswith("inline") and part.media_type.startswith("image/"))
+        if part.media_type == _PGP and "encrypted" not in self.contents.problems:
+            self.contents.problems.append("encrypted")  # of an envelope that a server took apart
         name = name or names.default(part.media_type, data, place)
         self.contents.attachments.append(AttachmentPart(name, part.media_type, len(data), is_inline, content_id))
         self.contents.payloads.append(data)
@@ -242,6 +252,8 @@ def read(data: bytes, root: Part, hint: str | None = None, opened: int = 0) -> C
         text = collector.packed_text
     if "begin " in text:
         text = _without_uuencoded(text, contents)
+    if _SIGNED_TEXT in text:
+        text = _without_armour(text)
     if len(contents.attachments) > MAX_PARTS:
         contents.problems.append("attachments_cut")
         del contents.attachments[MAX_PARTS:], contents.payloads[MAX_PARTS:]
@@ -254,6 +266,30 @@ def read(data: bytes, root: Part, hint: str | None = None, opened: int = 0) -> C
     return contents
 
 
+def _without_armour(text: str) -> str:
+    """The text that was signed within a mail (RFC 9580, 7), without the lines around it."""
+    kept: list[str] = []
+    pos = 0
+    while (opening := _ARMOUR.search(text, pos)) is not None:
+        end = text.find("\n" + _SIGNATURE, opening.end())
+        after = _SIGNATURE_END.search(text, end) if end >= 0 else None
+        if after is None:
+            break
+        signed = text[opening.end() : end]
+        kept += [text[pos : opening.start()], re.sub(r"^- (?=-|From )", "", signed, flags=re.MULTILINE)]
+        pos = after.end()
+    return "".join((*kept, text[pos:])).strip("\n")
+
+
+def _with_plain_end(data: bytes) -> tuple[bytes, bytes]:
+    """The base64 of a text, and what a list or a scanner wrote below it as plain text."""
+    if data.translate(None, _OF_BASE64):
+        block = _BASE64_LINES.match(data)
+        if block is not None and len(block[0].strip()) >= _LEAST_BASE64 and not data.isspace():
+            return block[0], data[block.end() :]
+    return data, b""
+
+
 def decode_transfer(data: bytes, part: Part, problems: list[str]) -> bytes:
     """Undo the transfer encoding, as far as it can be undone; an unknown one is none."""
     raw = part.headers.first("content-transfer-encoding")
@@ -261,11 +297,14 @@ def decode_transfer(data: bytes, part: Part, problems: list[str]) -> bytes:
         return data
     encoding = raw[:200].decode("latin-1").lower().replace(" ", "").replace("-", "")
     if "base64" in encoding:
+        rest = b""
+        if part.media_type.startswith("text/"):
+            data, rest = _with_plain_end(data)
         sample = data[:2_000]
         if (4 * len(_NOT_BASE64.findall(sample)) + sample.count(b" ")) * 10 > len(sample):
             problems.append("transfer_encoding")  # says base64 and is plain text
-            return data
-        return from_base64(data)
+            return data + rest
+        return from_base64(data) + (b"\n\n" + rest if rest else b"")
     if "quoted" in encoding:
         # White space after a soft line break is an accident of transport (RFC 2045, 6.7).
         return binascii.a2b_qp(_SOFT_SPACE.sub(rb"=\1", data) if b"= " in data or b"=\t" in data else data)
@@ -288,7 +327,7 @@ def readable(text: str, part: Part) -> tuple[str, bool]:
 
         text = html.mail_of(text)
     elif part.media_type in ("text/enriched", "text/richtext"):
-        text = _TAG.sub("", text)
+        text = _TAG.sub("", _PARAMETER.sub("", text).replace("<<", "\ue002")).replace("\ue002", "<")
     elif part.parameters.get("format", "").lower() == "flowed":
         text = unflowed(text, is_space_deleted=part.parameters.get("delsp", "").lower() == "yes")
     elif _SPACED_RULE in text:

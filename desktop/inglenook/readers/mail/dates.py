@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january janv", "feb february fév febr", "mar march mär mrz", "apr april avr", "may mai mei maj",
-            "jun june juin", "jul july juil", "aug august août ago", "sep sept september", "oct october okt out ott",
-            "nov november", "dec december dez dic déc",
+            "jan january janv ene sty янв", "feb february fév febr fev lut фев", "mar march mär mrz mrt мар",
+            "apr april avr abr kwi апр", "may mai mei maj mag май мая", "jun june juin giu cze июн",
+            "jul july juil lug lip июл", "aug august août ago sie авг", "sep sept september set wrz сен",
+            "oct october okt out ott paź окт", "nov november lis ноя", "dec december dez dic déc gru дек",
         ),
         start=1,
     )
@@ -29,7 +30,10 @@ _CLOCK = (
     r"(?P<hour>\d{1,2})[:.](?P<minute>\d{1,2})(?:[:.](?P<second>\d{1,2})(?:[.,]\d{1,9})?)?"
     r"[ ]?(?P<half>[AaPp]\.?[Mm]\b)?"
 )
-_ZONE = r"(?:[ ]?(?P<zone>(?:GMT|UTC?)?[ ]?[+-]\d{1,2}:?\d{2}|[A-Za-z]{1,5}))?"
+_ZONE = r"(?:[ ]?\"?(?P<zone>(?:GMT|UTC?)?[ ]?[+-](?:\d{1,2}:?\d{2}|\d{1,2}\b)|[A-Za-z]{1,5}))?"
+_NAMED_ZONE = re.compile(r"\(([A-Z]{3,5})\)")
+_CLOCK_ALONE = re.compile(r":\d\d$")
+_FIRST = 31_536_000  # of 1970 no mail is left: it is the clock of a machine that has none
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
@@ -42,6 +46,9 @@ _SHAPES = tuple(
         # March 5, 2024 10:11 AM
         rf"(?:[^\W\d_]{{2,12}},?[ ])?(?P<month>[^\W\d_]{{3,9}})\.?[ ](?P<day>\d{{1,2}}),?[ ](?P<year>\d{{4}}),?"
         rf"(?:[ ](?:at[ ])?{_CLOCK}{_ZONE})?",
+        # 05.03.2024 10:11
+        r"(?:[^\W\d_]{2,12}\.?,?[ ])?(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}),?"
+        rf"(?:[ ]{_CLOCK}{_ZONE})?",
         # 2024-03-05T10:11:12Z, 2024/03/05 10:11
         r"(?:[^\W\d_]{2,12},?[ ])?(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
         rf"(?:[T ]{_CLOCK}{_ZONE})?",
@@ -55,14 +62,18 @@ _HALF = re.compile(r"(?:(下午|晚上|中午)|上午|早上|凌晨)[ ]?((\d{1,2
 _DATED = re.compile("[月日]|星期|周")
 _COMMENT = re.compile(r"\([^()]*\)")
 _SPACES = re.compile(r"\s+")
-_OFFSET = re.compile(r"[A-Za-z ]*([+-])(\d{1,2}):?(\d{2})")
+_OFFSET = re.compile(r"[A-Za-z ]*([+-])(\d{1,2}?):?(\d{2})?")
 
 
 def seconds(raw: bytes) -> int | None:
     """Read a Date field; None where it is no date between 1970 and 2100. Without a zone it is taken as UTC."""
     text = raw[:300].decode("latin-1") if raw.isascii() else _worded(raw[:300])
     if "(" in text:
-        text = _COMMENT.sub(" ", text)
+        # A zone that stands in the comment alone is believed.
+        named = _NAMED_ZONE.search(text)
+        text = _COMMENT.sub(" ", text).rstrip()
+        if named is not None and _CLOCK_ALONE.search(text) is not None:
+            text = f"{text} {named[1]}"
     text = _SPACES.sub(" ", text).strip(" ,;\"'")
     for shape in _SHAPES:
         match = shape.match(text)
@@ -116,6 +127,8 @@ def _seconds_of(match: re.Match[str]) -> int | None:
     half = (values.get("half") or "").lower()
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
+    is_midnight = hour == 24 and not int(values["minute"] or 0)  # of the day before
+    hour = 0 if is_midnight else hour
     try:
         # A leap second is taken as the second before it.
         moment = datetime(
@@ -124,14 +137,15 @@ def _seconds_of(match: re.Match[str]) -> int | None:
         )  # fmt: skip
     except ValueError:
         return None
+    moment += timedelta(days=is_midnight)
     result = int(moment.timestamp()) - 60 * _zone(values.get("later") or values["zone"] or "")
-    return result if result >= 0 and year <= 2100 else None
+    return result if result >= _FIRST and year <= 2100 else None
 
 
 def _zone(zone: str) -> int:
     match = _OFFSET.fullmatch(zone)
     if match is None:
         return _ZONES.get(zone.strip().lower(), 0)
-    minutes = int(match[2]) * 60 + int(match[3])
+    minutes = int(match[2]) * 60 + int(match[3] or 0)
     # No place on earth is further than 14 hours off; such a zone is noise.
-    return 0 if minutes > 14 * 60 or int(match[3]) > 59 else minutes if match[1] == "+" else -minutes
+    return 0 if minutes > 14 * 60 or int(match[3] or 0) > 59 else minutes if match[1] == "+" else -minutes

@@ -147,7 +147,7 @@ def _pieces(raw: bytes, hint: str | None) -> list[str]:
     while True:
         match = _WORD.search(raw, pos)
         plain = raw[text_from : match.start() if match else len(raw)]
-        if match is None or plain.strip(b" \t\r\n") or match[1].lower().decode("latin-1") != run_charset:
+        if match is None or plain.strip(b" \t\r\n") or _is_other(match[1], run_charset):
             if run_charset:
                 pieces.append(charsets.decode(run, run_charset)[0])
                 run, run_charset = b"", ""
@@ -159,6 +159,14 @@ def _pieces(raw: bytes, hint: str | None) -> list[str]:
         pos, run = _word(raw, match, run)
         run_charset = match[1].lower().decode("latin-1")
         text_from = pos
+
+
+def _is_other(declared: bytes, charset: str) -> bool:
+    """Whether a word is in another charset than the one before it: `utf8` and `utf-8` are one."""
+    name = declared.lower().decode("latin-1")
+    return name != charset and (
+        charsets.codec_of(name) is None or charsets.codec_of(name) != charsets.codec_of(charset)
+    )
 
 
 def _word(raw: bytes, match: re.Match[bytes], run: bytes) -> tuple[int, bytes]:
@@ -267,7 +275,8 @@ def _pairs(rest: str) -> list[tuple[str, str]]:
             pos += 1
         match = _QUOTED.match(rest, pos + 1) if can_quote and rest.startswith('"', pos) else None
         if match is not None:
-            content = re.sub(r"\\(.)", r"\1", match[1], flags=re.DOTALL)
+            # Other backslashes belong to a path, or to a letter of Shift_JIS.
+            content = re.sub(r"\\([\"\\])", r"\1", match[1])
             end = rest.find(";", match.end())
         else:
             can_quote = can_quote and not rest.startswith('"', pos)

@@ -56,6 +56,7 @@ class _Splitter:
         self.count = 1
         # The line of a boundary -> (its level, whether it is the closing line).
         self.open: dict[bytes, tuple[int, bool]] = {}
+        self.closed: dict[bytes, tuple[int, _Level]] = {}  # multiparts behind which nothing else has come yet
 
     def enter(self, part: Part) -> None:
         """Look for the boundary of `part` from now on, if it is a multipart that may be taken apart."""
@@ -90,10 +91,11 @@ class _Splitter:
         """Pass over the delimiter lines from `pos` to the end."""
         data = self.data
         at = pos if data.startswith(b"--", pos) else _next(data, pos)
-        while at >= 0 and self.levels:
+        while at >= 0 and (self.levels or self.closed):
             line_end = data.find(b"\n", at, at + _MAX_BOUNDARY + 100)
             line_end = len(data) if line_end < 0 else line_end
-            found = self.open.get(data[at : min(line_end, at + _MAX_BOUNDARY + 100)].rstrip())
+            line = data[at : min(line_end, at + _MAX_BOUNDARY + 100)].rstrip()
+            found = self.open.get(line) or self.reopened(line)
             if found is None:
                 at = _next(data, at)
                 continue
@@ -103,6 +105,18 @@ class _Splitter:
             at = self.delimiter(found, at, min(line_end + 1, len(data)))
         if self.levels:
             self.problems.append("boundary_end")
+
+    def reopened(self, line: bytes) -> tuple[int, bool] | None:
+        """A multipart that goes on behind its end: one within it has the same boundary, or it ended too early."""
+        place, level = self.closed.get(line, (-1, None))
+        if level is None or place != len(self.levels):
+            return None
+        del self.closed[line]
+        self.problems.append("boundary_end")
+        self.levels.append(level)
+        level.part.end = len(self.data)
+        self.open[line], self.open[line + b"--"] = (place, False), (place, True)
+        return place, False
 
     def delimiter(self, found: tuple[int, bool], at: int, after: int) -> int:
         """Act on one delimiter line that begins at `at`; give where the next may be."""
@@ -115,9 +129,11 @@ class _Splitter:
         if level.part.parts:
             last = level.part.parts[-1]
             last.end = max(last.start, min(last.end, content_end))
+        self.closed = {line: closed for line, closed in self.closed.items() if closed[0] <= place}
         if is_closing:
             del self.open[b"--" + level.boundary], self.open[b"--" + level.boundary + b"--"]
             self.levels.pop()
+            self.closed[b"--" + level.boundary] = place, level
             return _next(self.data, after - 1)
         headers, start = split_block(self.data, after, self.open)
         part = part_of(headers, start, len(self.data), "message/rfc822" if level.is_digest else "text/plain")

@@ -1,0 +1,106 @@
+"""Mails as programs, lists and servers really leave them: what is broken in them costs no text and no attachment."""
+
+from __future__ import annotations
+
+import base64
+import time
+
+import pytest
+
+from inglenook.core.reading import Address, ParsedMessage
+from inglenook.readers.mail import addresses, bodies, headers, mail, mime, names
+
+HEAD = b"From: Ann Lee <ann@example.org>\nTo: bob@example.org\nSubject: Plan\nDate: Tue, 5 Mar 2024 10:11:12 +0100\n"
+PDF = b"Content-Type: application/pdf; name=plan.pdf\nContent-Transfer-Encoding: base64\n\nJVBERi0xLjcgeA==\n"
+
+
+def _read(body: bytes) -> ParsedMessage:
+    return mail.read_message(HEAD + body)[0]
+
+
+def test_what_follows_a_multipart_within_one_of_the_same_boundary_is_kept() -> None:
+    inner = b"Content-Type: multipart/alternative; boundary=b\n\n--b\n\nHello\n"
+    inner += b"--b\nContent-Type: text/html\n\n<p>Hello</p>\n"
+    message = _read(
+        b"Content-Type: multipart/mixed; boundary=b\n\n--b\n" + inner + b"--b--\n\n--b\n" + PDF + b"--b--\n"
+    )
+    assert (message.text, [each.name for each in message.attachments]) == ("Hello", ["plan.pdf"])
+
+
+def test_but_an_end_is_one_once_something_else_has_come() -> None:
+    inner = b"Content-Type: multipart/mixed; boundary=i\n\n--i\n\nHello\n--i--\n"
+    outer = b"Content-Type: multipart/mixed; boundary=o\n\n--o\n" + inner + b"--o\n\nmore\n--i\n\nof it\n--o--\n"
+    root, problems = mime.take_apart(outer)
+    assert [len(part.parts) for part in root.parts] == [1, 0]
+    assert problems == []
+
+
+@pytest.mark.parametrize("text", ["你好，这是测试。" * 3, "Grüße und so weiter " * 200])
+def test_what_a_list_wrote_below_base64_is_text_as_well(text: str) -> None:
+    body = base64.encodebytes(text.encode()) + b"\n--\nTo unsubscribe: http://x.example/y\n"
+    message = _read(b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n" + body)
+    assert message.text == f"{text}\n\n--\nTo unsubscribe: http://x.example/y"
+
+
+def test_a_text_that_was_signed_within_stands_without_its_armour() -> None:
+    signed = b"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nHello Bob\n- - one\n- ---\n"
+    signed += b"-----BEGIN PGP SIGNATURE-----\n"
+    message = _read(b"\nabove\n" + signed + b"\niQEcBAEB\n=abcd\n-----END PGP SIGNATURE-----\n\nbelow\n")
+    assert message.text == "above\nHello Bob\n- one\n---\nbelow"
+    assert "BEGIN PGP" in _read(b"\n" + signed + b"\ncut off").text
+
+
+def test_a_mail_whose_encrypted_envelope_a_server_took_apart_is_said_to_be_encrypted() -> None:
+    parts = b"--b\n\n\n--b\nContent-Type: application/pgp-encrypted; name=PGP\n\nVersion: 1\n--b\n" + PDF + b"--b--\n"
+    assert _read(b"Content-Type: multipart/mixed; boundary=b\n\n" + parts).problems == ("encrypted",)
+
+
+def test_enriched_text_is_without_its_marks() -> None:
+    body = b"Content-Type: text/enriched\n\n<bold>a <<b></bold> <color><param>red</param>c</color>"
+    assert _read(body).text == "a <b> c"
+
+
+@pytest.mark.parametrize(
+    ("raw", "people"),
+    [
+        (b"Jane <j@x.org> Bob <b@x.org>, c@x.org", [("Jane", "j@x.org"), ("Bob", "b@x.org"), ("", "c@x.org")]),
+        (b"<j@x.org>\r\n <b@x.org>", [("", "j@x.org"), ("", "b@x.org")]),
+        (b"<j@x.org> Jane", [("Jane", "j@x.org")]),
+    ],
+)
+def test_addresses_without_a_comma_between_them(raw: bytes, people: list[tuple[str, str]]) -> None:
+    assert addresses.addresses(raw) == tuple(Address(*person) for person in people)
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (b'a; filename="C:\\Users\\ann\\report.pdf"', "report.pdf"),
+        (b'a; filename="q\\"w.pdf"', "qw.pdf"),
+        ('a; filename="C:\\予定表.xls"'.encode("cp932"), "予定表.xls"),
+        (b'a; filename="%E5%90%88%E5%90%8C.pdf"', "合同.pdf"),
+        (b"a; filename=\"gbk''%BA%CF%CD%AC.pdf\"", "合同.pdf"),
+        (b'a; filename="100%25 a%20b.pdf"', "100%25 a%20b.pdf"),
+        ('a; filename="通知.pdf"'.encode("gbk"), "通知.pdf"),
+    ],
+)
+def test_names_that_were_written_in_another_way(raw: bytes, name: str) -> None:
+    hint = "shift_jis" if name == "予定表.xls" else None
+    assert names.declared(headers.parameters(raw, hint)[1], {}) == name
+
+
+def test_a_character_cut_between_words_whose_charset_is_spelt_in_two_ways() -> None:
+    assert headers.decode_text(b"=?utf-8?B?5Lit5g==?= =?UTF8?B?lofmlbA=?=") == "中文数"
+
+
+def test_the_end_of_base64_is_looked_for_in_the_time_of_reading_it() -> None:
+    part = mime.part_of(headers.Headers({"content-transfer-encoding": [b"base64"]}), 0, 0)
+    for data in (
+        b"QUJD" * 50_000 + b"!",
+        b"QUJD\n" * 30_000 + b"x!",
+        b"\n" * 200_000 + b"!",
+        b"QUJD \t" * 50_000 + b"!",
+    ):
+        begun = time.process_time()
+        bodies.decode_transfer(data, part, [])
+        assert time.process_time() - begun < 0.5
