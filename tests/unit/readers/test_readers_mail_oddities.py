@@ -55,6 +55,31 @@ def test_a_mail_whose_encrypted_envelope_a_server_took_apart_is_said_to_be_encry
     assert _read(b"Content-Type: multipart/mixed; boundary=b\n\n" + parts).problems == ("encrypted",)
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields", "is_inline"),
+    [
+        ("mixed", "Content-Disposition: inline; filename=IMG_1.jpg", False),  # as Apple Mail sends a photo
+        ("mixed", "Content-ID: <p@x>\nContent-Disposition: inline; filename=IMG_1.jpg", False),
+        ("mixed", "Content-ID: <shown@x>\nContent-Disposition: inline; filename=IMG_1.jpg", True),
+        ("related", "Content-ID: <p@x>\nContent-Disposition: attachment; filename=IMG_1.jpg", False),
+        ("related", "Content-ID: <shown@x>\nContent-Disposition: attachment; filename=IMG_1.jpg", True),
+        ("related", "Content-ID: <p@x>", True),
+        ("related", "Content-Disposition: attachment; filename=IMG_1.jpg", False),
+    ],
+)
+def test_a_picture_is_within_the_text_only_where_it_is_shown_there(kind: str, fields: str, *, is_inline: bool) -> None:
+    html = '--b\nContent-Type: text/html\n\n<p>Hello <img src="cid:shown%40x"></p>\n'
+    picture = f"--b\nContent-Type: image/jpeg\n{fields}\n\npixels\n--b--\n"
+    message = _read(f"Content-Type: multipart/{kind}; boundary=b\n\n{html}{picture}".encode())
+    assert [each.inline for each in message.attachments] == [is_inline]
+
+
+def test_a_bill_beside_the_html_of_a_mail_is_attached_to_it() -> None:
+    html = b"--b\nContent-Type: text/html\n\n<p>Hello</p>\n--b\n"
+    message = _read(b"Content-Type: multipart/related; boundary=b\n\n" + html + PDF + b"--b--\n")
+    assert [(each.name, each.inline) for each in message.attachments] == [("plan.pdf", False)]
+
+
 def test_enriched_text_is_without_its_marks() -> None:
     body = b"Content-Type: text/enriched\n\n<bold>a <<b></bold> <color><param>red</param>c</color>"
     assert _read(body).text == "a <b> c"

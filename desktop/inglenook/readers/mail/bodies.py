@@ -11,6 +11,7 @@ import binascii
 import re
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
+from urllib.parse import unquote
 
 from inglenook.core.reading import AttachmentPart
 from inglenook.readers import charsets
@@ -48,6 +49,7 @@ _MARKUP = re.compile(r"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _PARAMETER = re.compile(r"<param>[^<>]{0,1000}</param>", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
+_POINTED = re.compile(r"\bcid:([^\s\"'<>)]{1,300})")
 _SOFT_SPACE = re.compile(rb"=[ \t]+(\r?\n)")
 _UU_BEGIN = re.compile(r"^begin [0-7]{3,4} (\S[^\n]{0,200})\n", re.MULTILINE)
 _MAX_UUENCODED = 100  # files in one text
@@ -88,6 +90,7 @@ class _Collector:
         self.contents = Contents()
         self.is_first = True
         self.left = MAX_MARKED
+        self.pointed: set[str] = set()  # the Content-IDs of what the HTML shows within
         self.packed_text = ""  # of a winmail.dat, for a mail without another
 
     def part(self, part: Part, *, is_related: bool = False) -> list[_Text]:
@@ -173,6 +176,8 @@ class _Collector:
             self.contents.problems.append("text_cut")
             text = text[: self.left]
         self.left -= len(text)
+        if "cid:" in text:
+            self.pointed.update(map(unquote, _POINTED.findall(text)))
         return readable(text, part)
 
     def without_yencoded(self, data: bytes) -> bytes:
@@ -198,12 +203,23 @@ class _Collector:
             return
         place = len(self.contents.attachments) + 1
         content_id = "".join(identifiers(part.headers.first("content-id"))[:1])[:300]
-        is_inline = is_related or (disposition.startswith("inline") and part.media_type.startswith("image/"))
+        is_inline = self.is_within(part, content_id, disposition, is_related=is_related)
         if part.media_type == _PGP and "encrypted" not in self.contents.problems:
             self.contents.problems.append("encrypted")  # of an envelope that a server took apart
         name = name or names.default(part.media_type, data, place)
         self.contents.attachments.append(AttachmentPart(name, part.media_type, len(data), is_inline, content_id))
         self.contents.payloads.append(data)
+
+    def is_within(self, part: Part, content_id: str, disposition: str, *, is_related: bool) -> bool:
+        """Whether a part is shown within the text, as a logo is; a photo that Apple Mail shows between two pieces of
+        text is a file that was sent, and so is a bill beside the HTML."""
+        # Of a text that was cut it is not known what it shows.
+        is_shown = content_id in self.pointed or "text_cut" in self.contents.problems
+        if not part.media_type.startswith("image/"):
+            return is_related and is_shown
+        if is_related and (content_id or part.headers.first("content-location")):
+            return is_shown or not disposition.startswith("attachment")
+        return bool(content_id) and is_shown and disposition.startswith("inline")
 
     def opened_envelope(self, part: Part) -> list[_Text] | None:
         """The text of a mail that was signed as a whole, its attachments put aside; None where it stays closed."""
