@@ -18,6 +18,7 @@ _MUCH = 1024  # bytes, so that no word of an answer that is being written waits
 class Portions(io.RawIOBase):
     """A raw stream over another one, that waits for `pause_s` before it reads where much has come in little.
 
+    Not where as much came as was asked for: more is there already, and a child with a full pipe would stand still.
     `is_flowing` says whether more is sure to come without being asked for, after some answers in a row.
     """
 
@@ -45,7 +46,8 @@ class Portions(io.RawIOBase):
         begun = self._clock()
         size = self._raw.readinto(buffer)
         self._last = self._clock()
-        self._was_right_after = is_right_after and self._last - begun < _NEAR_S and (size or 0) >= _MUCH
+        is_right_after = is_right_after and self._last - begun < _NEAR_S
+        self._was_right_after = is_right_after and _MUCH <= (size or 0) < len(buffer)
         return size
 
     def close(self) -> None:

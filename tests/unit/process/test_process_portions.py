@@ -37,7 +37,7 @@ class Pipe(io.RawIOBase):
 def paused(*things: tuple[float, bytes], is_flowing: bool = True) -> list[int]:
     pipe = Pipe(*things)
     stream = io.BufferedReader(Portions(pipe, 0.008, lambda: is_flowing, pipe.clock, pipe.pause), 64 * 1024)
-    assert stream.read() == b"".join(thing for _, thing in things)
+    assert b"".join(iter(stream.read1, b"")) == b"".join(thing for _, thing in things)
     stream.close()
     assert pipe.closed
     return pipe.paused
@@ -55,6 +55,11 @@ def test_what_comes_alone_or_slowly_or_by_the_word_is_given_at_once() -> None:
 
 def test_an_answer_that_the_next_question_waits_for_is_given_at_once() -> None:
     assert paused(*[(0.0003, MAIL)] * 8, is_flowing=False) == []
+
+
+def test_where_more_than_is_taken_at_once_lies_there_nothing_is_waited_for() -> None:
+    assert paused(*[(0.0003, b"m" * 64 * 1024)] * 8) == []
+    assert paused(*[(0.0003, b"m" * 64 * 1024)] * 3, *[(0.0003, MAIL)] * 3) == [4, 5, 6]
 
 
 def test_after_a_silence_it_begins_anew() -> None:
