@@ -169,8 +169,11 @@ def test_dropped_calls_hold_nothing() -> None:
     assert inbox.oldest() is None
 
 
-def test_reading_pauses_while_much_is_held_and_goes_on_when_it_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inbox_module, "HELD_ANSWERS", 3)
+@pytest.mark.parametrize("bound", ["HELD_ANSWERS", "HELD_BYTES"])
+def test_reading_pauses_while_much_is_held_and_goes_on_when_it_is_taken(
+    monkeypatch: pytest.MonkeyPatch, bound: str
+) -> None:
+    monkeypatch.setattr(inbox_module, bound, 3)
     inbox = ready()
     inbox.open(1)
     taken: list[int] = []
