@@ -64,7 +64,7 @@ class Import(Deed):
 
     def do(self, place: Place, say: Say) -> None:
         """Say each item that is kept."""
-        keeper._BATCH_ITEMS = (_SMALL_BATCH, _SMALL_BATCH, _SMALL_BATCH)
+        keeper._BATCH_ITEMS = (_SMALL_BATCH, _SMALL_BATCH)
         with opened(place.folder, place.code, is_reading=True) as workspace:
             for event in ingest.add(workspace, [place.life.folder], Stop()):
                 if isinstance(event, Partial) and isinstance(event.value, ImportOutcome):

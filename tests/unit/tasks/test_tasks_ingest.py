@@ -278,7 +278,7 @@ def test_one_mail_behind_a_from_line_is_that_mail(workspace: Workspace, tmp_path
 @pytest.fixture
 def little_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """A commit for each fifty mails."""
-    monkeypatch.setattr("inglenook.tasks.ingestion.keeper._BATCH_ITEMS", (50, 50, 50))
+    monkeypatch.setattr("inglenook.tasks.ingestion.keeper._BATCH_ITEMS", (50, 50))
 
 
 @pytest.mark.usefixtures("little_batches")
@@ -316,7 +316,7 @@ def test_what_fails_while_mails_are_made_ready_ends_the_import_and_what_came_bef
         return packed(data)
 
     monkeypatch.setattr(originals, "packed", failing)
-    monkeypatch.setattr("inglenook.tasks.ingestion.keeper._BATCH_ITEMS", (1, 4, 4))
+    monkeypatch.setattr("inglenook.tasks.ingestion.keeper._BATCH_ITEMS", (4, 4))
     with pytest.raises(VaultFull):
         list(ingest.add(workspace, [folder], Stop()))
     assert workspace.vault.counts()[1] in (4, 8)

@@ -41,6 +41,7 @@ from inglenook.vault.originals import Ready
 from inglenook.vault.unopened import Unopened
 
 _STRETCH = 2_000
+_COUNTED = 200  # files between two looks at what was read
 _ATTACHED = 100  # attachments in one commit
 _REOPENED = 20  # documents after which it is written down that they were opened once more
 _DEEPEST = 3
@@ -137,19 +138,18 @@ class Import:
     def files(self, found: Callable[[], Iterable[Candidate]]) -> Iterator[Event[ImportReport]]:
         """Read and keep every file, then what their containers hold."""
         yield Progress(0, None, "files", "counting")
-        yield from self._read(found(), partial(self._count, found))
+        yield from self._read(found(), self._count(found()))
         yield from self._open_all()
 
-    def _count(self, found: Callable[[], Iterable[Candidate]]) -> None:
-        sizes = [self._size(candidate) for candidate in found()]
-        self._total, self._meter.total_bytes = len(sizes), sum(sizes)
-
-    def _size(self, candidate: Candidate) -> int:
-        self._stop.check()
-        try:
-            return candidate.path.stat().st_size if candidate.path is not None else 0
-        except OSError:
-            return 0
+    def _count(self, found: Iterable[Candidate]) -> Iterator[bool]:
+        """Count the files, some at each step: of many, or on a slow drive, nothing would be kept for long."""
+        count = size = 0
+        for count, candidate in enumerate(found, 1):
+            self._stop.check()
+            size += loading.size(candidate)
+            if count % _COUNTED == 0:
+                yield True
+        self._total, self._meter.total_bytes = count, size
 
     def _open_all(self) -> Iterator[Event[ImportReport]]:
         while self._containers:
@@ -277,17 +277,19 @@ class Import:
         return self._workspace.reader.read(name, data, mail=False, passwords=self._passwords)
 
     def _read(
-        self, found: Iterable[Candidate], meanwhile: Callable[[], None] | None = None
+        self, found: Iterable[Candidate], counting: Iterator[bool] | None = None
     ) -> Iterator[Event[ImportReport]]:
+        is_counting = counting is not None
         with Ahead[_Step](partial(self._look, found), self._stop, AHEAD, AHEAD_BYTES, self.keeper.turn) as ahead:
-            if meanwhile is not None:
-                meanwhile()
-            while (steps := ahead.take(_WAIT_S)) is not None:
+            while (steps := ahead.take(0.0 if is_counting else _WAIT_S)) is not None:
                 for step in steps:
                     self._stop.check()
                     step()
                     if self.keeper.is_due:
                         yield from self._flush()
+                is_counting = counting is not None and next(counting, False)
+        for _ in counting or ():
+            pass
         yield from self._flush_last()
         if again := self.keeper.again():
             self._done -= sum(candidate.path is not None for candidate in again)

@@ -30,7 +30,7 @@ from inglenook.vault.imports import Imports
 from inglenook.vault.originals import Ready
 from inglenook.vault.vault import Vault
 
-_BATCH_ITEMS = (50, 200, 1000)  # at least, at first, at most; between them as many as one commit takes `_COMMIT_S` for
+_BATCH_ITEMS = (50, 1000)  # at first and at least, at most; between them as many as one commit takes `_COMMIT_S` for
 # Of the processor, who presses Stop waits for one commit. By the clock a busy machine would commit less at a time, and
 # each commit encrypts every page of the indexes that it touches: 50 mails at a time take twice as long as 500, and
 # up to 1,000, of which 700 fit, write an eighth less than 500.
@@ -114,7 +114,7 @@ class Keeper:
         self._keeps = keep or workspace.vault.preferences.table().text("keep_originals")
         self._waiting: list[_Waiting] = []
         self._bytes = 0
-        self._batch = _BATCH_ITEMS[1]
+        self._batch = _BATCH_ITEMS[0]
         self.counts: Counter[Outcome] = Counter()
         self.mails = 0
         self.documents = 0
@@ -222,7 +222,7 @@ class Keeper:
         self.passages += len(rows)
         if len(outcomes) >= _BATCH_ITEMS[0]:
             fitting = int(len(outcomes) * _COMMIT_S / max(time.thread_time() - begun, 0.001))
-            self._batch = max(_BATCH_ITEMS[0], min(_BATCH_ITEMS[2], fitting))
+            self._batch = max(_BATCH_ITEMS[0], min(_BATCH_ITEMS[1], fitting))
         return outcomes
 
     @property
@@ -469,7 +469,7 @@ class Keeper:
 
 def name_unread(vault: Vault, index: Index) -> None:
     """Make documents that could not be read findable by their names, which earlier versions did not do."""
-    while unnamed := vault.documents.unnamed(_BATCH_ITEMS[2]):
+    while unnamed := vault.documents.unnamed(_BATCH_ITEMS[1]):
         with vault.database.write() as transaction:
             for number in unnamed:
                 index.add(transaction, _named(vault, transaction, number, vault.documents.names(number)))

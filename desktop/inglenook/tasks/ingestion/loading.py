@@ -41,6 +41,14 @@ def together(loaded: Iterator[Loaded]) -> list[Loaded]:
     return some
 
 
+def size(candidate: Candidate) -> int:
+    """The bytes of a file, 0 where they cannot be told or came out of another one."""
+    try:
+        return candidate.path.stat().st_size if candidate.path is not None else 0
+    except OSError:
+        return 0
+
+
 def load(reader: Reader, candidate: Candidate) -> bytes | Outcome | str:
     """The bytes of a candidate; why they cannot be had; or the kind of mailbox that it is, too large for memory."""
     if candidate.data is not None:
