@@ -322,7 +322,7 @@ def test_what_fails_while_mails_are_made_ready_ends_the_import_and_what_came_bef
     assert workspace.vault.counts()[1] in (4, 8)
 
 
-def test_a_document_is_packed_on_the_thread_that_reads_ahead_and_not_within_the_commit(
+def test_a_document_and_a_mail_are_packed_on_the_thread_that_reads_ahead_and_not_within_the_commit(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads: list[str] = []
@@ -332,8 +332,9 @@ def test_a_document_is_packed_on_the_thread_that_reads_ahead_and_not_within_the_
         return "", data
 
     monkeypatch.setattr(originals, "packed", noted)
-    report, _ = outcomes_of(workspace, fill(tmp_path / "in", a__txt=b"one thing", b__txt=b"another thing"))
-    assert (report.documents, threads) == (2, ["ahead", "ahead"])
+    one, two = mail("One", "As it is."), mbox(mail("Two", "Behind a From_ line.", number=2))
+    report, _ = outcomes_of(workspace, fill(tmp_path / "in", a__txt=b"one thing", b__eml=one, c__eml=two))
+    assert (report.documents, report.mails, threads) == (1, 2, ["ahead", "ahead", "ahead"])
 
 
 def test_progress_names_its_numbers(workspace: Workspace, tmp_path: Path) -> None:

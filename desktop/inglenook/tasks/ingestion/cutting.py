@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inglenook.core.errors import NoSuchItem, OriginalNotKept
@@ -22,6 +22,7 @@ from inglenook.index.entries import IndexRow, index_rows, mail_entries
 from inglenook.tasks import browse
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.ingestion.ahead import Ahead, Turn
+from inglenook.tasks.ingestion.candidates import Candidate
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.documents import Documents
 from inglenook.vault.errors import VaultDamaged
@@ -70,6 +71,22 @@ def ready_mail(data: bytes, message: ParsedMessage, payload: bytes, digest: byte
     everyone = [*([message.sender] if message.sender else []), *message.to, *message.cc, *message.bcc]
     entries = mail_entries(message.subject, everyone, message.text, enumerate(message.passages))
     return ReadyMail(original, tuple(attached), tuple(index_rows(entries)))
+
+
+def mail_of_file(
+    candidate: Candidate, data: bytes, found: Found, payload: bytes, digest: bytes = b""
+) -> tuple[Candidate, ParsedMessage, ReadyMail]:
+    """The mail that a file holds; `digest` is of all its bytes, where known."""
+    message = found.message
+    assert message is not None
+    if not found.end:
+        return candidate, message, ready_mail(data, message, payload, digest)
+    # Behind a From_ line or a length, without which it is kept.
+    is_quoted = not data[:16].lstrip()[:1].isdigit()
+    data = data[found.start : found.end]
+    if candidate.mailbox:  # a mailbox of one mail
+        candidate = replace(candidate, folder=candidate.mailbox)
+    return candidate, message, ready_mail(unquoted(data) if is_quoted else data, message, payload)
 
 
 def enclosed(message: ParsedMessage, payload: bytes) -> list[tuple[AttachmentPart, bytes]]:

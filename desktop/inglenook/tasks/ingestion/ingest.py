@@ -13,7 +13,6 @@ import hashlib
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -28,7 +27,7 @@ from inglenook.tasks.ingestion import cutting, loading
 from inglenook.tasks.ingestion.ahead import Ahead
 from inglenook.tasks.ingestion.attached import as_attached
 from inglenook.tasks.ingestion.candidates import Candidate, Moves, candidates
-from inglenook.tasks.ingestion.cutting import AHEAD, AHEAD_BYTES, Cut, ReadyMail, ready_mail, unquoted, weight
+from inglenook.tasks.ingestion.cutting import AHEAD, AHEAD_BYTES, Cut, ReadyMail, mail_of_file, weight
 from inglenook.tasks.ingestion.enclosed import LETTER, letter
 from inglenook.tasks.ingestion.keeper import KEPT_WITHOUT_TEXT, TRIED_AGAIN, Keeper
 from inglenook.tasks.ingestion.loading import together, with_heads
@@ -305,11 +304,11 @@ class Import:
                 answers = self._workspace.reader.read_many(group, ahead.stop, mail=is_mail)
                 with contextlib.closing(answers):
                     for (candidate, digest), data, answer, payload in answers:
-                        message, held = answer.message, len(data) + len(payload)
+                        held = len(data) + len(payload)
                         step = partial(self._take, candidate, data, answer, payload)
-                        if message is not None and not answer.end:
-                            ready = ready_mail(data, message, payload, digest)
-                            step, held = partial(self._take_mail, candidate, len(data), message, ready), ready.weight
+                        if answer.message is not None:
+                            place, message, ready = mail_of_file(candidate, data, answer, payload, digest)
+                            step, held = partial(self._take_mail, place, len(data), message, ready), ready.weight
                         elif answer.document is not None and not answer.files:
                             kept, _ = originals.ready(data, digest=digest)
                             step = partial(self._take_document, candidate, answer.document, kept)
@@ -375,13 +374,7 @@ class Import:
 
     def _keep(self, candidate: Candidate, data: bytes, found: Found, payload: bytes) -> None:
         if found.message is not None:
-            if found.end:  # one mail behind a From_ line or a length: the mail is kept without it
-                is_quoted = not data[:16].lstrip()[:1].isdigit()
-                data = data[found.start : found.end]
-                data = unquoted(data) if is_quoted else data
-                if candidate.mailbox:  # a mailbox of one mail
-                    candidate = replace(candidate, folder=candidate.mailbox)
-            self.keeper.add_mail(candidate, found.message, ready_mail(data, found.message, payload))
+            self.keeper.add_mail(*mail_of_file(candidate, data, found, payload))
         elif found.document is not None:
             self.keeper.add_document(candidate, data, found.document)
         else:
