@@ -62,4 +62,4 @@ class Within(Stop):
     @property
     def is_set(self) -> bool:
         """Whether either is set."""
-        return super().is_set or self._outer.is_set
+        return self._flag.is_set() or self._outer.is_set

@@ -52,7 +52,8 @@ def portions(rows: Iterable[IndexRow], most: int) -> Iterator[list[IndexRow]]:
     size = 0
     for row in rows:
         some.append(row)
-        size += len(row.title) + len(row.people) + len(row.body)
+        _, title, people, body = row
+        size += len(title) + len(people) + len(body)
         if size >= most:
             yield some
             some, size = [], 0

@@ -59,6 +59,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"AT&TFORM", "djvu"),
     (b"-----BEGIN PGP MESSAGE-----", "pgp"),
 )
+_MAGICS = tuple(magic for magic, _ in _MAGIC)
 # Too short or too wordlike to believe in a file that could be text.
 _WORDLIKE = frozenset((b"MZ", b"BZh", b"ID3", b"OTTO", b"wOFF", b"wOF2", b"8BPS", b"MSCF", b"fLaC", b"OggS", b"!BDN"))
 # A member, an archive without one, and the marks of one that was to be split over disks.
@@ -139,7 +140,7 @@ def detect_head(name: str, head: bytes) -> str:
 
 
 def _by_magic(head: bytes) -> str:
-    for magic, kind in _MAGIC:
+    for magic, kind in _MAGIC if head.startswith(_MAGICS) else ():
         if head.startswith(magic) and (magic not in _WORDLIKE or _has_binary_bytes(head)):
             return kind
     if envelope := cms.kind_of(head):

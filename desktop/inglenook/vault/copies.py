@@ -27,7 +27,7 @@ def twin_of(transaction: Transaction, message: ParsedMessage) -> ItemId | None:
     for number, subject, text in rows:
         if (
             subject == message.subject
-            and _said(text) == _said(message.text)
+            and (text == message.text or _said(text) == _said(message.text))
             and _is_alike(transaction, number, message)
         ):
             return message_id(number)

@@ -15,6 +15,7 @@ from inglenook.core.reading import ParsedMessage, PartKind
 from inglenook.vault.database import Transaction
 
 _LETTERS = 80  # of a beginning, spaces and marks of quotation apart
+_USUAL = 400  # characters, in which nearly every beginning has that many letters
 _MOST_TEXT = 4_000  # characters of a run that are looked at
 _MOST_QUOTES = 3
 _NEAR_S = 60 * 86_400
@@ -96,6 +97,11 @@ def _below_fields(block: str) -> str:
     return "\n".join(lines[last + 1 :])
 
 
+def _letters(text: str) -> str:
+    return "".join(_MARKS.sub("", text).split())
+
+
 def _digest(text: str) -> str:
-    letters = "".join(_MARKS.sub("", text).split())[:_LETTERS]
+    letters = _letters(text[:_USUAL])
+    letters = (letters if len(letters) >= _LETTERS else _letters(text))[:_LETTERS]
     return blake2b(letters.encode("utf-8", "replace"), digest_size=8).hexdigest() if len(letters) == _LETTERS else ""

@@ -44,7 +44,7 @@ class Turn:
 
     def wait(self, timeout_s: float) -> bool:
         """Of one that runs ahead: wait until nobody is alone any more; whether that is so."""
-        return self._others.wait(timeout_s)
+        return self._others.is_set() or self._others.wait(timeout_s)
 
 
 class Ahead(Generic[T]):
