@@ -159,3 +159,101 @@ def test_what_only_looks_like_a_filter_is_words(sentence: str) -> None:
 )
 def test_a_day_before_what_was_told_is_that_of_the_telling(sentence: str, keys: dict[str, object]) -> None:
     assert read(sentence) == {**MAIL, **keys}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("刘洋替谢明发的报销单", {"from": ["刘洋"], "terms": ["谢明", "报销单"]}),
+        ("李娜帮我发的申请", {"from": ["李娜"], "terms": ["申请"]}),
+        ("赵敏代李娜交的材料", {"from": ["赵敏"], "terms": ["李娜", "材料"]}),
+        ("刘洋上周替我寄的合同", {"from": ["刘洋"], "terms": ["合同"], **LAST_WEEK}),
+        ("李娜群发的通知", {"from": ["李娜"], "terms": ["通知"]}),
+        ("群发的邮件", {**MAIL, "terms": ["群发"]}),
+        ("我跟李娜说过的预算", {"with": ["李娜"], "terms": ["预算"]}),
+        ("跟李娜说的期权那件事", {"with": ["李娜"], "terms": ["期权"]}),
+        ("我和赵敏商量好的价格", {"with": ["赵敏"], "terms": ["价格"]}),
+        ("李娜跟我说过的预算", {"from": ["李娜"], "terms": ["预算"]}),
+        ("抄给李娜的邮件", {**MAIL, "cc": ["李娜"]}),
+        ("除李娜以外的人发的", {"exclude_from": ["李娜"]}),
+        ("除了李娜以外的其他人发的邮件", {**MAIL, "exclude_from": ["李娜"]}),
+        ("发出去没人回的邮件", {**MAIL, "in": ["sent"], "is": ["unreplied"]}),
+        ("李娜最后一封邮件", {**MAIL, "from": ["李娜"]}),
+        ("李娜最近三封邮件", {**MAIL, "from": ["李娜"]}),
+        ("李娜有寄合約給我嗎", {**MAIL, "from": ["李娜"], "to": ["me"], "terms": ["合約"]}),
+        ("李娜有发的合同", {"from": ["李娜"], "terms": ["合同"]}),
+        ("请李娜把合同发给我", {**MAIL, "terms": ["李娜", "合同"], "to": ["me"]}),
+        ("帮我找李娜发的合同", {"from": ["李娜"], "terms": ["合同"]}),
+    ],
+)
+def test_who_did_it_for_whom_and_with_whom(sentence: str, keys: dict[str, object]) -> None:
+    assert read(sentence) == keys
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("有没有关于装修的邮件啊", {**MAIL, "terms": ["装修"]}),
+        ("收到合同了呀", {"terms": ["合同"]}),
+        ("上次说的那个报价", {"terms": ["报价"]}),
+        ("李娜之前发的表格", {"from": ["李娜"], "filetype": ["xlsx"]}),
+        ("上次考试成绩", {"terms": ["上次考试成绩"]}),
+        ("他们公司的合同", {"terms": ["公司", "合同"]}),
+        ("找不到合同了", {"terms": ["合同"]}),
+        ("最新版合同", {"terms": ["合同"]}),
+        ("请款流程", {"terms": ["请款流程"]}),
+        ("沙特阿拉伯签证", {"terms": ["沙特阿拉伯签证"]}),
+        ("去年这个时候的邮件", {**MAIL, "after": "2025-01-01", "before": "2026-01-01"}),
+        ("国庆前后的邮件", {**MAIL, "after": "2026-09-24", "before": "2026-10-09"}),
+        ("上旬的邮件", {**MAIL, "after": "2026-10-01", "before": "2026-10-11"}),
+        ("中旬李娜发的", {"from": ["李娜"], "after": "2026-10-11", "before": "2026-10-21"}),
+        ("9月下旬的账单", {"terms": ["账单"], "after": "2026-09-21", "before": "2026-10-01"}),
+        ("中药方", {"terms": ["中药方"]}),
+    ],
+)
+def test_how_one_speaks_of_before_and_at_the_end(sentence: str, keys: dict[str, object]) -> None:
+    assert read(sentence) == keys
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("李娜傳給我的檔案", {"kind": "document", "from": ["李娜"], "to": ["me"]}),
+        ("大於10MB的檔案", {"kind": "document", "larger_bytes": 10_000_000}),
+        ("人事檔案", {"terms": ["人事檔案"]}),
+        ("封存的信", {**MAIL, "in": ["archive"]}),
+        ("尚未讀取的郵件", {**MAIL, "is": ["unread"]}),
+        ("附件檔超過5MB", {"has": ["attachment"], "larger_bytes": 5_000_000}),
+        ("副本收件人有李娜", {"cc": ["李娜"]}),
+        ("收件者是李娜的信", {**MAIL, "to": ["李娜"]}),
+        ("寄件者是李娜", {"from": ["李娜"]}),
+        ("轉寄給李娜的信", {**MAIL, "to": ["李娜"]}),
+        ("回信給李娜的郵件", {**MAIL, "to": ["李娜"]}),
+        ("114年度所得稅", {"terms": ["所得稅"], "after": "2025-01-01", "before": "2026-01-01"}),
+        ("114年5月的收據", {"terms": ["收據"], "after": "2025-05-01", "before": "2025-06-01"}),
+        ("110年老店", {"terms": ["110", "年老店"]}),
+        ("請款單 PDF", {"terms": ["請款單"], "filetype": ["pdf"]}),
+        ("舊年嘅稅單", {"terms": ["稅單"], "after": "2025-01-01", "before": "2026-01-01"}),
+        ("老細send嘅email", {**MAIL, "from": ["老細"]}),
+        ("邊封email有密碼", {**MAIL, "terms": ["密碼"]}),
+        ("啲相喺邊", {"filetype": ["image"]}),
+        ("佢哋公司嘅合約", {"terms": ["公司", "合約"]}),
+    ],
+)
+def test_as_it_is_typed_in_taiwan_and_hong_kong(sentence: str, keys: dict[str, object]) -> None:
+    assert read(sentence) == keys
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("excel表", {"filetype": ["xlsx"]}), ("zip压缩包", {"filetype": ["zip"]}), ("mp4视频", {"filetype": ["video"]}),
+        ("采访mp3录音", {"terms": ["采访"], "filetype": ["audio"]}), ("垃圾邮件", {"in": ["spam"]}),
+        ("要回的邮件", {**MAIL, "is": ["unreplied"]}), ("已读不回的邮件", {**MAIL, "is": ["read", "unreplied"]}),
+        ("excel快捷键大全", {"terms": ["excel", "快捷键大全"]}), ("ppt技巧", {"terms": ["ppt", "技巧"]}),
+        ("垃圾邮件怎么拦截", {"terms": ["垃圾邮件", "拦截"]}), ("未读取到数据", {"terms": ["未读取到数据"]}),
+        ("deadline是周五的作业", {"terms": ["deadline", "作业"], "mentions": ["2026-10-23"]}),
+    ],
+)  # fmt: skip
+def test_files_and_folders_by_their_short_names(sentence: str, keys: dict[str, object]) -> None:
+    assert read(sentence) == keys

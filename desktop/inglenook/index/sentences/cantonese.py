@@ -11,15 +11,20 @@ import re
 from inglenook.core.han import simplified
 
 _MARKS = frozenset("嘅咗冇唔喺哋啲嗰畀俾佢嚟嘢噚睇")
-_SURE = re.compile("听[日晚朝]|[琴寻][日晚]|点解(?![析释读决题])|点样(?![品本式])|边个(?!人)|几多[钱日人]")
+_SURE = re.compile(
+    r"听[日晚朝]|[琴寻][日晚]|点解(?![析释读决题])|点样(?![品本式])|边个(?!人)|几多[钱日人]|(?:^|\s)边[封份张]"
+)
 _SINGLE = str.maketrans("嘅咗冇畀俾唔喺佢哋啲嗰揾睇嚟", "的了没给给不在他们些那找看来")
 _WORDS = {
     "寻日": "昨日", "琴日": "昨日", "噚日": "昨日", "寻晚": "昨晚", "琴晚": "昨晚", "噚晚": "昨晚", "今朝": "今早",
     "听日": "明日", "听晚": "明晚", "听朝": "明早", "上昼": "上午", "下昼": "下午", "边个": "哪个", "几多": "多少",
     "点样": "怎样", "点解": "为何", "入面": "里面", "乜嘢": "什么", "乜野": "什么",
     "同埋": "以及", "系咪": "是否", "未覆": "未回", "冇覆": "没回", "呢个": "这个", "呢份": "这份", "呢封": "这封",
-    "呢张": "这张", "呢啲": "这些",
+    "喺边": "在哪", "旧年": "去年", "今个月": "这个月", "今个": "这个", "老细": "老板",
+    "边封": "哪封", "边份": "哪份", "边张": "哪张", "呢张": "这张", "呢啲": "这些",
 }  # fmt: skip
+# 李娜傳給我的檔案: files in Taiwan and Hong Kong, where those of a person (人事檔案) are 档案 everywhere.
+_FILE = re.compile("檔案(?=大小)|(?<=[的個些嘅啲])檔案(?![夾館室])")
 # 覆 is folded with 复, which 未复印 has as well.
 _WORDS |= {"有冇": "是否", "仲": "还", "同": "和"}  # as below
 _WORDS |= {"未复": "未回", "冇复": "没回", "复咗": "回了"}
@@ -30,7 +35,7 @@ _SPOKEN = re.compile(rf"(?:{'|'.join(word for word in _WORDS if len(word) > 1)})
 
 def plain(text: str) -> str:
     """`text` in simplified characters, with Cantonese words as other Chinese has them; as long as it was."""
-    text = simplified(text)
+    text = simplified(_FILE.sub("文件", text) if "檔" in text else text)
     if _MARKS.isdisjoint(text) and _SURE.search(text) is None:
         return text
     said = _SPOKEN.sub(lambda match: _WORDS[match.group()], text)

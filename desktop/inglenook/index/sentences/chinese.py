@@ -33,7 +33,7 @@ _TO_ME = Late(
     r"(?:过来|来)?(?:了|过)?的?"
 )
 _HIS_ALONE = Late(r"的(?=[\s,，。;；?？!！]|$)")  # 只要顺丰的
-_SENT_OUT = Late(r"[发寄]出去(?:过|了)?的")  # 昨天发出去的
+_SENT_OUT = Late(r"[发寄]出去(?:过|了)?(?:的|(?=[还一]?[没未]))")  # 昨天发出去的
 _ARRIVED = Late(rf"{ZH_SEND}(?:过来|来)(?:了|过)?的?")
 _ANSWERING = Late(r"(?:回复|答复|回)(?:了|过|给)?")
 _RECEIVED = Late(r"\s*[所都也]?收到(?:了|过)?的")
@@ -46,16 +46,18 @@ _WRITTEN = Late(
 )
 _MINE = Late(r"我(?:(?:自己|本人)(?=[^的])|(?!们|国|方|自己|本人))")
 _I_DID = Late(r"自?己?(?:[还都没未又已也曾标回看读打加存转发写要收]|[在给](?=[^\s的]))")  # 抄送吴芳、我还没回的
-_TO = Late(rf"(?:{ZH_SEND}(?:送|过|了)?(?:给|到)|致|给|收件人(?:里面?|中)?(?:是|为|有|包括|包含|:|\s))(?:了|过)?\s*")
+_TO = Late(
+    rf"(?:(?:{ZH_SEND}|回信|写信|发邮件|写邮件)(?:送|过|了)?(?:给|到)|致|给|(?:副本)?收件[人者](?:里面?|中)?(?:是|为|有|包括|包含|:|\s))(?:了|过)?\s*"
+)
 _TO_MYSELF = Late(rf"{ZH_SEND}(?:送|过|了)?给(?:了|过)?(?:我)?自己(?:了|过)?的?")
 _AFTER_TO = Late(rf"\s*(?:{ZH_SEND}(?:过|了|出)?(?:的)?|的(?={ZH_MAIL_NOUN}|信|回复))")
 _CC = Late(
-    r"(?:(?<![\u4e00-\u9fff])副本(?:(?=给)|[里中]?有)|抄送(?:人|名单|列表)(?:里面?|中)?(?:是|为|有|包括|包含|:)|(?:已|也|又|还|同时)?抄送"
+    r"(?:(?<![\u4e00-\u9fff])副本(?:(?=给)|[里中]?有)|(?:抄送(?:人|名单|列表)|副本收件[人者])(?:里面?|中)?(?:是|为|有|包括|包含|:)|(?:已|也|又|还|同时)?抄(?:送|(?=给))"
     r"|cc\s*(?=[给了到我\u4e00-\u9fff]))(?:给|了|到)?(?:了)?\s*",
     re.IGNORECASE,
 )
 _FROM = Late(
-    r"(?:来自于?:?|(?:转发|寄)自|(?:发件人|寄件人|发信人)(?:里面?|中)?(?:是|为|叫|有|包括|包含|含有?|带有?|:|\s)|由|收到(?:了|过)?)\s*"
+    r"(?:来自于?:?|(?:转发|寄)自|(?:[发寄]件[人者]|发信人)(?:里面?|中)?(?:是|为|叫|有|包括|包含|含有?|带有?|:|\s)|由|收到(?:了|过)?)\s*"
 )
 _FROM_THERE = Late(r"(?:那里|那儿|那边|处)?(?:收到|发来|寄来|得到)(?:的)?")
 _WITH = Late(r"(?:和|与|跟|同)\s*")
@@ -70,7 +72,7 @@ _HIS_MAIL = Late(
     re.IGNORECASE,
 )
 _GAVE = Late(
-    r"\s*(?:[跟和对向]我(?:说|讲|提)(?:起|到)?|告诉我?|给|提供|提交|递交|分享|交来|开具|出具|[开画拍](?=的)|起草|布置|说|讲|聊|问"
+    r"\s*(?:[跟和对向]我(?:说|讲|提)(?:起|到)?|告诉我?|给|提供|提交|递交|分享|交来|开具|出具|[开画拍](?=的)|起草|布置|群发|说|讲|聊|问|回(?=的(?:邮件|信))"
     r"|提到|提及)(?:过|了)?的(?!确)"
 )
 _WHO = Late(rf"(?:有?谁|哪位|有人)(?:最近|曾|都|还)?(?!抄送){ZH_SEND}(?!给)(?:过来|来|送|出)?(?:过|了)?的?")
@@ -90,6 +92,7 @@ _AND_ME = Late(
 )
 # 跟赵敏对账的邮件: what was done with somebody is looked for.
 _DOING = Late(rf"(?=[^\s,，。;；、和与跟同给发寄写转传的]{{2,6}}的(?:那[几一两三]?封)?{ZH_MAIL_NOUN})")
+_TOLD = Late(r"\s*(?:说|讲|提|聊|谈|商量|讨论)(?:过|好|定|起|到|了)?的(?![确话])")  # 我跟李娜说过的预算
 _TALKED = Late(
     rf"\s*(?:讨论|商量|商讨|谈|聊)(?:到|过|了|起)?[^\s,，。]{{1,12}}?的?(?:{ZH_MAIL_NOUN}|信(?![息用任号封]))"
 )
@@ -270,6 +273,8 @@ def _with(sentence: Sentence, at: int) -> int:
         return at
     exchange = chinese_letters.LETTERS.match(sentence.text, found[1]) or _EXCHANGE.match(sentence.text, found[1])
     exchange = exchange or _ABOUT.match(sentence.text, found[1])
+    if exchange is None and (sentence.mine_end == at or not sentence.text[:at].strip()):
+        exchange = _TOLD.match(sentence.text, found[1])
     if exchange is None and sentence.pending is None and found[0] != ["me"]:
         exchange = _DOING.match(sentence.text, found[1])
     if exchange is None and (sentence.mine_end == at or sentence.pending is None):
@@ -446,7 +451,7 @@ def _verbs(sentence: Sentence, at: int) -> int:
 # With what each can begin: most characters begin none but a name.
 _TURNS: tuple[tuple[frozenset[str] | None, Callable[[Sentence, int], int]], ...] = (
     (frozenset("不并非别除排去没未剔过屏和与跟同"), leave_out),
-    (frozenset("发寄转传交给没一也还到已究是有"), _handed),
+    (frozenset("发寄转传交给没一也还到已究是有替代帮sf"), _handed),
     (frozenset("来转寄发收由从"), _from),
     (frozenset("我抄副已也又还同cC"), _cc),
     (frozenset("抄转发回寄写传交致给收答fs"), _to),

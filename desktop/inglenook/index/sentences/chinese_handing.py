@@ -7,7 +7,7 @@ from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import NO_COMPOUND
 
-_SENT = r"(?:转发|发送|发(?![票货展言布现生])|寄|转(?![账让正])|传(?![真票媒])|交(?![通易警流房]))"
+_SENT = r"(?:转发|发送|发(?![票货展言布现生])|寄|转(?![账让正])|传(?![真票媒])|交(?![通易警流房])|(?<![A-Za-z]\s)(?:send|forward|share))"
 _WHAT = r"[^\s,，。;；:：?？!！把给说]{1,14}?"
 _ASKED = r"(?:没有?|吗|么|吧|呢|[\s,，。;；?？!！]|$)"
 _ENDS = rf"(?=(?:看|了|过)?(?:的(?!时候)|{_ASKED}))"
@@ -18,13 +18,17 @@ _TO_ME = rf"(?:给我们?|我们?|过来|来|{_MY_BOX}){_ENDS}"
 _TO_WHOM = rf"(?!来|过来|出|的|给){_WHAT}(?<![发寄写转传交送])给"
 _BETWEEN = rf"{NO_COMPOUND}{_SENT}(?:过|了){_TO_WHOM}我们?{_ENDS}"
 HANDED = rf"(?:(?:{_YET})?{_TAKEN}{_TO_ME}|{_BETWEEN})"
+# 刘洋替谢明发的, 李娜帮我寄的: for whom it was is looked for.
+_FOR = r"(?:替|代替?|帮)(?P<whom>我们?|[^\s,，。的]{1,4}?)"
+_SENT_FOR = rf"{_SENT}(?:送|过来|来|给我|出)?(?:了|过)?的"
 # Of somebody who is known, to anybody, and without 过 or 了: 李娜把合同发给张伟的邮件, 李娜发合同给我了吗.
 HANDED_BY_KNOWN = (
-    rf"(?:{HANDED}|(?:{_YET})?{_TAKEN}给(?=[^\s,，。我了])"
+    rf"(?:{HANDED}|(?:替|代替?|帮)[^\s,，。的]{{1,4}}?{_SENT_FOR}|(?:{_YET})?{_TAKEN}给(?=[^\s,，。我了])"
     rf"|(?:{_YET}){_SENT}过?{_TO_WHOM}我们?{_ENDS}|{NO_COMPOUND}{_SENT}(?:{_TO_WHOM}我们?(?=(?:了|过)?{_ASKED})|(?:送|过|了)?{_MY_BOX}))"
 )
 _NOT_YET = Late(rf"(?:{_YET})(?:(?={_TAKEN}(?:给|{_TO_ME}))|{_SENT}过?(?={_TO_WHOM}我们?{_ENDS}))")
 _VERB = Late(rf"{NO_COMPOUND}{_SENT}(?:过|了)?(?={_TO_WHOM}[^\s,，。给])")
+_DONE_FOR = Late(rf"{_FOR}{_SENT_FOR}")
 _TO_MY_BOX = Late(rf"{_SENT}(?:送|过|了)?{_MY_BOX}(?:了|过)?的?")
 _BEFORE_IT = Late(rf"{_SENT}(?:过|了)?[^\s,，。;；:：?？!！把给说]{{1,14}}(?<![发寄写转传交送])$")
 _GIVEN = Late(r"给(?:(?P<me>我们?)|(?=[^\s我]))")
@@ -42,6 +46,10 @@ def handed(sentence: Sentence, at: int) -> tuple[str, list[str], int] | None:
     text = sentence.text
     if sentence.sender_end < 0 and sentence.mine_end < 0 and not any(who in text[:at] for who in ("谁", "有人")):
         return None
+    if sentence.pending is None and (done := _DONE_FOR.match(text, at)):
+        if not done["whom"].startswith("我"):
+            sentence.draft.add("terms", done["whom"], *done.span("whom"))
+        return "", [], done.end()
     if box := _TO_MY_BOX.match(text, at):
         return "to", ["me"], box.end()
     if text[at] == "给":

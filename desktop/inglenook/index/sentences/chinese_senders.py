@@ -23,7 +23,7 @@ from inglenook.index.sentences.vocabulary import (
 )
 
 ADVERB = (
-    r"(?:有没有|是否|是不是|什么时候|啥时候|何时|哪[天年]|到底|所|又|也|都|还|最近|刚刚|刚才|刚|曾经|曾|后来|之前|陆续|先后|已经|专门|单独|亲自"
+    r"(?:有没有|是否|是不是|什么时候|啥时候|何时|哪[天年]|到底|所|又|也|都|还|最近|刚刚|刚才|刚|曾经|曾|后来|之前|陆续|先后|已经|专门|单独|亲自|有(?=[发寄传写转回给])"
     r"|当时|用邮件|通过邮件)"
 )
 _THERE = Late(r"(?:那边|这边|那里|那儿)")
@@ -31,7 +31,7 @@ THERE = r"(?:那边|这边|那里|那儿|本人|自己)?"  # 医院那边发来�
 HANDS = Late(rf"\s*{ADVERB}{{0,2}}{HANDED_BY_KNOWN}")
 HERE = Late(rf"\s*{THERE}{ADVERB}{{0,2}}{ZH_SEND}\s?(?:过来|给我们|给我|我|来|送|出)?(?:了|过)?的?(?:{ZH_MAIL_NOUN})?")
 _NAME = r"[^\W\dA-Za-z_的了在是有和与给{}]"
-_SENDS = rf"{NO_COMPOUND}(?:转发|发送|[发寄])(?:过|了)?的(?!票)"
+_SENDS = rf"{NO_COMPOUND}(?:转发|发送|[发寄]|(?<![A-Za-z]\s)(?:send|share))(?:过|了)?的(?!票)"
 _CAME = rf"(?={THERE}(?:{NO_COMPOUND}{ZH_SEND}(?:来|过来|给我)(?!票)|给我们?(?:发|写|寄)(?:过|了|来)?的))"
 _SOMEBODY = Late(_NAME.format("从") + "{2,4}?" + _CAME)
 _SOMEBODY_FIRST = Late("(?:" + _NAME.format("说让被把这那从到") + "{2,6}?|[妈爸哥姐弟妹])" + _CAME)

@@ -19,10 +19,10 @@ from inglenook.index.sentences.when.occasions import WHICH_HOUR
 # 三份, 那张, 几封: how many of what, and which.
 _COUNTED = Late(
     r"(?:(?<!第)(?:[这那哪](?:[一两二三四五六七八九十几]|\d{1,2})?|[一两二三四五六七八九十几]"
-    r"|\d{1,2})[封份张](?![面装闭条额家])|[这那哪](?:[一两三几]|\d)?(?:个|条|篇|批|组|套|些|次(?!数)|趟|笔|版(?!本)|通(?=电话)|段(?!落)|届)"
+    r"|\d{1,2})[封份张](?![面装闭条额家])|[这那哪](?:[一两三几]|\d)?(?:个(?!时候)|条|篇|批|组|套|些|次(?!数)|趟|笔|版(?!本)|通(?=电话)|段(?!落)|届)"
     rf"|{WHICH_HOUR}钟?|几[号日](?![线楼院厅桌门房])"
     r"|[这那](?:件|[档桩]子?|回|个)?事(?:情|儿)?(?=[的\s,，。;；?？!！]|$)"
-    r"|(?<!第)(?:几|一|好几)(?:条|篇|批|组|套|些)(?![件约例款目文章])|某[封份张])"
+    r"|(?<!第)(?:几|一|好几)(?:条|篇|批|组|套|些)(?![件约例款目文章])|某[封份张]|最新版(?!本))"
 )
 _SPEAKING = Late(
     r"(?:(?:正文|内容|全文|里面|其中|信里|邮件里)(?:里面?|中)?(?:都)?(?:是|有(?![关限])|提到了?|提及|包含了?|包括"
@@ -50,7 +50,7 @@ _WORDED = Late(r"(?:这个词|这几个字|[二两三四]个?字|字样|一词|[
 
 
 _SPEAKING_BEGINS = frozenset("正内全里其信邮提说讲谈聊涉文附名叫带含")
-_COUNTED_BEGINS = frozenset("这那哪一两二三四五六七八九十几好某字")
+_COUNTED_BEGINS = frozenset("最这那哪一两二三四五六七八九十几好某字")
 
 
 def silent(sentence: Sentence, at: int) -> int:
@@ -142,5 +142,6 @@ def flush_before(sentence: Sentence, start: int, end: int) -> None:
     is_other = word[:named] in WORDS_TOO or (named == 2 and word[0] in SURNAMES and word[1:2] == word[2:3])
     if 0 < named < len(word) and not is_other:  # 李晓红推荐: the name may stand anywhere
         sentence.draft.add("terms", word[:named], start, start + named)
+        named += word.startswith("把", named) and len(word) > named + 1  # 请李娜把合同发给我
         word, start = word[named:], start + named
     sentence.draft.add("terms", word.lower(), start, end)

@@ -45,7 +45,7 @@ _ZH_TOLD_OF = r"(?!视[为同]|[则即者率]|导致|造成|将|会(?!议)|可�
 _ZH_UNREPLIED = (
     rf"(?:{_ZH_NOT}|我?还?(?:未曾|忘了|忘记))(?:被)?(?:{_ZH_ANSWER}{_ZH_TOLD_OF}|回(?![来家到应复])|\s?reply(?![A-Za-z]))(?:过)?(?:它们?)?(?:的(?!确))?"
     rf"|(?:待|需要|等着?|(?<![不只主])要)我?{_ZH_ANSWER}的?"
-    r"|(?<=已读)不回的?(?=邮件|信)"
+    r"|(?<=已读)不回的?(?=邮件|信)|(?<![不只主想])[要该得]回的(?=邮件|信)"
     rf"|我?(?:还|仍|仍然)?(?<![不只主])(?:应该|必须|得|该){_ZH_ANSWER}的"
 )
 # Behind 未读, 已读 and 星标, which with another noun are part of its name: 未读大学, 已读书目, 星标学校.
@@ -91,7 +91,7 @@ FLAGS: tuple[Row, ...] = (
     (
         either(
             rf"{_UNREAD}|unread\s?的",
-            rf"{_ZH_NOT_BY_OTHERS}{_ZH_NOT}(?:阅读|打开(?!心)|查看|点开|[看读]完{_ZH_STATE}(?!的?(?:书|小说|论文|剧|电影))|看(?![完懂见到清病成牙医好出透])"
+            rf"{_ZH_NOT_BY_OTHERS}{_ZH_NOT}(?:阅读|读取(?=的)|打开(?!心)|查看|点开|[看读]完{_ZH_STATE}(?!的?(?:书|小说|论文|剧|电影))|看(?![完懂见到清病成牙医好出透])"
             rf"|(?<=未)读{_ZH_STATE}|(?<!未)读(?![完博研取懂透书]|大学|中学)|\s?read(?![A-Za-z]))(?:过)?(?:的(?!确))?",
         ),
         "is",
@@ -116,7 +116,7 @@ FLAGS: tuple[Row, ...] = (
     (either(rf"{_FLAGGED}|(?:flag|star)(?:ged|red)?\s?(?:{_ZH_DONE}|了)的?", _ZH_FLAGGED), "is", "flagged"),
 )
 
-_ZH_ATTACHED = r"(?:附件|附档|附加档案|夹带档案?)"
+_ZH_ATTACHED = r"(?:附件|附件档(?!案)|附档|附加档案|夹带档案?)"
 # 附件三, 附件2: one of several that a text speaks of; 附件5兆 is how large it is.
 _ZH_NUMBERED = r"(?!\s?(?:[一二三四五六七八九十]|\d{1,2}(?!\d))(?!\s?(?:[kmg](?![a-z])|[kmg]i?b|兆|个|份|多|[.,\d])))"
 ATTACHMENT: Row = (

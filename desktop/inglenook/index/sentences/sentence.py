@@ -56,7 +56,7 @@ _COMPOUND = Late(
     rf"(?=(?:[上本这去今昨前最近\d][^\s,，。;；的]{{1,8}}?)?(?:(?:关于|有关)[^\s,，。;；]{{1,15}}?)?{_HAN_MAIL}"
     rf"|[和与、跟][^\s,，。;；的发寄写来]{{2,4}}?(?:之间)?{_HAN_MAIL})"
 )
-_PART = re.compile(r"[月年][初中底末]")
+_PART = re.compile(r"[月年][初中底末]|[上中下]旬")
 _JOINED = latin(r"\s*(?:,\s*(?:and\s|or\s)?|(?:and|or|&)\s)\s*(?=\S)")
 _MONTH_NAME = re.compile(r"(?:April|May|June|August) ([A-Z][a-z]+)(?![A-Za-z])")
 # What goes on with a name: a dot behind initials, "&" and "of" between two parts.

@@ -18,7 +18,7 @@ ZH_MAIL_NOUN = (
     r"(?:(?:往来|来往)(?:邮件|信件|电邮)|电子邮件|邮件(?:往来|来往)?|电邮|来信|信件(?:往来|来往)?"
     r"|邮箱来信)"
 )
-ZH_SEND = r"(?:抄送|转发|发送|回复|发|寄|写|转|传|交|forward|send|share)"
+ZH_SEND = r"(?:抄送|转发|转寄|发送|回复|发|寄|写|转|传|交|forward|send|share)"
 # 研发, 手写, 群发: what ends in 发 or 写 is no sending.
 NO_COMPOUND = (
     r"(?=[抄转发回寄写传交fs])"
@@ -46,7 +46,7 @@ _SUCH_HAN = r"(?=\s*(?:格式|文件(?!夹)))"  # md格式, doc文件
 # 网页设计 and PDF转换器 are of such files, and none.
 _NOT_OF_IT = (
     r"(?!\s?(?:设计|教程|培训|课程|比赛|大赛|阅读器|转换|直播|冲[印洗]|制作|剪辑|编辑|软件|插件"
-    r"|工具|线(?![上下索条])|转(?![发给寄来我自])))"
+    r"|工具|快捷键|公式|函数|技巧|教学|入门|水印|加密|解密|线(?![上下索条])|转(?![发给寄来我自])))"
 )
 _NOT_INTO = r"(?<!转)(?<![转换]成)(?<!转为)"  # PDF转Word is none, either
 
@@ -54,7 +54,7 @@ _NOT_INTO = r"(?<!转)(?<![转换]成)(?<!转为)"  # PDF转Word is none, either
 # What a noun for what is looked for may stand before, since Chinese puts the noun that counts last: 邮件里的, 照片发我,
 # and not 邮件群组, 照片墙, 文件柜.
 ZH_HEAD = (
-    r"(?![\u4e00-\u9fff])|(?=[的里吗呢都有没未找列显给哪我谁说讲提还已也和与跟及或且但是在附带含放存这那从昨]"
+    r"(?![\u4e00-\u9fff])|(?=[啊呀嘛哦啦喔](?![\u4e00-\u9fff])|[的里吗呢都有没未找列显给哪我谁说讲提还已也和与跟及或且但是在附带含放存这那从昨]"
     r"|中(?![心国学文])|内(?![容部])|不(?![全齐符])|超|大[于过]|大小(?!限制)|小于|[以之]外|除外|来[自了过]?|关于|[标主]题|主旨|题为|正文|抄送|发[给来了过自送我]|转发|寄[给来]"
     r"|收到|回复|往来|来往|上[周个月星礼]|今[天年]|前[天年]|去年|最近|本[周月年]|周[一二三四五六日末]|星期|礼拜|[一二三四五六七八九十]+月"
     r"|未读|标|附件|邮件|电邮|来信|信|文件(?!夹)|文档|压缩包)"
@@ -90,7 +90,7 @@ FILETYPES: tuple[Row, ...] = (
     ),
     _type(r"\.?csv", r"逗号分隔文件", "csv"),
     _type(
-        r"(?:ms\s+)?excel(?!\s+(?:at|in\s+(?:your|my|translation|life)|formulas?|functions?|macros?|help|tips|courses?|training|class(?:es)?|tutorials?|skills|tests?|exams?|certificates?)\b)(?:\s+(?:sheets?|spreadsheets?|tables?|workbooks?))?|\.?xlsx?|spreadsheets?",
+        r"(?:ms\s+)?excel(?!\s+(?:at|in\s+(?:your|my|translation|life)|formulas?|functions?|macros?|help|tips|courses?|training|class(?:es)?|tutorials?|skills|tests?|exams?|certificates?)\b)(?:\s+(?:sheets?|spreadsheets?|tables?|workbooks?)|\s?(?-i:表(?=[的,，。\s]|$)))?|\.?xlsx?|spreadsheets?",
         r"excel\s*表格?|电子表格|(?<!申请|报名|登记)表格|试算表",
         "xlsx",
     ),
@@ -104,8 +104,8 @@ FILETYPES: tuple[Row, ...] = (
     _type(r"\.?ofds?", r"ofd", "ofd"),
     _type(rf"\.?html{_NO_PROGRAM}|web\s?pages?", r"网页(?:文件)?", "html"),
     _type(
-        rf"zip\s+(?:archives?|folders?)|zip(?=\s+(?:files?|attachments?)\b)|zip{_ALONE}|zips|zip(?=\s(?-i:[\u4e00-\u9fff]))",
-        r"zip|压缩(?:包|文件|档)",
+        rf"(?:zip\s?(?-i:压缩)(?-i:包|文件|档))|zip\s+(?:archives?|folders?)|zip(?=\s+(?:files?|attachments?)\b)|zip{_ALONE}|zips|zip(?=\s(?-i:[\u4e00-\u9fff]))",
+        r"压缩(?:包|文件|档)",
         "zip",
     ),
     _type(r"markdown|\.md", r"markdown", "md"),
@@ -116,17 +116,17 @@ FILETYPES: tuple[Row, ...] = (
     ),
     _type(
         rf"(?:photo|picture|image)(?!{_OF_PICTURES})|photos|photographs?|pictures|images|pics?|screenshots?|\.?jpe?gs?|\.?pngs?",
-        r"(?:图片|照片|相片|截图|截屏|图像|图档)|(?<=的)[图相](?=[\s,，。?？]|$)|(?<=[带附有含配])图(?=的)",
+        r"(?:图片|照片|相片|截图|截屏|图像|图档)|(?<=[的些])[图相](?=[\s,，。?？]|$|在哪)|(?<=[带附有含配])图(?=的)",
         "image",
     ),
     _type(
-        rf"(?:audio|sound)\s+(?:recordings?|clips?|files?)|\.?(?:audio|mp3|m4a|wav)(?:\s+files?|{_ALONE})"
+        rf"(?:mp3|m4a|wav)\s?(?-i:音频|录音)|(?:audio|sound)\s+(?:recordings?|clips?|files?)|\.?(?:audio|mp3|m4a|wav)(?:\s+files?|{_ALONE})"
         r"|(?:mp3|m4a|wav)s",
         rf"音频(?:附件)?|[录语]音档(?!案)|音档(?!案)|(?:{_NO_DEED}录音(?![带机])|(?<=的)语音){_ITSELF}",
         "audio",
     ),
     _type(
-        rf"videos|video(?:\s+(?:recordings?|clips?|footage|files?)|{_ALONE})|\.?(?:mp4|mov)(?:\s+files?|{_ALONE})|mp4s",
+        rf"(?:mp4|mov|avi)\s?(?-i:视频|录像|影片)|videos|video(?:\s+(?:recordings?|clips?|footage|files?)|{_ALONE})|\.?(?:mp4|mov)(?:\s+files?|{_ALONE})|mp4s",
         rf"视频(?=文件|附件)|影片(?=档|附件)|影音档(?!案)"
         rf"|(?:(?<!腾讯)(?<!优酷)[短小]?视频|(?<=的)影片|{_NO_DEED}录[像影](?![带机])){_ITSELF}",
         "video",
@@ -261,7 +261,7 @@ ZH_STOP = tuple(
         " 都有哪些 有哪些 这些 这个 这封 这份 所有的 所有 全部的 全部 一些 任何 里面的 里面 当中 其中"
         " 是否 收到的 收到 收的 写道 相关的 相关 有没有 是否有 是不是 关于 有关 提到的 提到"
         " 提及 涉及 包含 包括 含有 内容是 最新的 最新 最后一封 最后一份 我们的 我的 你的 他的 她的 一下"
-        " 啥时候 那个啥 为啥 干啥 啥"
+        " 这个时候 这时候 那个时候 那时候 啥时候 那个啥 为啥 干啥 啥"
         " 那么 这么 要不要 能不能 会不会 该不该 需不需要"
         " 别的不要 别的都不要 其他不要 其它不要 其他的不要 其他都不要 刚刚 刚才 曾经"
         " 陆续 前段时间 前阵子 的时候 有吗 有么 同时 顺便 尽快 尽量 应该 好像 大概"
@@ -277,9 +277,9 @@ ZH_TOPIC = frozenset("关于 有关 提到的 提到 提及 涉及 包含 包括
 ZH_FIND = r"找(?![零平补])|查(?![询理账帐体封验处收房岗重勘证阅获])|搜(?![身救集狐查])"
 # One character that says nothing, at the beginning of a run or after a part that was read.
 ZH_LEADING = Late(
-    r"用(?=哪[个种款]|什么|啥)|大(?=附件)|(?<=的)事情?(?=[\s,，。?？]|$)|刚(?=(?:收到|[发寄来])的\S)|东西(?![方向部南北侧两])|请(?![假求示柬客帖教])|且(?!听)"
+    r"用(?=哪[个种款]|什么|啥)|(?:[上前][次回]|[之以先早]前)(?:的(?![确士])|(?=[那这][个份封张些]|[发寄传转说讲提聊谈问给写收我你]))|大(?=附件)|些(?=[图相照])|(?<=的)事情?(?=[\s,，。?？]|$)|刚(?=(?:收到|[发寄来])的\S)|东西(?![方向部南北侧两])|请(?![假求示柬客帖教款])|且(?!听)"
     r"|(?<=[,，。;； ])就只?[看找]|(?<=不要)[只仅就](?:要|看|找|需要)"
-    r"|[了吗呢吧啊呀你他她它都也就]|的(?!确|士)|在(?!线|职|校|读|家|建|途)|是(?!否)"
+    r"|[了吗呢吧啊呀都也就]|[你他她它咱]们?|的(?!确|士)|在(?!线|职|校|读|家|建|途)|是(?!否)"
     rf"|{ZH_FIND}|(?<=[,，。;； ])[只仅](?:要|看|找|需要)"
     r"|(?<=[,，。;； ])要(?![求点闻素害是不么约员塞道领价件务旨紧义诀略目职挟命账款])"
     r"|(?:要|得|必须|最好|应该|需要)是?(?=带|附|有|含|没|未|标|大于|小于|超过|来自|关于)|我(?!们|国)|给(?!付|养)"
@@ -297,4 +297,4 @@ ZH_INNER = Late(
 ZH_JOINING = Late(
     r"(?<![总饱共温缓柔暖附求])和(?!平(?![面台板时均米])|[谐解睦服约气])|(?<![参赠给授])与(?![会否])|以及|或者?|(?<=..)及(?=..)(?!格|时)"
 )
-ZH_TAIL = Late(r"(?:在哪里|在哪儿|在哪|里面|里的|里|中的|吗|呢|了|是)$")
+ZH_TAIL = Late(r"(?:在哪里|在哪儿|在哪|里面|里的|里|中的|吗|呢|了|是|(?<=..)[啊呀嘛哦啦喔])$")

@@ -26,7 +26,7 @@ _HAN_DIGITS = {
 _H = "零〇一二两三四五六七八九十"
 _ZY = (
     rf"(?P<year>(?:1[5-9]|20)\d\d\s?年|\d\d年|[一二][零〇一二九][{_H}]{{2}}年|"
-    r"民国(?:\d{1,3}|[零〇一二三四五六七八九十]{1,3})年|今年|去年|前年|大前年|明年|后年|上一年|下一年|本年|当年)"
+    r"1[01]\d年(?=度|\d{1,2}月)|民国(?:\d{1,3}|[零〇一二三四五六七八九十]{1,3})年|今年|去年|前年|大前年|明年|后年|上一年|下一年|本年|当年)"
 )
 _ZM = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?=个?月)"
 _ZD = r"(?P<day>[12][0-9]|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:日|号)"
@@ -80,7 +80,8 @@ def _zh_year_number(said: str | None, now: Day) -> int | None:
     if said.startswith("民国"):
         return 1911 + han_number(said[2:-1])
     number = han_number(said[:-1].strip())
-    return number + 2000 if number < 100 else number
+    # 114年度, 114年5月: of the republic, as Taiwan counts.
+    return number + (2000 if number < 100 else 1911 if number < 200 else 0)
 
 
 def _zh_date(match: Match, now: Day) -> Made:
@@ -147,8 +148,8 @@ def _zh_past(match: Match, now: Day) -> Made:
 def _zh_bare_part(match: Match, now: Day) -> Made:
     """月初, 年底: the most recent one that has begun."""
     for offset in (0, -1):
-        whole = dates.unit(now, ZH_UNITS[match["unit"]], offset)
-        part = parts.third(whole, {"初": 0, "中": 1}.get(match["part"], 2)) if whole else None
+        whole = dates.unit(now, ZH_UNITS[match["unit"].replace("旬", "月")], offset)
+        part = parts.third(whole, {"初": 0, "上": 0, "中": 1}.get(match["part"], 2)) if whole else None
         if part is not None and part.start <= now:
             return part
     return None
@@ -259,6 +260,7 @@ CHINESE: tuple[tuple[Late, Maker], ...] = (
     (Late(rf"(?:最近|近|过去|过往|之前|前|这)的?{_ZN}{_ZU}(?:以内|之内|以来|之间|内|里|间)?"), _zh_past),
     (Late(rf"{_ZN}{_ZU}(?:(?<!\d\d年)(?<!\d\d\d年)以来|(?:以内|之内|内)(?=的|收|发|寄|未|没|我|$|\s))"), _zh_past),
     (Late(rf"(?P<unit>[月年]|季度)(?P<part>[初中底末]){_AND_THEN}"), _zh_bare_part),
+    (Late(rf"(?P<part>[上中下])(?P<unit>旬){_AND_THEN}"), _zh_bare_part),
     (Late(rf"(?:最近|近|过去|前|这)几{_ZU}(?:以内|之内|以来|之间|内|里|间)?"), _zh_past_few),
     (Late(rf"(?:未来|今后|接下来|往后|(?<![\u4e00-\u9fff])后)的?{_ZN}{_ZU}(?:以内|之内|之间|内|里|间)?"), _zh_ahead),
     (Late(rf"(?:{_ZO})?{_ZW}"), _zh_weekday),
@@ -283,4 +285,4 @@ AROUND_HAN: tuple[tuple[Late, Callable[[Match, Span], Made]], ...] = (
     (Late(rf"的?(?P<side>最后|前|头)\s?(?P<number>{_ZNUMBER})\s?{_ZINNER}"), _outer),
 )
 # What an expression can begin with; everything else is passed over at once.
-BEGINS_HAN = Late(rf"[\d{_H}几今去前明上下本这最近过之周星礼大昨后半第当未接往双民月年季{holidays.BEGINS_HAN}]")
+BEGINS_HAN = Late(rf"[\d{_H}几今去前明上下本这最近过之周星礼大昨后半第当未接往双民月年季中{holidays.BEGINS_HAN}]")

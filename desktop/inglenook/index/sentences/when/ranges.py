@@ -241,14 +241,13 @@ def _chinese(text: str, start: int, now: Day, *, is_known: bool) -> Dated | None
     if begin == start and text[start : day[1]].isascii():
         return None
     close = _ZH_CLOSE.match(text, day[1])
-    has_year = "年" in text[begin : day[1]]  # 春节前后 alone is that day
-    if close is not None and close.group() == "前后" and has_year and day[0].end - day[0].start <= _A_WEEK:
+    if close is not None and close.group() == "前后" and day[0].end - day[0].start <= _A_WEEK:
         return _around(close.end(), day[0])
     return Dated(close.end() if close else day[1], day[0].start, day[0].end)
 
 
 def _around(end: int, span: Span) -> Dated:
-    """去年双十一前后: what came in the week before and in the week behind it, too."""
+    """国庆前后, 去年双十一前后: what came in the week before and in the week behind it, too."""
     try:
         return Dated(end, span.start - _A_WEEK, span.end + _A_WEEK)
     except OverflowError:
