@@ -257,3 +257,40 @@ def test_as_it_is_typed_in_taiwan_and_hong_kong(sentence: str, keys: dict[str, o
 )  # fmt: skip
 def test_files_and_folders_by_their_short_names(sentence: str, keys: dict[str, object]) -> None:
     assert read(sentence) == keys
+
+
+@pytest.mark.parametrize(
+    ("sentence", "after", "before"),
+    [
+        ("三五天前的邮件", "2026-10-16", "2026-10-19"), ("两三天前的邮件", "2026-10-18", "2026-10-20"),
+        ("最近两三天的邮件", "2026-10-18", "2026-10-22"), ("这一两个月的邮件", "2026-08-21", "2026-10-22"),
+        ("一两周前的邮件", "2026-10-05", "2026-10-19"), ("三四个月前的邮件", "2026-06-01", "2026-08-01"),
+        ("五六年前的邮件", "2020-01-01", "2022-01-01"), ("二十三天前的邮件", "2026-09-28", "2026-09-29"),
+        ("三四月份的邮件", "2026-03-01", "2026-05-01"), ("去年七八月的邮件", "2025-07-01", "2025-09-01"),
+        ("二月的邮件", "2026-02-01", "2026-03-01"), ("十二月的邮件", "2025-12-01", "2026-01-01"),
+        ("9月15的邮件", "2026-09-15", "2026-09-16"), ("9.15号的邮件", "2026-09-15", "2026-09-16"),
+    ],
+)  # fmt: skip
+def test_some_days_are_as_many_as_are_meant(sentence: str, after: str, before: str) -> None:
+    """两三天 were twenty-three."""
+    assert read(sentence) == {**MAIL, "after": after, "before": before}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("不要已读的", {"is": ["unread"]}),
+        ("李娜的邮件，不要未读的", {**MAIL, "from": ["李娜"], "is": ["read"]}),
+        ("不要已读回执", {"exclude": ["已读回执"]}),
+        ("李娜的邮件，广告除外", {**MAIL, "from": ["李娜"], "exclude": ["广告"]}),
+        ("除广告外的邮件", {**MAIL, "exclude": ["广告"]}),
+        ("刘洋发的除外", {"exclude_from": ["刘洋"]}),
+        ("除湿机", {"terms": ["除湿机"]}),
+        ("除此之外的资料", {"terms": ["除此之外", "资料"]}),
+        ("传给设计师的图", {"to": ["设计师"], "filetype": ["image"]}),
+        ("发给所有人的通知", {"terms": ["通知"]}),
+        ("群发给全体员工的通知", {"terms": ["通知"]}),
+    ],
+)
+def test_what_is_not_wanted_and_whom_all_it_went_to(sentence: str, keys: dict[str, object]) -> None:
+    assert read(sentence) == keys

@@ -237,7 +237,7 @@ def _recipient(sentence: Sentence, at: int, verb: str = "") -> tuple[list[str], 
     if sentence.text[at : at + 1].isascii():
         return sentence.persons(at, is_loose=True) if at < len(sentence.text) else None
     called = _CALLED.match(sentence.text, at)
-    is_sent = sentence.mine_end >= 0 or verb.startswith(("发", "寄", "转发", "forward"))
+    is_sent = sentence.mine_end >= 0 or verb.startswith(("发", "寄", "传", "转发", "forward"))
     group = _MY_GROUP if is_sent else _GROUP
     if verb.startswith("给") and _GIVEN_GROUP.match(sentence.text, at):
         group = _GIVEN_GROUP

@@ -7,7 +7,10 @@ from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import NO_COMPOUND
 
-_SENT = r"(?:转发|发送|发(?![票货展言布现生])|寄|转(?![账让正])|传(?![真票媒])|交(?![通易警流房])|(?<![A-Za-z]\s)(?:send|forward|share))"
+_SENT = (
+    r"(?:转发|发送|发(?![票货展言布现生])|寄|转(?![账让正])|传(?![真票媒])"
+    r"|交(?![通易警流房])|(?<![A-Za-z]\s)(?:send|forward|share))"
+)
 _WHAT = r"[^\s,，。;；:：?？!！把给说]{1,14}?"
 _ASKED = r"(?:没有?|吗|么|吧|呢|[\s,，。;；?？!！]|$)"
 _ENDS = rf"(?=(?:看|了|过)?(?:的(?!时候)|{_ASKED}))"

@@ -33,6 +33,9 @@ _NOT_SUCH = Late(
     rf"|(?<!是)(?:不是|并非)(?P<word>[^\s的,，。;；、是我]{{2,8}}?)的?(?={ZH_MAIL_NOUN}|附件|文件|文档|照片|图片)"
 )
 
+# 除广告外的, 广告除外.
+_BUT = Late(r"除(?![了去非夕草湿尘锈皱甲法外此])(?P<word>[^\s的,，。;；]{1,10}?)(?:以|之)?外(?:的|(?=[\s,，。]|$))")
+_BUT_FOR_IT = Late(r"除外(?=[\s,，。;；的]|$)的?")
 _NOTHING_ELSE = re.compile(r"(?:别的|其[他它余]的?)都?$")
 _OF_A_PRICE = Late(r"[不未](?:含|包括?|包含)(?:增值)?(?:税|运费|邮|快递费|安装费|服务费|物业费|水电)")
 # 和装修无关的邮件; 与此无关 and 与癌症无关的基因 leave out nothing.
@@ -71,7 +74,12 @@ def leave_out(sentence: Sentence, at: int) -> int:
     if (match := _NOT_SUCH.match(sentence.text, at)) and sentence.dated(match.start(match.lastgroup or 0)) is None:
         sentence.draft.add("exclude", match[match.lastgroup or 0].lower(), at, match.end())
         return match.end()
-    if match := _NO_WORD.match(sentence.text, at) or _UNRELATED.match(sentence.text, at):
+    if sentence.pending is not None and (match := _BUT_FOR_IT.match(sentence.text, at)):
+        start, sentence.pending = sentence.pending, None
+        sentence.draft.add("exclude", sentence.text[start:at].removesuffix("的").lower(), start, match.end())
+        return match.end()
+    match = _NO_WORD.match(sentence.text, at) or _UNRELATED.match(sentence.text, at)
+    if match := match or _BUT.match(sentence.text, at):
         sentence.draft.add("exclude", match["word"].lower(), at, match.end())
         return match.end()
     return at

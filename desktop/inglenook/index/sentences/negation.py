@@ -67,6 +67,9 @@ def negated(said: Sequence[Rule], types: Rule) -> Rule:
                     break
                 end = _kept_out(sentence, (start, start, last), found, last)
             return end
+        if is_han and is_of_type:  # 不要已读的
+            end, found = _tried(sentence, said[:1], match.end())
+            return _turned(sentence, at, end, found) if found and set(found.listed("is")) & _OPPOSITE.keys() else at
         if is_of_type or match.group().rstrip().lower() in {"no", "non", "非", "无"}:
             return at
         end, found = _tried(sentence, said, match.end())

@@ -99,6 +99,18 @@ def _zh_month(match: Match, now: Day) -> Made:
     return dates.month(year, month) if year else dates.begun(now, lambda number: dates.month(number, month))
 
 
+def _zh_two_months(match: Match, now: Day) -> Made:
+    """三四月份: both of them."""
+    year, first, last = (_zh_year_number(match["year"], now), *map(han_number, match.group("first", "last")))
+    if last != first + 1:
+        return None
+    return (
+        dates.month(year, first, count=2)
+        if year
+        else dates.begun(now, lambda other: dates.month(other, first, count=2))
+    )
+
+
 def _zh_year(match: Match, now: Day) -> Made:
     number = _zh_year_number(match["year"], now)
     return dates.year(number) if number else None
@@ -137,7 +149,14 @@ def _zh_weekday(match: Match, now: Day) -> Made:
 def _zh_count(match: Match, unit: str) -> tuple[int, str] | None:
     if match["number"] == "半":
         return (6, "month") if unit == "year" else (15, "day") if unit == "month" else None
-    return han_number(match["number"]), unit
+    return _several(match["number"])[1], unit
+
+
+def _several(number: str) -> tuple[int, int]:
+    """The least and the most that are meant: 两三天 are two or three, and not twenty-three."""
+    if len(number) == 2 and not number.isdecimal() and "十" not in number:
+        return _HAN_DIGITS[number[0]], _HAN_DIGITS[number[1]]
+    return han_number(number), han_number(number)
 
 
 def _zh_past(match: Match, now: Day) -> Made:
@@ -196,7 +215,11 @@ def _zh_last_half(_: Match, now: Day) -> Made:
 
 def _zh_ago(match: Match, now: Day) -> Made:
     counted = _zh_count(match, ZH_UNITS[match["unit"].removeprefix("个")])
-    return dates.unit(now, counted[1], -counted[0]) if counted else None
+    first = dates.unit(now, counted[1], -counted[0]) if counted else None
+    if first is None or counted is None or match["number"] == "半":
+        return first
+    last = dates.unit(now, counted[1], -_several(match["number"])[0])
+    return Span(first.start, max(last.end, first.end)) if last else first
 
 
 def _part(match: Match, of: Span) -> Made:
@@ -246,6 +269,9 @@ NAMES_HAN = Late(
 )
 CHINESE: tuple[tuple[Late, Maker], ...] = (
     (Late(rf"(?:{_ZY}的?\s*)?{_ZM}月\s*{_ZD}"), _zh_date),
+    (Late(rf"(?:{_ZY}的?\s*)?{_ZM}月(?P<day>[12]\d|3[01]|0?[1-9])(?=的|[收发寄])"), _zh_date),  # 9月15的
+    (Late(rf"(?:{_ZY}的?)?(?P<month>1[0-2]|0?[1-9])[./](?P<day>[12]\d|3[01]|0?[1-9])[日号]"), _zh_date),  # 9.15号
+    (Late(rf"(?:{_ZY}的?)?(?P<first>[一二三四五六七八])(?P<last>[二三四五六七八九])月份?(?![初廿])"), _zh_two_months),
     (Late(rf"(?:{_ZY}的?\s*)?{_ZM}月(?!初[一二三四五六七八九十]|廿)份?"), _zh_month),
     (Late(rf"(?:{_ZY}的?)?第?(?P<quarter>[一二三四1-4])季度"), _zh_quarter),
     (Late(rf"(?:{_ZY}的?)?(?P<half>上|下|前|后)半年"), _zh_half),
