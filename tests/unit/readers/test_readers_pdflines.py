@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from inglenook.core.papers import PageWish
 from inglenook.core.reading import ParsedDocument
-from inglenook.readers import registry
+from inglenook.readers import drawing, registry
 
 
 def _pdf(*pages: list[tuple[int, int, int, str]]) -> bytes:
@@ -25,6 +27,17 @@ def _pdf(*pages: list[tuple[int, int, int, str]]) -> bytes:
     return (body + f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\n%%EOF\n").encode()
 
 
+def _turned(data: bytes, written: int, shown: int) -> bytes:
+    """A file whose lines are written and whose pages are shown turned by so many quarters."""
+    way = {0: "1 0 0 1 {0} {1}", 1: "0 1 -1 0 {2} {0}", 2: "-1 0 0 -1 {3} {2}", 3: "0 -1 1 0 {1} {3}"}[written]
+
+    def placed(match: re.Match[bytes]) -> bytes:
+        x, y = int(match[1]), int(match[2])
+        return f" {way.format(x, y, 800 - y, 600 - x)} Tm".encode()
+
+    return re.sub(rb" (\d+) (\d+) Td", placed, data).replace(b"/MediaBox", f"/Rotate {90 * shown}/MediaBox".encode())
+
+
 def _read(data: bytes) -> ParsedDocument:
     found, _ = registry.read("x.pdf", data)
     assert found.document is not None
@@ -42,6 +55,20 @@ def test_columns_of_a_table_are_parted_by_tabs() -> None:
     ]
     read = _read(_pdf([(12, 50, 760, _PROSE), *rows, (12, 50, 600, _PROSE)]))
     assert read.text == f"{_PROSE}\nUnit price\tSum\nStone 4\t1,240\nSand 7\t310\n{_PROSE}"
+
+
+@pytest.mark.parametrize("shown", range(4))
+@pytest.mark.parametrize("written", range(4))
+def test_a_page_is_read_as_it_is_written_however_it_is_turned(written: int, shown: int) -> None:
+    lines = [(12, 50, 700 - 20 * row, f"Line {word}") for row, word in enumerate(("one", "two", "three", "four"))]
+    cells = ("Stone 4", "1,240"), ("Sand 7", "310"), ("Lime 2", "95")
+    rows = [(12, 50 + 250 * at, 600 - 20 * row, cell) for row, each in enumerate(cells) for at, cell in enumerate(each)]
+    data = _turned(_pdf([*lines, *rows]), written, shown)
+    read = _read(data)
+    assert read.text == "Line one\nLine two\nLine three\nLine four\n" + "\n".join("\t".join(each) for each in cells)
+    assert [section.heading for section in read.sections] == [""]
+    picture = drawing.drawn(drawing.Drawing(), "a.pdf", data, (), PageWish(1, 60, 60, "Line two Line three"))[0].picture
+    assert picture is not None and len(picture.marks) == 2
 
 
 @pytest.mark.parametrize("top", [700, 500])

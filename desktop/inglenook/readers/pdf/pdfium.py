@@ -1,7 +1,7 @@
 """The functions of PDFium that reading needs, bound directly to the library that comes with pypdfium2.
 
 pypdfium2's own bindings declare all 450 functions and a type for each kind of handle, which costs every new reader 25
-ms of processor time; reading needs thirty. A handle is a plain number here, or None. Drawing and saving use pypdfium2
+ms of processor time; reading needs forty. A handle is a plain number here, or None. Drawing and saving use pypdfium2
 itself (`pdfpages`): in one process both share the library, which is initialised once.
 
 Quick functions are called without releasing the interpreter's lock, since releasing it takes longer than the answer.
@@ -85,10 +85,14 @@ load_page = _bound(_LONG, "FPDF_LoadPage", c_void_p, c_int, gives=c_void_p)
 close_page = _bound(_LONG, "FPDF_ClosePage", c_void_p)
 page_width = _bound(_SHORT, "FPDF_GetPageWidthF", c_void_p, gives=c_float)
 page_height = _bound(_SHORT, "FPDF_GetPageHeightF", c_void_p, gives=c_float)
+# In quarters of a circle, clockwise. Turned only in memory, and only how the letters are put in order.
+page_rotation = _bound(_SHORT, "FPDFPage_GetRotation", c_void_p, gives=c_int)
+turn_page = _bound(_SHORT, "FPDFPage_SetRotation", c_void_p, c_int)
 
 load_text = _bound(_LONG, "FPDFText_LoadPage", c_void_p, gives=c_void_p)
 close_text = _bound(_LONG, "FPDFText_ClosePage", c_void_p)
 count_letters = _bound(_SHORT, "FPDFText_CountChars", c_void_p, gives=c_int)
+letter_angle = _bound(_SHORT, "FPDFText_GetCharAngle", c_void_p, c_int, gives=c_float)
 copy_text = _bound(_LONG, "FPDFText_GetText", c_void_p, c_int, c_int, POINTER(c_ushort), gives=c_int)
 place_in_text = _bound(_SHORT, "FPDFText_GetTextIndexFromCharIndex", c_void_p, c_int, gives=c_int)
 # Called so often that even a look at their arguments counts: they take what `byref` gives, and whole numbers.

@@ -3,13 +3,18 @@
 PDFium gives the position of one letter a call, and a page with a table has hundreds that matter. ctypes takes 300
 nanoseconds for a call with declared types, half of it to check the arguments. So they are not declared here, and many
 letters are asked for in one loop, each into a buffer of its own.
+
+PDFium orders the letters by where they stand on the page as it is shown. A page that is shown turned (a sheet laid
+across it, a scan put in sideways) is read as whoever turns their head would.
 """
 
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Sequence
 from itertools import compress, repeat
+from math import pi
 from operator import gt, sub
 from typing import Any
 
@@ -21,6 +26,12 @@ _LEFT, _TOP, _RIGHT, _BOTTOM = range(_RECTANGLE)
 _STEP = 1_024  # letters
 _SOME = 8  # blanks that tell of what kind those of a page are
 _UNIT = 2  # bytes of UTF-16
+_ASKED = 16  # letters that tell which way a page is written
+_STRAIGHT = 0.1  # of a quarter: so far is a line aslant that counts as straight
+# By the quarters that the text is turned: where a letter ends and begins along its line, which way that goes, and where
+# its upper and its lower edge are.
+_ALONG = ((_RIGHT, _LEFT, 1), (_TOP, _BOTTOM, 1), (_LEFT, _RIGHT, -1), (_BOTTOM, _TOP, -1))
+_ACROSS = ((_TOP, _BOTTOM), (_RIGHT, _LEFT))
 
 
 class _Boxes:
@@ -58,12 +69,37 @@ class _Text:
 _boxes, _texts = _Boxes(), _Text()  # PDFium itself is for one thread
 
 
+def turn_of(letters: int, shown: int) -> int:
+    """The quarters by which most of a page's letters are turned; as the page is `shown` where they do not agree.
+
+    `letters` is a handle of PDFium (an `FPDF_TEXTPAGE`).
+    """
+    count = pdfium.count_letters(letters)
+    places = range(0, count, max(1, count // _ASKED))
+    asked = [
+        place for place in places if not pdfium.is_generated(ctypes.byref(ctypes.c_char.from_address(letters)), place)
+    ]
+    quarters = [-pdfium.letter_angle(letters, place) * 2 / pi for place in asked]
+    found = Counter(round(each) % 4 for each in quarters if abs(each - round(each)) < _STRAIGHT)
+    turn, times = found.most_common(1)[0] if found else (shown, 0)
+    return turn if 2 * times > len(asked) else shown
+
+
 class Letters:
     """The letters of a loaded page; to be closed. `text` is empty where they cannot be loaded."""
 
     def __init__(self, page: int) -> None:
         self._handle: int | None = pdfium.load_text(page)
+        self._turn = 0  # quarters that the text is turned against the page
         self.text = ""
+        if self._handle is not None:
+            shown = pdfium.page_rotation(page)
+            self._turn = turn_of(self._handle, shown)
+            if self._turn != shown:
+                pdfium.close_text(self._handle)
+                pdfium.turn_page(page, self._turn)
+                self._handle = pdfium.load_text(page)
+                pdfium.turn_page(page, shown)
         if self._handle is not None:
             count = pdfium.count_letters(self._handle)
             self.text = self._text(self._handle, min(count, _MOST_CHARACTERS))
@@ -83,7 +119,8 @@ class Letters:
             return []
         are_found, numbers = _boxes.fill(self._page, self._counted(places))
         end = _RECTANGLE * len(places)
-        pairs = zip(are_found, numbers[_TOP:end:_RECTANGLE], numbers[_BOTTOM:end:_RECTANGLE], strict=True)
+        upper, lower = _ACROSS[self._turn % 2]
+        pairs = zip(are_found, numbers[upper:end:_RECTANGLE], numbers[lower:end:_RECTANGLE], strict=True)
         return [top - bottom if is_found else 0.0 for is_found, top, bottom in pairs]
 
     def wide(self, blanks: Sequence[int], least: Sequence[float]) -> list[int]:
@@ -94,11 +131,13 @@ class Letters:
             flags = self._were_put_in(blanks)
             blanks, least = list(compress(blanks, flags)), list(compress(least, flags))
         end = _RECTANGLE * len(blanks)
+        last, first, way = _ALONG[self._turn]
         have_left, numbers = _boxes.fill(self._page, self._counted([place - 1 for place in blanks]))
-        rights = numbers[_RIGHT:end:_RECTANGLE]
+        ends = numbers[last:end:_RECTANGLE]
         have_right, numbers = _boxes.fill(self._page, self._counted([place + 1 for place in blanks]))
-        lefts = numbers[_LEFT:end:_RECTANGLE]
-        are_wide = map(gt, map(sub, lefts, rights), least)
+        begins = numbers[first:end:_RECTANGLE]
+        gaps = map(sub, begins, ends) if way > 0 else map(sub, ends, begins)
+        are_wide = map(gt, gaps, least)
         found = [
             blank
             for blank, is_left, is_right in compress(zip(blanks, have_left, have_right, strict=True), are_wide)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from ctypes import byref, c_int
+from ctypes import byref, c_int, c_void_p, cast
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from inglenook.readers.pdf.pdfletters import turn_of
 
 _MOST_LETTERS = 200_000  # of a page
 _MOST_QUOTED = 4_000  # letters of a passage
@@ -28,7 +30,7 @@ Box = tuple[float, float, float, float]
 def marks(page: Any, quote: str, near: float) -> tuple[tuple[int, int, int, int], ...]:  # the bindings declare no types
     """The lines of a passage as rectangles in millionths of the page; none where it is not found."""
     try:
-        textpage = page.get_textpage()
+        textpage, turn = _as_read(page)
     except pypdfium2.PdfiumError:
         return ()
     try:
@@ -38,12 +40,35 @@ def marks(page: Any, quote: str, near: float) -> tuple[tuple[int, int, int, int]
             return ()
         first, last = places[span[0]], places[span[1] - 1]
         count = min(textpage.count_rects(first, last - first + 1), _MOST_BOXES)
-        lines = _joined(textpage.get_rect(number) for number in range(count))
-        return tuple(_on_page(page, *line) for line in lines[:_MOST_MARKS])
+        lines = _joined(_turned(textpage.get_rect(number), turn) for number in range(count))
+        return tuple(_on_page(page, *_turned(line, -turn)) for line in lines[:_MOST_MARKS])
     except pypdfium2.PdfiumError:
         return ()
     finally:
         textpage.close()
+
+
+def _as_read(page: Any) -> tuple[Any, int]:  # as above
+    """The letters of a page in the order in which they were read, and by how many quarters they are turned."""
+    textpage = page.get_textpage()
+    shown = page.get_rotation() // 90
+    turn = turn_of(cast(textpage.raw, c_void_p).value or 0, shown)
+    if turn != shown:
+        textpage.close()
+        page.set_rotation(90 * turn)
+        try:
+            textpage = page.get_textpage()
+        finally:
+            page.set_rotation(90 * shown)
+    return textpage, turn
+
+
+def _turned(box: Box, quarters: int) -> Box:
+    """A box (left, bottom, right, top) turned clockwise with all that is on its page."""
+    for _ in range(quarters % 4):
+        left, bottom, right, top = box
+        box = bottom, -right, top, -left
+    return box
 
 
 def _joined(boxes: Iterable[Box]) -> list[Box]:
