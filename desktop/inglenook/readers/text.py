@@ -21,6 +21,11 @@ _MESSAGE = re.compile(
     r"\u200e?\[?\d{1,4}[./年-]\d{1,2}[./月-]\d{1,4}日?,? .{0,4}\d{1,2}:\d\d(?::\d\d)?"
     r".{0,8}?(?:\] | - | )[^:：\n]{1,60}[:：]"
 )
+# What tells a terminal of colours and places (ECMA-48, and the titles of xterm), and a letter that is struck again.
+_TERMINAL = re.compile(
+    r"\x1b(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b\n]{0,300}(?:\x07|\x1b\\)|[()][0-9A-B]|[=>78])"
+)
+_STRUCK = re.compile(r"[^\n\x08]\x08(?=[^\n])")
 _HOLE = re.compile(rb"\0{8,}")  # no charset has so many zeros in a row
 _XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,60})[\"']", re.IGNORECASE)
 
@@ -71,7 +76,7 @@ def decoded(data: bytes) -> str:
     strange = strangeness(text[:_SAMPLE])
     if strange:
         raise Unreadable(Outcome.UNSUPPORTED, strange)
-    clean = finishing.cleaned(text)
+    clean = finishing.cleaned(_without_terminal(text))
     if not clean.strip():
         raise Unreadable(Outcome.EMPTY, "blank")
     return clean
@@ -94,6 +99,13 @@ def _without_holes(data: bytes) -> bytes:
         return data
     kept = _HOLE.sub(b"\n", data.rstrip(b"\0"))
     return kept if len(kept) * 2 >= len(data) else data
+
+
+def _without_terminal(text: str) -> str:
+    """What a terminal shows of it: logs come with its colours, and pages of manuals with letters struck twice."""
+    if "\x1b" in text:
+        text = _TERMINAL.sub("", text)
+    return _STRUCK.sub("", text) if "\x08" in text else text
 
 
 def decoded_as_declared(data: bytes) -> str:

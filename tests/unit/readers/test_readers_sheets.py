@@ -13,6 +13,8 @@ from inglenook.readers import archive, registry
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.office import cellcount, cellformats, ooxml, sheets
 
+_S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
 
 def _text(*rows: str, name: str = "Sheet1") -> str:
     return sheets.read_package("costs.xlsx", samples.xlsx({name: "".join(rows)}), "xlsx").text
@@ -156,12 +158,23 @@ def test_comments_and_text_boxes_follow_the_sheets() -> None:
         "xl/drawings/drawing1.xml": box + "</a:t></a:r></a:p></xdr:sp>",
         "xl/drawings/drawing2.xml": "<broken",
         "xl/charts/chart1.xml": '<c:title xmlns:c="urn:c" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-        "<a:p><a:r><a:t>Rent by year</a:t></a:r></a:p><c:strCache><c:pt><c:v>cell</c:v></c:pt></c:strCache></c:title>",
+        "<a:p><a:r><a:t>Rent by year</a:t></a:r></a:p><c:strCache><c:pt><c:v>cell</c:v></c:pt></c:strCache>"
+        "<c:tx><c:v>Own name</c:v></c:tx><c:strLit><c:pt><c:v>Own place</c:v></c:pt></c:strLit>"
+        "<c:val><c:numLit><c:pt><c:v>7</c:v></c:pt></c:numLit></c:val></c:title>",
     }
     data = samples.xlsx({"Sheet1": row(1, "cell")}, parts)
     found = sheets.read_package("x.xlsx", data, "xlsx")
-    assert found.text == "cell\n\nWhy so?\n\nBox\n\nRent by year"
+    assert found.text == "cell\n\nWhy so?\n\nBox\n\nRent by year\n\nOwn name\n\nOwn place"
     assert [section.heading for section in found.sections] == ["Sheet1", ""]
+
+
+def test_what_is_printed_above_and_below_a_sheet_follows_once() -> None:
+    above = html.escape('&L&"Arial,Bold"&12Lindqvist && Sons&C&A&RPage &P of &N', quote=False)
+    below = "&amp;CConfidential&amp;R&amp;D"
+    printed = f"<oddHeader>{above}</oddHeader><oddFooter>{below}</oddFooter><firstFooter>{below}</firstFooter>"
+    sheet = f"<worksheet {_S}><sheetData>{row(1, 'cell')}</sheetData><headerFooter>{printed}</headerFooter></worksheet>"
+    data = samples.xlsx({"Sheet1": ""}, {"xl/worksheets/sheet1.xml": sheet})
+    assert sheets.read_package("x.xlsx", data, "xlsx").text == "cell\n\nLindqvist & Sons\n\nConfidential"
 
 
 def test_far_corners_are_refused_before_they_are_read() -> None:

@@ -114,6 +114,24 @@ def test_notes_comments_diagrams_charts_and_masters() -> None:
     assert _read(_shape("x y"), parts=parts).text == "x y\n\nMay\n\nsay this\n\nwhy?\n\nFirm Ltd"
 
 
+def test_the_points_of_a_diagram_stand_in_their_order_and_below_each_other() -> None:
+    def point(name: str) -> str:
+        return f'<d:pt modelId="{name}"><d:t><a:p><a:r><a:t>{name}</a:t></a:r></a:p></d:t></d:pt>'
+
+    def link(above: str, below: str, order: int) -> str:
+        return f'<d:cxn srcId="{above}" destId="{below}" srcOrd="{order}"/>'
+
+    points = "".join(map(point, ("Roof", "Stones", "Wall", "Loose", "Round")))
+    links = link("0", "Roof", 1) + link("0", "Wall", 0) + link("Wall", "Stones", 0) + link("Stones", "Wall", 0)
+    links += link("Round", "Round", 0) + '<d:cxn type="presOf" srcId="0" destId="Loose"/>' + link("0", "gone", 2)
+    data = f'<d:m xmlns:d="urn:d" {_NAMES}><d:ptLst><d:pt modelId="0" type="doc"/>{points}</d:ptLst>{links}</d:m>'
+    parts = {
+        "ppt/slides/_rels/slide0.xml.rels": _relations(("e", "diagramData", "../d.xml")),
+        "ppt/d.xml": data,
+    }
+    assert _read(_shape("x"), parts=parts).text == "x\n\nWall\n  Stones\nRoof\nLoose\nRound"
+
+
 def test_a_broken_slide_costs_itself_alone() -> None:
     data = _packed(_shape("good"), "<p:sp>", _shape("fine"))
     found = slides.read("x.pptx", data)

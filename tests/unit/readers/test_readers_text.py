@@ -108,3 +108,9 @@ def test_a_chat_is_called_by_its_file(line: str) -> None:
         == "WhatsApp Chat with Ann"
     )
     assert text.read("a.txt", f"Notes of June\n{line}\nand more\n".encode()).title == "Notes of June"
+
+
+def test_colours_of_a_terminal_and_letters_struck_twice() -> None:
+    log = b"\x1b]0;build\x07\x1b[1;31merror\x1b[0m: wall\x1b[K missing\n\x1b(BN\x08NA\x08A_\x08b\n"
+    assert text.read("build.log", log).text == "error: wall missing\nNAb\n"
+    assert text.decoded("壁は五月に直された。\n".encode("iso2022_jp")) == "壁は五月に直された。\n"

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from inglenook.core.reading import Outcome, ParsedDocument
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.office import embedded
+from inglenook.readers.office import embedded, smartart
 from inglenook.readers.office.ooxml import Package, Relation
 from inglenook.readers.office.slides import SlideText
 from inglenook.readers.office.wordtext import Block, Definitions, WordText
@@ -70,9 +70,12 @@ def _drawn(package: Package, relations: list[Relation]) -> list[Block]:
     """The words of charts and diagrams, which lie in parts of their own; one block for each."""
     blocks: list[Block] = []
     for relation in [each for each in relations if each.kind in ("chart", "chartEx", "diagramData")][:_MOST_DRAWINGS]:
-        words = SlideText(package)
-        package.parse_gently(relation.part, words)
-        lines = [line for shape in words.shapes for line in shape.lines]
+        if relation.kind == "diagramData":
+            lines = smartart.lines_of(package, relation.part)
+        else:
+            words = SlideText(package)
+            package.parse_gently(relation.part, words)
+            lines = [line for shape in words.shapes for line in shape.lines]
         if lines:
             blocks.append(Block("\n".join(lines)))
     return blocks

@@ -2,12 +2,14 @@
 
 Empty rows and columns are left out, hidden sheets are not. Dates come as ISO 8601, numbers with the 15 digits that
 spreadsheets keep. What lies on a sheet rather than in its cells (comments, text boxes, diagrams, titles of charts,
-embedded documents) follows after the sheets.
+embedded documents), and what is printed above and below its pages, follows after the sheets.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import html as entities
 import io
 import re
 import struct
@@ -20,7 +22,7 @@ from inglenook.core.reading import Outcome, ParsedDocument
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
-from inglenook.readers.office import bookformats, cellcount, cellformats, embedded, oleproperties, olestorages
+from inglenook.readers.office import bookformats, cellcount, cellformats, embedded, oleproperties, olestorages, smartart
 from inglenook.readers.office.cellformats import CellFormat
 from inglenook.readers.office.ooxml import Package, Properties, Target
 from inglenook.readers.office.slides import SlideText
@@ -29,6 +31,11 @@ MOST_CHARACTERS = 32_000_000
 _RECORD, _GOES_ON = struct.Struct("<HH"), 0x3C  # of an XLS
 _MOST_CELL = 32_767  # characters; no spreadsheet program keeps more in one cell
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.(?:xml|bin)")
+_PRINTED = re.compile(rb"<(?:\w{1,9}:)?(?:odd|even|first)(?:Header|Footer)[^<>]{0,200}>([^<>]{1,2000})<")
+# Of a header or footer: a font, its size, a colour, a field, or the mark itself.
+_CODE = re.compile(r'&(?:"[^"]{0,100}"|K[0-9A-Fa-f]{6}|K\d\d[-+]\d{3}|\d{1,3}|[A-Za-z&])')
+_MOST_TAIL = 65_536  # bytes of a sheet in which they are looked for at once
+_LARGEST = 64_000_000  # bytes of a sheet that is looked through for them
 _WHITE = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028]+")
 # Names that programs give to sheets: they say nothing.
 _UNNAMED = re.compile(r"(?:sheet|tabelle|feuil|hoja|foglio|planilha|blad|лист|工作表|シート)\s?\d*", re.IGNORECASE)
@@ -171,9 +178,14 @@ def _write_beside(package: Package, leaves: Leaves) -> None:
     for part in package.parts():
         folder, _, last = part.rpartition("/")
         is_comment = last.startswith(("comments", "threadedComment")) and folder.startswith("xl")
-        is_drawing = folder == "xl/drawings" or (folder == "xl/diagrams" and last.startswith("data"))
-        is_chart = folder == "xl/charts" and last.startswith("chart")
-        if not part.endswith(".xml") or not (is_comment or is_drawing or is_chart):
+        is_drawing = folder == "xl/drawings" or (folder == "xl/charts" and last.startswith("chart"))
+        is_diagram = folder == "xl/diagrams" and last.startswith("data")
+        if not part.endswith(".xml") or not (is_comment or is_drawing or is_diagram):
+            continue
+        if is_diagram:
+            for text in smartart.lines_of(package, part):
+                leaves.line(text)
+            leaves.gap()
             continue
         target: _Comments | SlideText = _Comments(package) if is_comment else _Drawn(package)
         try:
@@ -185,8 +197,26 @@ def _write_beside(package: Package, leaves: Leaves) -> None:
         for text in found:
             leaves.paragraph(text)
     parts = [part for part in package.parts() if _SHEET.fullmatch(part)]
+    for text in dict.fromkeys(chain.from_iterable(_printed_beside(package, part) for part in parts)):
+        leaves.paragraph(text)
     for text in embedded.texts(package, chain.from_iterable(map(package.relations, parts))):
         leaves.paragraph(text)
+
+
+def _printed_beside(package: Package, part: str) -> list[str]:
+    """What is printed above and below each page of a sheet ([ECMA-376] 18.3.1.46), without what only counts pages."""
+    if not part.endswith(".xml") or package.size(part) > _LARGEST:
+        return []
+    tail = b""
+    with contextlib.suppress(Unreadable):
+        for piece in package.pieces(part, is_counted=False):
+            tail = (tail + piece)[-_MOST_TAIL - len(piece) :]  # it stands behind the rows
+            if b"headerFooter>" in tail:
+                break
+    found = (entities.unescape(each[1].decode("utf-8", "replace")) for each in _PRINTED.finditer(tail))
+    thirds = (third for each in found for third in re.split("&[LCR]", each))
+    said = (_CODE.sub(lambda code: "&" * (code[0] == "&&"), third) for third in thirds if "&P" not in third)
+    return [text for each in said if any(map(str.isalpha, text := " ".join(each.split())))]
 
 
 def _written_at(records: bytes, place: int) -> str:

@@ -23,6 +23,7 @@ _TITLES = frozenset(("title", "ctrTitle"))
 _EVERYWHERE = frozenset(("ftr", "hdr"))
 _SILENT = frozenset(("sldNum", "sldImg"))
 _BESIDE = ("diagramData", "chart", "chartEx", "notesSlide", "comments", "comment")
+_CACHES = frozenset(("strCache", "strLit"))
 _DEEPEST = 6
 # How the numbers of paragraphs are called (§20.1.10.61) -> how Word names them.
 _NUMBERS = {
@@ -124,6 +125,11 @@ def _write_shape(shape: Shape, leaves: Leaves) -> None:
 
 def _write_beside(package: Package, relation: Relation, leaves: Leaves) -> None:
     """Notes, comments and the words of diagrams and charts, which lie in parts of their own."""
+    if relation.kind == "diagramData":
+        from inglenook.readers.office import smartart  # late: it builds on what is here
+
+        _write_shape(Shape(lines=smartart.lines_of(package, relation.part)), leaves)
+        return
     beside = SlideText(package)
     _parse_gently(package, relation.part, beside)
     for shape in beside.shapes:
@@ -191,11 +197,13 @@ class SlideText(Target):
         self._counts: dict[int, int] = {}  # of the shape at work, by depth
         self._cells: list[list[str]] | None = None  # of the row at work
         self._takes = False
-        self._is_cache = False  # inside the words that a chart keeps of its sheet
+        self._is_cache = False  # inside the words that a chart keeps of its sheet, or has of its own
+        self._before = ""  # the element that opened last
         self._cached: set[str] = set()  # of these, what was said already
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
+        before, self._before = self._before, name
         if self._skip or name == "Fallback":
             self._skip += 1
         elif name in ("a:t", "t", "text"):
@@ -225,9 +233,9 @@ class SlideText(Target):
             self._cells = []
         elif name == "a:tc" and self._cells is not None:
             self._cells.append([])
-        elif name == "strCache":
+        elif name in _CACHES:
             self._is_cache = True
-        elif name == "v" and self._is_cache:
+        elif name == "v" and (self._is_cache or before == "tx"):
             self._run, self._takes = [], True
 
     def closed(self, name: str) -> None:
@@ -241,7 +249,7 @@ class SlideText(Target):
             self._close_paragraph(name == "v")
         elif name == "a:tr":
             self._close_row()
-        elif name == "strCache":
+        elif name in _CACHES:
             self._is_cache = False
 
     def data(self, data: str) -> None:
