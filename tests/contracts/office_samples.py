@@ -252,15 +252,30 @@ def ofd(pages: Sequence[Runs], under: Runs = ()) -> bytes:
 
 
 def epub(
-    chapters: dict[str, str], order: tuple[int, ...] = (), about: str = "", locked: str = "", kind: str = ""
+    chapters: dict[str, str],
+    order: tuple[int, ...] = (),
+    about: str = "",
+    locked: str = "",
+    kind: str = "",
+    contents: dict[str, str] | None = None,
 ) -> bytes:
-    """A book of these chapters; `order` are their numbers as the spine has them, `kind` begins its package."""
+    """A book of these chapters; `order` are their numbers as the spine has them, `kind` begins its package.
+
+    `contents` are tables of contents, by their names in one of the two forms.
+    """
+    contents = contents or {}
     about = about.replace("<", "&lt;")
     names = list(chapters)
     media = ["image/svg" if name.endswith(".svg") else "application/xhtml" for name in names]
     items = "".join(
         f'<item id="i{i}" href="{name.replace(" ", "%20")}" media-type="{media[i]}+xml"/>'
         for i, name in enumerate(names)
+    )
+    items += "".join(
+        f'<item id="{name}" href="{name}" media-type="application/x-dtbncx+xml"/>'
+        if name.endswith(".ncx")
+        else f'<item id="{name}" href="{name}" media-type="application/xhtml+xml" properties="nav"/>'
+        for name in contents
     )
     spine = "".join(f'<itemref idref="i{i}"/>' for i in order or range(len(names)))
     metadata = (
@@ -276,7 +291,7 @@ def epub(
     if locked:
         lock = f'<EncryptedData><CipherData><CipherReference URI="{locked}"/></CipherData></EncryptedData>'
         members["META-INF/encryption.xml"] = f"<encryption>{lock}</encryption>"
-    return packed(**members, **{f"OPS/{name}": text for name, text in chapters.items()})
+    return packed(**members, **{f"OPS/{name}": text for name, text in (chapters | contents).items()})
 
 
 def xps(pages: Sequence[Runs], about: str = "") -> bytes:

@@ -8,10 +8,10 @@ What the modules are about:
 - what comes in: `registry`, with `detect` and `failures`; `protection` opens what asks for a password; `trial` is a
   reader's work in small
 - rooms within: `mail`, `office`, `pdf`
-- other documents: `html`, with `htmlmain`, `htmlsaid`, `htmldrawn`, `webarchive` and `safari`; `epub`, `markdown`,
-  `notebook`, `xmltext`, `csvtext`, `text`, `cards`, `links`; `plists` are Apple's lists
+- other documents: `html`, with `htmlmain`, `htmlsaid`, `htmltables`, `htmldrawn`, `webarchive` and `safari`; `epub`,
+  `markdown`, `notebook`, `xmltext`, `csvtext`, `text`, `cards`, `links`; `plists` are Apple's lists
 - pictures: `ocr`, with `pictures` and `picturewords`; `drawing` gives pages as pictures
 - archives: `archive`, with `zipcrypt`; `packed`, with `tarhead`
 - charsets: `charsets`, with `guessing`
-- text becomes passages: `finishing`, with `leaves`, `flow`, `outline` and `passages`
+- text becomes passages: `finishing`, with `leaves`, `flow`, `raised`, `outline` and `passages`
 """

@@ -105,6 +105,9 @@ def members(file: BinaryIO, start: int, limit: int, passwords: Sequence[str] = (
             data = content(file, entry, MOST_MEMBER, passwords)
         except Unreadable as failure:
             yield _failed(entry, failure), b""
+            continue
+        if is_fork(entry.name, data):
+            given -= 1
         else:
             yield Found(name=entry.name, start=entry.index, end=entry.index + 1, member=True), data
 
@@ -302,6 +305,11 @@ def _decoded(name: bytes, flags: int, extras: dict[int, bytes], charset: str) ->
         return name.decode(charset)
     except UnicodeError:
         return name.decode("cp437")
+
+
+def is_fork(name: str, data: bytes) -> bool:
+    """Whether macOS wrote this beside a file, for what other systems have no place for (AppleDouble, RFC 1740)."""
+    return name.rpartition("/")[2].startswith("._") and data.startswith(b"\x00\x05\x16\x07")
 
 
 def clean_path(name: str) -> str:

@@ -40,6 +40,9 @@ class Flow:
         self._length = 0
         self._breaks = 0  # line ends owed before the next text
         self._tabs = 0  # cell borders owed before the next text, where no line end is
+        self._row = 0  # cells of the row at work
+        self._is_headed = False  # whether the table at work names its columns or rows
+        self._ahead = 0  # empty cells at its beginning, owed as tabs before the next text
         self._has_space = False
         self._is_line_start = True
         self._mark = ""  # of the list item that begins
@@ -54,7 +57,7 @@ class Flow:
     def open(self, tag: str) -> None:
         """An element begins."""
         if tag in _CELLS:
-            self._open_cell()
+            self._open_cell(tag)
         elif tag == "li":
             self._open_item()
         elif tag in _LISTS:
@@ -71,8 +74,11 @@ class Flow:
                 self._heading = (_HEADINGS[tag], len(self._out), self._length)
             elif tag == "table":
                 self._fresh = -1
+                self._is_headed = False
         elif tag in _LINES:
             self._break(1)
+            if tag == "tr":
+                self._row = self._ahead = 0
         elif tag == "br":
             self._line_end()
 
@@ -125,6 +131,14 @@ class Flow:
         """A quotation begins (1) or ends (-1): its lines are marked as mails mark them."""
         self._quotes += step
 
+    def blank_cell(self) -> None:
+        """A cell of a row above reaches into this place of the row at work."""
+        if not self._breaks and self._length:
+            self._tabs += 1
+        else:
+            self._row += 1
+            self._ahead = self._row
+
     @property
     def length(self) -> int:
         """How many characters were written; breaks that are owed come with the next text."""
@@ -147,6 +161,10 @@ class Flow:
             self._is_line_start = True
         elif self._tabs and self._length:
             self._put("\t" * self._tabs)
+            self._is_line_start = True
+        if self._ahead:
+            self._put("\t" * self._ahead)
+            self._ahead = 0
             self._is_line_start = True
         if self._quotes and (self._breaks or not self._length):
             self._put(self._quoted())
@@ -172,9 +190,13 @@ class Flow:
             self._breaks = min(2, self._breaks + 1)
             self._has_space = False
 
-    def _open_cell(self) -> None:
+    def _open_cell(self, tag: str) -> None:
+        self._is_headed = self._is_headed or tag == "th"
         if not self._breaks and self._length:
             self._tabs += 1
+        elif self._row and self._is_headed:
+            self._ahead = self._row  # as in the corner of a table; in tables without names it is for the looks
+        self._row += 1
         self._cells.append((self._length, self._lines))
         self._fresh = self._length
         self._has_space = False

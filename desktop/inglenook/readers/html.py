@@ -34,6 +34,7 @@ _XHTML_WINDOW = 2_000
 _DEFINING = re.compile(
     r"\A(?:\s*+<\?[^<>]{0,400}\?>)?\s*+<!DOCTYPE\s[^<>\[\]]{0,400}\[[^\]]{0,4000}\]\s*>"
 )  # that has entities
+_REACHING = re.compile(r"\browspan\s*=", re.IGNORECASE)
 _AS_IS = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _OF_MAIL = re.compile(rb"\s*[A-Za-z-]{2,40}:")  # a header field, with which no page begins
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,60})", re.IGNORECASE)
@@ -110,7 +111,8 @@ def flow_of(html: str, main: MainPart | None = None, *, is_mail: bool = False) -
     root = LexborHTMLParser(html).root
     if root is None:
         return flow, "", ""
-    _walk(root, flow, main, is_mail=is_mail, left=_DEEPEST)
+    tags = htmlsaid.TAGS if is_mail or _REACHING.search(html) is None else htmlsaid.WITH_TABLES
+    _walk(root, flow, main, tags, is_mail=is_mail, left=_DEEPEST)
     title = root.css_first("head > title")
     language = root.attributes.get("lang") or ""
     return flow, (title.text() if title is not None else ""), language[:20]
@@ -120,12 +122,14 @@ def _closed(match: re.Match[str]) -> str:
     return match[0] if match[1].lower() in _VOID else f"<{match[1]}{match[2]}></{match[1]}>"
 
 
-def _walk(root: LexborNode, flow: Flow, main: MainPart | None, *, is_mail: bool, left: int) -> None:
-    """Tell the flow about the tree in document order, without recursion. A picture's alternative text comes once.
+def _walk(
+    root: LexborNode, flow: Flow, main: MainPart | None, tags: frozenset[str], *, is_mail: bool, left: int
+) -> None:
+    """Tell the flow about the tree in document order, without recursion.
 
-    `left` is how deep pages within this one may still lie.
+    `tags` are those that say something as they open, `left` is how deep pages within this one may still lie.
     """
-    pictured: set[str] = set()
+    said = htmlsaid.Said(flow)
     stack: list[tuple[LexborNode, str]] = []
     drawn, has_formula = 0, False  # open drawings and formulas
     node: LexborNode | None = root
@@ -134,6 +138,8 @@ def _walk(root: LexborNode, flow: Flow, main: MainPart | None, *, is_mail: bool,
             parent, tag = stack.pop()
             flow.close(tag)
             drawn -= tag in htmldrawn.ROOTS
+            if tag == "table":
+                said.tables.closes()
             if is_mail and tag == "blockquote" and _is_quotation(parent):
                 flow.quote(-1)
             if main is not None:
@@ -149,8 +155,8 @@ def _walk(root: LexborNode, flow: Flow, main: MainPart | None, *, is_mail: bool,
             if drawn and not (tag := htmldrawn.opened(node, tag, flow)):
                 node = node.next
                 continue
-            if tag in htmlsaid.TAGS:
-                htmlsaid.before(node, tag, flow, pictured)
+            if tag in tags:
+                said.before(node, tag)
             flow.open(tag)
             if tag == "ol":
                 htmlsaid.count(node, "start", flow)
@@ -182,7 +188,7 @@ def _write_inner(html: str, flow: Flow, left: int) -> None:
     if is_costly(html):
         _read_tags(html, flow)
     elif (root := LexborHTMLParser(html).root) is not None:
-        _walk(root, flow, None, is_mail=False, left=left)
+        _walk(root, flow, None, htmlsaid.TAGS, is_mail=False, left=left)
     flow.close("div")
 
 

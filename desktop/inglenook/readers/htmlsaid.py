@@ -4,33 +4,41 @@ and the counts of lists. Each is told to a `Flow`.
 
 from __future__ import annotations
 
-import re
-
 from selectolax.lexbor import LexborNode
 
 from inglenook.readers.flow import Flow
+from inglenook.readers.htmltables import Tables
 from inglenook.readers.picturewords import words_for_picture
+from inglenook.readers.raised import raised
 
 _TYPED = frozenset(("", "text", "email", "tel", "url", "number", "date", "time", "month", "week", "datetime-local"))
-_POWER = re.compile(r"\s*[-+\u2212]?\d{1,3}\s*", re.ASCII)
-_RAISED = str.maketrans("0123456789+-\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 TAGS = frozenset(("li", "img", "frame", "input"))  # that `before` has something to say of
-_LONGEST_POWER = 40  # characters with the blanks around it
+WITH_TABLES = TAGS | {"table", "tr", "td", "th"}
 _LONGEST_SIGN = 8  # characters; a family of four has seven
 
 
-def before(node: LexborNode, tag: str, flow: Flow, pictured: set[str]) -> None:
-    """An element is about to open. A picture's alternative text comes once: `pictured` are those that came."""
-    if tag == "li":
-        count(node, "value", flow)
-    elif tag == "img":
-        if (words := _pictured(node)) and words not in pictured:
-            pictured.add(words)
-            flow.write(words)
-    elif tag == "frame":
-        _write_frame(node, flow)
-    elif tag == "input":
-        _write_typed(node, flow)
+class Said:
+    """What the elements of a page say as they open. A picture's alternative text comes once."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+        self._pictured: set[str] = set()
+        self.tables = Tables()
+
+    def before(self, node: LexborNode, tag: str) -> None:
+        """An element of one of these tags is about to open."""
+        if tag == "li":
+            count(node, "value", self._flow)
+        elif tag == "img":
+            if (words := _pictured(node)) and words not in self._pictured:
+                self._pictured.add(words)
+                self._flow.write(words)
+        elif tag == "frame":
+            _write_frame(node, self._flow)
+        elif tag == "input":
+            _write_typed(node, self._flow)
+        else:
+            self.tables.opens(node, tag, self._flow)
 
 
 def count(node: LexborNode, name: str, flow: Flow) -> None:
@@ -41,16 +49,17 @@ def count(node: LexborNode, name: str, flow: Flow) -> None:
 
 
 def power(node: LexborNode, flow: Flow) -> bool:
-    """A raised number stays raised: as one more figure of the number before it, it would make that another."""
+    """Write a raised number as one; whether it was one."""
     inner = node.first_child
     if inner is not None and inner.tag == "a" and inner.next is None:
         inner = inner.first_child  # the mark of a note
     if inner is None or inner.next is not None or inner.tag != "-text":
         return False
     text = inner.text_content or ""
-    if len(text) > _LONGEST_POWER or _POWER.fullmatch(text) is None:
+    number = raised(text)
+    if number == text:
         return False
-    flow.write(text.translate(_RAISED))
+    flow.write(number)
     return True
 
 

@@ -17,7 +17,7 @@ from typing import BinaryIO, Protocol
 
 from inglenook.core.reading import Found, Outcome
 from inglenook.readers import charsets, tarhead
-from inglenook.readers.archive import MOST_ENTRIES, MOST_INFLATED, MOST_MEMBER, clean_path
+from inglenook.readers.archive import MOST_ENTRIES, MOST_INFLATED, MOST_MEMBER, clean_path, is_fork
 from inglenook.readers.failures import Unreadable
 
 KINDS = frozenset(("tar", "gz", "bz2", "xz"))
@@ -189,8 +189,10 @@ def _entries(stream: _Stream, start: int, limit: int) -> Iterator[tuple[Found, b
             if index < start or not path:
                 stream.skip(header.padded)
                 continue
-            given += 1
             found, data = _content(stream, header, path, index)
+            if is_fork(path, data):
+                continue
+            given += 1
         except Unreadable as failure:
             yield Found(failure=failure.outcome, detail=failure.detail), b""
             return

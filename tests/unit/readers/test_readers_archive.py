@@ -170,3 +170,10 @@ def test_an_archive_of_many_entries_that_is_zip64() -> None:
         member.write(b"hello")
     ((found, data),) = _walk(file.getvalue())
     assert (found.name, data) == ("big.txt", b"hello")
+
+
+def test_what_macos_writes_beside_files_is_none_of_them() -> None:
+    fork = b"\x00\x05\x16\x07" + bytes(40)
+    data = _zipped(("._a.txt", fork), ("b/._a.txt", fork), ("a.txt", b"a"), ("._b.txt", b"words"))
+    assert [(found.name, found.failure) for found, _ in _walk(data, limit=1)] == [("a.txt", None)]
+    assert [found.name for found, _ in _walk(data)] == ["a.txt", "._b.txt"]

@@ -311,3 +311,11 @@ def test_the_words_for_pictures_stand_once_after_the_paragraph_that_has_them() -
     files = picture("C:\\Users\\ann\\gate.JPG") + picture("图片&#xA;描述已自动生成")
     both = f"<w:p><w:r><w:t>The</w:t></w:r>{made}<w:r><w:t> wall.</w:t></w:r></w:p>"
     assert _read(both + f"<w:p>{made}{files}</w:p>" + _p("End")).text == "The wall.\n\n[A red gate]\n\nEnd"
+
+
+def test_a_raised_number_is_no_figure_of_the_number_before_it() -> None:
+    up = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    mark = f"<w:r>{up}<w:footnoteReference/></w:r>"
+    body = f"<w:p><w:r><w:t>1,240</w:t></w:r><w:r>{up}<w:t>2</w:t></w:r>{mark}<w:r><w:t> 7</w:t></w:r></w:p>"
+    body += f"<w:p><w:pPr>{up}</w:pPr><w:r><w:t>1</w:t></w:r><w:r>{up}<w:t>st</w:t></w:r></w:p>"
+    assert _read(body).text == "1,240² 7\n\n1st"

@@ -51,3 +51,24 @@ def test_a_page_that_is_one_drawing_has_its_words() -> None:
     drawn = '<svg xmlns="http://www.w3.org/2000/svg"><text>Once upon</text><text><tspan>a </tspan>time</text></svg>'
     found = _read(samples.epub({"a.xhtml": "<p>first</p>", "b.svg": drawn})).document
     assert found is not None and found.text == "first\n\nOnce upon\na time"
+
+
+def test_a_chapter_without_a_heading_is_called_as_in_the_table_of_contents() -> None:
+    page = "<html><head><title>The Wall</title></head><body><p>{}</p></body></html>"
+    chapters = {"a b.xhtml": page.format("one"), "c.xhtml": page.format("two") + "<h2>Own</h2>", "d.xhtml": "<p>3</p>"}
+    kind = 'xmlns:epub="http://www.idpf.org/2007/ops"'
+    marks = f'<nav {kind} epub:type="landmarks"><a href="../d.xhtml">Start</a></nav>'
+    listed = (
+        '<a href="../a%20b.xhtml#x"><b>1</b> The Storm</a><a href="../c.xhtml">After</a><a href="../c.xhtml#y">No</a>'
+    )
+    nav = f'<html>{marks}<nav {kind} epub:type="toc">{listed}</nav></html>'
+    point = "<navPoint><navLabel><text>{}</text></navLabel><content src='../{}'/>{}</navPoint>"
+    ncx = f"<ncx><docTitle><text>Book</text></docTitle>{point.format('Erstes', 'a%20b.xhtml', '')}"
+    ncx += "<pageTarget><navLabel><text>12</text></navLabel><content src='../d.xhtml'/></pageTarget></ncx>"
+    read = _read(samples.epub(chapters, contents={"toc/n.xhtml": nav})).document
+    assert read is not None
+    assert [section.heading for section in read.sections] == ["1 The Storm", "After", "Own", ""]
+    old = _read(samples.epub(chapters, contents={"toc/n.xhtml": nav, "toc/n.ncx": ncx})).document
+    assert old is not None and [section.heading for section in old.sections] == ["Erstes", "After", "Own", ""]
+    broken = _read(samples.epub(chapters, contents={"toc/n.ncx": "<ncx><", "gone.ncx": ""})).document
+    assert broken is not None and broken.sections[0].heading == "The Wall"

@@ -218,3 +218,26 @@ def test_frames_within_frames_end() -> None:
 def test_entities_and_sections_of_an_xhtml_page() -> None:
     head = '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY nbsp "&#160;">]><html xmlns="http://www.w3.org/1999/xhtml">'
     assert html.text_of(f"{head}<body><p>a&nbsp;b <![CDATA[1 < 2]]></p></body></html>") == "a b 1 < 2"
+
+
+def test_cells_that_reach_down_keep_their_columns_and_so_does_an_empty_corner() -> None:
+    rows = (
+        "<tr><td rowspan=2>North<td>Aa<td>1<tr><td>Bb<td>2<tr><td>South<td rowspan=9 colspan=x>Cc<td>3<tr><td>West<td>9"
+    )
+    page = f"<table><tr><th>Region<th>City<th>Pop{rows}</table>"
+    assert html.of_source("a.html", page).text == "Region\tCity\tPop\nNorth\tAa\t1\n\tBb\t2\nSouth\tCc\t3\nWest\t\t9"
+    assert html.mail_of(page).splitlines()[2] == "Bb\t2"
+    corner = "<table><tr><td><th>2023<th>2024<tr><th>Rent<td>5<td>6<tr><td><td>7</table>"
+    assert html.text_of(f"{corner}<table><tr><td><td>for the looks</table>").split("\n") == [
+        "\t2023\t2024",
+        "Rent\t5\t6",
+        "\t7",
+        "",
+        "for the looks",
+    ]
+
+
+def test_a_cell_that_claims_to_reach_far_makes_no_room_for_all_of_it() -> None:
+    rows = "<tr><td>x" * 500
+    text = html.of_source("a.html", f"<table><tr><td rowspan=9999 colspan=9999>a{rows}</table>").text
+    assert len(text) < 500 * 60

@@ -225,3 +225,13 @@ def test_the_words_for_pictures_stand_once_after_the_paragraph_that_has_them() -
     named, said = (framed.format(words.format(title)) for title in ("gate.png", "Gate"))
     body = _p(f"The{named} wall.") + _p(box) + said + _p("End")
     assert _text(body) == "The wall.\n\n[A red gate]\n\nin it\n\n[Gate]\n\nEnd"
+
+
+def test_a_raised_number_is_no_figure_of_the_number_before_it() -> None:
+    up = '<style:text-properties style:text-position="super 58%"/>'
+    styles = f'<style:style style:name="T1">{up}</style:style><style:style style:name="T2">{up}</style:style>'
+    own = '<style:style style:name="T2"/><style:style style:name="L"/>' + up
+    span = '<text:span text:style-name="T{}">{}</text:span>'.format
+    assert (
+        _text(f"{own}<text:p>1,240{span(1, 2)} {span(2, span(1, 'st'))}{span(2, 3)}</text:p>", styles) == "1,240² st3"
+    )

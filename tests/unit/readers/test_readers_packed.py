@@ -216,3 +216,10 @@ def test_real_archives() -> None:
     assert len(plain) == 9 and plain[0][1].startswith(b"\xd0\xcf")
     quine = (folder / "quine.gz").read_bytes()
     assert _listed(quine, "quine.gz") == [("quine", None, "", quine)]
+
+
+def test_what_macos_writes_beside_files_is_none_of_them() -> None:
+    fork = b"\x00\x05\x16\x07" + bytes(40)
+    data = _tar(("./._a.txt", fork), ("./a.txt", b"a"), ("._b.txt", b"words"))
+    assert [found.name for found, _ in _walk(data, limit=1)] == ["a.txt"]
+    assert [name for name, *_ in _listed(data)] == ["a.txt", "._b.txt"]

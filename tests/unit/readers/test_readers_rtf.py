@@ -117,3 +117,8 @@ def test_any_order_of_words_is_read_or_refused(pieces: list[str]) -> None:
     except Unreadable:
         return
     assert found.sections[-1].end == len(found.text)
+
+
+def test_a_raised_number_is_no_figure_of_the_number_before_it() -> None:
+    source = rb"{\rtf1 1,240{\super 2}, 10\super -3\nosupersub  7, {\super 5\plain 6} H{\sub 2}O, 1{\super st}}"
+    assert rtf.read("a.rtf", source).text == "1,240², 10⁻³ 7, ⁵6 H2O, 1st"

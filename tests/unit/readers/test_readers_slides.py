@@ -162,3 +162,9 @@ def test_the_words_for_pictures_stand_once_where_the_picture_is() -> None:
     silent = picture("A slide", '<p:ph type="sldImg"/>')
     found = _read(first, picture("A red gate") + silent + picture("钥匙"))
     assert found.text == "before\n\n[A red gate]\n\nafter\n\n[钥匙]"
+
+
+def test_a_raised_number_is_no_figure_of_the_number_before_it() -> None:
+    runs = [f'<a:r><a:rPr baseline="{up}"/><a:t>{text}</a:t></a:r>' for up, text in ((0, "10"), (30000, "-3"))]
+    runs += ["<a:r><a:t> 4</a:t></a:r>", '<a:r><a:rPr baseline="-25000"/><a:t>5</a:t></a:r>']
+    assert _read(f"<p:sp><p:txBody><a:p>{''.join(runs)}</a:p></p:txBody></p:sp>").text == "10⁻³ 45"

@@ -222,6 +222,13 @@ def test_what_lies_within_the_vault_is_passed_over_however_it_is_named(tmp_path:
     assert [each.filename for each in candidates(paths, vault)] == ["vault-notes"] * 2
 
 
+def test_what_programs_leave_beside_a_file_is_passed_over(tmp_path: Path) -> None:
+    for name in ("._lease.pdf", "lease.pdf", "~$plan.docx", "plan.docx", "._alone.pdf"):
+        (tmp_path / name).write_bytes(b"x")
+    assert [each.filename for each in candidates([tmp_path])] == ["._alone.pdf", "lease.pdf", "plan.docx"]
+    assert [each.filename for each in candidates([tmp_path / "._lease.pdf"])] == ["._lease.pdf"], "it was asked for"
+
+
 def test_on_a_drive_that_numbers_no_files_only_the_vault_is_the_vault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

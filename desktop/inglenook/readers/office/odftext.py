@@ -14,6 +14,7 @@ from enum import Enum
 from inglenook.readers.office.odflists import OUTLINE, Lists
 from inglenook.readers.office.ooxml import Tally, Target, local
 from inglenook.readers.picturewords import words_for_picture
+from inglenook.readers.raised import raised
 
 _SKIPPED = frozenset(
     "tracked-changes scripts forms note-citation ruby-text desc event-listeners bookmark-start binary-data"
@@ -22,6 +23,7 @@ _SKIPPED = frozenset(
 _OF_LISTS = frozenset(
     "list list-item list-header list-style list-level-style-number outline-style outline-level-style".split()
 )
+_OF_STYLES = frozenset(("span", "style", "text-properties"))
 _SAID = frozenset(("title", "desc"))  # for a picture, within its frame
 _PASSED = _SKIPPED | _SAID
 _FIELDS = frozenset("page-number page-count sheet-name date time file-name".split())
@@ -95,6 +97,9 @@ class OdfText(Target):
         self._notes: list[_Note] = []
         self._takes_author = False
         self._list_style = ""
+        self._style = ""  # of text, at work
+        self._raising: set[str] = set()  # styles that set text above the line
+        self._spans: list[bool] = []  # open ones: whether each is set above the line
 
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -117,6 +122,8 @@ class OdfText(Target):
             self._notes.append(_Note(len(self._paragraphs)))
         elif name == "creator" and self._notes:
             self._takes_author = True
+        elif name in _OF_STYLES:
+            self._open_style(name, attributes)
         else:
             self._open_frame(name, attributes)
 
@@ -146,6 +153,10 @@ class OdfText(Target):
             self.notes.append(" ".join(self._notes.pop().pieces))
         elif name == "creator":
             self._takes_author = False
+        elif name == "span" and self._spans:
+            self._spans.pop()
+        elif name == "style":
+            self._style = ""
         elif name in _SAID:
             self._close_words()
         elif name in ("frame", "custom-shape") and self._frames:
@@ -165,7 +176,8 @@ class OdfText(Target):
         elif self._takes_author and self._notes:
             self._notes[-1].pieces.append(data.strip() + ":")
         elif len(self._paragraphs) > (self._notes[-1].outside if self._notes else 0):
-            self._paragraphs[-1].pieces.append(_FOLD.sub(" ", data))
+            text = raised(data) if self._spans and self._spans[-1] else data
+            self._paragraphs[-1].pieces.append(_FOLD.sub(" ", text))
 
     def _open_frame(self, name: str, attributes: Mapping[str, str]) -> None:
         if name in ("frame", "custom-shape"):
@@ -176,6 +188,16 @@ class OdfText(Target):
             self._is_body = True
         elif name in ("header", "footer", "header-left", "footer-left", "header-first", "footer-first"):
             self._side += 1
+
+    def _open_style(self, name: str, attributes: Mapping[str, str]) -> None:
+        """A style of text, or a piece of text in one. The parts of a package may give one name to two styles."""
+        if name == "span":
+            self._spans.append(_value(attributes, "style-name") in self._raising)
+        elif name == "style":
+            self._style = _value(attributes, "name")
+            self._raising.discard(self._style)
+        elif self._style and _value(attributes, "text-position").startswith("super"):
+            self._raising.add(self._style)
 
     def _space(self, name: str, attributes: Mapping[str, str]) -> None:
         if self._paragraphs:

@@ -19,6 +19,7 @@ from inglenook.readers.failures import Unreadable
 from inglenook.readers.office.rtfwords import CHARSETS, IGNORED, MARKS, NOTES, PARAGRAPHS
 from inglenook.readers.outline import Outline
 from inglenook.readers.picturewords import words_for_picture
+from inglenook.readers.raised import raised
 
 MOST_TOKENS = 8_000_000
 MOST_DEPTH = 10_000
@@ -77,6 +78,7 @@ class _State:
     charset: str = ""  # of the font; empty for that of the file
     spare: int = 1  # characters that follow a Unicode one in its stead
     is_hidden: bool = False
+    is_raised: bool = False
 
 
 class _Rtf:
@@ -229,8 +231,9 @@ class _Rtf:
             if word == "deff":
                 self._default_font = number or 0
             self._font = self._default_font if number is None or word == "plain" else number
-            is_hidden = self._state.is_hidden and word != "plain"
-            self._state = replace(self._state, charset=self._fonts.get(self._font, ""), is_hidden=is_hidden)
+            is_hidden, is_raised = self._state.is_hidden and word != "plain", self._state.is_raised and word != "plain"
+            charset = self._fonts.get(self._font, "")
+            self._state = replace(self._state, charset=charset, is_hidden=is_hidden, is_raised=is_raised)
         elif word == "fcharset" and self._state.place == "fonttbl":
             self._fonts[self._font] = CHARSETS.get(number or 0, "")
         elif word in ("ansicpg", "cpg"):
@@ -239,6 +242,8 @@ class _Rtf:
             self._charset = _ENCODINGS[word]
         elif word in ("v", "deleted"):
             self._state = replace(self._state, is_hidden=number != 0)
+        elif word in ("super", "up", "nosupersub", "sub"):
+            self._state = replace(self._state, is_raised=word in ("super", "up") and number != 0)
         elif word == "intbl":
             self._is_row = True
         elif word == "pard":
@@ -290,7 +295,7 @@ class _Rtf:
 
     def _write(self, text: str) -> None:
         if text and self._state.place in _WRITTEN and not self._state.is_hidden:
-            self.out[self._state.place].append(text)
+            self.out[self._state.place].append(raised(text) if self._state.is_raised else text)
             self._length += len(text)
             if self._length > finishing.MOST_CHARACTERS:
                 raise Unreadable(Outcome.TOO_MUCH, "characters")

@@ -17,6 +17,7 @@ from inglenook.readers.office import embedded
 from inglenook.readers.office.numbering import written
 from inglenook.readers.office.ooxml import Package, Relation, Target, local, number_of
 from inglenook.readers.picturewords import words_for_picture
+from inglenook.readers.raised import raised
 
 _MOST_SLIDES = 5_000
 _TITLES = frozenset(("title", "ctrTitle"))
@@ -196,7 +197,7 @@ class SlideText(Target):
         self._numbered: tuple[str, int] | None = None  # how the paragraph at work is, and from where on
         self._counts: dict[int, int] = {}  # of the shape at work, by depth
         self._cells: list[list[str]] | None = None  # of the row at work
-        self._takes = False
+        self._takes = self._is_raised = False
         self._is_cache = False  # inside the words that a chart keeps of its sheet, or has of its own
         self._before = ""  # the element that opened last
         self._cached: set[str] = set()  # of these, what was said already
@@ -233,6 +234,8 @@ class SlideText(Target):
             self._cells = []
         elif name == "a:tc" and self._cells is not None:
             self._cells.append([])
+        elif name == "a:rPr":
+            self._is_raised = attributes.get("baseline", "0")[:1] not in ("0", "-")
         elif name in _CACHES:
             self._is_cache = True
         elif name == "v" and (self._is_cache or before == "tx"):
@@ -243,7 +246,7 @@ class SlideText(Target):
         if self._skip:
             self._skip -= 1
         elif name in ("a:t", "t"):
-            self._takes = False
+            self._takes = self._is_raised = False
         elif name in ("a:p", "text", "v"):
             self._takes = False
             self._close_paragraph(name == "v")
@@ -255,7 +258,7 @@ class SlideText(Target):
     def data(self, data: str) -> None:
         """Character data: kept inside text elements only."""
         if self._takes and not self._skip and self._run is not None:
-            self._run.append(data)
+            self._run.append(raised(data) if self._is_raised else data)
 
     def _placeholder(self, kind: str) -> None:
         self.shapes[-1].kind = kind

@@ -13,6 +13,7 @@ from typing import TypeVar
 from inglenook.readers.office.numbering import Numbering
 from inglenook.readers.office.ooxml import Package, Relation, Tally, Target, local
 from inglenook.readers.picturewords import words_for_picture
+from inglenook.readers.raised import raised
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -20,7 +21,7 @@ _SKIPPED = frozenset(("Fallback", "del", "moveFrom", "rt", "instrText", "delText
 _INLINE = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 # Of a formula: what stands below a line, above or below what is before it; said where anything does.
 _SET_OFF = {"den": "/", "sup": "^", "sub": "_"}
-_PROPERTIES = frozenset(("pStyle", "outlineLvl", "numId", "ilvl", "sym"))
+_PROPERTIES = frozenset(("pStyle", "outlineLvl", "numId", "ilvl", "sym", "vertAlign"))
 _DRAWN = frozenset(("docPr", "shape", "textpath"))  # pictures, those of older programs, letters set as a picture
 _FIELDS, _OF_FIELDS = frozenset(("checkBox", "ddList")), frozenset(("default", "checked", "result", "listEntry"))
 _STYLE = b"<w:style "
@@ -71,7 +72,7 @@ class WordText(Target):
 
     HEARD = (
         _SKIPPED | _INLINE.keys() | _SET_OFF.keys() | _PROPERTIES | _DRAWN | _FIELDS | _OF_FIELDS
-        | {"t", "p", "tbl", "tr", "tc", "comment", "altChunk"}
+        | {"t", "r", "p", "tbl", "tr", "tc", "comment", "altChunk"}
     )  # fmt: skip
 
     def __init__(
@@ -88,6 +89,7 @@ class WordText(Target):
         self._paragraphs: list[_Paragraph] = []
         self._rows: list[list[list[Block]]] = []  # open tables: the cells of the row at work
         self._takes = False  # inside w:t
+        self._is_raised = False  # the run at work
         self._set_off = ""  # the sign before what comes next
         self.author = ""  # of the comment at work
         self._pictured: set[str] = set()
@@ -102,6 +104,8 @@ class WordText(Target):
             self._skip = self._depth
         elif name == "t":
             self._takes = True
+        elif name == "r":
+            self._is_raised = False
         elif name == "p":
             self._paragraphs.append(_Paragraph())
         elif name in _SET_OFF:
@@ -155,7 +159,7 @@ class WordText(Target):
     def data(self, data: str) -> None:
         """Character data: kept inside `w:t` only."""
         if self._takes and not self._skip and self._paragraphs:
-            self._paragraphs[-1].pieces.append(self._set_off + data)
+            self._paragraphs[-1].pieces.append(self._set_off + (raised(data) if self._is_raised else data))
             self._set_off = ""
 
     def _drawn(self, name: str, attributes: dict[str, str]) -> None:
@@ -183,6 +187,8 @@ class WordText(Target):
             paragraph.list_id = _value(attributes)
         elif name == "ilvl":
             paragraph.list_level = _number(_value(attributes))
+        elif name == "vertAlign":
+            self._is_raised = _value(attributes) == "superscript"
         elif name == "sym":
             code = _number(_value(attributes, "char"), 16)
             # Fonts of symbols number their glyphs in the private area; which box is ticked is what a form says.

@@ -156,6 +156,8 @@ def _beside(path: Path, names: set[str]) -> Iterator[Candidate]:
     has_index = any(name.endswith(_INDEX) for name in names) or "mbox" in names
     is_apple = path.suffix == ".mbox"
     for name in sorted(names - _DEBRIS):
+        if name.startswith("~$") or (name.startswith("._") and name[2:] in names):
+            continue  # the mark of a document that is open, and what macOS writes beside a file on foreign disks
         if name.endswith(_INDEX) or (has_index and name in _KEPT_BESIDE) or (is_apple and name in _APPLE):
             continue
         yield place.candidate(name, hint, names)
