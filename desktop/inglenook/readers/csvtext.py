@@ -18,6 +18,8 @@ from inglenook.readers import finishing, text
 _PARTS = "\t;,|"
 _LOOKED_AT = 50  # rows
 _EVEN = 0.8  # of the rows have as many cells as most
+_EVEN_QUOTED = 0.5  # as above where cells stand in quotation marks: banks put lines of their own above a short table
+_QUOTED = 4_000  # characters in which such cells are looked for
 _MOST_CELL = 32_767  # characters; no spreadsheet program keeps more in one cell
 _MOST_LINES = 200  # within one cell: a quote that is never closed takes all that follows
 _SAID = re.compile(r"\Asep=([\t;,|])\n")  # what Excel writes and hides
@@ -51,7 +53,7 @@ def _written(source: str) -> str:
 
 
 def _rows(source: str, part: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(source, newline=""), delimiter=part)
+    return csv.reader(io.StringIO(source, newline=""), delimiter=part, skipinitialspace=True)
 
 
 def _part_of(source: str) -> str:
@@ -69,6 +71,7 @@ def _part_of(source: str) -> str:
             continue
         if counts:
             cells, rows = max(counts.items(), key=lambda each: (each[1], each[0]))
-            if cells > most and rows >= _EVEN * counts.total():
+            least = _EVEN_QUOTED if source.count(f'"{part}"', 0, _QUOTED) > 1 else _EVEN
+            if cells > most and rows >= least * counts.total():
                 best, most = part, cells
     return best

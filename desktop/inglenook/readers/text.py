@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from inglenook.core.reading import Outcome, ParsedDocument, Section
-from inglenook.readers import charsets, finishing
+from inglenook.readers import charsets, finishing, texthead
 from inglenook.readers.failures import Unreadable
 
 _PROSE = frozenset(("", ".txt", ".text", ".asc", ".me", ".1st", ".readme", ".rst", ".org", ".tex", ".adoc"))
@@ -35,7 +35,11 @@ def read(name: str, data: bytes, filetype: str = "txt") -> ParsedDocument:
     text = _spelled_out(name, decoded(data), filetype)
     is_prose = filetype == "txt" and suffix(name) in _PROSE
     titles = () if is_prose and not _is_chat(text) else (finishing.stem(name),)
-    return finishing.document(name, filetype, text, (Section(0, len(text)),), titles=titles)
+    outline = texthead.outline_of(suffix(name), text) if filetype == "txt" else None
+    if outline is None:
+        return finishing.document(name, filetype, text, (Section(0, len(text)),), titles=titles)
+    own = texthead.title_of(suffix(name), text), outline.first
+    return finishing.document(name, filetype, text, outline.sections(len(text)), titles=own)
 
 
 def _is_chat(text: str) -> bool:

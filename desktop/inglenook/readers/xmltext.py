@@ -22,9 +22,9 @@ _MARKUP = re.compile(r"</?(?:p|br|a|b|i|div|span|img|ul|li|h[1-6]|em|strong|tabl
 _FOLD = re.compile(r"\s+")
 _CHUNK = 256 * 1024
 _DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]{0,200}\?>")
-_NAMING = frozenset(("title", "head", "heading", "headline", "h1", "h2", "h3", "h4"))
+_NAMING = frozenset(("title", "book-title", "head", "heading", "headline", "h1", "h2", "h3", "h4"))
 _INLINE = frozenset("a b i em strong emph hi ref span sub sup code tt term q quote foreign name person link".split())
-_SKIPPED = frozenset(("script", "style", "svg"))
+_SKIPPED = frozenset(("script", "style", "svg", "binary"))  # the last: pictures of a FictionBook
 
 
 def read(name: str, data: bytes) -> ParsedDocument:

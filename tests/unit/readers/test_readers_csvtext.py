@@ -39,3 +39,9 @@ def test_what_is_no_table_stays_as_it_stands() -> None:
 def test_some_odd_rows_are_let_pass() -> None:
     rows = ["Sums of May", "", *(f"item {at},{at}" for at in range(20))]
     assert _text("\n".join(rows)).split("\n")[:3] == ["Sums of May", "", "item 0\t0"]
+
+
+def test_a_short_table_below_lines_of_the_bank_and_cells_behind_a_blank() -> None:
+    bank = '"Account";"DE12"\n\n"Day";"Text";"Sum"\n"01.02.24";"Rent ""May""";"-500,00"\n"02.02.24";"Power";"-80,50"\n'
+    assert _text(bank) == 'Account\tDE12\n\nDay\tText\tSum\n01.02.24\tRent "May"\t-500,00\n02.02.24\tPower\t-80,50'
+    assert _text('a, b\n1, "x, y"\n') == "a\tb\n1\tx, y"

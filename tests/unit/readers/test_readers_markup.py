@@ -88,3 +88,9 @@ def test_an_xml_text_is_read_in_what_programs_mean_by_its_charset(declared: str,
     found = registry.read("wall.xml", page)[0].document
     assert found is not None
     assert found.text == f"{words}\n{words}" or found.text == f"{words}\n\n{words}"
+
+
+def test_a_book_in_xml_is_called_by_its_name_and_has_no_bytes_of_pictures() -> None:
+    said = f"<book-title>The Wall</book-title><section><p>{_LONG}</p></section><binary>{'QUJD' * 40}</binary>"
+    found = _read("a.fb2", f"<?xml version='1.0'?><FictionBook>{said}</FictionBook>".encode())
+    assert (found.title, found.text) == ("The Wall", f"The Wall\n\n{_LONG}")

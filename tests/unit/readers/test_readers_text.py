@@ -114,3 +114,25 @@ def test_colours_of_a_terminal_and_letters_struck_twice() -> None:
     log = b"\x1b]0;build\x07\x1b[1;31merror\x1b[0m: wall\x1b[K missing\n\x1b(BN\x08NA\x08A_\x08b\n"
     assert text.read("build.log", log).text == "error: wall missing\nNAb\n"
     assert text.decoded("壁は五月に直された。\n".encode("iso2022_jp")) == "壁は五月に直された。\n"
+
+
+_ORG = "#+TITLE: The garden\nIntro\n* TODO [#A] Walls :tag:home:\n** Of stone :\n"
+_ORG += "#+begin_src sh\n* no\n#+end_src\n*bold*\n* Gates"
+_RST = "==========\nThe garden\n==========\n\nWalls\n=====\n\n====  ====\na     b\n====  ====\n\n"
+_RST += "Of stone\n--------\n  in\n  ---\n\nGates\n====="
+_ADOC = "= The garden\n\n== Walls ==\n\n----\n== no\n----\n=== Of stone\n\n== Gates\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "headings"),
+    [
+        ("a.org", _ORG, ["", "Walls", "Walls › Of stone :", "Gates"]),
+        ("a.rst", _RST, ["G", "G › Walls", "G › Walls › Of stone", "G › Gates"]),
+        ("a.adoc", _ADOC, ["G", "G › Walls", "G › Walls › Of stone", "G › Gates"]),
+        ("a.txt", _RST, [""]),
+    ],
+)
+def test_headings_of_other_notations_make_sections(name: str, source: str, headings: list[str]) -> None:
+    found = text.read(name, source.encode())
+    assert [section.heading.replace("The garden", "G") for section in found.sections] == headings
+    assert (found.title, found.text) == ("The garden", source)
