@@ -78,6 +78,13 @@ def test_words_parted_at_line_ends_are_joined() -> None:
     )
 
 
+def test_hyphens_that_belong_to_a_word_stay_at_the_end_of_a_line() -> None:
+    lines = ["Covid-", "19 and Anglo-", "Saxon, e-", "mail, self-", "ish, INTER-", "NATIONAL"]
+    shown = "Covid-19 and Anglo-Saxon, e-mail, selfish, INTERNATIONAL"
+    assert pdf.read("a.pdf", _made([[(12, line) for line in lines]])).text == shown
+    assert pdf.plain("\x02\r\n".join(line.rstrip("-") for line in lines)) == shown
+
+
 def test_filled_fields_and_notes_follow_the_page() -> None:
     notes = (
         "<</Type/Annot/Subtype/Widget/FT/Tx/V(Ann Lee)/Rect[0 0 9 9]>>"

@@ -29,8 +29,9 @@ _LARGE = 1.2  # times the height of the usual line
 _ALIKE = 0.9  # fonts of one line differ so much in height, bold from roman or by what they were cut for
 _SCANNED = 4  # letters on a page: fewer, on average, are page numbers on a scan
 
-# PDFium gives a hyphen that it takes for a soft one as U+0002; it stands at a line end.
-_SOFT_HYPHEN = re.compile(r"\x02[ ]?\n?")
+# PDFium gives each hyphen between letters at a line end as U+FFFE, once as U+0002, whether it parts a word or belongs
+# to it.
+_SOFT_HYPHEN = re.compile(r"[\x02\ufffe][ ]?\n?(?=(\w?))")
 # A hyphen of the font's own at a line end, between small letters: the word goes on.
 _HYPHEN = re.compile(r"[-\u2010\xad](?<=[a-zà-öø-ÿ]{2}.)[ ]?\n(?=[a-zà-öø-ÿ]{2})")
 _FURTHER_HYPHENS = "\u2010\xad"
@@ -154,13 +155,21 @@ def plain(raw: str) -> str:
     """The text of a page as PDFium gives it, with words joined that were parted at line ends."""
     text = raw.replace("\r\n", "\n")
     # Asking for the character first is cheaper than searching each page for what few hold.
-    if "\x02" in text:
-        text = _SOFT_HYPHEN.sub("", text)
+    if "\ufffe" in text or "\x02" in text:
+        text = _SOFT_HYPHEN.sub(_rejoined, text)
     if "-\n" in text or "- \n" in text or any(map(text.__contains__, _FURTHER_HYPHENS)):
         text = _HYPHEN.sub("", text)
     if " \n" in text or "\t\n" in text or "\xa0\n" in text:
         text = "\n".join([line.rstrip(" \t\xa0") for line in text.split("\n")])
     return finishing.cleaned(text).strip("\n")
+
+
+def _rejoined(match: re.Match[str]) -> str:
+    """A word that went on in the next line. The hyphen stays before a figure (Covid-19), between a small letter and a
+    capital (Anglo-Saxon), and behind a single letter (e-mail), where no word is parted."""
+    before, after = match.string[max(0, match.start() - 2) : match.start()], match[1]
+    is_alone = before[-1:].isalpha() and not before[:-1].isalnum()
+    return "-" if after.isdecimal() or (after.isupper() and before[-1:].islower()) or (is_alone and after) else ""
 
 
 def _largest_line(lines: list[tuple[float, str]]) -> str:
