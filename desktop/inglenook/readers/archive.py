@@ -8,7 +8,9 @@ the inflated bytes of a member are counted as they stream, and may not exceed wh
 from __future__ import annotations
 
 import bz2
+import re
 import struct
+import unicodedata
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +35,11 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _ENCRYPTED, _DESCRIPTOR, _UTF8 = 0x1, 0x8, 0x800
 _AES = 99
 _STORED, _DEFLATED, _BZIP2 = 0, 8, 12
+# Charsets in which two letters of DOS beside each other (the öß of Größe) are one character of another script.
+_OF_PAIRS = frozenset(("cp949", "johab", "gb18030"))
+_OF_MAC = frozenset(("mac-roman", "mac-latin2"))  # whose own programs write UTF-8 into archives
+_BEYOND = re.compile(rb"[\x80-\xff]+")
+_WITHIN = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]{1,2}(?=[a-z])")
 _LINK, _FILE_TYPE = 0o120000, 0o170000
 
 
@@ -291,8 +298,18 @@ def _extras(data: bytes) -> dict[int, bytes]:
 
 def _charset_of(raw: list[tuple[bytes, bytes, tuple[int, ...]]]) -> str:
     """The charset of the names that do not say; all of them together are asked, one alone is too short to tell."""
-    names = b"\n".join(name for name, _, fields in raw if not fields[2] & _UTF8 and not name.isascii())
-    return charsets.decode(names[:16_000], None)[1] if names else "cp437"
+    names = b"\n".join(name for name, _, fields in raw if not fields[2] & _UTF8 and not name.isascii())[:16_000]
+    if not names:
+        return "cp437"
+    charset = charsets.decode(names, None)[1]
+    is_doubtful = charset in _OF_MAC or (charset in _OF_PAIRS and _WITHIN.sub(b"", names).isascii())
+    return "cp437" if is_doubtful and _is_western(names) else charset
+
+
+def _is_western(names: bytes) -> bool:
+    """Whether all letters beyond ASCII are Latin ones to DOS, in which Windows writes them (Größe)."""
+    letters = "".join(found.decode("cp437") for found in _BEYOND.findall(names))
+    return all(unicodedata.name(letter, "").startswith("LATIN ") for letter in letters)
 
 
 def _decoded(name: bytes, flags: int, extras: dict[int, bytes], charset: str) -> str:

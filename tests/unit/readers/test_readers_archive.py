@@ -177,3 +177,17 @@ def test_what_macos_writes_beside_files_is_none_of_them() -> None:
     data = _zipped(("._a.txt", fork), ("b/._a.txt", fork), ("a.txt", b"a"), ("._b.txt", b"words"))
     assert [(found.name, found.failure) for found, _ in _walk(data, limit=1)] == [("a.txt", None)]
     assert [found.name for found, _ in _walk(data)] == ["a.txt", "._b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "charset"),
+    [
+        ("Größe.txt", "cp850"),
+        ("Übergröße Maße.txt", "cp437"),
+        ("iPhone与iPad.txt", "gbk"),
+        ("合同v2最终.txt", "gbk"),
+        ("계약서a.txt", "cp949"),
+    ],
+)
+def test_two_letters_of_dos_are_no_character_of_korea(name: str, charset: str) -> None:
+    assert _only(_raw_zip(name.encode(charset), b"x")).name == name
