@@ -118,3 +118,25 @@ def test_a_real_table_without_borders_keeps_its_columns(corpus: Path) -> None:
     assert len(rows) > 15
     for row in rows:
         assert "\t".join(row) in lines
+
+
+@pytest.mark.parametrize("written", [0, 1, 3])  # upside down PDFium makes lines of their own of them
+def test_small_figures_above_the_line_are_marks_and_no_part_of_what_they_follow(written: int) -> None:
+    lines = [
+        [
+            (12, 50, 700, "The wall"),
+            (7, 95, 705, "12"),
+            (12, 106, 700, "of stone, 1,240"),
+            (7, 186, 705, "3"),
+            (12, 240, 700, "in all"),
+        ],
+        [
+            (12, 50, 660, "CO"),
+            (7, 68, 658, "2"),
+            (12, 80, 660, "and sheet A4, in 2019"),
+            (7, 197, 665, "1"),
+            (12, 201, 660, "."),
+        ],
+    ]
+    read = _read(_turned(_pdf([text for line in lines for text in line]), written, written))
+    assert "".join(read.text.split()) == "Thewall¹²ofstone,1,240³inallCO2andsheetA4,in2019¹."

@@ -31,6 +31,8 @@ _STRAIGHT = 0.1  # of a quarter: so far is a line aslant that counts as straight
 # By the quarters that the text is turned: where a letter ends and begins along its line, which way that goes, and where
 # its upper and its lower edge are.
 _ALONG = ((_RIGHT, _LEFT, 1), (_TOP, _BOTTOM, 1), (_LEFT, _RIGHT, -1), (_BOTTOM, _TOP, -1))
+# As above: the upper and the lower edge of a letter, and which way is up.
+_ABOVE = ((_TOP, _BOTTOM, 1), (_LEFT, _RIGHT, -1), (_BOTTOM, _TOP, -1), (_RIGHT, _LEFT, 1))
 _ACROSS = ((_TOP, _BOTTOM), (_RIGHT, _LEFT))
 
 
@@ -122,6 +124,16 @@ class Letters:
         upper, lower = _ACROSS[self._turn % 2]
         pairs = zip(are_found, numbers[upper:end:_RECTANGLE], numbers[lower:end:_RECTANGLE], strict=True)
         return [top - bottom if is_found else 0.0 for is_found, top, bottom in pairs]
+
+    def edges(self, places: Sequence[int]) -> list[tuple[float, float]]:
+        """The upper and lower edges of the letters at these places, growing upwards; both 0 where one has none."""
+        if not places:
+            return []
+        are_found, numbers = _boxes.fill(self._page, self._counted(places))
+        end = _RECTANGLE * len(places)
+        upper, lower, way = _ABOVE[self._turn]
+        pairs = zip(are_found, numbers[upper:end:_RECTANGLE], numbers[lower:end:_RECTANGLE], strict=True)
+        return [(way * top, way * low) if is_found else (0.0, 0.0) for is_found, top, low in pairs]
 
     def wide(self, blanks: Sequence[int], least: Sequence[float]) -> list[int]:
         """Which of these blanks PDFium put in, with more than so much between the letters beside each."""

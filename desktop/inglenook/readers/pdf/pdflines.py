@@ -2,21 +2,24 @@
 
 PDFium gives the text of a page line by line, the cells of a row separated by a single blank. A blank that is wide
 becomes a tab, if figures on the lines around it show that this is a table. A line in larger letters than most of the
-document is a heading. Few letters are measured, since measuring one costs as much as reading ten."""
+document is a heading. Small figures above the line are the mark of a note or a power, and no part of the word or number
+before them. Few letters are measured, since measuring one costs as much as reading ten."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
+from operator import itemgetter
 from typing import Any
 
 from inglenook.core.reading import Section
 from inglenook.readers.outline import SEPARATOR, shortened
 from inglenook.readers.pdf.pdfletters import Letters
+from inglenook.readers.raised import RAISED
 
 _MOST_LINES = 400  # of a page that are measured
 _MOST_BLANKS = 2_000  # as above
@@ -30,6 +33,14 @@ _LEVELS = 3
 _MOST_ON_PAGE = 12  # a page with more large lines is a poster, and none of them a heading
 _SHARE = 0.25  # of the words of a row
 _PROSE, _EACH = 70, 4  # characters of a line of prose, and one of how many such lines is measured
+# Figures behind a word, which may be the mark of a note.
+_BEHIND = re.compile(r"\d(?:(?<=[^\W\d_]\d)|(?<=[^\W\d_][,.;:!?)\]\"”’»]\d))\d{0,2}(?!\w)")
+# Numbers with a figure too many: a year of five or six, four or five behind the mark of thousands.
+_ODD = re.compile(r"\d(?<![\d.,]\d)(?:\d{0,2}(?:[,.]\d{3}){0,5}[,.]\d{4,5}|(?:(?<=1)9|(?<=2)0)\d{3,4})(?!\d)")
+_BREAK = "\r\n "  # where PDFium ends a line behind what stands higher, though the line goes on
+_MOST_MARKS = 64  # of a page that are measured
+_LONGEST_MARK, _LONGEST_NUMBER = 3, 30  # figures
+_SMALL = 0.85  # of the height of the letter before
 _LINE = re.compile(r"[^\r\n]+")
 _WITH_FIGURES = re.compile(r"\d\S*")  # once in each word that has any
 
@@ -40,9 +51,10 @@ Line = tuple[int, str, float]
 
 def measured(letters: Letters) -> tuple[str, list[Line]]:
     """The text of a page with tabs between the columns of its tables, and the lines that were measured."""
-    lines = letters.text.split("\r\n")
+    text = _with_raised(letters)
+    lines = text.split("\r\n")
     starts = list(accumulate([len(line) + 2 for line in lines], initial=0))
-    rows = _rows(letters.text, lines, starts)
+    rows = _rows(text, lines, starts)
     asked: list[int] = []
     places: list[int] = []
     for number, line in enumerate(lines[:_MOST_LINES]):
@@ -52,7 +64,41 @@ def measured(letters: Letters) -> tuple[str, list[Line]]:
                 asked.append(number)
                 places.append(starts[number] + at)
     found = list(zip(asked, [lines[number] for number in asked], letters.heights(places), strict=True))
-    return _with_tabs(letters, starts, [line for line in found if line[0] in rows]), found
+    return _with_tabs(letters, text, starts, [line for line in found if line[0] in rows]), found
+
+
+def _with_raised(letters: Letters) -> str:
+    """The text with raised figures as such; it keeps its length."""
+    text = letters.text
+    found = list(islice(_figures(text), _MOST_MARKS))
+    edges = iter(letters.edges([place for before, own in found for place in (before, *own)]))
+    raised: list[int] = []
+    for _, own in found:
+        top, low = next(edges)
+        above = [low < lower < upper < lower + _SMALL * (top - low) for upper, lower in islice(edges, len(own))]
+        raised += (place for place, _ in takewhile(itemgetter(1), zip(own, above, strict=True)))
+    if not raised:
+        return text
+    written = list(text)
+    for place in raised:
+        written[place] = text[place].translate(RAISED)
+    return "".join(written)
+
+
+def _figures(text: str) -> Iterator[tuple[int, Sequence[int]]]:
+    """Figures that may be raised, from the last one back, behind the place of what they are to be compared with."""
+    for match in _BEHIND.finditer(text):
+        yield match.start() - 1, range(match.end() - 1, match.start() - 1, -1)
+    for match in _ODD.finditer(text):
+        yield match.start(), range(match.end() - 1, match.end() - 1 - _LONGEST_MARK, -1)
+    at = text.find(_BREAK)
+    while at >= 0:
+        first = at
+        while first > 0 and first > at - _LONGEST_NUMBER and text[first - 1] in "0123456789.,":
+            first -= 1
+        if at - first > 1:
+            yield first, range(at - 1, max(first, at - 1 - _LONGEST_MARK), -1)
+        at = text.find(_BREAK, at + 1)
 
 
 def _first_letter(line: str, most: int = _FIRST) -> int:
@@ -62,9 +108,8 @@ def _first_letter(line: str, most: int = _FIRST) -> int:
     return next((at for at, letter in enumerate(line[:most]) if letter.isalnum()), -1)
 
 
-def _with_tabs(letters: Letters, starts: Sequence[int], rows: Iterable[Line]) -> str:
+def _with_tabs(letters: Letters, text: str, starts: Sequence[int], rows: Iterable[Line]) -> str:
     """The text with tabs for the wide blanks of its rows."""
-    text = letters.text
     blanks: list[int] = []
     least: list[float] = []
     left = _MOST_BLANKS
