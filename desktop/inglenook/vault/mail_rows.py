@@ -16,6 +16,7 @@ from inglenook.vault.database import Transaction
 
 _JSON = msgspec.json.Encoder()  # ten times as fast as the standard library's for so little
 _HEX = re.compile(r"[0-9a-fA-F]{1,8}")
+_DELETED = {"x-mozilla-status": 1 << 3, "x-mozilla-status2": 1 << 21}  # the second of a mail on a server
 _TELLING = frozenset({"status", "x-mozilla-status", "x-gmail-labels"})
 _UNREAD = re.compile(r"\bunread\b|未读|未讀", re.IGNORECASE)  # among the labels of an export from Gmail
 LISTED = (
@@ -135,7 +136,7 @@ def is_deleted(message: ParsedMessage, flags: str | None) -> bool:
         return True
     return any(
         (name == "x-status" and "D" in value)
-        or (name == "x-mozilla-status" and _HEX.fullmatch(value) is not None and bool(int(value, 16) & 8))
+        or (name in _DELETED and _HEX.fullmatch(value) is not None and bool(int(value, 16) & _DELETED[name]))
         for name, value in message.headers
     )
 

@@ -42,6 +42,8 @@ ATTRIBUTIONS = [
     "张三 <zhang@example.cn> 于2024年3月5日周二 10:11写道：",
     "05.03.2024 10:11, Иван пишет:",
     "2024년 3월 5일 (화) 오전 10:11, 김철수 <kim@example.kr>님이 작성:",
+    "вт, 5 мар. 2024 г. в 10:11, Иван <ivan@example.ru>:",
+    "Jane <jane@example.org>, 5 Mar 2024 Sal, 10:11 tarihinde şunu yazdı:",
 ]
 
 
@@ -58,6 +60,12 @@ BLOCKS = [
     "From: Jane Doe [mailto:jane@x.y]\nSent: March-05-24\nTo: Ann\nSubject: Plan",
     "*From:* Jane <jane@x.y>\n*Date:* 5 March\n*To:* Ann\n*Subject:* Plan",
     "Von: Jane\nGesendet: Dienstag, 5. März 2024\nAn: Ann\nBetreff: Plan",
+    "Kimden: Jane <jane@x.y>\nGönderildi: 5 Mart 2024 Salı 10:11\nKime: Ann\nKonu: Plan",
+    "Od: Jane <jane@x.y>\nOdesláno: úterý 5. března 2024\nKomu: Ann\nPředmět: Plan",
+    "De: Jane <jane@x.y>\nEnviada em: terça-feira, 5 de março de 2024\nPara: Ann\nAssunto: Plan",
+    "Lähettäjä: Jane <jane@x.y>\nLähetetty: tiistai 5. maaliskuuta 2024\nVastaanottaja: Ann\nAihe: Plan",
+    "Feladó: Jane <jane@x.y>\nElküldve: 2024. március 5., kedd 10:11\nCímzett: Ann\nTárgy: Plan",
+    "----邮件原文----\n发件人：张三 <zhang@example.cn>\n收 件 人：李四\n主题：计划",
     "De : Jane\nEnvoyé : mardi 5 mars 2024\nÀ : Ann\nObjet : Plan",
     "De: Jane\nEnviado el: martes\nPara: Ann\nAsunto: Plan",
     "Da: Jane\nInviato: martedì\nA: Ann\nOggetto: Plan",
@@ -197,6 +205,25 @@ def test_linear_in_the_lines(line: str) -> None:
     start = time.process_time()
     quotation.split(text, "Jane")
     assert time.process_time() - start < 3  # 0.03 to 0.3 here
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "| |\n张三\n|\n|\nzhang@163.example\n|\n签名由网易邮箱大师定制",
+        "来自 QQ 邮箱手机版",
+        "--------------------\n山田太郎\n株式会社ABC\nTEL 03-1234-5678\n--------------------",
+        "━━━━━━━━━━━━\n山田太郎\nTEL 03-1234-5678\n━━━━━━━━━━━━",
+        "감사합니다.\n김철수 드림",
+        "Saygılarımla,\nAyşe",
+        "S pozdravem\nJan Novák",
+        "保密提示：本邮件仅供收件人使用。",
+    ],
+)
+def test_signatures_of_more_programs_and_languages(signature: str) -> None:
+    runs = _runs(f"We start on Monday at nine and I bring the papers.\n\n{signature}", "张三")
+    assert [kind for kind, _ in runs] == [NEW, SIGNATURE]
+    assert runs[0][1] in ("We start on Monday at nine and I bring the papers.", f"{runs[0][1][:50]}\n\n| |")
 
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus" / "mail-fixtures"

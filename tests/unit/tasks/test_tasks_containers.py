@@ -336,6 +336,17 @@ def test_a_mailbox_by_itself_is_called_after_its_index(tmp_path: Path) -> None:
     assert [each.mailbox for each in found] == ["Sent", ""]
 
 
+def test_thunderbird_names_the_folders_of_a_server_as_the_server_does(tmp_path: Path) -> None:
+    (tmp_path / "&U9FO9nux-.sbd/Work/cur").mkdir(parents=True)
+    (tmp_path / "&U9FO9nux-.sbd/Work/new").mkdir()
+    (tmp_path / "&U9FO9nux-.sbd/Work/cur/1.eml").touch()
+    for name in ("&XfJT0ZAB-", "&U9FO9nux-.sbd/R&D"):
+        (tmp_path / name).touch()
+        (tmp_path / f"{name}.msf").touch()
+    found = {each.mailbox or each.folder for each in candidates([tmp_path])}
+    assert found == {"已发送", "发件箱/R&D", "发件箱/Work"}
+
+
 @pytest.mark.skipif(find_spec("pypff") is None, reason="libpff is not installed")
 def test_an_outlook_data_file_keeps_its_folders(workspace: Workspace, place: Path, corpus: Path) -> None:
     data = (corpus / "mail-fixtures/apache-tika/testPST_variousBodyTypes.pst").read_bytes()

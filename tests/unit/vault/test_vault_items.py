@@ -19,6 +19,7 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.core.reading import Address, Outcome, ParsedDocument, ParsedMessage, PartKind, Section, TextPart
 from inglenook.vault import documents as documents_module
+from inglenook.vault import mail_rows
 from inglenook.vault.folders import role_of
 from inglenook.vault.originals import CHUNK_BYTES
 from inglenook.vault.vault import Vault
@@ -240,6 +241,20 @@ def test_marks_of_mail_programs(
             "SELECT is_read, is_flagged, is_replied FROM message WHERE id = ?", (item.number,)
         ).fetchone()
     assert row == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "is_gone"),
+    [
+        ("x-mozilla-status", "0009", True),
+        ("x-mozilla-status", "0001", False),
+        ("x-mozilla-status2", "00200000", True),
+        ("x-mozilla-status2", "10000000", False),
+        ("x-mozilla-status2", "zz", False),
+    ],
+)
+def test_what_a_program_had_deleted_says_so(letter: MakeMail, name: str, value: str, *, is_gone: bool) -> None:
+    assert mail_rows.is_deleted(letter(headers=((name, value),)), None) is is_gone
 
 
 def test_marks_can_be_set(vault: Vault, letter: MakeMail, keep: Keep) -> None:

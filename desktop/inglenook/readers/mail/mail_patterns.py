@@ -10,16 +10,18 @@ LABELS: dict[str, str] = {
     word: role
     for role, words in {
         "from": "from|von|de|da|van|od|från|fra|desde|expéditeur|mittente|afzender|nadawca|avsändare|absender|remitente"
-        "|发件人|发信人|寄件者|寄件人|差出人|送信者|от|sent by|보낸 사람|보낸사람",
+        "|发件人|发信人|寄件者|寄件人|差出人|送信者|от|sent by|보낸 사람|보낸사람|kimden|lähettäjä|feladó|de la|від"
+        "|από|từ|dari",
         "date": "sent|date|gesendet|datum|envoyé|enviado|enviado el|fecha|inviato|data|verzonden|wysłano|wysłane"
         "|skickat|sendt|dato|date sent|发送时间|发送日期|日期|时间|寄件日期|傳送時間|日付|日時|送信日時"
-        "|送信|дата|отправлено|보낸 날짜|보낸날짜|날짜",
+        "|送信|дата|отправлено|보낸 날짜|보낸날짜|날짜|gönderildi|gönderme tarihi|tarih|odesláno|odoslané|enviada em"
+        "|lähetetty|päivämäärä|elküldve|dátum|trimis|надіслано|στάλθηκε|ημερομηνία|đã gửi|ngày|dikirim|tanggal",
         "to": "to|an|à|para|a|aan|do|till|til|destinataire|destinatario|收件人|收信人|收件者|宛先|кому"
-        "|받는 사람|받는사람",
+        "|받는 사람|받는사람|至|kime|komu|vastaanottaja|címzett|către|προς|đến|kepada",
         "cc": "cc|copie|copia|kopia|kopi|dw|bcc|cci|cco|抄送|副本|暗送|reply-to|reply to|attachments|anlagen"
-        "|importance",
+        "|importance|bilgi|kopie|kópia|kopio|másolatot kap|копия|копія|참조",
         "subject": "subject|betreff|objet|sujet|asunto|oggetto|onderwerp|temat|ämne|emne|betr|re"
-        "|主题|主旨|标题|題名|件名|тема|제목",
+        "|主题|主旨|标题|題名|件名|тема|제목|konu|předmět|predmet|assunto|aihe|tárgy|subiect|θέμα|chủ đề|subjek",
     }.items()
     for word in words.split("|")
 }
@@ -29,7 +31,8 @@ WROTE: tuple[str, ...] = (
     "wrote", "writes", "said", "schrieb", "geschrieben", "a écrit", "écrit", "escribió", "escreveu", "ha scritto",
     "scrive", "schreef", "napisał", "napisał(a)", "napisała", "pisze", "skrev", "skrifaði", "kirjoitti", "写道",
     "寫道", "書きました", "さんは書きました", "написал", "написала", "пишет", "написал(а)", "a scris", "写到",
-    "님이 작성",
+    "님이 작성", "yazdı", "napsal", "napsala", "napsal(a)", "napísal", "írta", "έγραψε", "написав", "пише", "đã viết",
+    "menulis",
 )  # fmt: skip
 
 # Beginnings of that line; a date in figures may stand in their place.
@@ -37,6 +40,7 @@ OPENINGS: tuple[str, ...] = (
     "on ", "am ", "le ", "el ", "il ", "op ", "den ", "em ", "w dniu ", "dnia ", "at ", "in a message dated ", "in ",
     "mon", "tue", "wed", "thu", "fri", "sat", "sun", "von ", "von:", "from ", "quoting ", "zitat von ", "vom ", "在",
     "于", "於", "citando ", "ons", "tors", "fre", "lör", "sön", "mån", "tis", "man", "tir", "tor", "lør", "søn",
+    "пн, ", "вт, ", "ср, ", "чт, ", "пт, ", "сб, ", "вс, ", "нд, ",
 )  # fmt: skip
 
 # What stands between dashes above a mail that follows without marks, and whole lines with that meaning.
@@ -52,7 +56,10 @@ SEPARATORS: tuple[str, ...] = (
     "przekazana wiadomość", "treść przekazanej wiadomości", "oprindelig meddelelse", "videresendt meddelelse",
     "oprindelig besked", "ursprungligt meddelande", "originalmeddelande", "vidarebefordrat meddelande",
     "opprinnelig melding", "mensagem original", "mensagem encaminhada", "исходное сообщение",
-    "пересылаемое сообщение", "пересланное сообщение", "原始邮件", "原邮件", "转发邮件", "转发的邮件", "轉寄郵件",
+    "пересылаемое сообщение", "пересланное сообщение", "邮件原文", "原始信件", "původní zpráva", "přeposlaná zpráva",
+    "pôvodná správa", "orijinal mesaj", "özgün ileti", "iletilmiş mesaj", "iletilen mesaj", "eredeti üzenet",
+    "továbbított üzenet", "alkuperäinen viesti", "välitetty viesti", "mesaj original", "mesaj redirecționat",
+    "原始邮件", "原邮件", "转发邮件", "转发的邮件", "轉寄郵件",
     "邮件原件", "原始郵件", "回复的原邮件", "转发邮件信息", "元のメッセージ", "転送メッセージ",
     "원본 메시지", "원본 메일", "전달된 메시지", "전달된 메일",
     "original message processed by",
@@ -102,6 +109,10 @@ SIGN_OFFS: tuple[str, ...] = (
     # Portuguese, Russian
     "atenciosamente", "com os melhores cumprimentos", "cumprimentos", "abraços", "с уважением",
     "с наилучшими пожеланиями", "всего доброго",
+    # Turkish, Czech, Slovak, Finnish, Hungarian, Romanian, Greek, Ukrainian
+    "saygılarımla", "saygılarımızla", "iyi çalışmalar", "sevgiler", "s pozdravem", "s pozdravom",
+    "ystävällisin terveisin", "terveisin", "parhain terveisin", "üdvözlettel", "üdv", "tisztelettel", "cu respect",
+    "cu stimă", "με εκτίμηση", "з повагою",
     # Japanese
     "敬具", "草々", "以上",
     # Chinese
@@ -118,7 +129,8 @@ WEAK_SIGN_OFFS: tuple[str, ...] = (
     "alvast bedankt", "dzięki", "dziękuję", "tak", "mange tak", "tack", "tack så mycket", "takk", "obrigado",
     "obrigada", "спасибо", "谢谢", "多谢", "谢谢！", "非常感谢", "感谢", "谢谢您", "十分感谢", "谢谢你",
     "よろしくお願いします", "よろしくお願いいたします", "よろしくお願い致します", "以上、よろしくお願いいたします",
-    "以上、よろしくお願いします", "ありがとうございました", "hope this helps", "looking forward to hearing from you",
+    "以上、よろしくお願いします", "감사합니다", "고맙습니다",
+    "ありがとうございました", "hope this helps", "looking forward to hearing from you",
     "have a great day", "have a nice day", "have a good weekend", "have a great weekend", "enjoy", "later", "peace",
 )  # fmt: skip
 
@@ -132,6 +144,8 @@ FOOTERS: tuple[str, ...] = (
     "enviado do meu ", "obtener outlook", "inviato da ", "inviato dal mio ", "scarica outlook", "verzonden vanaf ",
     "verstuurd vanaf ", "verzonden met ", "wysłane z ", "wysłano z ", "sendt fra min ", "sendt fra ",
     "skickat från min ", "skickat från ", "hent outlook", "отправлено с ", "发自我的", "发自 ", "发自网易",
+    "签名由网易邮箱大师定制", "来自 qq 邮箱", "来自 qq邮箱", "来自qq邮箱", "发送自 ",
+    "下载适用于", "来自 飞书邮箱", "来自飞书邮箱", "virus-free.", "не содержит вирусов",
     "来自我的", "获取 outlook", "从 outlook", "從我的", "從 ", "iphoneから送信", "iphone から送信",
     "私のiphoneから送信", "androidから送信", "via mobile", "sent via blackberry", "---- sent", "do you yahoo!?",
     "get your free ", "join the world's largest e-mail service", "msn photos is the easiest",
@@ -147,5 +161,5 @@ DISCLAIMERS: tuple[str, ...] = (
     "this transmission", "the contents of this e", "diese e-mail enthält", "der inhalt dieser e",
     "diese nachricht ist", "haftungsausschluss", "ce message et", "este mensaje y", "este mensaje puede",
     "questo messaggio", "dit bericht is", "本邮件及其附件", "本邮件含有", "此邮件及", "本邮件（包括", "免责声明",
-    "保密声明", "郵件聲明", "*** confidential",
+    "保密声明", "保密提示", "郵件聲明", "*** confidential",
 )  # fmt: skip

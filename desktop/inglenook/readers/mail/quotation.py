@@ -22,7 +22,7 @@ _BLOCK = 14  # lines in which the fields of a quoted mail are looked for
 
 _MARKS = frozenset(">ABCDEFGHIJKLMNOPQRSTUVWXYZ|&")  # what a marked line begins with
 _NO_MARKS: frozenset[str] = frozenset()
-_MARKED = re.compile(r"[A-Z]{0,3}(?:>|&gt;)|\| \S")
+_MARKED = re.compile(r"[A-Z]{0,3}(?:>|&gt;)|\| [^\s|]")
 _RULE = re.compile(r"[-_=*~—–#]{3,}")
 _RULED, _WORDED = frozenset("-_=*~—–#"), frozenset("BbADIOEVSPdi开以転")  # what a separator begins with
 # What a line that opens a quotation begins with, if there is no colon in it.

@@ -23,7 +23,8 @@ _DASHED_NAME = re.compile(r"[-–—]{1,2} ?[^\W\d_][\w.'’]*(?: [^\W\d_][\w.'�
 _DASHES = frozenset("-–—")
 _CLOSER = re.compile(r"[\s,.!;:…，。！~*_-]+$")
 _OPENER = re.compile(r"^[\s*_>-]+")
-_RULE = re.compile(r"[-_=*~—–#]{3,}")
+_RULE = re.compile(r"[-_=*~—–#━─＝]{3,}")
+_UNDER_A_RULE = ("mailing list", "http", "list-", "@", "unsubscribe", "tel", "株式会社", "電話", "电话")
 _SPACES = re.compile(r"\s+")
 _DELIMITERS = frozenset(("--", "—", "––", "- -"))
 # Nearly every line is told by its first letters to be none of these.
@@ -112,7 +113,7 @@ def _words_of(bare: str) -> str:
 
 def _is_list_footer(lines: list[str]) -> bool:
     text = " ".join(lines[:10])[:600].lower()
-    return "mailing list" in text or "http" in text or "list-" in text or "@" in text or "unsubscribe" in text
+    return any(map(text.__contains__, _UNDER_A_RULE))
 
 
 def _closing(lines: list[str], tail: list[int], sender: str) -> int | None:

@@ -152,7 +152,7 @@ def is_debris(name: str) -> bool:
 def _beside(path: Path, names: set[str]) -> Iterator[Candidate]:
     """The candidates among the files of one folder."""
     place = _Place(path)
-    hint = _maildir(path.parent.name) if place.is_maildir else _within(path, ".mbox") or path.name
+    hint = _maildir(path.parent) if place.is_maildir else _within(path, ".mbox") or path.name
     has_index = any(name.endswith(_INDEX) for name in names) or "mbox" in names
     is_apple = path.suffix == ".mbox"
     for name in sorted(names - _DEBRIS):
@@ -206,9 +206,9 @@ class _Place:
         """What Thunderbird or Apple Mail calls the folder whose mailbox this file is, with those it lies in."""
         if name == "mbox" and self._apple is not None:
             return self._apple
-        if not self._outer and name + _INDEX not in siblings:
+        if self.is_maildir or (not self._outer and name + _INDEX not in siblings):
             return ""
-        return f"{self._outer}/{name}" if self._outer else name
+        return _unshifted_name(f"{self._outer}/{name}" if self._outer else name)
 
 
 def _is_apple_data(path: Path, name: str) -> bool:
@@ -216,12 +216,20 @@ def _is_apple_data(path: Path, name: str) -> bool:
     return name == "MailData" and _APPLE_VERSION.fullmatch(path.name) is not None
 
 
-def _maildir(name: str) -> str:
+def _maildir(path: Path) -> str:
     """What a Maildir is called; Maildir++ keeps the folders of a mailbox as `.Sent` and `.Work.Bills` within it, and
-    what is not ASCII mostly as IMAP does (RFC 3501, 5.1.3): `.&XfJT0ZAB-` is 已发送."""
-    if not name.startswith(".") or len(name) < 2:
-        return name
-    return _SHIFTED.sub(_unshifted, name[1:].replace(".", "/"))
+    Thunderbird those within `Work` in `Work.sbd`."""
+    name = path.name
+    if name.startswith(".") and len(name) > 1:
+        return _unshifted_name(name[1:].replace(".", "/"))
+    outer = _within(path.parent, ".sbd")
+    return _unshifted_name(f"{outer}/{name}") if outer else name
+
+
+def _unshifted_name(name: str) -> str:
+    """The name of a folder whose program writes what is not ASCII as IMAP does (RFC 3501, 5.1.3): `&XfJT0ZAB-` is
+    已发送."""
+    return _SHIFTED.sub(_unshifted, name) if "&" in name else name
 
 
 def _unshifted(match: re.Match[str]) -> str:
