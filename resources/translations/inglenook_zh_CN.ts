@@ -8127,7 +8127,7 @@
         <translation>版本以编号表示，如 learn … --list 所列。</translation>
     </message>
     <message>
-        <source>Add it again when the computer has less to do.</source>
+        <source>Add such a file again when the computer has less to do.</source>
         <translation>请在电脑空闲些时再次添加。</translation>
     </message>
     <message>
@@ -8199,7 +8199,7 @@
         <translation>重复：{how}</translation>
     </message>
     <message>
-        <source>Convert it to PDF, and add that.</source>
+        <source>Convert such a file to PDF, and add that.</source>
         <translation>转换为 PDF 后再添加。</translation>
     </message>
     <message>
@@ -8211,11 +8211,11 @@
         <translation>英文</translation>
     </message>
     <message>
-        <source>Export it as PDF, Word, Excel or PowerPoint in Pages, Numbers or Keynote, and add that.</source>
+        <source>Export such a document as PDF, Word, Excel or PowerPoint in Pages, Numbers or Keynote, and add that.</source>
         <translation>在 Pages、Numbers 或 Keynote 中导出为 PDF、Word、Excel 或 PowerPoint 后再添加。</translation>
     </message>
     <message>
-        <source>Export it as PDF, and add that.</source>
+        <source>Export such a drawing as PDF, and add that.</source>
         <translation>导出为 PDF 后再添加。</translation>
     </message>
     <message>
@@ -8231,7 +8231,7 @@
         <translation>请给出单元格里要写的内容，或用 --found 撤回你写的内容；二者选一。</translation>
     </message>
     <message>
-        <source>Have the program decrypt it that has the key, and add what it writes.</source>
+        <source>Have the program decrypt such a file that has the key, and add what it writes.</source>
         <translation>请用持有密钥的程序解密，再添加解密后的文件。</translation>
     </message>
     <message>
@@ -8239,7 +8239,7 @@
         <translation>Inglenook 不会在外部打开此内容（{reason}）：只打开 https 链接、邮件地址和文件。</translation>
     </message>
     <message>
-        <source>Install the extra inglenook[outlook], and add it again.</source>
+        <source>Install the extra inglenook[outlook], and add such a file again.</source>
         <translation>请安装附加组件 inglenook[outlook] 后再次添加。</translation>
     </message>
     <message>
@@ -8259,11 +8259,11 @@
         <translation>正在递交。</translation>
     </message>
     <message>
-        <source>It is kept in the vault and found by its name.</source>
+        <source>Such a file is kept in the vault and found by its name.</source>
         <translation>已保存在保险库，可按名称找到。</translation>
     </message>
     <message>
-        <source>It stays where it is. Save it in another format, or add it again with a newer Inglenook.</source>
+        <source>Such a file stays where it is. Save it in another format, or add it again with a newer Inglenook.</source>
         <translation>文件留在原处。请另存为其他格式，或用更新版本的 Inglenook 再次添加。</translation>
     </message>
     <message>
@@ -8363,15 +8363,15 @@
         <translation>只查看了最新的邮件，另有 {count} 封仅计数。</translation>
     </message>
     <message>
-        <source>Open it in a program such as LibreOffice, and save it as PPTX.</source>
+        <source>Open such slides in a program such as LibreOffice, and save them as PPTX.</source>
         <translation>请用 LibreOffice 等程序打开，另存为 PPTX。</translation>
     </message>
     <message>
-        <source>Open it in a word processor such as LibreOffice, and save it as DOCX or ODT.</source>
+        <source>Open such a document in a word processor such as LibreOffice, and save it as DOCX or ODT.</source>
         <translation>请用 LibreOffice 等文字处理程序打开，另存为 DOCX 或 ODT。</translation>
     </message>
     <message>
-        <source>Open it in the program that made it; if it opens there, save it anew and add it again.</source>
+        <source>Open such a file in the program that made it; if it opens there, save it anew and add it again.</source>
         <translation>请用创建它的程序打开；如果能打开，重新保存后再次添加。</translation>
     </message>
     <message>
@@ -8379,7 +8379,7 @@
         <translation>截图和录屏会像显示其他窗口一样显示此窗口。</translation>
     </message>
     <message>
-        <source>Print it from its reader as a PDF, and add that.</source>
+        <source>Print such a book from its reader as a PDF, and add that.</source>
         <translation>请在阅读程序中打印为 PDF 后再添加。</translation>
     </message>
     <message>
@@ -8395,11 +8395,11 @@
         <translation>星期六</translation>
     </message>
     <message>
-        <source>Save it as DOCX or PDF in Hangul, and add that.</source>
+        <source>Save such a document as DOCX or PDF in Hangul, and add that.</source>
         <translation>请在 Hangul 中另存为 DOCX 或 PDF 后再添加。</translation>
     </message>
     <message>
-        <source>Save it as ODT, ODS, ODP or PDF in LibreOffice, and add that.</source>
+        <source>Save such a document as ODT, ODS, ODP or PDF in LibreOffice, and add that.</source>
         <translation>请在 LibreOffice 中另存为 ODT、ODS、ODP 或 PDF 后再添加。</translation>
     </message>
     <message>
@@ -8415,7 +8415,7 @@
         <translation>设置中已关闭按含义搜索（embedder）。</translation>
     </message>
     <message>
-        <source>See that the disk is there and that you may read the file, then add it again.</source>
+        <source>See that the disk is there and that you may read such a file, then add it again.</source>
         <translation>请确认磁盘已连接且有权读取该文件，然后再次添加。</translation>
     </message>
     <message>
@@ -8459,7 +8459,7 @@
         <translation>与 {host} 通信时出错。未完成的内容不算数；请重试。</translation>
     </message>
     <message>
-        <source>Split it, and add the parts.</source>
+        <source>Split such a file, and add the parts.</source>
         <translation>请拆分后分别添加。</translation>
     </message>
     <message>
@@ -9071,7 +9071,7 @@
         <translation>星期二</translation>
     </message>
     <message>
-        <source>Unpack it, and add what it holds.</source>
+        <source>Unpack such an archive, and add what it holds.</source>
         <translation>请解压后添加其中的内容。</translation>
     </message>
     <message>
@@ -10639,15 +10639,15 @@
         <translation>请给出要搜索的词，或用 --like 给出一个条目。</translation>
     </message>
     <message>
-        <source>It is found by its name. Text recognition can look for words in it.</source>
+        <source>Such a picture is found by its name. Text recognition can look for words in it.</source>
         <translation>可按名称找到。文字识别可以查找其中的文字。</translation>
     </message>
     <message>
-        <source>It is kept in the vault and found by its name. Text recognition can read it.</source>
+        <source>Such a file is kept in the vault and found by its name. Text recognition can read it.</source>
         <translation>已保存在保险库中，可按名称找到。文字识别可以读取它。</translation>
     </message>
     <message>
-        <source>It is kept in the vault as it is. Give its password to have it read.</source>
+        <source>Such a file is kept in the vault as it is. Give its password to have it read.</source>
         <translation>已原样保存在保险库中。提供密码后即可读取。</translation>
     </message>
     <message>

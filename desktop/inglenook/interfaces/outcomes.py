@@ -86,20 +86,21 @@ KINDS: dict[str, str] = {
 
 # What the person can do with a file of such a kind.
 ADVICE: dict[str, str] = {
-    **dict.fromkeys(("7z", "rar", "cab", "zst", "ar"), "Unpack it, and add what it holds."),
+    **dict.fromkeys(("7z", "rar", "cab", "zst", "ar"), "Unpack such an archive, and add what it holds."),
     **dict.fromkeys(
-        ("doc", "wordperfect", "wps"), "Open it in a word processor such as LibreOffice, and save it as DOCX or ODT."
+        ("doc", "wordperfect", "wps"),
+        "Open such a document in a word processor such as LibreOffice, and save it as DOCX or ODT.",
     ),
-    **dict.fromkeys(("pgp", "smime"), "Have the program decrypt it that has the key, and add what it writes."),
-    "chm": "Print it from its reader as a PDF, and add that.",
-    "djvu": "Convert it to PDF, and add that.",
-    "hwp": "Save it as DOCX or PDF in Hangul, and add that.",
-    "iwork": "Export it as PDF, Word, Excel or PowerPoint in Pages, Numbers or Keynote, and add that.",
-    "opendocument": "Save it as ODT, ODS, ODP or PDF in LibreOffice, and add that.",
-    "postscript": "Convert it to PDF, and add that.",
-    "ppt": "Open it in a program such as LibreOffice, and save it as PPTX.",
-    "pst": "Install the extra inglenook[outlook], and add it again.",
-    "visio": "Export it as PDF, and add that.",
+    **dict.fromkeys(("pgp", "smime"), "Have the program decrypt such a file that has the key, and add what it writes."),
+    "chm": "Print such a book from its reader as a PDF, and add that.",
+    "djvu": "Convert such a file to PDF, and add that.",
+    "hwp": "Save such a document as DOCX or PDF in Hangul, and add that.",
+    "iwork": "Export such a document as PDF, Word, Excel or PowerPoint in Pages, Numbers or Keynote, and add that.",
+    "opendocument": "Save such a document as ODT, ODS, ODP or PDF in LibreOffice, and add that.",
+    "postscript": "Convert such a file to PDF, and add that.",
+    "ppt": "Open such slides in a program such as LibreOffice, and save them as PPTX.",
+    "pst": "Install the extra inglenook[outlook], and add such a file again.",
+    "visio": "Export such a drawing as PDF, and add that.",
 }
 
 

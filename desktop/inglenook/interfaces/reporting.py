@@ -48,39 +48,39 @@ GROUPS: dict[Outcome, GroupWords] = {
     Outcome.NO_TEXT: GroupWords(
         "{count} has no text in it",
         "{count} have no text in them",
-        "It is kept in the vault and found by its name.",
+        "Such a file is kept in the vault and found by its name.",
     ),
     Outcome.PROTECTED: GroupWords(
         "{count} needs a password",
         "{count} need a password",
-        "It is kept in the vault as it is. Give its password to have it read.",
+        "Such a file is kept in the vault as it is. Give its password to have it read.",
     ),
     Outcome.DAMAGED: GroupWords(
         "{count} is damaged",
         "{count} are damaged",
-        "Open it in the program that made it; if it opens there, save it anew and add it again.",
+        "Open such a file in the program that made it; if it opens there, save it anew and add it again.",
     ),
     Outcome.EMPTY: GroupWords("{count} is empty", "{count} are empty", "There is nothing to keep."),
     Outcome.UNSUPPORTED: GroupWords(
         "{count} cannot be read yet: {reason}",
         "{count} cannot be read yet: each is {reason}",
-        "It stays where it is. Save it in another format, or add it again with a newer Inglenook.",
+        "Such a file stays where it is. Save it in another format, or add it again with a newer Inglenook.",
     ),
     Outcome.TOO_LARGE: GroupWords(
-        "{count} is too large: {reason}", "{count} are too large: {reason}", "Split it, and add the parts."
+        "{count} is too large: {reason}", "{count} are too large: {reason}", "Split such a file, and add the parts."
     ),
     Outcome.TOO_SLOW: GroupWords(
         "{count} took too long to read",
         "{count} took too long to read",
-        "Add it again when the computer has less to do.",
+        "Add such a file again when the computer has less to do.",
     ),
     Outcome.TOO_MUCH: GroupWords(
-        "{count} was given up: {reason}", "{count} were given up: {reason}", "Split it, and add the parts."
+        "{count} was given up: {reason}", "{count} were given up: {reason}", "Split such a file, and add the parts."
     ),
     Outcome.UNREADABLE: GroupWords(
         "{count} could not be opened",
         "{count} could not be opened",
-        "See that the disk is there and that you may read the file, then add it again.",
+        "See that the disk is there and that you may read such a file, then add it again.",
     ),
 }
 # Where the detail tells a trouble, or a story, of its own.
@@ -90,12 +90,12 @@ SPECIAL: dict[tuple[Outcome, str], GroupWords] = {
     (Outcome.NO_TEXT, "pdf"): GroupWords(
         "{count} looks scanned",
         "{count} look scanned",
-        "It is kept in the vault and found by its name. Text recognition can read it.",
+        "Such a file is kept in the vault and found by its name. Text recognition can read it.",
     ),
     (Outcome.NO_TEXT, "image"): GroupWords(
         "{count} picture was kept",
         "{count} pictures were kept",
-        "It is found by its name. Text recognition can look for words in it.",
+        "Such a picture is found by its name. Text recognition can look for words in it.",
     ),
     (Outcome.UNSUPPORTED, "link"): GroupWords(
         "{count} is a link inside an archive", "{count} are links inside an archive", "Links are not followed."

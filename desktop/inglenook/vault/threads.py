@@ -33,7 +33,8 @@ _NEWEST = 50  # mails of a thread that are asked for their people, or whether th
 _MOST_PEOPLE = 200
 _SHOWN_PEOPLE = 12
 _PREFIX = re.compile(
-    r"\s*(?:re|fwd?|aw|wg|sv|vs|antw|tr|rv|res|enc|回复|答复|回覆|回應|转发|轉寄|轉發|转寄)"
+    r"\s*(?:re|fwd?|aw|wg|sv|vs|vb|vl|antw|tr|rv|res|rif|enc|ynt|ilt|odp|pd|vá|на|отв|ответ|回复|答复|回覆|回應|回復|答覆"
+    r"|回信|返信|转发|轉寄|轉發|转寄|転送|회신|전달)"
     r"(?:\s?\[\d{1,3}\]|\s?\(\d{1,3}\)|\d{0,2})\s?[:：]\s*",
     re.IGNORECASE,
 )

@@ -192,7 +192,7 @@ def test_search_by_meaning_is_made_ready_and_says_what_it_covers(run: Run, paper
 def test_an_import_ends_with_a_report_that_can_be_read_again(run: Run, papers: Path) -> None:
     status, said = run("add", str(papers))
     assert status == 1
-    assert "  1 cannot be read yet: a RAR archive (odd.rar)\n      Unpack it" in said
+    assert "  1 cannot be read yet: a RAR archive (odd.rar)\n      Unpack such" in said
     assert "inglenook show i1" in said
     assert "4 brought in" in said  # a text, a Chinese one, a mail and what it carries
     assert re.search(

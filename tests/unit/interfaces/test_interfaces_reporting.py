@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from inglenook.core.importing import OutcomeGroup
@@ -49,11 +51,16 @@ def test_a_reason_is_named_where_it_is_known(outcome: Outcome, detail: str, coun
 def test_a_kind_that_can_be_converted_is_told_how() -> None:
     lines = report_lines([OutcomeGroup(Outcome.UNSUPPORTED, kind, 1) for kind in ("rar", "iwork", "font")])
     assert [line.advice.split(",")[0] for line in lines] == [
-        "Unpack it",
-        "Export it as PDF",
-        "It stays where it is. Save it in another format",
+        "Unpack such an archive",
+        "Export such a document as PDF",
+        "Such a file stays where it is. Save it in another format",
     ]
     assert set(ADVICE) <= set(KINDS)
+
+
+def test_advice_is_given_alike_for_one_and_for_many() -> None:
+    advice = {*ADVICE.values(), *(words.advice for words in (*GROUPS.values(), *SPECIAL.values()))}
+    assert [each for each in advice if re.match(r"(?:It|\w+ it)\b", each)] == []
 
 
 def test_every_outcome_has_words_and_every_failure_advice() -> None:

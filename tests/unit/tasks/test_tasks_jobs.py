@@ -326,6 +326,7 @@ def test_own_addresses_are_the_persons_to_say(lived_in: Workspace) -> None:
         ("RE: Re: Hello", "Re: Hello"),
         ("回复：合同", "Re: 合同"),
         ("AW: SV: Tag", "Re: Tag"),
+        ("Ynt: 返信： Tag", "Re: Tag"),
         ("", "Re:"),
     ],
 )

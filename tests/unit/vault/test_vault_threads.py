@@ -206,6 +206,7 @@ def test_lists_show_people_once_and_the_newest_first(vault: Vault, letter: MakeM
         ("Re(3): Keys", ("keys", True)),
         ("AW: WG: Schlüssel", ("schlüssel", True)),
         ("答复: 回复：转发: 钥匙", ("钥匙", True)),
+        ("Ynt: Odp: 返信：회신: НА: Keys", ("keys", True)),
         ("[club] Re: Keys", ("[club] keys", True)),
         ("Re: [club]  Keys", ("[club] keys", True)),
         ("[club] Keys", ("[club] keys", False)),

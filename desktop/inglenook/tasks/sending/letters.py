@@ -22,7 +22,11 @@ from inglenook.tasks.sending.declining import refusal_of
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.tasks.writing.material import read_message_file
 
-_REPLY_PREFIX = re.compile(r"^\s*(?:(?:re|aw|sv|antw|回复|答复|回覆)\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
+_REPLY_PREFIX = re.compile(
+    r"^\s*(?:(?:re|aw|sv|vs|antw|res|rif|ynt|odp|vá|на|отв|ответ|回复|答复|回覆|回應|回復|答覆|回信|返信|회신)"
+    r"\s*(?:\[\d+\])?\s*[:：]\s*)+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
