@@ -80,6 +80,12 @@ def test_a_bill_beside_the_html_of_a_mail_is_attached_to_it() -> None:
     assert [(each.name, each.inline) for each in message.attachments] == [("plan.pdf", False)]
 
 
+def test_a_text_without_the_blank_line_above_it_is_kept_whole() -> None:
+    assert _read(b"Hello Bob\nNote: see below\n\nAnn\n").text == "Hello Bob\nNote: see below\n\nAnn"
+    torn = _read(b"a torn line\nStrange: 1\nContent-Type: text/html\n\n<p>Hello</p>\n")
+    assert (torn.text, torn.subject) == ("Hello", "Plan")
+
+
 def test_enriched_text_is_without_its_marks() -> None:
     body = b"Content-Type: text/enriched\n\n<bold>a <<b></bold> <color><param>red</param>c</color>"
     assert _read(body).text == "a <b> c"

@@ -26,6 +26,14 @@ _MAX_TEXT = 4_000  # characters of one decoded field
 
 _FIELD = re.compile(rb"([!-9;-~]{1,128})[ \t]*:")
 _WHOLE = re.compile(rb"([!-9;-~]{1,128})[ \t]*:([^\n]*+(?:\n[ \t][^\n]*+)*+\n?)")  # a field with its folds
+_OF_MAIL = re.compile(
+    rb"\n(?:(?:X|List|ARC|DKIM|Resent|Content|Received|Authentication|Thread|Accept|Message|MIME|In-Reply|Reply|Return|"
+    rb"Delivered|Envelope|User|Errors|Auto|DomainKey|Disposition|Mailing|Mail|Old|Original)-[!-9;-~]{1,60}"
+    rb"|Received|From|To|Cc|Bcc|Date|Subject|Sender|References|Status|Lines|Path|Newsgroups|Organi[sz]ation|Importance"
+    rb"|Precedence|Priority|Sensitivity|Autocrypt|Comments|Keywords)[ \t]*:",
+    re.IGNORECASE,
+)
+_GAPS, _AHEAD = (b"\n\n", b"\n\r\n"), 4_000  # bytes of a block that are looked through for one of these
 _WHITE, _BLANK = b" \t", (b"\n", b"\r\n", b"\r")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 # Control characters, the marks of our snippets, and what turns the order of letters around.
@@ -112,7 +120,11 @@ def _is_junk(data: bytes, line: bytes, pos: int, end: int, start: int) -> bool:
     """Whether a line that is no header may be passed over: a From_ line in front, or a header comes right after."""
     if pos == start and line.startswith((b"From ", b">From ")):
         return True
-    return len(line) < 2_000 and _FIELD.match(data, end, end + 140) is not None
+    if len(line) >= 2_000 or _FIELD.match(data, end, end + 140) is None:
+        return False
+    # Below fields a line of prose begins the text, where the blank line is missing, unless fields of a mail follow.
+    last = min([at for mark in _GAPS if (at := data.find(mark, end, end + _AHEAD)) >= 0], default=end + _AHEAD)
+    return b" " not in line.strip() or _OF_MAIL.search(data, end - 1, last) is not None
 
 
 def _after_block(data: bytes, pos: int) -> int:
