@@ -86,6 +86,31 @@ class TestMsg:
         message, _ = _read("x.msg", maker.ole(maker.storage({0x1013: page})))
         assert message.text.split() == ["Résumé", "二"]
 
+    def test_html_that_says_its_charset_better_than_its_file(self) -> None:
+        page = "<meta charset=utf-8><p>只有网页</p>".encode()
+        message, _ = _read("x.msg", maker.ole(maker.storage({0x0037: "S", 0x1013: page, 0x3FDE: 936})))
+        assert message.text == "只有网页"
+
+    def test_what_a_server_reports(self) -> None:
+        facts: dict[int, str | bytes | int] = {0x001A: "REPORT.IPM.Note.NDR", 0x0037: "Lost", 0x1001: "user unknown"}
+        assert _read("x.msg", maker.ole(maker.storage(facts)))[0].text == "user unknown"
+
+    def test_a_signed_mail_is_what_it_holds(self) -> None:
+        signed = (
+            b"Content-Type: multipart/signed; boundary=q\r\n\r\n--q\r\nContent-Type: multipart/mixed; boundary=p\r\n"
+        )
+        signed += b"\r\n--p\r\n\r\nsigned words\r\n--p\r\nContent-Type: text/csv; name=a.csv\r\n\r\n1,2\r\n--p--\r\n"
+        signed += b"--q\r\nContent-Type: application/pkcs7-signature; name=smime.p7s\r\n\r\nxx\r\n--q--\r\n"
+        facts: dict[int, str | bytes | int] = {0x001A: "IPM.Note.SMIME.MultipartSigned", 0x0037: "S"}
+        for content, text, problems in (
+            (signed, "signed words", {"no_date"}),
+            (b"\x30\x82", "", {"no_date", "encrypted"}),
+        ):
+            inner = _attachment({0x3707: "smime.p7m", 0x3701: content})
+            message, files = _read("x.msg", maker.ole({**maker.storage(facts), **inner}))
+            assert (message.text, set(message.problems)) == (text, problems)
+            assert [name for name, *_ in files] == (["a.csv"] if text else ["smime.p7m"])
+
     def test_rtf_alone(self) -> None:
         rtf = (
             rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}\f0 Caf\'e9 is\par open \u20320?\u22909?\u-10179?\u-8704?}"

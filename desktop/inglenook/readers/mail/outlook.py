@@ -19,7 +19,7 @@ from urllib.parse import quote
 from inglenook.core.reading import AttachmentPart, ParsedMessage
 from inglenook.readers import charsets, html
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.mail import bodies, headers, mail, mapi, mime, names, rtfbody
+from inglenook.readers.mail import bodies, cms, headers, mail, mapi, mime, names, rtfbody
 
 MOST_ATTACHMENTS = 500
 DEEPEST = 3  # messages within messages; what lies deeper is left out
@@ -71,6 +71,9 @@ def read(item: Item) -> tuple[ParsedMessage, bytes]:
 
 def contents_of(item: Item) -> bodies.Contents:
     """The text and the attachments of an item."""
+    signed = _signed(item)
+    if signed is not None:
+        return signed
     made = bodies.Contents(problems=list(item.problems))
     text = "\n\n".join(part for part in (_facts(item.bag), _body(item.bag)) if part)
     if len(text) > bodies.MAX_TEXT:
@@ -83,6 +86,22 @@ def contents_of(item: Item) -> bodies.Contents:
     if is_encrypted or item.bag.line(mapi.MESSAGE_CLASS).lower().startswith(_ENCRYPTED):
         made.problems.append("encrypted")
     return made
+
+
+def _signed(item: Item) -> bodies.Contents | None:
+    """What a signed item holds, which Outlook keeps as the one file attached to it, the mail as it came ([MS-OXOSMIME]
+    2.1); None for all others."""
+    if len(item.attachments) != 1 or not item.bag.line(mapi.MESSAGE_CLASS).lower().startswith(_ENCRYPTED):
+        return None
+    content = item.attachments[0][1]
+    if cms.kind_of(content) == "p7m":
+        content, _ = cms.signed_content(content) or (b"", False)
+    if not bodies.is_entity(content):
+        return None
+    root, problems = mime.take_apart(content)
+    found = bodies.read(content, root, mime.charset_of(root))
+    found.problems[:0] = [*item.problems, *problems]
+    return found
 
 
 def as_mail(item: Item) -> bytes:
@@ -199,7 +218,7 @@ def _encoded(text: str) -> bytes:
 
 
 def _body(bag: mapi.Bag) -> str:
-    """The plain text, or that of the HTML, or that of the RTF."""
+    """The plain text, or that of the HTML, or that of the RTF; what a report of a server says."""
     plain = _readable(bag.text(mapi.BODY), "text/plain")
     if plain.strip():
         return plain
@@ -208,15 +227,18 @@ def _body(bag: mapi.Bag) -> str:
         return page
     try:
         rtf = rtfbody.inflate(bag.data(mapi.RTF)) if mapi.RTF in bag.values else b""
-        return _readable(rtfbody.text_of(rtf), "text/plain") if rtf else ""
+        text = _readable(rtfbody.text_of(rtf), "text/plain") if rtf else ""
     except Unreadable:
-        return ""
+        text = ""
+    return text or _readable(bag.text(mapi.REPORT), "text/plain")
 
 
 def _page(bag: mapi.Bag) -> str:
     text = bag.text(mapi.HTML)
     if not text and (data := bag.data(mapi.HTML)):
-        stated = mapi.charset_of(bag.number(mapi.INTERNET_CODEPAGE)) or html.declared_charset(data)
+        said = html.declared_charset(data)
+        is_utf8 = charsets.codec_of(said) == "utf-8" and charsets.as_utf8(data) is not None
+        stated = said if is_utf8 else mapi.charset_of(bag.number(mapi.INTERNET_CODEPAGE)) or said
         text = charsets.decode(data, stated or bag.charset)[0]
     return _readable(text[: 4 * bodies.MAX_TEXT], "text/html") if text.strip() else ""
 
