@@ -28,7 +28,10 @@ _ASKS = (
     rf"(?:can|could|would|will) (?:you|we|somebody|someone|anybody|anyone) (?:(?:please|pls|plz|maybe|just|also|quickly"
     rf"|kindly) )*(?:{_FIND_WHEN_ASKED})(?: (?:me|us|for me))?(?: (?:for|at|if|whether))?",
     r"(?:is it possible|would it be possible|i was wondering if you could|do you think you could"
-    r"|would you mind)(?: to)?",
+    r"|would you mind(?: (?:finding|showing|getting|looking for|searching for|pulling up|opening|checking)"
+    r"(?: me| us)?)?)"
+    r"(?: to)?",
+    r"(?:what['’]?s|what is|is there anything|anything) new(?= (?:from|in|about|on|today|since|this))",
     rf"(?:(?:i|we)(?:['’][md]|['’]re| am| are| was)? )?(?:still |currently |just )*(?:(?:looking|searching"
     rf"|hunting) (?:everywhere |around )?for|in search of|trying to (?:{_LOOK})(?: for)?)",
     rf"(?:i|we)(?:['’]d| would)? (?:really |just |also )?(?:need|want|like|love|wish|have"
@@ -45,7 +48,7 @@ _ASKS = (
     r"(?:is|are|was|were) there|there['’]?s|there (?:is|was|were|are|should be|must be)|has there been|have there been",
     r"i (?:remember|recall|think|believe|know|guess)(?: that)?(?= (?:there|i|we|someone|somebody|[A-Z]))",
     rf"(?:{_FIND})(?: (?:me|us|for))*|(?:display|check|filter|open up|remind me|tell me)(?= (?:me|us|for|of|about"
-    rf"|all|the|any|every|my)\b)",
+    rf"|all|the|any|every|my|what|when|where|who|how|which|if|whether)\b)",
 )  # fmt: skip
 _ASKED = english(rf"(?:(?:{'|'.join(_ASKS)})(?:[\s,:.!–-]+|$)){{1,6}}")
 _THANKS = english(

@@ -9,9 +9,16 @@ from inglenook.index.sentences.patterns import latin
 from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import TIME_OF_DAY
 from inglenook.index.sentences.when import compounds, occasions
+from inglenook.index.sentences.when.dates import Span
 from inglenook.index.sentences.when.ranges import read_range
 from inglenook.index.sentences.when.told import as_value
 
+# A house built in 1890, a book published in May.
+_MADE = latin(
+    r"(?<![A-Za-z])(?:born|built|opened|founded|established|published|released|married|died|constructed|manufactured"
+    r"|painted|composed)\s+$"
+)
+_IN = latin(r"in\s+")
 _ARTICLE = latin(r"the\s+")
 _TITLED_BEGINS = frozenset("AMJam")
 TITLE_BEFORE = re.compile(r"(?<![A-Za-z])(?:mrs?|ms|miss|dr|prof)\.? $", re.IGNORECASE)  # Mrs May
@@ -43,6 +50,9 @@ def dates(sentence: Sentence, at: int) -> int:
     if not told_of and is_day_of_noun(sentence, at, found):
         article = _ARTICLE.match(sentence.text, at)
         return sentence.take_words(article.end() if article else at, found.end)
+    is_made = _IN.match(sentence.text, at) and _MADE.search(sentence.text, max(0, at - 14), at)
+    if is_made and not told_of and found.after and found.before:
+        told_of = (Span(found.after, found.before),)
     if not told_of:
         is_of_mail = sentence.draft.says_more_than_words
         told_of = occasions.days_in_doubt(sentence.text, at, found, sentence.now, is_of_mail=is_of_mail)

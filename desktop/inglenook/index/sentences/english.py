@@ -41,7 +41,10 @@ _FROM = english(
     r"(?:from(?::\s|\s)|by\s)\s*(?:(?:either|both) )?"
 )
 _JOINED = english(r"(?<![A-Za-z])(?:from|to)(?=[^\W\d_])")
-_SOMEONE_AT = english(r"(?:(?:some|any|every)(?:one|body)|people|folks|all) (?:at|from|in|of) (?:the )?")
+_SOMEONE_AT = english(
+    r"(?:(?:some|any|every)(?:one|body)|people|folks|all) (?:at|from|in|of|called|named) (?:the )?"
+    r"|(?:the )?(?:e-?mail )?address (?=\S+@)"
+)
 _TO = english(
     r"(?P<verb>(?:(?:that|which) (?:(?:were|was|are) )?)?(?:sent|addressed|written|forwarded|directed"
     r"|(?P<going>went|going)|e-?mailed|mailed)(?: (?:out|over|on|along|back|only|solely|directly))? )?"
@@ -73,7 +76,7 @@ _AND_I = english(
     r" and i\b(?: (?:have )?(?:exchanged|wrote|sent|discussed|e-?mailed|had)"
     r"(?: (?:about|(?:(?:to|with) )?(?:each other|one another)))?\b)"
 )
-_DID = english(r"(?:what |when |which )?(?:did|has|had|have|does) ")
+_DID = english(r"(?:what |when |which |why )?(?:did|has|had|have|does)(?:n['’]?t)? ")
 _IN_WHICH = english(r"(?:in which|wherein|where|when) ")
 _BY = english(r" (?:from|by(?= (?:the|my|our|an?)\b| (?-i:[A-Z]))) ")
 _MY = english(r" (?:to )?(?:my|our)\b")
@@ -301,7 +304,8 @@ def _with(sentence: Sentence, at: int) -> int:
         if copied := _IN_CC.match(sentence.text, found[1]):
             sentence.take("cc", found, at)
             return copied.end()
-        return sentence.take("with", found, at)
+        is_pictured = sentence.draft.kind is None and not _PICTURES.isdisjoint(sentence.draft.listed("filetype"))
+        return at if is_pictured else sentence.take("with", found, at)  # photos with Tom in them
     match = _BETWEEN.match(sentence.text, at)
     found = sentence.persons(match.end(), is_loose=False) if match else None
     if found is None or len(found[0]) < 2:
@@ -335,7 +339,7 @@ def _somebody(sentence: Sentence, at: int) -> int:
     found = sentence.persons(at, is_loose=False)
     if sentence.text[at].isupper():
         found = _whole_name(sentence, at, found)
-    elif found is None and sentence.text[at] in "mo" and (match := kin.ALONE.match(sentence.text, at)):
+    elif found is None and sentence.text[at] in "modgn" and (match := kin.ALONE.match(sentence.text, at)):
         return _my_own(sentence, at, match)
     if found is None:
         role = kin.SENDING.match(sentence.text, at)
@@ -392,8 +396,9 @@ def _worldly(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
 
 def _my_own(sentence: Sentence, at: int, match: re.Match[str]) -> int:
     """My husband's emails, what my boss sent me."""
-    end = my_own(sentence, at, match["who"], match.end())
-    return end if end > at else _sender(sentence, at, ([match["who"]], match.end()), SENT)
+    who = match["who"] or match["called"]
+    end = my_own(sentence, at, who, match.end())
+    return end if end > at else _sender(sentence, at, ([who], match.end()), SENT)
 
 
 def _whole_name(sentence: Sentence, at: int, known: tuple[list[str], int] | None) -> tuple[list[str], int] | None:
@@ -471,7 +476,7 @@ def _received(sentence: Sentence, verb: re.Match[str]) -> int:
 # With the letters that what they read may begin with: most of them need not be tried.
 _TURNS = (
     (frozenset("abdefhilmnostw"), leave_out),
-    (frozenset("abfhistw"), _named_sender),
+    (frozenset("abfhistuw"), _named_sender),
     (frozenset("dfhimstw"), _mine),
     (frozenset("befghistw"), _with),
     (frozenset("m"), _me_and),

@@ -48,7 +48,7 @@ SENDS = english(
     rf"{_EVER} (?:(?P<mail>(?:e-?mail|mail|message)(?:ed)?|(?:get|got|gotten|write|written|come) back|get in touch"
     rf"|reach out|follow up)"
     rf"|(?P<answer>{_ANSWERED}|answer|reply|respond)|(?P<attach>attach(?:ed)?)|{_DONE}|{_DOING}"
-    rf"|send|write|forward|give|share|tell|say|ask|mention|promise|pass on|submit)\b{_ME}{_AWAY}"
+    rf"|been in touch|send|write|forward|give|share|tell|say|ask|mention|promise|pass on|submit)\b{_ME}{_AWAY}"
 )
 # What else somebody does in a mail, where the words say that it is one: the email in which Anna declined.
 IN_MAIL = english(

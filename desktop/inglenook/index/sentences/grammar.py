@@ -251,12 +251,20 @@ def _kinds(sentence: Sentence, at: int) -> int:
 def _subjects(sentence: Sentence, at: int) -> int:
     if not sentence.says_subject:
         return at
-    if match := vocabulary.IN_SUBJECT.match(sentence.text, at):
+    match = vocabulary.IN_SUBJECT.match(sentence.text, at)
+    is_of_mail = sentence.correspondence_end >= 0 and not sentence.text[sentence.correspondence_end : at].strip()
+    if match is None and is_of_mail:
+        match = vocabulary.NAMED_SUBJECT.match(sentence.text, at)
+    if match is None and not sentence.text[:at].strip():
+        match = vocabulary.WORDS_IN_SUBJECT.match(sentence.text, at)
+    if match is not None:
         value = match["name"].strip('"“”')
         if value:
             sentence.draft.add("subject", value, at, match.end())
             return match.end()
     match = vocabulary.SUBJECT.match(sentence.text, at) or vocabulary.ZH_SUBJECT.match(sentence.text, at)
+    if match is None and is_of_mail:
+        match = vocabulary.SUBJECT_OF_MAIL.match(sentence.text, at)
     if match is None:
         return at
     quoted = QUOTED.match(sentence.text, match.end())

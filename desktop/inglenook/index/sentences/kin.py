@@ -20,7 +20,11 @@ ROLE = english(
     r" (?:secretary|assistant|pa|office|team|clerk|receptionist|lawyer|solicitor|attorney|accountant|agent|agency|nurse"
     r"|manager|boss|intern|school|surgery|company|firm|practice|bank|landlord|employer|insurers?)\b"
 )
-ALONE = english(rf"{_MY}(?P<who>{_KIN})(?=['’]s | )")
+ALONE = english(
+    rf"{_MY}(?P<who>{_KIN})(?=['’]s | )"
+    # Called so by all the family.
+    r"|(?P<called>mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|granddad|nan|nana)(?=['’]s )"
+)
 # Before what he did, without "my": the contract landlord sent.
 SENDING = english(rf"(?:the )?(?P<who>{_KIN})(?= (?:(?:has|just|already|last) )?(?:sent|e-?mailed|forwarded)\b)")
 _ZH = (

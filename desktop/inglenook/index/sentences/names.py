@@ -24,6 +24,8 @@ _LEGAL = frozenset(
     "ltd limited llp llc inc plc gmbh co corp corporation company ag sa sarl bv nv oy ab pty pte uk usa group holdings"
     " team".split()
 )
+# Between a given name and a surname, or before one: Hanneke de Vries, Maria da Silva.
+PARTICLES = frozenset("de da di du del della dos van von der den ter ten ibn bin al el la le".split())
 _LED_BY = frozenset("the dr mr mrs ms miss mx prof professor sir dame rev".split())
 
 

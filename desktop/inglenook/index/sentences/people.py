@@ -170,6 +170,9 @@ class People:
             self._latin.add((words[0], words[-1]))
             if "," in name:
                 self._latin.add((*words[1:], words[0]))
+            surname = next((at for at, word in enumerate(words) if at and word in names.PARTICLES), len(words))
+            if surname < len(words) - 1:
+                self._latin.add(tuple(words[surname:]))  # de Vries
         for way in () if names.is_plain(name, words) else names.ways(name):
             if not (_NOBODY | {"&"}).issuperset(way) and (len(way) > 1 or not way[0].isdecimal()):
                 self._whole.add(way)

@@ -29,10 +29,13 @@ _HOW = latin(
     r"|(?:can|should|must|may)\s+(?:i|we|a|an|the)\b(?!\s+(?:see|find|have|get|look|read|open|view|check))"
     r"|do\s+(?:i|we)\s+(?:need|have|want)\s+to\b|am\s+i\s+(?:allowed|entitled|liable|supposed)\b"
     r"|is\s+it\s+(?:ok|okay|legal|safe|allowed|normal|better|worth|too\s+late)\b"
+    r"|what\s+(?:does|do)\s+[^\s]+(?:\s+[^\s]+)?\s+mean\b"
     r"|what(?:['’]s|\s+(?:is|are))\s+the\s+(?:[a-z]+\s+)?(?:difference|meaning|definition|distance|point|best\s+way)\b)"
 )
 _OF_MAIL = latin(
-    rf"(?<![A-Za-z])(?:{MAIL_NOUN}|attach\w*|unread|flagged|inbox|folder|sent\s+(?:me|us|to|by)|(?:wrote|replied|answered|told|said)\b"
+    # Any mail is none that is looked for: how do I forward an email, can I send documents by email.
+    rf"(?<![A-Za-z])(?<!\san\s)(?<!\sa\s)(?<!\sby\s)(?<!\si\s)(?:{MAIL_NOUN}|attach\w*|unread|flagged|inbox|folder"
+    r"|sent\s+(?:me|us|to|by)|(?:wrote|replied|answered|told|said)\b"
     r"|send\s+(?:me|us)\b|to\s+me\b)"
 )
 

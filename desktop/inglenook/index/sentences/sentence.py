@@ -10,7 +10,8 @@ from inglenook.core.han import simplified
 from inglenook.index.sentences import kin
 from inglenook.index.sentences.cantonese import plain
 from inglenook.index.sentences.draft import Draft
-from inglenook.index.sentences.english_verbs import SPEAKS
+from inglenook.index.sentences.english_verbs import SENDS, SPEAKS
+from inglenook.index.sentences.names import PARTICLES
 from inglenook.index.sentences.nicknames import BEGIN_SURNAMES, COMPOUND_SURNAMES, TITLE_HAN, is_no_surname, titled_at
 from inglenook.index.sentences.patterns import Late, latin
 from inglenook.index.sentences.people import People
@@ -41,7 +42,7 @@ ADDRESS = re.compile(
 _DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,12}(?![A-Za-z0-9.@])")
 _ME = latin(r"(?:me|myself)\b")
 _MY = frozenset("mMoO我")
-_TITLE_BEGINS = frozenset("mMoO我dDpP")
+_TITLE_BEGINS = frozenset("mMoO我dDpPsSlLrRfFnNjJcC")
 _THE = latin(r"the\s+")
 _ARTICLE = latin(r"(?:the|my|our|a|an)\s+")
 _SENT_NEXT = latin(r"\s+(?:has\s+|have\s+)?(?:sent|wrote|shared|forwarded|e-?mailed|gave|mentioned)\b")
@@ -62,7 +63,7 @@ _MONTH_NAME = re.compile(r"(?:April|May|June|August) ([A-Z][a-z]+)(?![A-Za-z])")
 # What goes on with a name: a dot behind initials, "&" and "of" between two parts.
 _WITHIN_NAME = re.compile(
     r"(?:(?<=[ .][A-Z])\.|(?<=^[A-Z])\.|(?<=\b[SMF]t)\.|['’])? (?=[^\W\d_a-z])| ?(?P<sign>&) ?(?=[A-Z])"
-    r"| (?P<of>of) (?=[A-Z])"
+    rf"| (?P<of>of) (?=[A-Z])|(?P<particle>(?: (?:{'|'.join(sorted(PARTICLES))})){{1,2}}) (?=[A-Z])"
 )
 _HOUSED = frozenset({"st"})
 _HOUSE = re.compile(
@@ -70,7 +71,12 @@ _HOUSE = re.compile(
     r"|Trust)\b"
 )
 _OWNS_NOTHING = latin(rf"(?=\s*(?:$|[,.;:?!])|\s+(?:{'|'.join(sorted(BREAKS))})\b)")
-_TITLE = latin(r"(?:mr|mrs|ms|dr|prof)(?:\.\s*(?=[^\W\d_])|\s+)")
+_TITLE = latin(r"(?:mr|mrs|ms|mx|mister|missus|dr|prof)(?:\.\s*(?=[^\W\d_])|\s+)")
+# Words as well: before somebody known, or a name with a capital.
+_RANK = latin(
+    r"(?:miss|sir|dame|lady|lord|doctor|professor|rev|reverend|father|nurse|judge|justice|councillor|cllr|captain)"
+    r"(?:\.\s*|\s+)(?=[^\W\d_])"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _GENITIVE = re.compile(r"['’]s(?![A-Za-z])")
 _AND = latin(
@@ -80,13 +86,14 @@ _KIND_WORDS = frozenset(
     "mail mails email emails e-mail e-mails message messages document documents file files pdf pdfs attachment"
     " attachments photo photos picture pictures folder inbox".split()
 )
+_ANYTHING = latin(r"(?:any|every|some)thing\s+(?:new\s+|else\s+)?from\b")
 _WRITTEN = frozenset("pdf docx xlsx".split())
 _POSTS = frozenset({"Royal", "Daily"})  # the Royal Mail
 _NO_NAME = (
     STOP
     | BREAKS
     | frozenset(
-        "back few no none nothing nobody other way early earlier late later mid some somewhere sometime ages"
+        "back while few no none nothing nobody other way early earlier late later mid some somewhere sometime ages"
         " long several many couple both"
         " german english french spanish italian portuguese dutch polish russian chinese japanese korean"
         " arabic latin greek"
@@ -158,7 +165,9 @@ class Sentence:
             self._named[start] = self._named_at(start)
         found = self._named[start]
         if found is None and is_loose:
-            title = _TITLE.match(self.text, start)
+            title, rank = _TITLE.match(self.text, start), _RANK.match(self.text, start)
+            if title is None and rank and self.text[rank.end()].isupper():
+                title = rank
             return self._loose(title.end() if title else start)
         return found
 
@@ -170,8 +179,10 @@ class Sentence:
                 return "me", match.end()
             if self.text[start] in _MY and (found := self._kin(start)):
                 return found
-            if match := _TITLE.match(self.text, start):
-                start = match.end()
+            title, rank = _TITLE.match(self.text, start), _RANK.match(self.text, start)
+            if rank and self._known(rank.end()):
+                title = rank
+            start = title.end() if title else start
         if self.text[start : start + 1] >= "\u2e80":
             if length := self.people.han_at(self.text, start):
                 end = start + length
@@ -221,6 +232,8 @@ class Sentence:
         if first is None:
             return None
         values, end = [first[0]], first[1]
+        if turned := self._surname_first(start, end):
+            values, end = [turned[0]], turned[1]
         while len(values) < 8 and (link := _AND.match(self.text, end)):
             if link["same"] and not self.text[max(0, start - 5) : start].lower().rstrip().endswith(
                 link["same"].lower()
@@ -236,6 +249,16 @@ class Sentence:
             values.append(following[0])
             end = following[1]
         return values, end
+
+    def _surname_first(self, start: int, end: int) -> tuple[str, int] | None:
+        """Pryce, Gareth: one of the vault by both names, the last one first."""
+        given = _LATIN.match(self.text, end + 2) if self.text.startswith(", ", end) else None
+        surname = self.text[start:end]
+        if given is None or not surname.isalpha() or not self.people.is_surname(surname):
+            return None
+        if self.people.leading([surname, given.group()]) < 2:
+            return None
+        return f"{surname}, {given.group()}", given.end()
 
     def take(self, key: str, found: tuple[list[str], int], start: int, end: int = 0) -> int:
         """Take people for a key, named in what stands from `start` on; gives where it ends."""
@@ -370,16 +393,22 @@ class Sentence:
         if not word and match.group().lower() in HOUSES and self._sends_papers(is_the=is_the):
             word = match.group()  # "emails from the school"
         end = start + len(word)
+        if len(word) == 1 and self.text[end : end + 1] == " ":  # j smith
+            end += len(f" {more}" if (more := self._name_word(end + 1)) else "")
         if word and is_the:  # "from the tax office"
             for _ in range(2):
                 more = self._name_word(end + 1) if self.text[end : end + 2].strip() and self.text[end] == " " else ""
-                if not more or self.begins_more(end + 1, more.lower()) or SPEAKS.match(self.text, end):
+                if not more or self.begins_more(end + 1, more.lower()):
+                    break
+                if SPEAKS.match(self.text, end) or SENDS.match(self.text, end):
                     break
                 end += 1 + len(more)
         return (_POSSESSIVE.sub("", self.text[start:end]), end) if word else None
 
     def _sends_papers(self, *, is_the: bool) -> bool:
         """Whether mails are spoken of, or with an article papers: what a house sends, where pictures are of it."""
+        if is_the and _ANYTHING.match(self.text):
+            return True
         return self.draft.kind == "mail" or (is_the and not _WRITTEN.isdisjoint(self.draft.lists.get("filetype", ())))
 
     def _is_topic(self, start: int) -> bool:
@@ -388,7 +417,7 @@ class Sentence:
         for _ in range(4):
             match = _LATIN.match(self.text, at)
             word = match.group().rstrip(".'’-/&+#") if match else ""
-            if not word or (last and self.begins_more(at, word.lower())):
+            if not word or (last and (self.begins_more(at, word.lower()) or SENDS.match(self.text, at - 1))):
                 break
             last, at = word, at + len(word) + 1
             if self.text[at - 1 : at] != " ":

@@ -244,7 +244,7 @@ def _full(word: str, place: _Place) -> str:
     """What one word is short for where it stands; "" for a word as it is."""
     if not (word.islower() or word[0].isdigit() or word.istitle()) or place.is_name(word):
         return ""
-    if _is_his(word, place.is_name) and (len(word) > 4 or place.is_name(place.before)):
+    if _is_his(word, place.is_name) and (len(word) > 4 or place.is_name(place.before) or place.behind in _NOUNS):
         return f"{word[:-1]}'s"
     lowered = word.lower()
     if lowered in _SOMETIMES:

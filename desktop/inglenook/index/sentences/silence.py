@@ -7,16 +7,19 @@ import re
 from inglenook.index.sentences.amounts import CODE
 from inglenook.index.sentences.patterns import Late, english
 from inglenook.index.sentences.sentence import Sentence
+from inglenook.index.sentences.vocabulary import MAIL_NOUN
 
 # Before a date, and only there.
 _BEFORE_DATE = english(
+    # No key says hours.
+    r"(?:(?:at|from|around|about|by) )*\d{1,2}(?:[:.]\d\d)?(?: )?(?:[ap]\.?m\.?|o['’]clock) (?:on )?|"
     r"(?:from )?(?:(?:way )?back|just|only|sometime|somewhere|some time|shortly|right|roughly|approximately|already"
     r"|so far|any\s?time|dating(?: back)?(?: (?:to|from))?|received|taken|first thing"
     r"|(?:(?:it|they|that|which) )?(?:came|come|comes|coming|arrived|arrives|arriving"
     r"|(?:(?<=,\s)|(?:it|they) )(?:landed|(?:turned|showed|popped) up))(?: (?:in|through|over))?(?: to (?:me|us))?) "
     r"|(?:late|early) (?=last night|this (?:morning|afternoon|evening)|yesterday|today)"
 )
-_BEFORE_BEGINS = frozenset("abcdefijloprstw")
+_BEFORE_BEGINS = frozenset("abcdefijloprstw0123456789")
 _THAT = (
     r"(?:that|which) (?:(?:mention|discuss|concern|cover)(?:e?s|ed)?|(?:talk|speak)s? (?:about|of)|talked about"
     r"|deal(?:s|t)? with|refer(?:s|red)? to|(?:has|have|had) to do with|(?:is|are) related to) (?=\S)"
@@ -37,6 +40,10 @@ _EITHER = english(r"either (?=\S)")
 _TYPE = english(r"(?:an? )?(?:pdf|word|excel|docx?|xlsx?|csv|powerpoint)s?\b")
 _COMPARES = frozenset("nmlghfsaebuo")
 _TIME = r"(?:working |business )?(?:hour|day|week|weekend|fortnight|month|quarter|year|decade)"
+# Which of them comes first no key says.
+_FIRST = rf"(?:first|oldest|earliest) (?=(?:ever )?(?:{MAIL_NOUN})\b)"
+# No key says when that was.
+_LONG_AGO = r"(?:a (?:(?:long|little|short|good) )?(?:while|time) (?:ago|back)|ages (?:ago|back))\b"
 _PHRASES: dict[str, Late] = {
     "m": english(r"most (?=recent|latest)|most recently\b|mentions? of |mentions (?=\S)"),
     "w": english(rf"w/ |weigh(?:s|ing)? (?:in at )?(?=(?:more|less|over|under|at least|\d))"
@@ -49,16 +56,22 @@ _PHRASES: dict[str, Late] = {
         rf"|terms?|expressions?|keywords?) (?=\S)|{_THAT}"
     ),
     "h": english(r"ha(?:s|ve|ving) to do with "),
-    "o": english(r"on the (?:subject|topic|matter|question) of |of size |of (?=at least \d)|or (?:so|two|three)\b"),
+    "a": english(rf"{_LONG_AGO}"),
+    "q": english(rf"quite (?:{_LONG_AGO}|some time (?:ago|back)\b)"),
+    "y": english(r"years (?:ago|back)\b"),
+    "o": english(
+        rf"{_FIRST}|on the (?:subject|topic|matter|question) of |of size |of (?=at least \d)|or (?:so|two|three)\b"
+    ),
     "i": english(r"in (?:connection with|relation to|regards? to|respect of|reference to|size|total)\b|in which "),
     "s": english(
-        r"sitting (?=un(?:read|opened|answered)\b)|saying (?=\S)|"
+        r"some time (?:ago|back)\b|sitting (?=un(?:read|opened|answered)\b)|saying (?=\S)|"
         r"siz(?:e|es|ed) (?=over|above|under|below|more|less|larger|bigger|smaller|at least|up to|between|[<>]|of)"
         r"|so far\b"
     ),
     "b": english(r"both\b(?= \S)"),
     "l": english(rf"(?:last|latest|newest) (?:two|three|four|five|six|ten|twenty|\d{{1,3}}) (?=[a-z])(?!{_TIME})"),
-    "e": english(r"earlier (?=today\b|yesterday\b)"),
+    "e": english(rf"earlier (?=today\b|yesterday\b)|{_FIRST}"),
+    "f": english(rf"fwd?\s*: |{_FIRST}"),
     "d": english(r"dealing with |discussing |during which "),
     "r": english(r"relating to |re\s*:\s*|referring to "),
 }  # fmt: skip

@@ -53,6 +53,12 @@ _RANGE = latin(
     rf"(?:between\s+|from\s+|(?:大小|体积)?(?:在|介于)?)?{_NUMBER}\s*(?:{_UNIT})?\s*(?:and\b|to\b|-|–|~|到|至)\s*"
     rf"{_SIZE2}(?:之间|以内|内)?的?"
 )
+# Nobody knows it exactly: from half of it to twice as much.
+_ABOUT = latin(
+    rf"(?:(?:around|about|roughly|approx(?:imately|\.)?|circa)\s+|~\s*){_SIZE}"
+    rf"|(?:an?\s+|the\s+)?{_SIZE2}(?=\s+(?:attachments?|files?|photos?|pictures?|images?|videos?|pdfs?|zips?|mails?|e-?mails?"
+    r"|spreadsheets?|presentations?|powerpoints?)\b)"
+)
 _OR_LARGER = latin(
     rf"{_ZH_SIZE}{_SIZE}\s*(?:(?:or|and)\s+(?:more|larger|bigger|over|above|up)\b|\+|以上|及以上|多)的?"
     rf"|比\s*{_SIZE2}\s*(?:还要?|更)?大的?"
@@ -76,6 +82,11 @@ def sizes(sentence: Sentence, at: int) -> int:
             draft.set_size("larger_bytes", low, at, match.end())
             draft.set_size("smaller_bytes", high, at, match.end())
             return match.end()
+    if (match := _ABOUT.match(sentence.text, at)) and draft.larger_bytes is None and draft.smaller_bytes is None:
+        size = _value(match)
+        draft.set_size("larger_bytes", size // 2, at, match.end())
+        draft.set_size("smaller_bytes", size * 2, at, match.end())
+        return match.end()
     for pattern, key in _OPEN if not _is_amount(sentence, at) else ():
         match = pattern.match(sentence.text, at)
         if match is not None:

@@ -17,8 +17,8 @@ OCCASIONS = frozenset(
     " afternoon day days date time period moment years".split()
 )
 # Of these, what writes mails where it has an article.
-HOUSES = frozenset("school museum zoo airport".split())
-_TOPICS = (OCCASIONS - HOUSES - frozenset({"surgery"})) | frozenset(
+HOUSES = frozenset("school museum zoo airport surgery".split())
+_TOPICS = (OCCASIONS - HOUSES) | frozenset(
     "study studies talk talks case cases matter dispute lawsuit proceedings claim census enquiry inquiry review"
     " experiment experiments pilot fieldwork research retreat walk ride drive outing camp term semester module briefing"
     " handover rounds round tournament season launch opening closing sale purchase negotiations"

@@ -187,18 +187,29 @@ _IS = (
     r"(?:(?:(?:is|are|that\s+is|was)\s+)?(?:exactly\s+)?"
     r"(?:equals?(?:\s+to)?|identical\s+to|the\s+same\s+as|match(?:es|ing)?|contains?|containing|includes?|including"
     r"|mentions?|mentioning|reads?"
-    r"|has|having|says|saying|named|called)|is|are|of|as|:)"
+    r"|has|having|says|saying|named|called)|(?:that\s+is|that['’]?\s?s|is|was)\s+exactly|that['’]?\s?s|is|are|of|as|:)"
 )
 SUBJECT = latin(
     r"(?:(?:with|whose|where|having|ha(?:s|ve)|for|under|contain(?:s|ing)?|if|when)\s+(?:the\s+"
-    r"|a\s+)?(?:following\s+|same\s+)?"
+    r"|a\s+)?(?:following\s+|same\s+|exact\s+)?"
     rf"(?:subject|title)(?:\s+(?:line|title|name|of|heading))?\s*(?:{_IS})?"
-    rf"|(?:the\s+)?(?:subject|title)(?:\s+(?:line|title))?\s+(?:{_IS})|titled|entitled|^(?:subject|title)\s+line|(?:the\s+)?(?:subject"
+    rf"|(?:the\s+|an?\s+|my\s+)?(?:exact\s+)?(?:subject|title)(?:\s+(?:line|title))?\s+(?:{_IS})|titled|entitled|^(?:subject|title)\s+line|(?:the\s+)?(?:subject"
     rf"|title)(?:\s+line)?\s*:|subject(?=\s+[\"“]))\s+"
 )
 SENDER = latin(
     r"(?:(?:with|whose|where|having|ha(?:s|ve)|if|when|by|from)\s+)?(?:a\s+|the\s+)?sender(?:['’]s)?"
-    rf"(?:\s+(?:name|address|e-?mail))?\s+(?:{_IS}\s+)?"
+    rf"(?:\s+(?:name|address|e-?mail))?\s+(?:{_IS}\s+)?(?:the\s+(?:word|name)\s+)?"
+    r"|under\s+the\s+name\s+(?:of\s+)?"
+)
+# Emails subject rent review, and with the lease subject.
+SUBJECT_OF_MAIL = latin(r"subject\s+(?!lines?\b|to\b)")
+NAMED_SUBJECT = latin(
+    r"with\s+(?:the|an?)\s+(?P<name>[^\s,;]{1,40}(?:\s+[^\s,;]{1,40})?)\s+subject"
+    r"(?=\s*(?:$|[,.;?!])|\s+(?:line|is|from)\b)(?:\s+line)?"
+)
+WORDS_IN_SUBJECT = latin(
+    r"(?P<name>[^\s,;]{1,40}(?:\s+[^\s,;]{1,40})?)\s+in\s+(?:the\s+)?subject"
+    r"(?:\s+lines?\b|(?=\s*(?:$|[,.;?!])|\s+(?:from|since|last|this)\b))"
 )
 ZH_SUBJECT = Late(
     r"(?P<mail>邮件)?(?:的)?(?:主题|主旨|标题|题目|(?<![问话主标难命习试课议专])题(?=为)|(?:subject|title)\s?(?=[\u4e00-\u9fff]))(?:里|中|里面)?(?:都|同时)?(?:有|为"

@@ -48,5 +48,5 @@ KNOWN: tuple[tuple[Late, Maker], ...] = (
     (latin(r"(?:the|that|the\s+same|same)\s+(?P<unit>day|week|fortnight|month|quarter|year)\b"), _this),
     (latin(r"weekend\b"), lambda _, now: dates.weekend(now)),
 )  # fmt: skip
-NOW = latin(r"(?:now|today|the\s+present|present|(?:the\s+)?current\s+date)\b")
+NOW = latin(r"(?:now|today|the\s+present|present|(?:the\s+)?current\s+date|(?<=to\s)date(?!\s+[a-z]))\b")
 TO_DATE = latin(r"to\s+date\b(?=\s*(?:$|[,.;:?!)]))")

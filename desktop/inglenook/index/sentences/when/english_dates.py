@@ -201,8 +201,12 @@ ENGLISH: tuple[tuple[Late, Maker], ...] = (
     (_en(rf"(?:(?:between|from)\s+(?:the\s+)?)?{D}{_TO}{D2}\s+(?:of\s+)?{MOVED}\s+month\b"), _days_of_offset),
     (_en(rf"{M}\.?[\s/-]*(?:the\s+)?{D}(?:{_OF}{_YEAR}|[-/]{Y.replace('year', 'dashed')})?(?!\s*%)"), _dashed),
     (_en(rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{words.named(words.ORDINALS)}|{words.named(words.NUMBERS)})(?:[\s/-]+|\s*(?:day\s+)?of\s+|\s+day\s+of\s+){M}\b\.?(?:(?:[/-]|{_OF}){_YEAR})?"), _month_day),  # noqa: E501
+    (latin(rf"(?P<day>\d{{1,2}}){M}\b(?:\s?{_YEAR})?"), _month_day),
     (_en(rf"{M}\b\.?\s*(?:of\s+|-|/)?{_YEAR}(?!\s*[-/]\d)"), _month_in_words),
     (_en(rf"(?P<offset>last|this|next)\s+week\s*,?\s+(?:on\s+)?{W}"), offsets.weekday_of_week),
+    (_en(r"last\s+but\s+one\s+(?P<unit>week|weekend|month|quarter|year)\b"), offsets.before_last),
+    (_en(r"last\s+(?P<unit>week|weekend|month|quarter|year)\s+but\s+one\b"), offsets.before_last),
+    (_en(rf"{MOVED}\s+year\s*,?\s+in\s+{M}\b"), offsets.month_of_year),
     (_en(rf"{MOVED}\s+(?:working|work|business)\s+week\b"), lambda match, now: dates.working_week(now, offset(match["offset"]))),  # noqa: E501
     (_en(rf"{MOVED}\s+decade\b"), lambda match, now: dates.years((now.year // 10 + offset(match["offset"])) * 10, 10)),
     (_en(rf"{MOVED}\s+(?:calendar\s+)?{U}(?!['’]s\s+(?:q\d|h\d|first|second|third|fourth|\d))"), offsets.offset_unit),
@@ -210,7 +214,10 @@ ENGLISH: tuple[tuple[Late, Maker], ...] = (
     (_en(rf"(?:last|past|previous)\s+few\s+{U}"), offsets.few),
     (_en(rf"{N}\s+{MOVED}\s+(?:(?P<business>business|working)\s+)?{U}"), offsets.units),
     (_en(rf"recent\s+{N}\s+{U}"), lambda match, now: dates.past_of(now, offsets.pieces(match))),
-    (_en(r"(?:last|past)\s+(?P<hours>\d{1,3})\s+(?:hours?|hrs?)\b"), offsets.hours),
+    (_en(r"(?:last|past)\s+(?:(?:(?P<hours>\d{1,3})|few|couple\s+of)\s+)?(?:hours?|hrs?)\b"), offsets.hours),
+    (_en(rf"{N}(?:\s+(?:or|to)\s+|\s*-\s*)(?P<until>\d{{1,2}}|{words.named(words.NUMBERS)})\s+{U}\s+(?:ago|back)\b"), offsets.about_ago),  # noqa: E501
+    (_en(rf"{N}\s+{U}\s+or\s+(?:so|(?P<until>two|three))\s+(?:ago|back)\b"), offsets.about_ago),
+    (latin(r"(?:(?:about|around)\s+)?(?:this|(?:the\s+)?same)\s+time\s+last\s+(?P<unit>year|month|week)\b"), offsets.same_time),  # noqa: E501
     (_en(rf"(?:a\s+)?(?:few|several)\s+{U}\s+(?:ago|back)\b"), offsets.few),
     (latin(r"the\s+other\s+(?P<unit>day|week)\b(?!\s+[a-z]+s\b)"), offsets.few),
     (_en(rf"{N}\s+{words.WEEKDAYS_PLURAL}\s+ago\b"), offsets.weekdays_ago),

@@ -98,6 +98,26 @@ def ago(match: Match, now: Day) -> Made:
     return dates.day_from(now, length, -1)
 
 
+def about_ago(match: Match, now: Day) -> Made:
+    """Two or three weeks ago, a week or two ago, a year or so ago: the calendar units between."""
+    said, unit = match.groupdict(), match["unit"].lower()
+    low = words.count(match["number"])
+    high = words.count(said["until"]) if said["until"] else low + 1
+    first, last = dates.unit(now, unit, -high), dates.unit(now, unit, -low)
+    return Span(first.start, last.end) if first and last and first.start < last.end else None
+
+
+def same_time(match: Match, now: Day) -> Made:
+    """This time last year, month or week: the month a year ago, else the whole unit."""
+    unit = match["unit"].lower()
+    return dates.month(now.year - 1, now.month) if unit == "year" else dates.unit(now, unit, -1)
+
+
+def month_of_year(match: Match, now: Day) -> Made:
+    """Last year in October."""
+    return dates.month(now.year + offset(match["offset"]), MONTHS[match["month"].lower()])
+
+
 def ahead(match: Match, now: Day) -> Made:
     """The day a length of time from today."""
     return dates.day_from(now, pieces(match), 1)
@@ -131,8 +151,8 @@ def few(match: Match, now: Day) -> Made:
 
 
 def hours(match: Match, now: Day) -> Made:
-    """The past so many hours: no key says hours, so whole days."""
-    return dates.past(now, "day", -(-int(match["hours"]) // 24))
+    """The past hour or so many hours: no key says hours, so whole days."""
+    return dates.past(now, "day", -(-int(match["hours"] or 1) // 24))
 
 
 def rest(match: Match, now: Day) -> Made:
