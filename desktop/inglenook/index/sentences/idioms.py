@@ -35,6 +35,11 @@ _ROWS: tuple[tuple[str, Late], ...] = (
     ("bm", english(r"(?P<word>big|motion|moving) (?P<other>picture)\b")),
     ("p", english(r"(?P<word>photo) (?P<other>finish)\b")),
 )  # fmt: skip
+# One match says that none of them need be tried, at most words.
+_ANY = english(
+    rf"(?:sent|being|be|am|gets?|getting|got|last|flagged|message|daily|chain|{_KINDS_OF_BOND}|{_TOOLS}|attachment|body|self"
+    r"|brand|public|mirror|corporate|company|big|motion|moving|photo) "
+)
 _BY_LETTER: dict[str, tuple[Late, ...]] = {
     letter: tuple(pattern for letters, pattern in _ROWS if letter in letters)
     for letter in {each for letters, _ in _ROWS for each in letters}
@@ -43,7 +48,10 @@ _BY_LETTER: dict[str, tuple[Late, ...]] = {
 
 def words(sentence: Sentence, at: int) -> int:
     """Look for the words of such a turn that begins at `at`; gives where it ends."""
-    for pattern in _BY_LETTER.get(sentence.text[at].lower(), ()):
+    patterns = _BY_LETTER.get(sentence.text[at].lower(), ())
+    if not patterns or _ANY.match(sentence.text, at) is None:
+        return at
+    for pattern in patterns:
         match = pattern.match(sentence.text, at)
         if match is None:
             continue

@@ -71,11 +71,10 @@ _HOUSE = re.compile(
     r"|Trust)\b"
 )
 _OWNS_NOTHING = latin(rf"(?=\s*(?:$|[,.;:?!])|\s+(?:{'|'.join(sorted(BREAKS))})\b)")
-_TITLE = latin(r"(?:mr|mrs|ms|mx|mister|missus|dr|prof)(?:\.\s*(?=[^\W\d_])|\s+)")
-# Words as well: before somebody known, or a name with a capital.
-_RANK = latin(
-    r"(?:miss|sir|dame|lady|lord|doctor|professor|rev|reverend|father|nurse|judge|justice|councillor|cllr|captain)"
-    r"(?:\.\s*|\s+)(?=[^\W\d_])"
+# A rank is a word as well: it is one before somebody known, or a name with a capital.
+_TITLE = latin(
+    r"(?:mr|mrs|ms|mx|mister|missus|dr|prof|(?P<rank>miss|sir|dame|lady|lord|doctor|professor|rev|reverend|father|nurse"
+    r"|judge|justice|councillor|cllr|captain))(?:\.\s*(?=[^\W\d_])|\s+)"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _GENITIVE = re.compile(r"['’]s(?![A-Za-z])")
@@ -165,9 +164,9 @@ class Sentence:
             self._named[start] = self._named_at(start)
         found = self._named[start]
         if found is None and is_loose:
-            title, rank = _TITLE.match(self.text, start), _RANK.match(self.text, start)
-            if title is None and rank and self.text[rank.end()].isupper():
-                title = rank
+            title = _TITLE.match(self.text, start)
+            if title and title["rank"] and not self.text[title.end() : title.end() + 1].isupper():
+                title = None
             return self._loose(title.end() if title else start)
         return found
 
@@ -179,10 +178,9 @@ class Sentence:
                 return "me", match.end()
             if self.text[start] in _MY and (found := self._kin(start)):
                 return found
-            title, rank = _TITLE.match(self.text, start), _RANK.match(self.text, start)
-            if rank and self._known(rank.end()):
-                title = rank
-            start = title.end() if title else start
+            title = _TITLE.match(self.text, start)
+            if title and (title["rank"] is None or self._known(title.end())):
+                start = title.end()
         if self.text[start : start + 1] >= "\u2e80":
             if length := self.people.han_at(self.text, start):
                 end = start + length

@@ -178,6 +178,7 @@ _SHORT = r"\d\d-\d\d-\d\d"
 _BESIDE_HAN = Late(rf"(?:(?<=[\u4e00-\u9fff]){_SHORT}(?![\d-])|{_SHORT}(?=[\u4e00-\u9fff]))")
 _SIDE = r"(?P<side>ago|back|later|from\s+(?:now|today))\b"
 _ALONE = r"(?!['’-]|\s+(?!(?:that|when|as|in|and|or|about|from|with|to|by|of|on|for)\b)[a-z0-9])"
+_ANY_UNIT = r"(?P<unit>week|weekend|month|quarter|year)"
 _NEAR_M = r"(?P<offset>last|this|next)"
 # Sunday lunch and Black Friday are words, and so are April Fools and May Day, unless more says that it is a date.
 _NO_DAY = (
@@ -185,7 +186,8 @@ _NO_DAY = (
     r"(?<!black\s)(?<!good\s)(?<!cyber\s)(?<!casual\s)(?<!shrove\s)(?<!ash\s)(?<!maundy\s)(?<!palm\s)(?<!easter\s)"
 )
 _NO_MONTH = r"(?!april\s+(?:fools?|showers)\b|may\s+day\b)"
-ENGLISH: tuple[tuple[Late, Maker], ...] = (
+# Those that begin with a digit or "the": they need not be tried at any other word.
+_IN_DIGITS: tuple[tuple[Late, Maker], ...] = (
     (_en(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d)"), _iso),
     (_en(r"(?P<year>(?:19|20)\d\d)\s(?P<m>\d\d)\s(?P<d>\d\d)(?![\d:])"), _iso),
     (_en(r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"), slashed),
@@ -196,6 +198,8 @@ ENGLISH: tuple[tuple[Late, Maker], ...] = (
     (_en(r"(?P<m>\d{1,2})[-/](?P<year>(?:19|20)\d\d)(?![\d/-])"), _iso_month),
     (_en(rf"{Y}{_SEP}{M}\.?{_SEP}(?P<day>\d{{1,2}})\b"), _month_day),
     (_en(rf"{Y}{_SEP}(?P<day>\d{{1,2}}){_SEP}{M}\b"), _month_day),
+)  # fmt: skip
+_IN_WORDS: tuple[tuple[Late, Maker], ...] = (
     (_en(rf"(?:(?:between|from)\s+)?{M}\b\.?\s+(?:the\s+)?{D}{_TO}{D2}(?!\s*(?:of\s+)?(?:{words.named(MONTHS)}))(?:,?\s+{Y})?"), _month_days),  # noqa: E501
     (_en(rf"(?:(?:between|from)\s+(?:the\s+)?)?{D}{_TO}{D2}\s+(?:of\s+)?{M}\b\.?(?:,?\s+{Y})?"), _month_days),
     (_en(rf"(?:(?:between|from)\s+(?:the\s+)?)?{D}{_TO}{D2}\s+(?:of\s+)?{MOVED}\s+month\b"), _days_of_offset),
@@ -204,9 +208,8 @@ ENGLISH: tuple[tuple[Late, Maker], ...] = (
     (latin(rf"(?P<day>\d{{1,2}}){M}\b(?:\s?{_YEAR})?"), _month_day),
     (_en(rf"{M}\b\.?\s*(?:of\s+|-|/)?{_YEAR}(?!\s*[-/]\d)"), _month_in_words),
     (_en(rf"(?P<offset>last|this|next)\s+week\s*,?\s+(?:on\s+)?{W}"), offsets.weekday_of_week),
-    (_en(r"last\s+but\s+one\s+(?P<unit>week|weekend|month|quarter|year)\b"), offsets.before_last),
-    (_en(r"last\s+(?P<unit>week|weekend|month|quarter|year)\s+but\s+one\b"), offsets.before_last),
     (_en(rf"{MOVED}\s+year\s*,?\s+in\s+{M}\b"), offsets.month_of_year),
+    (_en(rf"last\s+(?:{_ANY_UNIT}\s+but\s+one|but\s+one\s+{_ANY_UNIT.replace('unit', 'later')})\b"), offsets.before_last),  # noqa: E501
     (_en(rf"{MOVED}\s+(?:working|work|business)\s+week\b"), lambda match, now: dates.working_week(now, offset(match["offset"]))),  # noqa: E501
     (_en(rf"{MOVED}\s+decade\b"), lambda match, now: dates.years((now.year // 10 + offset(match["offset"])) * 10, 10)),
     (_en(rf"{MOVED}\s+(?:calendar\s+)?{U}(?!['’]s\s+(?:q\d|h\d|first|second|third|fourth|\d))"), offsets.offset_unit),
@@ -215,8 +218,7 @@ ENGLISH: tuple[tuple[Late, Maker], ...] = (
     (_en(rf"{N}\s+{MOVED}\s+(?:(?P<business>business|working)\s+)?{U}"), offsets.units),
     (_en(rf"recent\s+{N}\s+{U}"), lambda match, now: dates.past_of(now, offsets.pieces(match))),
     (_en(r"(?:last|past)\s+(?:(?:(?P<hours>\d{1,3})|few|couple\s+of)\s+)?(?:hours?|hrs?)\b"), offsets.hours),
-    (_en(rf"{N}(?:\s+(?:or|to)\s+|\s*-\s*)(?P<until>\d{{1,2}}|{words.named(words.NUMBERS)})\s+{U}\s+(?:ago|back)\b"), offsets.about_ago),  # noqa: E501
-    (_en(rf"{N}\s+{U}\s+or\s+(?:so|(?P<until>two|three))\s+(?:ago|back)\b"), offsets.about_ago),
+    (_en(rf"{N}(?:(?:\s+(?:or|to)\s+|\s*-\s*)(?P<until>\d{{1,2}}|{words.named(words.NUMBERS)})\s+{U}|\s+{U.replace('unit', 'later')}\s+or\s+(?:so|(?P<more>two|three)))\s+(?:ago|back)\b"), offsets.about_ago),  # noqa: E501
     (latin(r"(?:(?:about|around)\s+)?(?:this|(?:the\s+)?same)\s+time\s+last\s+(?P<unit>year|month|week)\b"), offsets.same_time),  # noqa: E501
     (_en(rf"(?:a\s+)?(?:few|several)\s+{U}\s+(?:ago|back)\b"), offsets.few),
     (latin(r"the\s+other\s+(?P<unit>day|week)\b(?!\s+[a-z]+s\b)"), offsets.few),
@@ -259,3 +261,12 @@ ENGLISH: tuple[tuple[Late, Maker], ...] = (
     (latin(r"cy\s?'?(?P<cy>(?:19|20)?\d\d)\b"), _calendar_year),
     (latin(rf"the\s+{words.ORDINAL_DAY}(?!\s+(?!(?:until|till|to|through|and|but|or|from|about|with)\b)[a-z])"), lambda match, now: dates.day_of_month(now, ordinal(match["day"]))),  # noqa: E501
 )  # fmt: skip
+
+
+def rows_at(text: str, start: int) -> tuple[tuple[Late, Maker], ...]:
+    """The patterns that a date at `start` may match, with what they mean."""
+    return ENGLISH if text[start] in _BEGINS_DIGITS else _IN_WORDS
+
+
+ENGLISH = _IN_DIGITS + _IN_WORDS
+_BEGINS_DIGITS = frozenset("0123456789tT")

@@ -100,9 +100,8 @@ def ago(match: Match, now: Day) -> Made:
 
 def about_ago(match: Match, now: Day) -> Made:
     """Two or three weeks ago, a week or two ago, a year or so ago: the calendar units between."""
-    said, unit = match.groupdict(), match["unit"].lower()
-    low = words.count(match["number"])
-    high = words.count(said["until"]) if said["until"] else low + 1
+    unit, low, until = (match["unit"] or match["later"]).lower(), words.count(match["number"]), match["until"]
+    high = words.count(until or match["more"]) if until or match["more"] else low + 1
     first, last = dates.unit(now, unit, -high), dates.unit(now, unit, -low)
     return Span(first.start, last.end) if first and last and first.start < last.end else None
 
@@ -142,7 +141,8 @@ def weekdays_ago(match: Match, now: Day) -> Made:
 
 def before_last(match: Match, now: Day) -> Made:
     """The week, month … before the last."""
-    return dates.unit(now, match["unit"].lower(), -2)
+    said = match.groupdict()
+    return dates.unit(now, (said["unit"] or said["later"]).lower(), -2)
 
 
 def few(match: Match, now: Day) -> Made:

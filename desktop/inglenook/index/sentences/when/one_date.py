@@ -10,7 +10,7 @@ from inglenook.index.sentences.when import english_words as words
 from inglenook.index.sentences.when.chinese_dates import AROUND_HAN, BEGINS_HAN, CHINESE, NAMES_HAN
 from inglenook.index.sentences.when.chinese_reigns import REIGNS, is_lunar
 from inglenook.index.sentences.when.dates import Day, Span
-from inglenook.index.sentences.when.english_dates import ENGLISH
+from inglenook.index.sentences.when.english_dates import rows_at
 from inglenook.index.sentences.when.english_offsets import Maker
 from inglenook.index.sentences.when.english_words import MONTHS
 
@@ -50,7 +50,7 @@ def read_day(
             return found
     if not may_be_english(text, start):
         return None
-    found = around_english(text, start, now) or _first_of(ENGLISH, text, start, now)
+    found = around_english(text, start, now) or _first_of(rows_at(text, start), text, start, now)
     if found is None and (with_year or is_known):
         found = _first_of(english_bare.AFTER_PREPOSITION, text, start, now)
     if found is None and is_known:
@@ -96,7 +96,9 @@ def _inner(text: str, start: int, now: Day) -> tuple[Span, int] | None:
         return (made, match.end()) if made else None
     if not may_be_english(text, start):
         return None
-    return _first_of(ENGLISH, text, start, now) or _first_of(english_bare.AFTER_PREPOSITION, text, start, now)
+    return _first_of(rows_at(text, start), text, start, now) or _first_of(
+        english_bare.AFTER_PREPOSITION, text, start, now
+    )
 
 
 def _around_chinese(text: str, start: int, now: Day) -> tuple[Span, int] | None:
