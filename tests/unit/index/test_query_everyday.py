@@ -15,6 +15,7 @@ PEOPLE = People(
         ("Tom Ashworth", "tom@ashworth.example"), ("Priya Nair", "priya@nair.example"),
         ("Gareth Pryce", "gareth@pryce.example"), ("Dr Alan Reeve", "reeve@surgery.example"),
         ("Hanneke de Vries", "hanneke@vries.example"),
+        ("April Jennings", "april@jennings.example"), ("June Carver", "june@carver.example"),
     ]
 )  # fmt: skip
 MAIL = {"kind": "mail"}
@@ -57,6 +58,16 @@ def test_a_sender_in_many_ways_of_writing(said: str, name: str) -> None:
         ("would you mind finding the lease", {"terms": ["lease"]}),
         ("fwd: lease", {"terms": ["lease"]}),
         ("I miss Tom", {"terms": ["miss", "tom"]}),
+        ("emails about fees not from April", {**MAIL, "terms": ["fees"], "exclude_from": ["April"]}),
+        ("emails not from June to August", MAIL),
+        ("invoices I haven't paid", {"terms": ["invoices", "paid"]}),
+        ("may rota", {"terms": ["may", "rota"]}),
+        ("may I take leave", {"terms": ["take", "leave"]}),
+        ("reading for week 5", {"terms": ["reading", "week", "5"]}),
+        (
+            "bills from pryces from January",
+            {"terms": ["bills"], "from": ["pryces"], "after": "2026-01-01", "before": "2026-02-01"},
+        ),
     ],
 )
 def test_questions_and_requests(sentence: str, keys: dict[str, object]) -> None:

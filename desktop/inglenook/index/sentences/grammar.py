@@ -50,6 +50,8 @@ _WHITE = re.compile(r"\s+")
 _MINUS = re.compile(rf"-(?=[\w\"“「『《{PICTOGRAPHS}]|[€$£¥]\d)")
 _NUMBER_BEFORE = re.compile(r"\d\s+$")
 _SHORTENED = re.compile(r"['’](?:s|re|ve|d|ll|m)$")
+# Invoices I haven't paid.
+_DENIES = re.compile(r"(?:have|has|had|did|do|does|is|are|was|were|would|should|could)n['’]?t")
 _EXCLUDED = re.compile(rf"(?:[^\s\"“”「」,，。;；]|{WITHIN}){{1,200}}")
 
 
@@ -307,6 +309,7 @@ def _words(sentence: Sentence, at: int) -> int:
     short = _SHORTENED.sub("", word)
     # Will's and may's are no short forms of a verb: they are somebody's, or something's.
     is_short = short != word and short in vocabulary.STOP and not (word[-1] == "s" and short in vocabulary.NOUNS_TOO)
+    is_short = is_short or _DENIES.fullmatch(word) is not None
     is_acronym = match.group() in vocabulary.ACRONYMS and not sentence.text.isupper()
     is_stop = (word in vocabulary.STOP or is_short) and not is_acronym
     # 关于will的: what stands alone behind such a word is what is spoken of.
@@ -330,6 +333,8 @@ def _is_in_name(sentence: Sentence, at: int, end: int) -> bool:
 def _is_noun(sentence: Sentence, word: str, at: int, end: int) -> bool:
     """Whether a word that mostly says nothing is a thing here: a copy of the will, the guest list, to do."""
     text = sentence.text
+    if word == "may" and at == 0 and (behind := WORD.match(text, end + 1)):  # may rota
+        return behind.group().lower() not in vocabulary.STOP
     if word in vocabulary.NOUNS_TOO:
         before = vocabulary.BEFORE_NOUN.search(text, max(0, at - 12), at)
         if before is None and not text[end:].strip(" .?!"):  # "a letter about will"

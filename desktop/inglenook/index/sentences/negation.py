@@ -29,6 +29,7 @@ _ZH_NOT = Late(
     r"(?:但|而且?)?(?:(?<![是有])(?:并?不是|并非|(?<!有)没有?(?:在)?|未(?=抄|发)|不(?=在))|非(?![常洲凡法])|无(?![锡线法论非常数限]))"
 )
 _ZH_NO_STAR = Late(r"(?:没有?|未|不是|并非)(?:[加标打做插带]了?)?(?:星标|旗标|标记|星号?的)(?:过|了)?的?")
+_FROM = english(r"(?:from|by) ")
 _OF_TYPE = english(r"(?: ?(?:attachments?|files?)\b)?")
 _OR_TYPE = latin(r"\s*(?:,\s*)?n?or\s+|\s*(?:或者?|和|、)\s*")
 _ZH_OF_TYPE = Late(r"\s?(?:附件|格式|文件(?!夹)|文档)?(?:以外|之外)?的?")
@@ -79,10 +80,14 @@ def negated(said: Sequence[Rule], types: Rule) -> Rule:
 
 
 def _is_of_sender(sentence: Sentence, at: int) -> bool:
-    """Whether "not June" follows at once on those who wrote, and June is somebody."""
+    """Whether June is somebody: in "not from June", and in "not June" at once behind those who wrote."""
+    match = _NOT.match(sentence.text, at)
+    by = _FROM.match(sentence.text, match.end()) if match else None
+    known = sentence.person(by.end(), is_loose=False) if by else None
+    if match and known and not sentence.is_date(match.end(), known[1]):
+        return True  # not from April, who is known
     if sentence.sender_end < 0 or sentence.text[sentence.sender_end : at].strip(" ,"):
         return False
-    match = _NOT.match(sentence.text, at)
     return match is not None and sentence.person(match.end(), is_loose=False) is not None
 
 

@@ -176,6 +176,7 @@ _WORD = re.compile(
     r"|(?<![\w/.])w/(?=[A-Za-z]{3})"
 )
 _ANY_WORD = re.compile(r"w/|b/w|[a-z2][a-z0-9]*")
+_NOTHING_OWNED = frozenset("from to about in on since for with re".split())  # statements from Lloyds from January
 _IN_S = re.compile(r"[a-z]{3,}s(?![a-z])")
 _BEFORE = re.compile(r"(\S{1,20})\s+$")
 _MARKED = frozenset(mark for pair in PAIRS for mark in pair)
@@ -244,7 +245,8 @@ def _full(word: str, place: _Place) -> str:
     """What one word is short for where it stands; "" for a word as it is."""
     if not (word.islower() or word[0].isdigit() or word.istitle()) or place.is_name(word):
         return ""
-    if _is_his(word, place.is_name) and (len(word) > 4 or place.is_name(place.before) or place.behind in _NOUNS):
+    is_sure = len(word) > 4 or place.is_name(place.before) or place.behind in _NOUNS
+    if is_sure and place.behind not in _NOTHING_OWNED and _is_his(word, place.is_name):
         return f"{word[:-1]}'s"
     lowered = word.lower()
     if lowered in _SOMETIMES:

@@ -37,7 +37,7 @@ AFTER_PREPOSITION: tuple[tuple[Late, Maker], ...] = (
     (latin(r"(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)\s?['’]?s\b"), lambda match, _: dates.years(int(match["decade"]), 10)),  # noqa: E501
     (latin(r"the\s+['’]?(?P<decade>[3-9]0)['’]?s\b"), lambda match, _: dates.years(1900 + int(match["decade"]), 10)),
     (latin(r"(?:the\s+)?(?P<century>\d\d)th\s+century\b"), lambda match, _: dates.years(100 * int(match["century"]) - 100, 100)),  # noqa: E501
-    (latin(rf"(?:the\s+)?week\s+(?P<week>\d{{1,2}})\b(?:{ENGLISH_YEAR})?"), lambda match, now: dates.week(int(match["year"] or now.year), int(match["week"]))),  # noqa: E501
+    (latin(rf"(?<!for\s)(?:the\s+)?week\s+(?P<week>\d{{1,2}})\b(?:{ENGLISH_YEAR})?"), lambda match, now: dates.week(int(match["year"] or now.year), int(match["week"]))),  # noqa: E501
     (latin(rf"(?<=(?:in|ce|ng|er|re|il)\s)(?:the\s+)?(?P<season>{words.named(words.SEASONS)})\b{_SAID_OF}"), _season),
     (latin(rf"(?:the\s+)?(?:year\s+)?{words.YEAR}(?![-/.]\d)"), lambda match, _: dates.year(words.year(match["year"]))),
     (latin(r"(?P<day>\d{1,2}(?:st|nd|rd|th))\b(?!\s+[a-z])"), lambda match, now: dates.day_of_month(now, words.ordinal(match["day"]))),  # noqa: E501
