@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Progress, Stop
 from inglenook.core.upgrading import Upgrade
-from inglenook.vault import keyfile, keys, migrating, schema
+from inglenook.vault import copying, keyfile, keys, migrating, schema
 from inglenook.vault.connection import connect
 from inglenook.vault.copying import FOLDER, KEPT, backup_into, copy_folders, own_backups
 from inglenook.vault.errors import UpgradeFailed, VaultDamaged, VaultTooNew, VaultTooOld
@@ -42,13 +43,16 @@ def version(folder: Path, key: DataKey) -> tuple[int, int]:
         connection.close()
 
 
-def test_an_older_store_is_brought_forward_with_a_copy_kept(vault_folder: Path, key: DataKey) -> None:
+def test_an_older_store_is_brought_forward_with_a_copy_kept(
+    vault_folder: Path, key: DataKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "_STEP", 50)  # instructions: each step is asked whether to go on
     told: list[Progress] = []
     migrating.bring_forward(vault_folder, key, upgrade=Upgrade(told.append))
     assert not told, "nothing is to be done"
     size = (vault_folder / keyfile.STORE).stat().st_size
     migrating.bring_forward(vault_folder, key, (*schema.MIGRATIONS, MORE), Upgrade(told.append))
-    assert list(dict.fromkeys(each.label for each in told)) == STEPS
+    assert [label for label, _ in groupby(each.label for each in told)] == STEPS, "one after another"
     shares = [each.share or 0.0 for each in told]
     assert shares == sorted(shares)
     assert {each.total for each in told} == {size}
