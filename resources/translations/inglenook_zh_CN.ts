@@ -5081,6 +5081,10 @@
         <translation>打印摘要</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
         <source>Save or print</source>
         <translation>保存或打印</translation>
     </message>

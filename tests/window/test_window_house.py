@@ -155,7 +155,7 @@ def test_models_by_hand(window: Window, vault: FakeVault) -> None:
     assert card.question.isVisible()
     card.question.yes.click()
     assert vault.of_models.here == []
-    assert "is gone; 292.0 MB are free again" in page.said.text()
+    assert "is gone; 292.0\N{NO-BREAK SPACE}MB are free again" in page.said.text()
 
 
 def test_a_choice_that_cannot_be_kept_goes_back(models: ModelsPresenter, vault: FakeVault) -> None:

@@ -29,6 +29,7 @@ from inglenook.interfaces.qt.widgets import plain
 from inglenook.interfaces.qt.widgets.activity import ActivityPage
 from inglenook.interfaces.qt.widgets.dialogs import AddressesDialog
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
+from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.guide import GuideBar
 from inglenook.interfaces.qt.widgets.importing import ImportBar
 from inglenook.interfaces.qt.widgets.mail import MailPage
@@ -163,7 +164,7 @@ def test_a_long_name_of_a_file_takes_no_room_from_the_list_of_mails(qtbot: QtBot
     for _ in range(3):
         QApplication.processEvents()
     made, save = files.findChildren(QPushButton)
-    assert "…" in made.text() and made.text().endswith(" bytes")
+    assert "…" in made.text() and made.text().endswith("\N{NO-BREAK SPACE}bytes")
     assert right(save) <= right(files)
 
 
@@ -319,3 +320,23 @@ def test_an_empty_vault_is_searched_for_nothing(
     assert wanted == ["add_files"]
     window.close()
     window.deleteLater()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_tools_in_several_lines_are_not_squeezed(qtbot: QtBot) -> None:
+    page, (tools, flow), text = QWidget(), flow_holder(is_firm=True), PlainText("Text")
+    qtbot.addWidget(page)
+    for _ in range(3):
+        flow.addWidget(plain.button("A longer word"))
+    text.setMinimumHeight(60)
+    page.setLayout(column(tools, text))
+    page.resize(160, 120)
+    page.show()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert tools.height() >= flow.heightForWidth(tools.width()) > 2 * flow.minimumSize().height()
+
+
+def test_no_line_ends_between_a_size_and_its_unit(dressed: QApplication) -> None:
+    sizes = (figures.size(3_800), figures.rough_size(292_000_000), figures.rough_size(53_800_000_000))
+    assert not [size for size in sizes if " " in size or len(size.split()) != 2]

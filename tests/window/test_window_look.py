@@ -175,8 +175,8 @@ def test_states_of_documents_have_words(dressed: QApplication) -> None:
 @pytest.mark.parametrize(
     ("title", "filename", "under"),
     [
-        ("costs-384", "costs-384.csv", "CSV · 29 bytes"),
-        ("Costs of March", "costs-384.csv", "CSV · 29 bytes · costs-384.csv"),
+        ("costs-384", "costs-384.csv", "CSV · 29\N{NO-BREAK SPACE}bytes"),
+        ("Costs of March", "costs-384.csv", "CSV · 29\N{NO-BREAK SPACE}bytes · costs-384.csv"),
     ],
 )
 def test_a_document_is_not_named_twice(dressed: QApplication, title: str, filename: str, under: str) -> None:

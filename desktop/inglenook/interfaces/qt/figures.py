@@ -65,13 +65,19 @@ def counted(number: int, one: str, many: str) -> str:
 
 def size(number: int) -> str:
     """Bytes in kB and MB, 1000 each, as the search language counts them."""
-    return QLocale().formattedDataSize(number, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return _sized(number, 1)
 
 
 def rough_size(number: int) -> str:
     """Bytes without a digit behind the point where that says nothing: 292 MB, 1.4 GB."""
     places = 1 if number >= 1_000_000_000 else 0
-    return QLocale().formattedDataSize(number, places, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return _sized(number, places)
+
+
+def _sized(number: int, places: int) -> str:
+    """A line ends before or behind it, never between the number and its unit."""
+    made = QLocale().formattedDataSize(number, places, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return made.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def listed(parts: Iterable[str]) -> str:

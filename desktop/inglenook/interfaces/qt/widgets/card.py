@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import set_picture
 from inglenook.interfaces.qt.language import NAMES
 from inglenook.interfaces.qt.theme import GRID, colours, grown
 from inglenook.interfaces.qt.widgets.plain import FLAT, Tall, button, column, holder, label, row, title
+from inglenook.interfaces.qt.widgets.sheet import Roll
 
 STEPS = 5  # of the guide, the vault first
 _CHARACTERS = 63  # of a line in the column
 
 
-class Card(QScrollArea):
+class Card(Roll):
     """A narrow column in the middle of the window, with the drawing of the hearth on top. A tall one scrolls."""
 
     def __init__(self, step: int = 0) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = Tall()
+        super().__init__(whole)
         drawing = QLabel()
         set_picture(drawing, "inglenook", 48)  # however large the text is, which needs the room
         self.heading, self.words = title("", 1.7), label("", "muted")
@@ -36,14 +34,12 @@ class Card(QScrollArea):
         self.inner.setContentsMargins(FLAT, 0, FLAT, 0)
         inside = holder(self.inner)
         inside.setFixedWidth(2 * FLAT + max(GRID * 56, _CHARACTERS * inside.fontMetrics().horizontalAdvance("x")))
-        whole = Tall()
         outer = QVBoxLayout(whole)
         outer.setContentsMargins(GRID * 3, GRID, GRID * 3, GRID * 2)
         outer.addStretch(2)
         # Not by an alignment: that would ask for a height without a width, and cut what is wrapped.
         outer.addLayout(row(None, inside, None))
         outer.addStretch(3)
-        self.setWidget(whole)
 
 
 class StepLine(QWidget):

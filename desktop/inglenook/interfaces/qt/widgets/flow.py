@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.plain import Tall
 
 
 class Flow(QLayout):
@@ -123,9 +124,9 @@ class Flow(QLayout):
         return lines
 
 
-def flow_holder(gap: int = GRID, *, fills: bool = False) -> tuple[QWidget, Flow]:
-    """A widget with a flow in it."""
-    widget = QWidget()
+def flow_holder(gap: int = GRID, *, fills: bool = False, is_firm: bool = False) -> tuple[QWidget, Flow]:
+    """A widget with a flow in it; a firm one is never lower than all its lines."""
+    widget = Tall() if is_firm else QWidget()
     layout = Flow(gap, fills=fills)
     widget.setLayout(layout)
     return widget, layout

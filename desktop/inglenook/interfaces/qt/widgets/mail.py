@@ -184,6 +184,7 @@ class MailPage(Page):
         self._both = side_by_side("mail.reply", self._rooms.preferences)
         self._detail.addWidget(self._both)
         self._reading = QStackedWidget()
+        self._reading.setMinimumHeight(GRID * 5)  # it scrolls, and the tools above it do not
         self.summary.area.set_most(GRID * 22)
         inside = column(self.head, self.summary, self._problem, self.files, self.sender_line, self._reading)
         inside.insertWidget(5, self.invitation)

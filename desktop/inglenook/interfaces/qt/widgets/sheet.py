@@ -15,26 +15,34 @@ WIDTH = GRID * 104
 _SENTENCE = GRID * 24  # pixels of text of the usual size: in fewer a sentence reads badly
 
 
-class Sheet(QScrollArea):
-    """A scrolling column in the middle of its place, never wider than reads well."""
+class Roll(QScrollArea):
+    """Fills its place with what is in it, and scrolls where that is higher. It takes no keyboard of its own."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, inside: QWidget) -> None:
         super().__init__()
-        self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.column = column(gap=GRID * 3)
-        self.column.setContentsMargins(FLAT, 0, FLAT, 0)  # for the edges of flat buttons
-        inside = holder(self.column)
+        self.setWidget(inside)
+
+
+class Sheet(Roll):
+    """A scrolling column in the middle of its place, never wider than reads well."""
+
+    def __init__(self, name: str) -> None:
+        sections = column(gap=GRID * 3)
+        sections.setContentsMargins(FLAT, 0, FLAT, 0)  # for the edges of flat buttons
+        inside = holder(sections)
         inside.setMaximumWidth(2 * FLAT + grown(WIDTH))
         outer = row(gap=0)
         outer.setContentsMargins(GRID * 3 - FLAT, GRID * 3, GRID * 3 - FLAT, GRID * 4)
         outer.addStretch(1)
         outer.addWidget(inside, 1000)
         outer.addStretch(1)
-        self.setWidget(holder(outer))
+        super().__init__(holder(outer))
+        self.setAccessibleName(name)
+        self.column = sections
 
 
 class Section(QWidget):

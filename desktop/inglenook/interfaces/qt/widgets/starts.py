@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from inglenook.core.results import NOT_SOUGHT
 from inglenook.interfaces.qt import figures
@@ -14,6 +14,7 @@ from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.chips import Part, part_words, short
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import Empty, Tall, button, clear, column, label, row
+from inglenook.interfaces.qt.widgets.sheet import Roll
 
 _LONGEST = 48  # characters of a sentence on a button
 _OFFERED = 5  # parts that can be left out by a button
@@ -63,42 +64,30 @@ class Starts(QWidget):
         )
 
 
-class _Roll(QScrollArea):
-    """Fills its place, and scrolls where that is lower than what stands in it: nothing is squeezed or cut off."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = Tall()
-        self.inside = QVBoxLayout(inside)
-        self.inside.setContentsMargins(0, 0, 0, 0)
-        self.setWidget(inside)
-
-
-class Idle(_Roll):
+class Idle(Roll):
     """Nothing is asked and nothing is saved yet."""
 
     asked = Signal(str)
     wanted = Signal(str)  # the name of an action
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Find anything you have kept"))
+        inside = Tall()
+        super().__init__(inside)
+        self.setAccessibleName(self.tr("Find anything you have kept"))
+        layout = column()
+        inside.setLayout(layout)
         words = self.tr(
             "Type words, or say it in a sentence, in English or Chinese. Names, dates and kinds of files are"
             " understood; from: to: subject: has: type: before: after: and -word work too."
         )
         self.starts = Starts()
         self.starts.asked.connect(self.asked)
-        self.inside.addWidget(self.starts)
+        layout.addWidget(self.starts)
         self.add = button(self.tr("Add files…"), "add", "main")
         self.samples = button(self.tr("Try it with the sample life"), "sample")
         self.add.clicked.connect(lambda: self.wanted.emit("add_files"))
         self.samples.clicked.connect(lambda: self.wanted.emit("add_samples"))
-        self.inside.addWidget(Empty("search", self.tr("Find anything you have kept"), words, self.add, self.samples), 1)
+        layout.addWidget(Empty("search", self.tr("Find anything you have kept"), words, self.add, self.samples), 1)
 
     def show_bare(self, *, is_bare: bool) -> None:
         """Where the vault is empty, examples would find nothing: something has to come in first."""
@@ -107,14 +96,16 @@ class Idle(_Roll):
             part.setVisible(is_bare)
 
 
-class NoHits(_Roll):
+class NoHits(Roll):
     """Nothing was found: each part of the sentence that stood in the way can be left out by a button."""
 
     left_out = Signal(object)  # a Part
     widened = Signal()  # both kinds
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Nothing found"))
+        inside = Tall()
+        super().__init__(inside)
+        self.setAccessibleName(self.tr("Nothing found"))
         self._offers = column(gap=GRID // 2)
         self._parts: tuple[tuple[Part, ...], str] | None = None
         self.buttons: list[QPushButton] = []
@@ -125,10 +116,10 @@ class NoHits(_Roll):
         below = row(None)
         below.addLayout(self._offers)
         below.addStretch(1)
-        self.inside.addStretch(1)
-        self.inside.addWidget(Empty("search", self.tr("Nothing found"), words))
-        self.inside.addLayout(below)
-        self.inside.addStretch(2)
+        layout = column(None, Empty("search", self.tr("Nothing found"), words))
+        layout.addLayout(below)
+        layout.addStretch(2)
+        inside.setLayout(layout)
 
     def show_state(self, state: SearchState) -> None:
         """Offer what can be left out."""

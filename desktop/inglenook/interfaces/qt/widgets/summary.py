@@ -111,7 +111,8 @@ class SummaryPanel(QFrame):
         self.again = button(self.tr("Write it again"), "again", "quiet")
         self.stop = button(self.tr("Stop"), "stop")
         self.copy = button(self.tr("Copy"), "copy", "quiet")
-        self.keep = button(self.tr("Save or print"), "down", "quiet")
+        self.keep = button(self.tr("Save"), "down", "quiet")  # with large text there is room for no more beside a mail
+        self.keep.setAccessibleName(self.tr("Save or print"))
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
@@ -127,7 +128,7 @@ class SummaryPanel(QFrame):
         self._connect()
 
     def _make(self) -> None:
-        above, flow = flow_holder()
+        above, flow = flow_holder(is_firm=True)
         for part in (self.length, self.ask, self.stop, self.again, self.copy, self.keep):
             flow.addWidget(part)
         inside = QVBoxLayout()

@@ -24,7 +24,7 @@ from inglenook.interfaces.qt.gridprint import Printed, print_table
 from inglenook.interfaces.qt.models.grid import GridModel, by_words, money
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.table import TablePresenter, TableState
-from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.chart import Chart
 from inglenook.interfaces.qt.widgets.grid import Grid
 from inglenook.interfaces.qt.widgets.page import follow
@@ -80,6 +80,9 @@ class OpenTable(QWidget):
         head = row(self.back, self._title, self.update_now, self.stop, self.export, self.more)
         head.setStretch(1, 1)
         words = label(self.tr("Group by"), "muted", is_wrapped=False)
+        self.filter.setMinimumWidth(grown(GRID * 12))
+        for chooser, least in ((self.group, 9), (self.summed, 14), (self.currency, 9)):
+            chooser.setMinimumWidth(grown(GRID * least))  # or they would leave the filter no room
         looks = row(self.filter, words, self.group, self.summed, self.currency)
         looks.setStretch(0, 1)
         self.grid.setMinimumHeight(GRID * 14)

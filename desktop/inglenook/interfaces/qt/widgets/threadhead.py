@@ -53,7 +53,7 @@ class ThreadHead(QFrame):
         self.more = button("", "more")
         self.more.setAccessibleName(self.tr("More for this thread"))
         self.unfold = Tick(self.tr("Show quoted text"))
-        self._actions, flow = flow_holder()
+        self._actions, flow = flow_holder(is_firm=True)
         for part in (
             self.answer, self.back, self.archive, self.inbox, self.remove, self.label,
             self.summary, self.later, self.more, self.unfold,

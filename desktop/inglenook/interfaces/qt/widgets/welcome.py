@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from inglenook.core.events import Notice
 from inglenook.interfaces.qt.actions import PLACES
@@ -14,13 +14,14 @@ from inglenook.interfaces.qt.presenters.starting import StartState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.transcript import engine_name
 from inglenook.interfaces.qt.widgets.plain import Tall, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.sheet import Roll
 from inglenook.interfaces.qt.widgets.words import WordsButton
 from inglenook.interfaces.sentences import notice_sentence
 
 _WIDTH = 560
 
 
-class Welcome(QScrollArea):
+class Welcome(Roll):
     """A greeting with examples, or the way to bring something in. With large letters it scrolls."""
 
     asked = Signal(str)
@@ -29,7 +30,8 @@ class Welcome(QScrollArea):
     models_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        whole = Tall()
+        super().__init__(whole)
         drawing = QLabel()
         drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_picture(drawing, "chat", 48)
@@ -56,13 +58,7 @@ class Welcome(QScrollArea):
         across = row(middle)
         layout.addLayout(across)
         layout.addStretch(2)
-        whole = Tall()
         whole.setLayout(layout)
-        self.setWidget(whole)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._questions: tuple[str, ...] = ()
         self.add.clicked.connect(self.add_wanted)
         self.samples.clicked.connect(self.samples_wanted)
