@@ -14,6 +14,8 @@ from pathlib import Path
 
 from unit.trust.processes import Seen, descriptors
 
+_PIECE = 64 * 1024
+
 
 class Marker:
     """What is planted: `word` for Latin text and `signs` for Chinese. Looked for in any case and many encodings."""
@@ -22,6 +24,7 @@ class Marker:
         self.word = "Zq" + "".join(secrets.choice(string.ascii_lowercase) for _ in range(14))
         self.signs = "".join(chr(0x4E00 + secrets.randbelow(0x4000)) for _ in range(7))
         self._forms = {form.lower() for text in (self.word, self.signs) for form in _forms(text)}
+        self.most_bytes = max(map(len, self._forms))
 
     def is_in(self, data: bytes) -> bool:
         """Whether any form of it is in the bytes."""
@@ -56,6 +59,7 @@ class Watch:
     def __init__(self, marker: Marker, places: Iterable[Path], allowed: Iterable[Path]) -> None:
         self._marker, self._places, self._allowed = marker, tuple(places), tuple(allowed)
         self._seen: dict[Path, tuple[int, int]] = {}
+        self._clean: set[int] = set()  # hashes of pieces without it: most of a file stays as it was
         self.sightings: set[str] = set()
         self.looks = 0
 
@@ -89,5 +93,11 @@ class Watch:
                 self._bytes(os.fsencode(path.name) + b"\0" + path.read_bytes(), str(path))
 
     def _bytes(self, data: bytes, where: str) -> None:
-        if self._marker.is_in(data):
-            self.sightings.add(where)
+        for start in range(0, len(data), _PIECE):
+            piece = data[start : start + _PIECE + self._marker.most_bytes]
+            if (known := hash(piece)) in self._clean:
+                continue
+            if self._marker.is_in(piece):
+                self.sightings.add(where)
+            else:
+                self._clean.add(known)

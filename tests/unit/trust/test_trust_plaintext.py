@@ -31,6 +31,19 @@ def test_the_watch_sees_a_plain_file(tmp_path: Path, form: str) -> None:
     assert watch.sightings == {str(tmp_path / name)}
 
 
+def test_the_watch_sees_it_across_the_pieces_of_a_large_file_that_was_clean(tmp_path: Path) -> None:
+    marker, large = Marker(), bytearray(70_000)
+    watch = Watch(marker, [tmp_path], [])
+    for place in range(65_500, 65_560, 7):
+        (tmp_path / "large").write_bytes(large)
+        watch.look()
+        assert watch.sightings == set()
+        (tmp_path / "large").write_bytes(large[:place] + marker.word.encode() + large[place:])
+        watch.look()
+        assert len(watch.sightings) == 1
+        watch.sightings.clear()
+
+
 @pytest.mark.skipif(not may_look_inside(), reason="needs the right to see what other processes have open")
 def test_the_watch_sees_an_open_file_without_a_name(tmp_path: Path) -> None:
     marker = Marker()
