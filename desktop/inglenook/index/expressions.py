@@ -17,18 +17,20 @@ def required(query: Query) -> list[str]:
     return [expression for expression in found if expression]
 
 
-def of_terms(query: Query, terms: Sequence[str], *, is_open: bool) -> list[str]:
+def of_terms(query: Query, terms: Sequence[str], *, is_open: bool, is_wide: bool = False) -> list[str]:
     """The expressions of the terms, in order, alternatives where the last of them stands.
 
-    `terms` are all of the query, or but the last, which is unfinished with `is_open`.
+    `terms` are all of the query, or but the last, which is unfinished with `is_open`. With `is_wide` they are looked
+    for in all ways that they are written.
     """
     groups = [group for group in of_words(query) if _terms(group)]
     found: list[str] = []
+    alone = words.terms(terms, is_prefix=is_open) if is_wide else ()
     for place, text in enumerate(terms):
         is_last = is_open and place == len(terms) - 1
         its = [group for group in groups if ("terms", text) in group]
         if not its:
-            found.append(words.term(text, is_prefix=is_last))
+            found.append(alone[place] if alone else words.term(text, is_prefix=is_last))
         for group in its:
             if not {*terms[place + 1 :]} & _terms(group):
                 there = [each for each in group if each[0] != "terms" or each[1] in terms]
@@ -58,5 +60,5 @@ def _any_of(group: Sequence[tuple[str, str]], begun: str | None = None) -> str:
 def _of(key: str, value: str, *, is_prefix: bool = False) -> str:
     if key == "phrase":
         return words.phrase(value)
-    found = words.term(value, is_prefix=is_prefix)
+    found = words.term(value, is_prefix=is_prefix, is_wide=True)
     return words.in_title(found) if key == "subject" and found else found

@@ -77,6 +77,7 @@ class Glance(Search):
         has_many = opened is not None and opened.words > _MANY
         if not has_many and all(self._count(expression) <= CAP for expression in quick):
             if opened and opened.is_nearer:
+                self._wide[-1] = self._wide[-1].replace(self._terms[-1], opened.expression)
                 self._terms[-1] = opened.expression
             return super().run(limit)
         self.is_rough = True

@@ -90,7 +90,8 @@ class Search:
         self._may_be_word = is_open and len(terms) > 1 and words.is_word_or_begun(terms[-1])
         self._may_be_word &= not expressions.is_alternative(query, terms[-1] if terms else "")
         self._terms = expressions.of_terms(query, terms, is_open=is_open)
-        self._finished = expressions.of_terms(query, terms, is_open=False)
+        self._wide = expressions.of_terms(query, terms, is_open=is_open, is_wide=True)
+        self._finished = expressions.of_terms(query, terms, is_open=False, is_wide=True)
         self._loose = [part for text in terms for part in words.loose(text)]
         self._asks_words, self._is_anywhere = bool(query.sought or beside), bool(query.in_)
         self._counts: dict[str, tuple[int, int]] = {}  # with how far each was counted
@@ -123,6 +124,9 @@ class Search:
         strict = self._required + self._terms
         found = self._best(words.all_of(strict), limit, is_few=self._are_few_all(strict)) if strict else []
         enough = min(limit, ENOUGH_TYPED) if self._is_prefix else limit
+        # Below, for a way of writing that is rare here would count for more than the one that was typed.
+        if len(found) < enough and self._wide != self._terms:
+            found = below(found, self._best(words.all_of(self._required + self._wide), limit))
         if len(found) < enough and self._may_be_word:
             found = below(found, self._best(words.all_of(strict[:-1]), limit))
         return (self._filled(found, limit, enough) if len(found) < enough and not self._is_whole else found)[:limit]

@@ -23,6 +23,7 @@ from inglenook.index.sentences.long_numbers import spellings_of
 from inglenook.index.sentences.query import Query
 from inglenook.index.sentences.when.told import pattern_of
 from inglenook.index.tokens import CJK, PICTOGRAPHS, folded, pairs
+from inglenook.index.variants import joined, ways_of
 from inglenook.index.words import parted
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -33,6 +34,7 @@ _STOPS = frozenset("。，、；：？！）」』》…—")
 _PIECES = 3  # passages that one snippet shows at most
 _SOUGHT = 40  # characters that a cut may move to find the end of a word; longer "words" are no words
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
+_TELLING = 3  # letters of a word of a row that says something by itself
 _LONGEST = 64  # bytes; fts5_tokenize.c leaves longer words alone
 _SYLLABLE = re.compile(r"[aeiou][^aeiou]|[^aeiou]y[^aeiouy]")
 
@@ -136,18 +138,21 @@ def stem(word: str) -> str:
 
 class _Sought(NamedTuple):
     """What is marked: stems, runs of Chinese characters, and amounts and days, each with what finds it. `wholes` are
-    stems that have to stand in a row, such as those of run.log, where they do so anywhere."""
+    stems that have to stand in a row: those of run.log where they do so anywhere, those of 8.4 (`strict`) everywhere.
+    """
 
     stems: frozenset[str]
     runs: tuple[str, ...]
     amounts: tuple[tuple[str, re.Pattern[str]], ...]
     wholes: tuple[tuple[str, ...], ...] = ()
+    strict: frozenset[tuple[str, ...]] = frozenset()
 
     def without(self, seen: set[str]) -> _Sought:
         """What was not seen yet."""
         runs = tuple(run for run in self.runs if run not in seen)
         amounts = tuple(each for each in self.amounts if each[0] not in seen)
-        return _Sought(self.stems - seen, runs, amounts, tuple(each for each in self.wholes if seen.isdisjoint(each)))
+        wholes = tuple(each for each in self.wholes if seen.isdisjoint(each))
+        return _Sought(self.stems - seen, runs, amounts, wholes, self.strict)
 
 
 def _asked(query: Query) -> _Sought:
@@ -157,7 +162,7 @@ def _asked(query: Query) -> _Sought:
 def _matches(text: str, sought: _Sought) -> list[_Match]:
     found = list(_latin(text, sought.stems)) if sought.stems else []
     if sought.wholes:
-        found = _in_rows(text, sorted(found, key=lambda match: match.start), sought.wholes)
+        found = _in_rows(text, sorted(found, key=lambda match: match.start), sought)
     plain = simplified(text) if sought.runs or sought.amounts else text
     for run in sought.runs:
         found.extend(_han(plain, run))
@@ -166,12 +171,12 @@ def _matches(text: str, sought: _Sought) -> list[_Match]:
     return sorted(found, key=lambda match: (match.start, -match.end))
 
 
-def _in_rows(text: str, found: list[_Match], wholes: Sequence[tuple[str, ...]]) -> list[_Match]:
+def _in_rows(text: str, found: list[_Match], sought: _Sought) -> list[_Match]:
     """The matches, in their order, without words of a whole that stand elsewhere than in it, where it is there."""
     parts = [match.part for match in found]
     gone: set[int] = set()
     kept: set[int] = set()
-    for whole in wholes:
+    for whole in sought.wholes:
         rows = [
             range(at, at + len(whole))
             for at in range(len(found) - len(whole) + 1)
@@ -179,16 +184,17 @@ def _in_rows(text: str, found: list[_Match], wholes: Sequence[tuple[str, ...]]) 
             and not any(_WORD.search(text, found[n].end, found[n + 1].start) for n in range(at, at + len(whole) - 1))
         ]
         kept.update(place for row in rows for place in row)
-        gone.update(place for place, part in enumerate(parts) if rows and part in whole)
+        if rows or whole in sought.strict:
+            gone.update(place for place, part in enumerate(parts) if part in whole)
     return [match for place, match in enumerate(found) if place not in gone or place in kept]
 
 
 @lru_cache(maxsize=8)
 def _sought(texts: tuple[str, ...], told: tuple[str, ...] = ()) -> _Sought:
     """The same for all hits of a search."""
-    stems: set[str] = set()
-    alone: set[str] = set()
+    alone: set[str] = {stem(word) for ways in joined(texts).values() for word in ways}
     wholes: list[tuple[str, ...]] = []
+    strict: set[tuple[str, ...]] = set()
     runs: list[str] = []
     amounts = {day: pattern for day in told if (pattern := pattern_of(day))}
     for said in texts:
@@ -198,12 +204,17 @@ def _sought(texts: tuple[str, ...], told: tuple[str, ...] = ()) -> _Sought:
             elif is_cjk:
                 runs.append(run)
             else:
-                row = tuple(stem(folded(word)) for word in _WORD.findall(run))
-                stems.update(row)
-                wholes += [row] if len(row) > 1 else []
-                alone.update(row if len(row) == 1 else ())
+                for place, way in enumerate(ways_of(run)):
+                    row = tuple(stem(folded(word)) for word in _WORD.findall(way))
+                    if len(row) == 1:
+                        alone.update(row)
+                        continue
+                    wholes.append(row)
+                    if place or all(len(part) < _TELLING or part.isdigit() for part in row):
+                        strict.add(row)
     rows = tuple(row for row in wholes if alone.isdisjoint(row))
-    return _Sought(frozenset(stems), tuple(dict.fromkeys(runs)), tuple(amounts.items()), rows)
+    stems = alone.union(*(row for row in wholes if row in rows or row not in strict))
+    return _Sought(frozenset(stems), tuple(dict.fromkeys(runs)), tuple(amounts.items()), rows, frozenset(strict))
 
 
 def _latin(text: str, stems: frozenset[str]) -> Iterable[_Match]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from inglenook.index.sentences.long_numbers import spellings_of
 from inglenook.index.tokens import fold, for_index, pairs, segments
+from inglenook.index.variants import joined, ways_of
 
 _WORD = re.compile(r"[^\W_]")
 _WORDS = re.compile(r"[^\W_]+")
@@ -34,22 +36,34 @@ def phrase(text: str, *, is_prefix: bool = False) -> str:
     return _quoted(" ".join(parts)) + ("*" if is_open else "") if parts else ""
 
 
-def term(text: str, *, is_prefix: bool = False) -> str:
-    """The expression that finds a term: its runs each as a phrase, in any place (PDF文件 finds "文件.pdf")."""
-    found = [_whole(run) for run in _runs(text)]
+def term(text: str, *, is_prefix: bool = False, is_wide: bool = False) -> str:
+    """The expression that finds a term: its runs each as a phrase, in any place (PDF文件 finds "文件.pdf"); with
+    `is_wide` also where a word is written in another way."""
+    found = [_whole(run, is_wide=is_wide) for run in _runs(text)]
     if is_prefix and found:
-        found[-1] = _whole(_runs(text)[-1], is_prefix=True)
+        found[-1] = _whole(_runs(text)[-1], is_prefix=True, is_wide=is_wide)
     found = [expression for expression in found if expression]
     return found[0] if len(found) == 1 else f"({' AND '.join(found)})" if found else ""
 
 
-def _whole(run: str, *, is_prefix: bool = False) -> str:
-    """The expression of one run; of an amount or a long number, in each way that it may be written."""
+def terms(texts: Sequence[str], *, is_prefix: bool = False) -> list[str]:
+    """The expressions of terms in all ways that they are written, of neighbours also in one, as in iPhone15. With
+    `is_prefix` the last may go on."""
+    in_one = joined(texts)
+    found: list[str] = []
+    for place, text in enumerate(texts):
+        alone = term(text, is_prefix=is_prefix and place == len(texts) - 1, is_wide=True)
+        found.append(any_of([alone, *map(phrase, in_one[place])]) if place in in_one and alone else alone)
+    return found
+
+
+def _whole(run: str, *, is_prefix: bool = False, is_wide: bool = False) -> str:
+    """The expression of one run; of an amount or a long number, in each way that it may be written, and with `is_wide`
+    of any word."""
     spelt = spellings_of(run)
-    if spelt is None:
-        return phrase(run, is_prefix=is_prefix)
-    # In one it may go on: 1450 becomes 14500.
-    ways = [phrase(way, is_prefix=is_prefix and not place) for place, way in enumerate(spelt.writings)]
+    writings = spelt.writings if spelt is not None else ways_of(run) if is_wide else (run,)
+    # As it is typed it may go on: 1450 becomes 14500.
+    ways = [phrase(way, is_prefix=is_prefix and not place) for place, way in enumerate(writings)]
     return f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0]
 
 
@@ -77,12 +91,10 @@ def loose(text: str) -> list[str]:
     """The expressions of a term's parts, any of which is better than nothing: words, and pairs of characters."""
     found: list[str] = []
     for run, is_cjk in parted(text):
-        if spellings_of(run):
-            found.append(_whole(run))
-        elif is_cjk:
+        if is_cjk and not spellings_of(run):
             found.extend(phrase(pair) for pair in pairs(run))
         elif _WORD.search(run):
-            found.append(_quoted(run))
+            found.append(_whole(run, is_wide=True))
     return found
 
 
