@@ -107,6 +107,16 @@ def beside_of(connection: Connection, found: Sequence[Ranked]) -> list[list[str]
     return [[texts[number] for number in dict.fromkeys(one.beside) if number in texts] for one in found]
 
 
+def openings_of(connection: Connection, found: Sequence[Ranked]) -> list[Ranked]:
+    """Each found by the first passage of its item."""
+    sql = "SELECT id, start, end, page, heading FROM passage WHERE kind = ? AND item_id = ? ORDER BY start LIMIT 1"
+    return [
+        one if row is None else one._replace(passage_id=row[0], start=row[1], end=row[2], page=row[3], heading=row[4])
+        for one in found
+        for row in (connection.execute(sql, (one.kind, one.item_id)).fetchone(),)
+    ]
+
+
 def _texts(connection: Connection, found: Sequence[Ranked], mails: Mapping[int, str]) -> list[str]:
     wanted = [[place, one.item_id, one.start, one.end] for place, one in enumerate(found) if one.kind == "d"]
     pieces: dict[int, list[tuple[int, str]]] = {}

@@ -23,7 +23,7 @@ from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Connection, Lender, Writing, number
 from inglenook.index.columns import Columns
 from inglenook.index.entries import Entry, IndexRow, index_rows, portions
-from inglenook.index.facts import Facts, beside_of, shown_of, texts_of
+from inglenook.index.facts import Facts, beside_of, openings_of, shown_of, texts_of
 from inglenook.index.filters import Known, asks_for_thrown_away
 from inglenook.index.glance import Glance
 from inglenook.index.ranked import Looked, Ranked
@@ -375,6 +375,11 @@ class Index:
         """The text of each passage found, in order, in one query per kind; for snippets."""
         with self._database.read() as connection:
             return texts_of(connection, found)
+
+    def openings(self, found: Sequence[Ranked]) -> list[Ranked]:
+        """Each found by the first passage of its item, for what has its words in no passage, but in its title."""
+        with self._database.read() as connection:
+            return openings_of(connection, found)
 
     def beside(self, found: Sequence[Ranked]) -> list[list[str]]:
         """The texts of the further passages that have the words of each, in order; for snippets."""

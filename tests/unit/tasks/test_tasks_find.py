@@ -104,6 +104,21 @@ def test_a_hit_with_its_words_far_apart_shows_both(workspace: Workspace, tmp_pat
     assert re.search(r"\[(roofer|Meier)\].*… — ….*\[(roofer|Meier)\]", shown), shown
 
 
+def test_a_hit_by_its_title_or_its_sender_shows_its_beginning(workspace: Workspace, tmp_path: Path) -> None:
+    text = f"Dear all, this is how it began.\n\n{'It rained on that day. ' * 150}\n\nBye."
+    note = tmp_path / "frobnication.md"
+    note.write_text(f"# note\n\n{text}\n\n# Roofs\n\n{'Some said so. ' * 150}", "utf-8")
+    letter = tmp_path / "letter.eml"
+    letter.write_bytes(mail("Quarterly frobnication", text, sender="Zita Zorn <zita@example.org>"))
+    result_of(ingest.add(workspace, [note, letter], Stop()))
+    workspace.embedder = None
+    for asked, number in (("frobnication", 2), ("zorn", 1)):
+        hits = result_of(find.find(workspace, asked, Stop())).hits
+        assert len(hits) == number and all("how it began" in hit.snippet and hit.start == 0 for hit in hits), hits
+    hit = result_of(find.find(workspace, "roofs", Stop())).hits[0]
+    assert "Some said so" in hit.snippet and hit.start > 0
+
+
 def test_words_come_first_and_meaning_joins(workspace: Workspace) -> None:
     first, last = answers(workspace, "broken heating")
     assert set(titles(first)) == {"heating", "boiler"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.core.language import language_of
@@ -12,7 +12,7 @@ from inglenook.index.facts import Facts
 from inglenook.index.folding import Folded, Page, gathered
 from inglenook.index.ranking import Found, letters, named, recency
 from inglenook.index.sentences.query import Query
-from inglenook.index.snippets import best_sentence, pieced, snippet
+from inglenook.index.snippets import OPEN, best_sentence, pieced, snippet
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.threads import subject_key
 
@@ -48,7 +48,36 @@ def hits_of(
     kept = kept[:limit]
     pieces = {(hit.item, hit.start, _is_by_meaning(hit.why)): hit.snippet for hit in earlier}
     pieces |= _several([shown[each.place] for each in kept], query, workspace)
+    if query.sought:
+        _open(shown, [each.place for each in kept], query, pieces, workspace)
     return tuple(_hits(shown, kept, query, pieces))
+
+
+def _open(
+    shown: list[_Shown],
+    places: Sequence[int],
+    query: Query,
+    pieces: dict[tuple[ItemId, int, bool], str],
+    workspace: Workspace,
+) -> None:
+    """Let what has its words in the title, or among its people, alone be shown by its beginning and not by whichever
+    passage is the shortest."""
+    untold: list[int] = []
+    for place in places:
+        each = shown[place]
+        ranked = each.found.ranked
+        if not ranked.start or _is_by_meaning(each.found.why):
+            continue
+        key = _item(each), ranked.start, False
+        piece = pieces.setdefault(key, _piece(each.text, query, is_by_meaning=False))
+        if OPEN not in piece and OPEN not in snippet(ranked.heading, 0, len(ranked.heading), query):
+            untold.append(place)
+    if not untold:
+        return
+    openings = workspace.index.openings([shown[place].found.ranked for place in untold])
+    texts = workspace.index.texts(openings)
+    for place, ranked, text in zip(untold, openings, texts, strict=True):
+        shown[place] = replace(shown[place], found=replace(shown[place].found, ranked=ranked), text=text)
 
 
 def _several(shown: Sequence[_Shown], query: Query, workspace: Workspace) -> dict[tuple[ItemId, int, bool], str]:
