@@ -7,12 +7,16 @@ table; an import prepares them on another thread than the one that writes (`task
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from inglenook.core.reading import Address, Passage
-from inglenook.index.tokens import for_index
+from inglenook.index.tokens import for_index, has_signs
 
+_WORD = re.compile(r"[^\W_]+")
+# Where a word begins within one: MeetingNotes, Scan0815, Report2023Final; not in iPhone or McDonald.
+_WITHIN = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])|(?<=[A-Za-z]{3})(?=\d)|(?<=\d)(?=[A-Z][a-z]{2})")
 _PEOPLE_MAX = 4000  # characters; a mail to a whole company is not found by its thousandth name
 
 
@@ -74,10 +78,23 @@ def document_entries(
     title: str, filenames: Iterable[str], author: str, text: str, passages: Iterable[tuple[int, Passage]]
 ) -> Iterator[Entry]:
     """The entries of a document; the names of its file and the heading a passage stands under are part of its title."""
-    name = " ".join(dict.fromkeys((title, *filter(None, filenames))))
+    names = dict.fromkeys((title, *filter(None, filenames)))
+    name = " ".join([*names, *in_words(" ".join(names))])
     for number, passage in passages:
         full = f"{name} {passage.heading}" if passage.heading else name
         yield Entry(number, full, author, text[passage.start : passage.end])
+
+
+def in_words(name: str) -> list[str]:
+    """The words that a name of a file has without a space between them: Meeting Notes in MeetingNotes_v2.txt."""
+    if _WITHIN.search(name) is None:
+        return []
+    return [" ".join(parts) for word in _WORD.findall(name) if len(parts := _WITHIN.split(word)) > 1]
+
+
+def has_new(title: str, people: str, body: str) -> bool:
+    """Whether an entry has what an index of version 4 lacks."""
+    return has_signs(title, people, body) or bool(in_words(title))
 
 
 def people_text(people: Iterable[Address]) -> str:

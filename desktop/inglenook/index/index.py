@@ -22,7 +22,7 @@ from inglenook.index import beginnings, spelling
 from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Connection, Lender, Writing, number
 from inglenook.index.columns import Columns
-from inglenook.index.entries import Entry, IndexRow, index_rows, portions
+from inglenook.index.entries import Entry, IndexRow, has_new, index_rows, portions
 from inglenook.index.facts import Facts, beside_of, openings_of, shown_of, texts_of
 from inglenook.index.filters import Known, asks_for_thrown_away
 from inglenook.index.glance import Glance
@@ -43,11 +43,12 @@ if TYPE_CHECKING:
     from inglenook.index.meaning import Meaning
     from inglenook.vault.vectors import Vectors
 
-VERSION = "4"  # raise it when what goes into the table changes; the next start rebuilds
+VERSION = "5"  # raise it when what goes into the table changes; the next start rebuilds
 # What stood as it was in an index of before: all that has to be indexed again, which saves most of a rebuild.
-_UNFOLDED: dict[str, Callable[..., bool]] = {
-    "2": lambda *texts: has_traditional(*texts) or has_folded(*texts),
-    "3": has_folded,  # letters such as ß and ł, and pictographs
+_UNFOLDED: dict[str, Callable[[str, str, str], bool]] = {
+    "2": lambda *texts: has_traditional(*texts) or has_folded(*texts) or has_new(*texts),
+    "3": lambda *texts: has_folded(*texts) or has_new(*texts),  # letters such as ß and ł, and pictographs
+    "4": has_new,  # C++, §, Mueller for Müller, the words within the name of a file
 }
 _KEY = "index_version"
 _GONE = "index_words_gone"  # there while words of what was taken out may be in the file; counts the removals
@@ -125,7 +126,7 @@ class Index:
             row = connection.execute("SELECT value FROM meta WHERE key = ?", (_KEY,)).fetchone()
             return "" if row is None else str(row[0])
 
-    def _fold(self, has_unfolded: Callable[..., bool]) -> Iterator[Progress]:
+    def _fold(self, has_unfolded: Callable[[str, str, str], bool]) -> Iterator[Progress]:
         """Index again only what has something that an index of before had as it was."""
         with self._database.read() as connection:
             total = passages_in(connection)

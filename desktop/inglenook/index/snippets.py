@@ -22,7 +22,7 @@ from inglenook.core.results import BETWEEN
 from inglenook.index.sentences.long_numbers import spellings_of
 from inglenook.index.sentences.query import Query
 from inglenook.index.sentences.when.told import pattern_of
-from inglenook.index.tokens import CJK, PICTOGRAPHS, folded, pairs
+from inglenook.index.tokens import CJK, PICTOGRAPHS, UMLAUTS, folded, pairs, sign_in
 from inglenook.index.variants import joined, ways_of
 from inglenook.index.words import parted
 
@@ -198,6 +198,9 @@ def _sought(texts: tuple[str, ...], told: tuple[str, ...] = ()) -> _Sought:
     runs: list[str] = []
     amounts = {day: pattern for day in told if (pattern := pattern_of(day))}
     for said in texts:
+        if (sign := sign_in(said)) is not None:
+            amounts[said] = sign
+            continue
         for run, is_cjk in parted(said):
             if (amount := spellings_of(run)) is not None:
                 amounts[amount.writings[0]] = amount.pattern
@@ -236,9 +239,12 @@ def _beginnings(stems: frozenset[str]) -> tuple[str, ...]:
 def _begun(text: str, begins: tuple[str, ...]) -> Iterable[tuple[int, int, str]]:
     """The words of a text that begin so, each with its place, folded."""
     for match in _WORD.finditer(text):
-        word = folded(unicodedata.normalize("NFKC", match.group()))
+        usual = unicodedata.normalize("NFKC", match.group())
+        word = folded(usual)
         if word.startswith(begins):
             yield match.start(), match.end(), word
+        elif (spelt := usual.translate(UMLAUTS)) != usual and folded(spelt).startswith(begins):
+            yield match.start(), match.end(), folded(spelt)
 
 
 def _begun_ascii(text: str, begins: tuple[str, ...]) -> Iterable[tuple[int, int, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from inglenook.index import words
 from inglenook.index.borrowed import Connection, number
-from inglenook.index.tokens import fold, pairs, segments
+from inglenook.index.tokens import SIGN_WORDS, fold, pairs, segments
 
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _TRIED = 60  # the most frequent, whose rarity is looked up
@@ -72,4 +72,4 @@ def _having(connection: Connection, word: str) -> int:
 
 
 def _latin(run: str, stop: Container[str]) -> Iterator[str]:
-    return (word for word in _WORD.findall(run) if word not in stop)
+    return (word for word in _WORD.findall(run) if word not in stop and word not in SIGN_WORDS)

@@ -7,8 +7,9 @@ substring without a dictionary, which a segmenter cannot promise.
 
 Traditional characters are folded to the simplified ones (`core.han`), full-width and half-width forms to the usual ones
 (NFKC), and the letters that `unicode61` takes for other letters to those without a mark: Łódź is lodz, Straße strasse,
-cœur coeur, Ελλάδα ελλαδα. An emoji such as 🎂 is a word, written as letters. Soft hyphens, zero-width characters and
-marks of direction are removed, as they would cut a word in two.
+cœur coeur, Ελλάδα ελλαδα. An emoji such as 🎂 is a word, written as letters, and so are § and C++, which is no C. Names
+and nouns with an umlaut stand once more as they are written without: Müller, Mueller. Soft hyphens, zero-width
+characters and marks of direction are removed, as they would cut a word in two.
 Addresses and file names are split at their punctuation by `unicode61` itself.
 """
 
@@ -42,6 +43,7 @@ _PLAIN = {
         if (plain := unicodedata.normalize("NFD", letter)[:1]) != letter and plain.isalpha()
     },
     "ς": "σ",
+    "§": " zqsection ",  # § 5 is no 5; a word that nobody begins to type
 }  # fmt: skip
 LETTERS = "".join(_PLAIN)
 # Emoji_Presentation and its like: what people mean as a picture. Signs such as ✓ and → stay signs.
@@ -52,6 +54,14 @@ PICTOGRAPHS += (
 # Of the colour of a skin or of hair, and how one is shown: the picture is the same.
 _SHADES = re.compile("[\U0001f3fb-\U0001f3ff\U0001f9b0-\U0001f9b3]")
 _FOLDED = re.compile(f"[{LETTERS}{PICTOGRAPHS}]")
+# A letter with signs that are nothing to unicode61.
+_SIGNED = re.compile(r"([Cc](?=\+\+|#)|[Ff](?=#))(?<![^\W_].)(\+\+|#)(?![A-Za-z+#])")
+_SECTION = re.compile(r"§ (\d{1,5}[a-z]?)")
+_SIGNS = {"++": "plusplus", "#": "sharp"}
+SIGN_WORDS = frozenset({"zqsection", "cplusplus", "csharp", "fsharp"})
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_UMLAUTS = "üäöÜÄÖ"
+_CAPITAL = re.compile(r"[A-ZÄÖÜ][^\W_]*")
 # Anything that folding or cutting could touch. Dashes, quotation marks, bullets stay out: mail is full of them.
 _NEEDS_WORK = re.compile(
     f"[{LETTERS}{PICTOGRAPHS}"
@@ -68,10 +78,9 @@ _PRIVATE = re.compile("[\ud800-\uf8ff\U000f0000-\U0010ffff]")
 def for_index(text: str) -> str:
     """`text` as it is handed to FTS5. Latin text comes back as it is, untouched and fast."""
     if text.isascii():
-        return text.replace("\x00", " ")
-    if _NEEDS_WORK.search(text) is None:
-        return text
-    return _laid_out(fold(text))
+        return _with_signs(text.replace("\x00", " "))
+    usual = _with_signs(text) if _NEEDS_WORK.search(text) is None else _laid_out(fold(text))
+    return f"{usual}\n{' '.join(spelt)}" if (spelt := _without_umlauts(text)) else usual
 
 
 def folded(text: str) -> str:
@@ -89,14 +98,56 @@ def fold(text: str) -> str:
     Lengths may change.
     """
     if text.isascii():
-        return text.replace("\x00", " ")
-    usual = simplified(unicodedata.normalize("NFKC", text))
+        return _with_signs(text.replace("\x00", " "))
+    usual = _with_signs(simplified(unicodedata.normalize("NFKC", text)))
     return _FOLDED.sub(_spelt, _PRIVATE.sub(" ", _IGNORED.sub("", usual)))
 
 
 def has_folded(*texts: str) -> bool:
     """Whether any of the texts has a letter that is folded to another, or a pictograph."""
     return any(not text.isascii() and _FOLDED.search(text) is not None for text in texts)
+
+
+def has_signs(*texts: str) -> bool:
+    """Whether any of the texts has § or C++, or a name that is also written without its umlaut."""
+    return any("§" in text or _with_signs(text) != text or bool(_without_umlauts(text)) for text in texts)
+
+
+def sign_in(text: str) -> re.Pattern[str] | None:
+    """What finds a term with such a sign in a text; None for any other term."""
+    letter, section = _SIGNED.fullmatch(text), _SECTION.fullmatch(text)
+    if letter is not None:
+        return re.compile(rf"(?<![^\W_])(?i:{letter[1]}){re.escape(letter[2])}(?![+#])")
+    return re.compile(rf"§\s?{section[1]}(?![^\W_])", re.IGNORECASE) if section is not None else None
+
+
+def _with_signs(text: str) -> str:
+    """C++ and C# as words of their own."""
+    has_sign = _follows(text, "#", "CcFf") or ("+" in text and _follows(text, "++", "Cc"))
+    return _SIGNED.sub(_named, text) if has_sign else text
+
+
+def _follows(text: str, sign: str, letters: str) -> bool:
+    """Whether a sign stands behind one of these letters. Nearly every text has none, and need not be read."""
+    at = text.find(sign)
+    while at > 0 and text[at - 1] not in letters:
+        at = text.find(sign, at + 1)
+    return at > 0
+
+
+def _named(match: re.Match[str]) -> str:
+    return f" {match[1]}{_SIGNS[match[2]]} "
+
+
+def _without_umlauts(text: str) -> list[str]:
+    """The words with a capital that have an umlaut, as they are written where there is none."""
+    if text.isascii():
+        return []
+    text = unicodedata.normalize("NFC", text) if "\u0308" in text else text
+    if not any(map(text.__contains__, _UMLAUTS)):
+        return []
+    rare = " ".join([word for word in dict.fromkeys(text.split()) if not word.isascii()])
+    return [spelt for word in _CAPITAL.findall(rare) if (spelt := word.translate(UMLAUTS)) != word]
 
 
 def _spelt(match: re.Match[str]) -> str:

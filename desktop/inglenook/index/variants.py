@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from inglenook.index.tokens import UMLAUTS
+
 _LONGEST = 40  # letters of a word
 _MOST = 6  # ways
 _SHAPE = re.compile(r"[^\W_]+(?:['’‐.-][^\W_]+){0,4}")
 _JOINTS = re.compile(r"['’‐-]")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 # As it is written in Britain, and in America: the beginnings of words, the longest of them first.
 _BRITISH = (
@@ -173,7 +174,7 @@ def _spelt(word: str) -> Iterator[str]:
     if " " in word or "." in word:
         return
     if not word.isascii():
-        yield word.translate(_UMLAUTS)
+        yield word.translate(UMLAUTS)
         return
     if word in _WORDS:
         yield _WORDS[word]

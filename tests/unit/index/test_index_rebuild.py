@@ -116,6 +116,27 @@ def test_an_index_of_before_takes_in_letters_with_marks_of_their_own_and_pictogr
     assert shelf.index.is_current() and shelf.index.check() == []
 
 
+def test_an_index_of_before_takes_in_signs_umlauts_and_the_words_within_a_name(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fill(shelf)
+    with monkeypatch.context() as before:
+        before.setattr("inglenook.index.entries.for_index", str)
+        before.setattr("inglenook.index.entries.in_words", lambda _: [])
+        texts = ("C++", "§ 5", "Jörg Müller")
+        mails = [shelf.mail("x", text) for text in texts]
+        note = shelf.document("MeetingNotes2024.txt", "x")
+        plain = shelf.mail("x", "C 5 Muller")
+    with shelf.database.write() as transaction:
+        transaction.execute("UPDATE meta SET value = '4' WHERE key = 'index_version'")
+    monkeypatch.setattr(Index, "rebuild", lambda *_: pytest.fail("built anew"))
+    shelf.index.prepare()
+    asked = (("C++",), ("§ 5",), ("mueller",), ("meeting", "notes", "2024"))
+    assert [shelf.words(*each) for each in asked] == [[number] for number in (*mails, note)]
+    assert plain in shelf.words("muller") and shelf.words("C") == [plain]
+    assert shelf.index.is_current() and shelf.index.check() == []
+
+
 def test_a_rebuild_that_was_stopped_begins_again(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("inglenook.index.index._BATCH", 1)
     _fill(shelf)

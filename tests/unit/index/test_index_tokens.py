@@ -127,4 +127,19 @@ def test_a_pictograph_is_a_word_whatever_its_colour_and_whatever_stands_beside_i
     assert cake.isalnum() and for_index("cake🎂生日").split() == ["cake", cake, "生日", "日"]
     assert for_index("👍🏽").split() == for_index("👍\ufe0f").split() != [cake]
     assert for_index("👩\u200d🔬").split() == for_index("👩🔬").split()
-    assert words.phrase("✓ → §") == ""
+    assert words.phrase("✓ → ¶") == ""
+
+
+def test_signs_that_make_another_word_are_part_of_it() -> None:
+    assert for_index("C++ and c#, not C").split() == ["Cplusplus", "and", "csharp", ",", "not", "C"]
+    for text in ("Order#5 ABC++ C+ c#d C+++ 1C#", "a+b #c", "C++x"):
+        assert for_index(text) == text
+    assert for_index("§5 und §§ 7").split() == for_index("§ 5 und § § 7").split() != ["5", "und", "7"]
+    assert words.phrase("§5").split() == words.phrase("§ 5").split() != words.phrase("5").split()
+
+
+def test_names_with_an_umlaut_stand_as_they_are_written_without_too() -> None:
+    assert for_index("Herr Müller, ÖBB-Büro für Ömer Żak").split()[-4:] == ["Mueller", "OeBB", "Buero", "Oemer"]
+    assert for_index("Mu\u0308ller").split()[-1] == "Mueller"
+    for text in ("für schön", "naïve Café", "Mueller"):
+        assert for_index(text) == text

@@ -139,3 +139,18 @@ def test_english_words_of_a_filter_within_what_is_told_are_words(words: str) -> 
 def test_the_same_words_are_filters_elsewhere(sentence: str, keys: dict[str, object]) -> None:
     found = read(sentence)
     assert {key: found.get(key) for key in keys} == keys
+
+
+@pytest.mark.parametrize(
+    ("asked", "terms"),
+    [
+        ("§ 5 BGB", ["§ 5", "bgb"]),
+        ("lease §12a", ["lease", "§ 12a"]),
+        ("§§ 7 and 8", ["§ 7", "8"]),
+        ("民法典 §5", ["民法典", "§ 5"]),
+        ("C++ or c#", ["c++", "c#"]),
+        ("§ of", []),
+    ],
+)
+def test_a_section_of_a_law_is_one_word(asked: str, terms: list[str]) -> None:
+    assert read(asked).get("terms", []) == terms

@@ -8,11 +8,19 @@ from inglenook.index.sentences.long_numbers import TYPED, is_long_number
 from inglenook.index.sentences.sentence import ADDRESS, Sentence
 from inglenook.index.tokens import PICTOGRAPHS
 
+_SECTION = re.compile(r"§{1,2} ?(?P<number>\d{1,5}[a-zA-Z]?)(?![^\W_])")
 _PICTOGRAPH = re.compile(f"[{PICTOGRAPHS}]")
 
 
 def long_numbers(sentence: Sentence, at: int) -> int:
-    """A telephone number, an account or a card that is typed in groups: one word."""
+    """A telephone number, an account or a card that is typed in groups: one word; so is a section of a law."""
+    if sentence.text[at] == "§":
+        section = _SECTION.match(sentence.text, at)
+        if section is None:
+            return at
+        sentence.draft.add("terms", f"§ {section['number'].lower()}", *section.span())
+        sentence.word_end = section.end()
+        return section.end()
     match = TYPED.match(sentence.text, at) if sentence.has_groups else None
     if match is None or not is_long_number(match.group()):
         return at
