@@ -205,7 +205,7 @@ def _sought(texts: tuple[str, ...], told: tuple[str, ...] = ()) -> _Sought:
             if (amount := spellings_of(run)) is not None:
                 amounts[amount.writings[0]] = amount.pattern
             elif is_cjk:
-                runs.append(run)
+                runs += ways_of(run)
             else:
                 for place, way in enumerate(ways_of(run)):
                     row = tuple(stem(folded(word)) for word in _WORD.findall(way))

@@ -1,5 +1,5 @@
 """The ways in which one word is written: colour and color, co-operation and cooperation, O'Brien and OBrien, Müller and
-Mueller, iPhone 15 and iPhone15, knife and knives.
+Mueller, iPhone 15 and iPhone15, knife and knives, 账单 and 帳單, 软件 and 軟體.
 
 The index has each as it stands in the text, so a search looks for all of them, as it does for an amount
 (`sentences.amounts`). A way that nobody writes (labouratory) finds nothing and costs a look-up, so rules may be
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -41,6 +42,14 @@ _PLURALS = (
     " memorandum/memoranda mouse/mice parenthesis/parentheses phenomenon/phenomena scarf/scarves shelf/shelves"
     " synopsis/synopses synthesis/syntheses thesis/theses thief/thieves tooth/teeth vertex/vertices wife/wives"
     " wolf/wolves woman/women"
+)
+# As it is written and said in Taiwan, and on the mainland, in simplified characters.
+_TAIWAN = (
+    "帐/账 计画/计划 规画/规划 策画/策划 连络/联络 身分/身份 纪录/记录 家俱/家具 部份/部分 姊/姐 妳/你"
+    " 软体/软件 硬体/硬件 网路/网络 资讯/信息 简讯/短信 计程车/出租车 印表机/打印机 列印/打印 影印/复印"
+    " 滑鼠/鼠标 硬碟/硬盘 光碟/光盘 记忆体/内存 伺服器/服务器 程式/程序 预设/默认 资料库/数据库"
+    " 资料夹/文件夹 部落格/博客 机车/摩托车 脚踏车/自行车 捷运/地铁 公车/公交车 幼稚园/幼儿园 雷射/激光"
+    " 登入/登录 线上/在线 萤幕/屏幕 影片/视频 邮递区号/邮编"
 )
 # Written in one, in two words, or with a hyphen; the first of the two is no word that is in every text.
 _COMPOUNDS = (
@@ -88,6 +97,7 @@ _POSTCODE = re.compile(r"(?P<out>[a-z]{1,2}\d[a-z\d]?)(?P<in>\d[a-z]{2})")
 # Letters and figures; not those letters that stand everywhere alone (don't 1, a 4), nor 1st and 2nd.
 _LETTERS = r"(?:[a-z]{2,12}|[b-ce-hj-ln-ru-z]|[a-z](?=\d{3}))"
 _MIXED = re.compile(rf"{_LETTERS}\d{{1,12}}(?:[a-z]{{2,4}})?|\d{{1,9}}(?!(?:st|nd|rd|th)$){_LETTERS}(?:\d{{1,9}})?")
+_SHORT = re.compile(r"(?:(?P<thousands>\d{1,4}(?:\.\d{1,3})?)k|(?P<millions>\d{1,4}\.\d{1,3})m)")
 _VERSION = re.compile(r"v?(?P<number>\d{1,4}(?:\.\d{1,4}){1,3})")
 _UNITS = frozenset("cm ft g gb ghz h hp ib in kb kg km kw kwh l lb lbs m mah mb mg mhz min ml mm mph oz tb v w".split())
 _FIGURES = re.compile(r"\d{1,10}")
@@ -102,6 +112,8 @@ def _pairs(text: str) -> dict[str, str]:
 _BEGINNINGS = _pairs(_BRITISH)
 _BEGUN = re.compile("|".join(sorted(_BEGINNINGS, key=len, reverse=True)))
 _WORDS = _pairs(f"{_BRITISH_WORDS} {_PLURALS}")
+_SAID = _pairs(_TAIWAN)
+_HAN = re.compile("|".join(sorted(_SAID, key=len, reverse=True)))
 _IN_TWO = {pair.replace("/", ""): pair.replace("/", " ") for pair in _COMPOUNDS.split()}
 _TAILS = ("s", "ed", "ing")
 
@@ -154,6 +166,7 @@ def _joined(word: str) -> Iterator[str]:
 def _in_parts(word: str) -> Iterator[str]:
     if (version := _VERSION.fullmatch(word)) is not None:
         yield version["number"] if word.startswith("v") else f"v{word}"
+    yield from _in_figures(word)
     if not (word.isascii() and word.isalnum()):
         return
     for tail in ("", *_TAILS):
@@ -170,11 +183,23 @@ def _in_parts(word: str) -> Iterator[str]:
         yield " ".join(re.findall(r"[a-z]+|\d+", word))
 
 
+def _in_figures(word: str) -> Iterator[str]:
+    """20k and 3.5m."""
+    if (short := _SHORT.fullmatch(word)) is None:
+        return
+    thousands, millions = short["thousands"], short["millions"]
+    value = Decimal(thousands) * 1_000 if thousands else Decimal(millions) * 1_000_000
+    yield str(int(value))
+    yield f"{int(value):,}".replace(",", " ")
+    if millions:
+        yield f"{millions} million"
+
+
 def _spelt(word: str) -> Iterator[str]:
     if " " in word or "." in word:
         return
     if not word.isascii():
-        yield word.translate(UMLAUTS)
+        yield _HAN.sub(lambda match: _SAID[match.group()], word.translate(UMLAUTS))
         return
     if word in _WORDS:
         yield _WORDS[word]

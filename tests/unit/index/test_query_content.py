@@ -150,6 +150,8 @@ def test_the_same_words_are_filters_elsewhere(sentence: str, keys: dict[str, obj
         ("民法典 §5", ["民法典", "§ 5"]),
         ("C++ or c#", ["c++", "c#"]),
         ("§ of", []),
+        ("租房合同第12条", ["第12条", "租房合同"]),
+        ("第2季度报告", ["报告"]),
     ],
 )
 def test_a_section_of_a_law_is_one_word(asked: str, terms: list[str]) -> None:

@@ -196,10 +196,10 @@ def test_what_no_filter_leaves_out_is_said_to_leave_out_nothing(sentence: str, s
 @given(st.integers(1, 99_999_999))
 def test_an_amount_in_chinese_words_is_the_one_in_figures(value: int) -> None:
     for way in amounts._spoken(value):
-        assert amounts._value(way) == value
+        assert amounts.value_of(way) == value
     high, low = divmod(value, 10_000)
-    written = f"{amounts._said(high)}万零{amounts._said(low)}" if high and low else ""
-    assert amounts._value(written) in {value, None}
+    written = f"{amounts.said_as(high)}万零{amounts.said_as(low)}" if high and low else ""
+    assert amounts.value_of(written) in {value, None}
 
 
 @pytest.mark.parametrize("letter", ["Dear Anna, yesterday the boiler broke. ", "昨天锅炉坏了，请王伟本周派人来修理。"])

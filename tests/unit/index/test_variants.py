@@ -31,6 +31,7 @@ def test_british_and_american_and_what_the_stemmer_does_not_know_are_one_word(on
         ("o'brien", "obrien"), ("o’brien", "obrien"), ("obrien", "o brien"), ("müller", "mueller"),
         ("covid-19", "covid19"), ("iphone15", "iphone 15"), ("5kg", "5 kg"), ("a-4471", "a4471"), ("a4471", "a 4471"),
         ("ab-12-cd", "ab12cd"), ("ab12cd", "ab 12 cd"), ("sw1a2aa", "sw1a 2aa"), ("v2.10.3", "2.10.3"), ("8.4", "v8.4"),
+        ("20k", "20 000"), ("2.5k", "2500"), ("3.5m", "3.5 million"), ("帐单", "账单"), ("软件下载", "软体下载"),
     ],
 )  # fmt: skip
 def test_what_stands_in_one_in_parts_or_with_a_sign_between(typed: str, way: str) -> None:
@@ -76,6 +77,14 @@ def test_names_and_numbers_are_found_in_one_and_in_parts(shelf: Shelf) -> None:
     assert {*shelf.found(Query(subject=("n",), terms=("co", "operation")))} == both
 
 
+def test_chinese_is_found_as_it_is_said_and_counted_elsewhere(shelf: Shelf) -> None:
+    one = shelf.mail("合同", "合同第12条：帳單由軟體寄出")
+    other = shelf.mail("合同", "合同第十二条：账单由软件寄出")
+    for asked in ("第12条", "第十二条", "帳單", "账单", "软件", "軟體"):
+        assert {*shelf.words(asked)} == {one, other}, asked
+    assert shelf.words("第2条") == shelf.words("第二条") == shelf.words("第十条") == []
+
+
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
@@ -87,6 +96,8 @@ def test_names_and_numbers_are_found_in_one_and_in_parts(shelf: Shelf) -> None:
         ("§ 8", "The colors of a co op; in co-operation, 8 of 4 on 8.4 by O'Brien, iPhone15, [§8]"),
         ("C++", "The colors of a co op; in co-operation, C of C# and [C++] by O'Brien"),
         ("mueller", "The colors of a co op; in co-operation, [Müller] and [Mueller], Muller by O'Brien"),
+        ("第12条", "合同[第十二条]和[第12条]，第2条"),
+        ("软件", "这个[軟體]和[软件]"),
         ("8.5", "The colors of a co op; in co-operation, 8 of 4 on 8.4 by O'Brien, iPhone15"),
     ],
 )

@@ -119,6 +119,19 @@ def test_a_hit_by_its_title_or_its_sender_shows_its_beginning(workspace: Workspa
     assert "Some said so" in hit.snippet and hit.start > 0
 
 
+def test_words_that_say_nothing_are_looked_for_where_nothing_else_is_said(workspace: Workspace, tmp_path: Path) -> None:
+    note = tmp_path / "note.md"
+    note.write_text("# note\n\nThe bill was received. To be, or not to be.", "utf-8")
+    result_of(ingest.add(workspace, [note], Stop()))
+    workspace.embedder = None
+    for asked, key in (("received", "terms"), (" To be or not to be?", "phrase")):
+        found = result_of(find.find(workspace, asked, Stop()))
+        assert titles(found) == ["note"] and [*found.query] == [key] and found.readings[0].key == key
+        assert asked[found.readings[0].start : found.readings[0].end] == found.readings[0].text
+    assert not result_of(find.find(workspace, "to", Stop(), is_prefix=True)).query
+    assert not result_of(find.find(workspace, "??? " + "the " * 100, Stop())).query
+
+
 def test_words_come_first_and_meaning_joins(workspace: Workspace) -> None:
     first, last = answers(workspace, "broken heating")
     assert set(titles(first)) == {"heating", "boiler"}

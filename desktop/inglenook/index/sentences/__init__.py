@@ -9,8 +9,8 @@ What the modules are about:
   but words, `cantonese` reads it as other Chinese, `shorthand` puts out in full what was typed in a hurry
 - operators: `operators` reads what `written` writes; `alternatives` and `brackets` for OR
 - words as data: `vocabulary`, `asking`, `silence`, `flags`, `states`, `awaiting`, `folders`, `filetypes`, `sizes`,
-  `counted`, `amounts`, `long_numbers`, `signs`, `topics`; `nouns_behind` says which of them belong to
-  a noun, `idioms` which say something else
+  `counted`, `amounts`, `long_numbers`, `ordinals`, `signs`, `topics`; `nouns_behind` says which of them belong
+  to a noun, `idioms` which say something else
 - whom it names: `people`, with `names`, `nicknames` and `kin`; `english`, with `english_verbs`, `english_his` and
   `english_not`; `chinese`, with `chinese_senders`, `chinese_handing`, `chinese_letters`, `chinese_saying`,
   `chinese_not` and `chinese_words`; `negation` and `beside` for both

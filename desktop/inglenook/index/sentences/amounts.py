@@ -106,7 +106,7 @@ def _range(text: str) -> Spellings | None:
 def _in_han(text: str) -> Spellings | None:
     """一万两千五百元: as it is typed, and from a thousand on in figures too."""
     match = _HAN.fullmatch(text)
-    value = _value(match["number"]) if match else None
+    value = value_of(match["number"]) if match else None
     if value is None:
         return None
     said = rf"(?<![{HAN_FIGURES}]){text}"
@@ -126,7 +126,7 @@ def _in_myriads(text: str) -> Spellings | None:
     return Spellings((*in_figures.writings, text), rf"{in_figures.source}|(?<![\d.]){re.escape(text)}")
 
 
-def _value(number: str) -> int | None:
+def value_of(number: str) -> int | None:
     """The value of a Chinese number below a hundred million; None if it is no number, or can be read as two."""
     high, is_high, low = number.translate(_PLAIN).partition("万")
     if not is_high:
@@ -152,14 +152,15 @@ def _spoken(value: int) -> tuple[str, ...]:
     if value >= 100_000_000 or sum(digit != "0" for digit in str(value)) not in {2, 3, 4}:
         return ()
     high, low = divmod(value, 10_000)
-    said = f"{_said(high)}万" if high else ""
-    said += ("零" if high and 0 < low < 1000 else "") + _said(low)
+    said = f"{said_as(high)}万" if high else ""
+    said += ("零" if high and 0 < low < 1000 else "") + said_as(low)
     said = re.sub("^一十", "十", said)
     formal = re.sub("^拾", "壹拾", said.translate(_FORMAL))
     return tuple(dict.fromkeys((said, re.sub("(?<!十)二(?=[千万])", "两", said), formal)))
 
 
-def _said(value: int) -> str:
+def said_as(value: int) -> str:
+    """A number below ten thousand in Chinese characters; ten is 一十."""
     digits = f"{value:04}"
     said = "".join(
         "零" if digit == "0" else "零一二三四五六七八九"[int(digit)] + unit

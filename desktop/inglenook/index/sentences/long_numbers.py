@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from inglenook.index.sentences.amounts import Spellings, amount_of
+from inglenook.index.sentences.ordinals import ordinal_of
 
 _FEWEST, _MOST = 9, 19  # digits
 _DIALLED = range(7, 12)  # digits of a telephone number, without what leads there from elsewhere
@@ -36,8 +37,8 @@ TYPED = re.compile(
 
 @lru_cache(maxsize=64)
 def spellings_of(text: str) -> Spellings | None:
-    """The ways to write an amount or a long number; None for anything else."""
-    return amount_of(text) or _account(text) or _number(text)
+    """The ways to write an amount, a long number or the number of a part; None for anything else."""
+    return amount_of(text) or ordinal_of(text) or _account(text) or _number(text)
 
 
 def is_long_number(text: str) -> bool:

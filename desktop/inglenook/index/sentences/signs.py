@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from inglenook.index.sentences.long_numbers import TYPED, is_long_number
+from inglenook.index.sentences.ordinals import TYPED as ORDINAL
 from inglenook.index.sentences.sentence import ADDRESS, Sentence
 from inglenook.index.tokens import PICTOGRAPHS
 
@@ -14,17 +15,23 @@ _PICTOGRAPH = re.compile(f"[{PICTOGRAPHS}]")
 
 def long_numbers(sentence: Sentence, at: int) -> int:
     """A telephone number, an account or a card that is typed in groups: one word; so is a section of a law."""
-    if sentence.text[at] == "§":
-        section = _SECTION.match(sentence.text, at)
-        if section is None:
-            return at
-        sentence.draft.add("terms", f"§ {section['number'].lower()}", *section.span())
-        sentence.word_end = section.end()
-        return section.end()
+    if sentence.text[at] in "§第":
+        return _sections(sentence, at)
     match = TYPED.match(sentence.text, at) if sentence.has_groups else None
     if match is None or not is_long_number(match.group()):
         return at
     return _one_word(sentence, match)
+
+
+def _sections(sentence: Sentence, at: int) -> int:
+    section, ordinal = _SECTION.match(sentence.text, at), ORDINAL.match(sentence.text, at)
+    match = section or ordinal
+    if match is None:
+        return at
+    said = f"§ {section['number'].lower()}" if section else match.group().replace(" ", "")
+    sentence.draft.add("terms", said, *match.span())
+    sentence.word_end = match.end()
+    return match.end()
 
 
 def addresses(sentence: Sentence, at: int) -> int:

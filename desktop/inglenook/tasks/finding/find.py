@@ -22,6 +22,7 @@ from inglenook.index.sentences import patterns
 from inglenook.index.sentences.operators import PERSONS
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import Query, parse
+from inglenook.index.sentences.written import quoted
 from inglenook.index.words import is_word_or_begun
 from inglenook.tasks.finding.hits import hits_of
 from inglenook.tasks.finding.nearness import Near, near_to, with_meaning
@@ -29,6 +30,9 @@ from inglenook.tasks.workspace import Workspace
 
 DEPTH = 100  # items in each list; what stands lower in both cannot come to the first hits
 
+_SAID = 100  # characters of a sentence without anything to look for
+_TYPED = 4  # of what may be the beginning of one
+_AROUND = " \t\n.,;:!?\"'()。，；：！？"
 _LOOSE = frozenset({"after", "before", "filetype"})
 
 
@@ -54,8 +58,8 @@ def find(
     yield Progress(0, None, "hits", "reading")
     today = now or date.fromtimestamp(workspace.now())
     people = workspace.index.people()
-    query, readings = parse(sentence, today, people, workspace.index.folders())
-    query = _as_typed(query, readings, sentence) if is_prefix else query
+    said = parse(sentence, today, people, workspace.index.folders())
+    query, readings = _as_said(*said, sentence, is_prefix=is_prefix)
     query = replace(query, kind=kind) if kind and query != Query() else query
     look = _Look(workspace, limit, stop, is_prefix=is_prefix, is_brief=rest_s is not None)
     look.at(query)
@@ -187,6 +191,22 @@ def question_of(sentence: str, readings: Sequence[Reading]) -> str:
         if part.key not in {"terms", "phrase", "subject", "compared", "mentions"}:
             kept[part.start : part.end] = " " * (part.end - part.start)
     return " ".join("".join(kept).split())
+
+
+def _as_said(
+    query: Query, readings: tuple[Reading, ...], sentence: str, *, is_prefix: bool
+) -> tuple[Query, tuple[Reading, ...]]:
+    """The query of a sentence; of one with nothing but words that say nothing what it is: "received" as a word, "to be
+    or not to be" as a phrase."""
+    said = sentence.strip(_AROUND)
+    is_said = any(map(str.isalnum, said)) and (_TYPED if is_prefix else 1) <= len(said) <= _SAID
+    if readings or query != Query() or not is_said:
+        return _as_typed(query, readings, sentence) if is_prefix else query, readings
+    start = sentence.index(said)
+    if said.isalpha():
+        return Query(terms=(said.lower(),)), (Reading(said, "terms", said.lower(), start, start + len(said)),)
+    reading = Reading(said, "phrase", said, start, start + len(said), quoted(said))
+    return Query(phrase=(said,)), (reading,)
 
 
 def _as_typed(query: Query, readings: Sequence[Reading], sentence: str) -> Query:
