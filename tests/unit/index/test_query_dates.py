@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inglenook.index.sentences.query import parse
+from inglenook.index.sentences.when.one_date import may_be_english
 from inglenook.index.sentences.when.ranges import read_range, scan
 
 NOW = datetime.date(2025, 5, 14)
@@ -414,3 +415,8 @@ def test_a_written_day_is_that_day(now: datetime.date, day: datetime.date) -> No
     for written in (day.isoformat(), f"{day.year}年{day.month}月{day.day}日", f"{day:%B} {day.day}, {day.year}"):
         query, _ = parse(written, now, [], [])
         assert (query.after, query.before) == (day, day + datetime.timedelta(days=1))
+
+
+def test_a_number_before_chinese_begins_no_english_date() -> None:
+    assert not any(may_be_english(text, 0) for text in ("1元", "12 万", "3号楼"))
+    assert all(may_be_english(text, 0) for text in ("12 March", "12th", "12.3.", "2024年"))

@@ -19,8 +19,9 @@ from inglenook.index.sentences.when.english_words import MONTHS
 _FIRST = re.compile(r"(?:(?:the|that|from|in|of|for|on|to)\s+){0,3}(?P<word>[A-Za-z]+|[\d'’]|[<>=≤≥])", re.IGNORECASE)
 # A number here goes on from the one before it, or is money: "6,107.31 August", "$12 December".
 _INSIDE_NUMBER = re.compile(r"(?:(?<=\d[.,])|(?<=[$€£¥]))\d")
-# A number that begins a date is a year, an ordinal, or goes on with a mark or a word: not those in a row of numbers.
-_GOES_ON = re.compile(r"\d{1,3}(?:st|nd|rd|th|\s*[^\W\d_]|\s*['’/.–—~-])|\d{4}", re.IGNORECASE)
+# A number that begins a date is a year, an ordinal, or goes on with a mark or a word: not those in a row of numbers,
+# nor those before Chinese, where all patterns would be tried in vain.
+_GOES_ON = re.compile(r"\d{1,3}(?:st|nd|rd|th|\s*[A-Za-z]|\s*['’/.–—~-])|\d{4}", re.IGNORECASE)
 _OPENERS = frozenset(
     "all whole in within on during over at of from for dated throughout around through sometime as between ever since"
     " starting beginning commencing after later newer past before prior earlier older preceding until till up by"
