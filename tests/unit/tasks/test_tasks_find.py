@@ -183,7 +183,7 @@ def test_a_noun_for_papers_that_leaves_nothing_is_looked_for_in_the_text(workspa
     assert [part.operator for part in found.readings if part.text == "file"] == ['"file"']
     for sentence in ("type:document client", "documents client", "client's file before:1999-01-01"):
         assert "phrase" not in look(sentence).query, "it is meant, or no text says it"
-    assert look("file roses").query["kind"] == "document", "as long as there is one"
+    assert look("documents roses").query["kind"] == "document", "as long as there is one"
 
 
 def test_a_name_without_from_or_to_that_leaves_nothing_is_looked_for_in_the_text(
