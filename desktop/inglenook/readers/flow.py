@@ -47,6 +47,7 @@ class Flow:
         self._is_line_start = True
         self._mark = ""  # of the list item that begins
         self._lists: list[int] = []  # counter of each open list, -1 for bullets
+        self._styles: dict[int, str] = {}  # how lists count that do not in figures, by their depth
         self._cells: list[tuple[int, int]] = []  # of each open cell: length and lines at its start
         self._fresh = -1  # the length at which a cell or item began; blocks that open there break nothing
         self._lines = 0
@@ -92,6 +93,7 @@ class Flow:
             self._breaks = 1
         elif tag in _LISTS:
             if self._lists:
+                self._styles.pop(len(self._lists), None)
                 self._lists.pop()
             self._break(1 if self._lists else 2)
         elif tag in _PARAGRAPHS:
@@ -126,6 +128,11 @@ class Flow:
         """The next item of the list that opened last has this number."""
         if self._lists and self._lists[-1] >= 0:
             self._lists[-1] = number - 1
+
+    def count_as(self, style: str) -> None:
+        """The list that opened last counts so (`lowerLetter`, as Word calls it)."""
+        if self._lists:
+            self._styles[len(self._lists)] = style
 
     def quote(self, step: int) -> None:
         """A quotation begins (1) or ends (-1): its lines are marked as mails mark them."""
@@ -219,7 +226,7 @@ class Flow:
         mark = "- "
         if self._lists and self._lists[-1] >= 0:
             self._lists[-1] += 1
-            mark = f"{self._lists[-1]}. "
+            mark = f"{_counted(self._lists[-1], self._styles.get(len(self._lists), ''))}. "
         self._mark = "  " * max(0, depth - 1) + mark
         self._fresh = self._length
         self._has_space = False
@@ -251,3 +258,11 @@ class Flow:
         self._breaks = min(2, len(cleaned) - len(cleaned.rstrip("\n")))
         self._has_space = False
         self._is_line_start = False
+
+
+def _counted(number: int, style: str) -> str:
+    if not style:
+        return str(number)
+    from inglenook.readers.office import numbering  # late: it loads the reader of XML, and few lists ask for it
+
+    return numbering.written(number, style)

@@ -159,7 +159,7 @@ def _walk(
                 said.before(node, tag)
             flow.open(tag)
             if tag == "ol":
-                htmlsaid.count(node, "start", flow)
+                htmlsaid.numbers(node, flow)
             child = None if tag == "sup" and htmlsaid.power(node, flow) else node.first_child
             if (has_formula or tag == "math") and htmldrawn.is_repeated(node, tag, has_formula=has_formula):
                 child = None

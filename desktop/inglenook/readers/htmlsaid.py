@@ -13,6 +13,7 @@ from inglenook.readers.raised import raised
 
 _TYPED = frozenset(("", "text", "email", "tel", "url", "number", "date", "time", "month", "week", "datetime-local"))
 TAGS = frozenset(("li", "img", "frame", "input"))  # that `before` has something to say of
+_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}  # of lists
 WITH_TABLES = TAGS | {"table", "tr", "td", "th"}
 _LONGEST_SIGN = 8  # characters; a family of four has seven
 
@@ -46,6 +47,13 @@ def count(node: LexborNode, name: str, flow: Flow) -> None:
     wanted = node.attrs.get(name) or ""
     if wanted.isascii() and wanted.isdecimal() and 0 < len(wanted) < 6 and int(wanted):
         flow.count_from(int(wanted))
+
+
+def numbers(node: LexborNode, flow: Flow) -> None:
+    """How a list that opened counts, and from where on."""
+    count(node, "start", flow)
+    if style := _STYLES.get(node.attrs.get("type") or ""):
+        flow.count_as(style)
 
 
 def power(node: LexborNode, flow: Flow) -> bool:

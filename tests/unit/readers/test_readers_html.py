@@ -32,6 +32,11 @@ def test_lists_begin_where_they_say() -> None:
     assert html.text_of(page) == "3. c\n7. g\n8. h\n\n1. a\n\n- b"
 
 
+def test_lists_count_in_letters_and_roman_figures_where_they_say_so() -> None:
+    page = "<ol type=a start=3><li>x<ol type=I><li>y<li>z</ol><li>w<ol><li>v</ol></ol><ol type=1><li>u</ol>"
+    assert html.text_of(page) == "c. x\n  I. y\n  II. z\nd. w\n  1. v\n\n1. u"
+
+
 def test_rows_are_lines_and_cells_are_tabs() -> None:
     page = "<table><tr><th>A<th>B</tr><tr><td><p>1</p><td></td><td><p>2</p></td></tr></table>after"
     assert html.text_of(page) == "A\tB\n1\t\t2\n\nafter"
