@@ -202,20 +202,20 @@ def test_a_stop_in_the_middle_unwinds() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "x" * 500_000,
-        "中" * 500_000,
-        "Go. " * 100_000,
-        "好。" * 100_000,
-        "a, " * 150_000,
-        "1-" * 200_000,
-        "\n" * 250_000,
+        "x" * 200_000,
+        "中" * 200_000,
+        "Go. " * 40_000,
+        "好。" * 40_000,
+        "a, " * 60_000,
+        "1-" * 80_000,
+        "\n" * 100_000,
     ],
     ids=["one word", "one character", "one-word sentences", "the same in Chinese", "commas", "digits", "empty lines"],
 )
 def test_hostile_text_takes_no_longer_than_its_length(text: str) -> None:
     before = time.process_time()
     summary((Block("text", text),), 5)
-    assert time.process_time() - before < 3  # about 0.5 here; anything quadratic takes minutes
+    assert time.process_time() - before < 2  # about 0.3 here; anything quadratic takes many seconds
 
 
 @given(st.lists(st.text(alphabet="ab，。.?!\n >中文字1$ ", max_size=80), max_size=6), st.integers(0, 8))
