@@ -91,7 +91,9 @@ class Search:
         self._may_be_word &= not expressions.is_alternative(query, terms[-1] if terms else "")
         self._terms = expressions.of_terms(query, terms, is_open=is_open)
         self._wide = expressions.of_terms(query, terms, is_open=is_open, is_wide=True)
-        self._finished = expressions.of_terms(query, terms, is_open=False, is_wide=True)
+        self._finished = self._wide
+        if is_open:
+            self._finished = expressions.of_terms(query, terms, is_open=False, is_wide=True)
         self._loose = [part for text in terms for part in words.loose(text)]
         self._asks_words, self._is_anywhere = bool(query.sought or beside), bool(query.in_)
         self._counts: dict[str, tuple[int, int]] = {}  # with how far each was counted

@@ -69,8 +69,9 @@ def _open(
         if not ranked.start or _is_by_meaning(each.found.why):
             continue
         key = _item(each), ranked.start, False
-        piece = pieces.setdefault(key, _piece(each.text, query, is_by_meaning=False))
-        if OPEN not in piece and OPEN not in snippet(ranked.heading, 0, len(ranked.heading), query):
+        if key not in pieces:
+            pieces[key] = _piece(each.text, query, is_by_meaning=False)
+        if OPEN not in pieces[key] and OPEN not in snippet(ranked.heading, 0, len(ranked.heading), query):
             untold.append(place)
     if not untold:
         return
