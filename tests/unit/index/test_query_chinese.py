@@ -294,19 +294,3 @@ def test_some_days_are_as_many_as_are_meant(sentence: str, after: str, before: s
 )
 def test_what_is_not_wanted_and_whom_all_it_went_to(sentence: str, keys: dict[str, object]) -> None:
     assert read(sentence) == keys
-
-
-@pytest.mark.parametrize(
-    ("sentence", "kind"),
-    [
-        ("李娜发来的租房合同", None), ("李娜上周寄來的收據", None), ("李娜发过来的照片", None),
-        ("李娜传来的压缩包", None),
-        ("有没有李娜转来的PDF", None), ("Kenji寄来的invoice", None), ("李娜send嚟嘅相", None), ("李娜昨天发来的", None),
-        ("李娜发来的邮件", "mail"), ("李娜发给我的合同", "mail"), ("李娜给我发来的合同", "mail"),
-        ("我发的合同", "mail"),
-        ("李娜发来的文档", "document"),
-    ],
-)  # fmt: skip
-def test_what_somebody_sent_over_may_hang_on_the_mail(sentence: str, kind: str | None) -> None:
-    """Of mail alone what hangs on it is not found."""
-    assert read(sentence).get("kind") == kind

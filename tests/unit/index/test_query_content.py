@@ -91,7 +91,7 @@ def test_what_is_meant_as_a_filter_stays_one(sentence: str, keys: dict[str, obje
 @pytest.mark.parametrize(
     ("sentence", "keys"),
     [
-        ("搵何太尋晚寄嚟嘅相片", {"from": ["何太"], **LAST_NIGHT, "filetype": ["image"]}),
+        ("搵何太尋晚寄嚟嘅相片", {"kind": "mail", "from": ["何太"], **LAST_NIGHT, "filetype": ["image"]}),
         ("冇附件嘅email", {"kind": "mail", "has": ["no_attachment"]}),
         ("何太今朝send俾我嘅pdf", {"kind": "mail", "from": ["何太"], "to": ["me"], "after": "2026-11-17",
                              "before": "2026-11-18", "filetype": ["pdf"]}),

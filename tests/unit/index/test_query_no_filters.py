@@ -122,7 +122,7 @@ def test_a_day_that_is_parted_from_a_thing_or_of_what_is_kept_is_a_filter(
         ("恒泰公司的邮件", {"kind": "mail", "from": ["恒泰公司"]}),
         ("主旨有「報價」的郵件", {"kind": "mail", "subject": ["報價"]}),
         ("上 周 的 邮 件", {"kind": "mail", **LAST_WEEK}),
-        ("有冇胡医生send嚟嘅pdf", {"from": ["胡医生"], "filetype": ["pdf"]}),
+        ("有冇胡医生send嚟嘅pdf", {"kind": "mail", "from": ["胡医生"], "filetype": ["pdf"]}),
     ],
 )
 def test_a_noun_that_comes_last_is_what_is_looked_for(sentence: str, keys: dict[str, object]) -> None:

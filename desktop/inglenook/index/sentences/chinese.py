@@ -428,6 +428,7 @@ def _verbs(sentence: Sentence, at: int) -> int:
     if sentence.text[at] in chinese_saying.BEGINS and (asked := chinese_saying.asked(sentence, at)) > at:
         return asked
     if match := _ARRIVED.match(sentence.text, at):
+        sentence.draft.imply_mail(match.end())
         return match.end()
     is_nobodys = sentence.sender_end < 0 and sentence.mine_end < 0 and sentence.pending is None
     if is_nobodys and (match := _SENT_OUT.match(sentence.text, at)):
