@@ -135,3 +135,18 @@ def test_a_subject_in_many_ways_of_saying(said: str) -> None:
 )  # fmt: skip
 def test_subjects_and_sizes_and_questions_how(sentence: str, keys: dict[str, object]) -> None:
     assert read(sentence) == keys
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("monday.com login", {"terms": ["monday.com", "login"]}),
+        ("friday.ai subscription", {"terms": ["friday.ai", "subscription"]}),
+        ("emails from Tom on Monday.", {**MAIL, "from": ["Tom"], "after": "2026-10-19", "before": "2026-10-20"}),
+        ("reminder I sent round last week", {
+            **MAIL, "in": ["sent"], "terms": ["reminder"], "after": "2026-10-12", "before": "2026-10-19",
+        }),
+    ],
+)  # fmt: skip
+def test_a_day_within_an_address_is_none_and_round_is_nobody(sentence: str, keys: dict[str, object]) -> None:
+    assert read(sentence) == keys

@@ -450,7 +450,7 @@ def _verbs(sentence: Sentence, at: int) -> int:
 
 # With what each can begin: most characters begin none but a name.
 _TURNS: tuple[tuple[frozenset[str] | None, Callable[[Sentence, int], int]], ...] = (
-    (frozenset("不并非别除排去没未剔过屏和与跟同"), leave_out),
+    (frozenset("不并非别除排去没未剔过屏和与跟同就算的"), leave_out),
     (frozenset("发寄转传交给没一也还到已究是有替代帮sf"), _handed),
     (frozenset("来转寄发收由从"), _from),
     (frozenset("我抄副已也又还同cC"), _cc),

@@ -36,6 +36,8 @@ _NOT_SUCH = Late(
 # 除广告外的, 广告除外.
 _BUT = Late(r"除(?![了去非夕草湿尘锈皱甲法外此])(?P<word>[^\s的,，。;；]{1,10}?)(?:以|之)?外(?:的|(?=[\s,，。]|$))")
 _BUT_FOR_IT = Late(r"除外(?=[\s,，。;；的]|$)的?")
+# 学生档案，模板就不用了: a clause of its own.
+_NOT_NEEDED = Late(r"的?就?(?:不用|不要|不必|不看|算)了(?=[\s,，。;；!！]|$)")
 _NOTHING_ELSE = re.compile(r"(?:别的|其[他它余]的?)都?$")
 _OF_A_PRICE = Late(r"[不未](?:含|包括?|包含)(?:增值)?(?:税|运费|邮|快递费|安装费|服务费|物业费|水电)")
 # 和装修无关的邮件; 与此无关 and 与癌症无关的基因 leave out nothing.
@@ -74,7 +76,7 @@ def leave_out(sentence: Sentence, at: int) -> int:
     if (match := _NOT_SUCH.match(sentence.text, at)) and sentence.dated(match.start(match.lastgroup or 0)) is None:
         sentence.draft.add("exclude", match[match.lastgroup or 0].lower(), at, match.end())
         return match.end()
-    if sentence.pending is not None and (match := _BUT_FOR_IT.match(sentence.text, at)):
+    if sentence.pending is not None and (match := _left_out_behind(sentence, at)):
         start, sentence.pending = sentence.pending, None
         sentence.draft.add("exclude", sentence.text[start:at].removesuffix("的").lower(), start, match.end())
         return match.end()
@@ -83,3 +85,12 @@ def leave_out(sentence: Sentence, at: int) -> int:
         sentence.draft.add("exclude", match["word"].lower(), at, match.end())
         return match.end()
     return at
+
+
+def _left_out_behind(sentence: Sentence, at: int) -> re.Match[str] | None:
+    """What leaves out the words before it."""
+    if match := _BUT_FOR_IT.match(sentence.text, at):
+        return match
+    start = sentence.pending or 0
+    is_clause = sentence.text[:start].rstrip().endswith((",", "，", ";", "；")) and at - start <= 8
+    return _NOT_NEEDED.match(sentence.text, at) if is_clause else None

@@ -17,8 +17,8 @@ _AUX = (
 )
 # "Sent over the photos", "sent over to me"; but "sent over 2 MB" and "sent over the weekend" speak of other things.
 _AWAY = (
-    r"(?: (?:over|through|across|along|back|out|off|round|around)(?= (?:to|by|from|on|in|at|about|with)\b|\s*(?:$"
-    r"|[,.;?!])| (?:me|us)\b)(?! \d))?"
+    r"(?: (?:over|through|across|along|back|out|off|round|around)(?= (?:to|by|from|on|in|at|about|with|last|this"
+    r"|yesterday|today|earlier)\b|\s*(?:$|[,.;?!])| (?:me|us)\b)(?! \d))?"
 )
 _IT = r"(?: (?:it|them|these|those|this|that)(?= (?:to|over|on|back|through)\b))?"
 _ME = rf"(?P<me>{_IT}{_AWAY} (?:(?:to|with) )?(?:me|us)\b{_AWAY})?"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 # `\b` is no boundary between a Latin letter and a Chinese character; here the end of a Latin word is meant.
 # The class says both cases itself, since folding it at each use costs time.
-_END = r"(?!(?-i:[A-Za-z0-9_\u00c0-\u024f]))"
+_END = r"(?!(?-i:[A-Za-z0-9_\u00c0-\u024f]|\.[A-Za-z]{2}))"  # nor within monday.com
 
 
 class Late:
