@@ -29,7 +29,7 @@ if sys.platform == "linux":
 
 from inglenook import assembly
 from inglenook.assembly import Protection, Unlock, Workspace
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.process.starter import Starter
 from inglenook.tasks.children.reading import Reader

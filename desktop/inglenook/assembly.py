@@ -24,16 +24,16 @@ from inglenook.core.events import Stop
 from inglenook.core.settings import SettingsTable
 from inglenook.core.upgrading import Upgrade
 from inglenook.courier.failures import CourierError
-from inglenook.engine.builtin import BuiltinEngine
-from inglenook.engine.catalogue import MINILM, Gguf, digest_of, files_of
-from inglenook.engine.catalogue import Model as EmbedderModel
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.engine.choice import AUTO, BUILTIN, JOBS, Writers
+from inglenook.engine.embedders.catalogue import MINILM, Gguf, digest_of, files_of
+from inglenook.engine.embedders.catalogue import Model as EmbedderModel
+from inglenook.engine.embedders.remote import RemoteEmbedder, dimensions_of
 from inglenook.engine.interface import Embedder, Engine, EngineError
-from inglenook.engine.machine import resident_bytes
-from inglenook.engine.models import Model
-from inglenook.engine.remote import RemoteEmbedder, dimensions_of
-from inglenook.engine.shelf import Shelf
-from inglenook.engine.worker import RemoteEngine
+from inglenook.engine.shelf.machine import resident_bytes
+from inglenook.engine.shelf.models import Model
+from inglenook.engine.shelf.shelf import Shelf
+from inglenook.engine.writers.worker import RemoteEngine
 from inglenook.index.index import Index
 from inglenook.process import absence
 from inglenook.process.limits import harden

@@ -219,37 +219,37 @@ def _passwords(call: Call) -> list[str]:
 
 
 def _embedder() -> Mapping[str, Handler]:
-    from inglenook.engine import embedding
+    from inglenook.engine.embedders import embedding
 
     return embedding.handlers()
 
 
 def _llama_embedder() -> Mapping[str, Handler]:
-    from inglenook.engine import llama_embedding
+    from inglenook.engine.llama import llama_embedding
 
     return llama_embedding.handlers()
 
 
 def _llama() -> Mapping[str, Handler]:
-    from inglenook.engine import llama_writing
+    from inglenook.engine.llama import llama_writing
 
     return llama_writing.handlers()
 
 
 def _mlx() -> Mapping[str, Handler]:
-    from inglenook.engine import mlx
+    from inglenook.engine.apple import mlx
 
     return mlx.handlers()
 
 
 def _trainer() -> Mapping[str, Handler]:
-    from inglenook.engine import mlx_training
+    from inglenook.engine.apple import mlx_training
 
     return mlx_training.handlers()
 
 
 def _inspector() -> Mapping[str, Handler]:
-    from inglenook.engine import inspection
+    from inglenook.engine.shelf import inspection
 
     return inspection.handlers()
 

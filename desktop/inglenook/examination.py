@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from inglenook.assembly import library_of, open_desk
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Event, Partial, Progress, Result, Stop, result_of
-from inglenook.engine.builtin import BuiltinEngine
-from inglenook.engine.catalogue import MINILM
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.engine.choice import BUILTIN, require_form
-from inglenook.engine.remote import RemoteEmbedder
-from inglenook.engine.shelf import Installed
+from inglenook.engine.embedders.catalogue import MINILM
+from inglenook.engine.embedders.remote import RemoteEmbedder
+from inglenook.engine.shelf.shelf import Installed
 from inglenook.process import absence, attempts, sandbox, wire
 from inglenook.process.limits import Limits, protections
 from inglenook.process.limits import Protection as Held

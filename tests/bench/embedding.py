@@ -21,10 +21,10 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
 from inglenook.core.events import Stop
-from inglenook.engine.catalogue import MINILM, files_of
-from inglenook.engine.minilm import MiniLM
-from inglenook.engine.remote import RemoteEmbedder
-from inglenook.engine.wordpiece import WordPiece
+from inglenook.engine.embedders.catalogue import MINILM, files_of
+from inglenook.engine.embedders.minilm import MiniLM
+from inglenook.engine.embedders.remote import RemoteEmbedder
+from inglenook.engine.embedders.wordpiece import WordPiece
 from inglenook.process.child import Child
 from inglenook.process.starter import Starter
 

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from inglenook.core.events import Stop
-from inglenook.engine.worker import RemoteEngine
-from inglenook.engine.writing import Turn, Writing
+from inglenook.engine.writers.worker import RemoteEngine
+from inglenook.engine.writers.writing import Turn, Writing
 
 _RAPL = Path("/sys/class/powercap")
 _BATTERIES = Path("/sys/class/power_supply")

@@ -27,9 +27,9 @@ import numpy as np
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
 from inglenook.engine.interface import Ended, Written
-from inglenook.engine.models import Model, digest_of
-from inglenook.engine.worker import RemoteEngine
-from inglenook.engine.writing import Turn, Writing
+from inglenook.engine.shelf.models import Model, digest_of
+from inglenook.engine.writers.worker import RemoteEngine
+from inglenook.engine.writers.writing import Turn, Writing
 from inglenook.process.starter import Starter
 
 from . import energy, speedmodel
@@ -257,7 +257,7 @@ def opened(path: Path) -> Iterator[RemoteEngine]:
 
 def measure(path: Path, *, quick: bool, conversations: int) -> None:
     """All of it, as a table."""
-    from inglenook.engine import llamacpp
+    from inglenook.engine.llama import llamacpp
 
     threads = llamacpp.cores()
     weights = sum(each.length for each in speedmodel.tensors_of(path.stem))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from inglenook.core.events import Event, Partial, Result, Stop
 from inglenook.core.turn import take_short_slices
 from inglenook.engine.interface import Ended, Written
-from inglenook.engine.worker import RemoteEngine
+from inglenook.engine.writers.worker import RemoteEngine
 from inglenook.interfaces.qt.jobs import Lane, Lanes
 
 from .engine import opened, text_of, writing

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from inglenook.core.events import Stop
-from inglenook.engine import mlx
-from inglenook.engine.prefixes import Prefixes
-from inglenook.engine.writing import Count, Turn, Writing
+from inglenook.engine.apple import mlx
+from inglenook.engine.writers.prefixes import Prefixes
+from inglenook.engine.writers.writing import Count, Turn, Writing
 from inglenook.process.serve import Context
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run by itself, it has no path to the tests' modules

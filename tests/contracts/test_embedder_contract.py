@@ -10,9 +10,9 @@ import pytest
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
-from inglenook.engine.catalogue import MINILM, Gguf, digest_of
+from inglenook.engine.embedders.catalogue import MINILM, Gguf, digest_of
+from inglenook.engine.embedders.remote import RemoteEmbedder
 from inglenook.engine.interface import Embedder
-from inglenook.engine.remote import RemoteEmbedder
 from inglenook.process.starter import Starter
 from models import tiny_embedder
 

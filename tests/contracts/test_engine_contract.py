@@ -13,7 +13,7 @@ import pytest
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.engine.interface import (
     Block,
     Composed,

@@ -17,10 +17,10 @@ import pytest
 from msgspec.structs import replace as replaced
 
 from inglenook.core.events import Stop, result_of
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.engine.interface import Written
-from inglenook.engine.prompts import rendered
-from inglenook.engine.worker import RemoteEngine
+from inglenook.engine.writers.prompts import rendered
+from inglenook.engine.writers.worker import RemoteEngine
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.sending import reply
 from inglenook.tasks.workspace import Desk

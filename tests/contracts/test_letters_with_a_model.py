@@ -16,7 +16,7 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Notice, Piece, Result, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.engine.interface import Abilities, EngineEvent, Request, Written
-from inglenook.engine.worker import RemoteEngine
+from inglenook.engine.writers.worker import RemoteEngine
 from inglenook.tasks import browse
 from inglenook.tasks.finding import find, smart
 from inglenook.tasks.ingestion import ingest

@@ -22,10 +22,10 @@ from msgspec.structs import replace
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
 from inglenook.engine.interface import Ended, EngineDied, EngineEvent, PromptTooLong, Reading, RequestRefused, Written
-from inglenook.engine.models import AdapterUnfit
-from inglenook.engine.templates import control_pattern, cut_at_control
-from inglenook.engine.worker import RemoteEngine
-from inglenook.engine.writing import Turn, Writing
+from inglenook.engine.shelf.models import AdapterUnfit
+from inglenook.engine.writers.templates import control_pattern, cut_at_control
+from inglenook.engine.writers.worker import RemoteEngine
+from inglenook.engine.writers.writing import Turn, Writing
 from inglenook.process.starter import Starter
 from models.engines import ADAPTER, CONTEXT, asked, said, tiny_engine
 from models.hostile import hostile_texts

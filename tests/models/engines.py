@@ -11,10 +11,10 @@ from pathlib import Path
 
 from safetensors.numpy import load_file
 
-from inglenook.engine.adapters import packed
-from inglenook.engine.models import Model, digest_of
-from inglenook.engine.worker import RemoteEngine
-from inglenook.engine.writing import Turn, Writing
+from inglenook.engine.shelf.adapters import packed
+from inglenook.engine.shelf.models import Model, digest_of
+from inglenook.engine.writers.worker import RemoteEngine
+from inglenook.engine.writers.writing import Turn, Writing
 from inglenook.process.starter import Starter
 from models.lines import Line
 from models.make import DATA

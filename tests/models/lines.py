@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from inglenook.engine.interface import Block, Request
-from inglenook.engine.prompts import rendered
+from inglenook.engine.writers.prompts import rendered
 
 LANGUAGES = ("english", "chinese")
 

@@ -12,7 +12,7 @@ from typing import cast
 
 from inglenook.assembly import Protection, Unlock, Workspace
 from inglenook.core.events import Stop, result_of
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.index.source import entries_after
 from inglenook.process.starter import Starter

@@ -9,7 +9,7 @@ from typing import cast
 from inglenook.assembly import Workspace
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop, result_of
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.tasks import keeping
 from inglenook.tasks.children.reading import Reader

@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from inglenook.core.events import Stop
 from inglenook.core.settings import SettingsTable
-from inglenook.engine.catalogue import ProcessorUnfit
+from inglenook.engine.embedders.catalogue import ProcessorUnfit
 from inglenook.engine.interface import Abilities, Engine, EngineEvent, Request
-from inglenook.engine.llamacpp import missing_features
-from inglenook.engine.machine import Machine, this_machine
-from inglenook.engine.models import Model
-from inglenook.engine.refusals import EngineMissing, NoSuchModel
-from inglenook.engine.shelf import Installed, Shelf
+from inglenook.engine.llama.llamacpp import missing_features
+from inglenook.engine.shelf.machine import Machine, this_machine
+from inglenook.engine.shelf.models import Model
+from inglenook.engine.shelf.refusals import EngineMissing, NoSuchModel
+from inglenook.engine.shelf.shelf import Installed, Shelf
 
 AUTO, BUILTIN = "", "builtin"
 JOBS = ("summarize", "ask", "chat", "reply", "triage", "smart", "extract")

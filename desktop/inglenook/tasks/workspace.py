@@ -21,7 +21,7 @@ from inglenook.tasks.children.reading import Reader
 from inglenook.vault.vault import Vault
 
 if TYPE_CHECKING:
-    from inglenook.engine.sorting import Judged
+    from inglenook.engine.builtin.sorting import Judged
     from inglenook.tasks.models.library import Library
 
 Clock = Callable[[], float]

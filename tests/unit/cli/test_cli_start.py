@@ -12,7 +12,7 @@ SLOW = (
     "numpy",
     "inglenook.index.sentences.grammar",
     "inglenook.index.sentences.vocabulary",
-    "inglenook.engine.replies",
+    "inglenook.engine.builtin.replies",
     "PySide6",
 )
 

@@ -10,9 +10,9 @@ import pytest
 
 from inglenook.core import plainfiles
 from inglenook.core.filenames import as_text
-from inglenook.engine.candidate import candidate_at
-from inglenook.engine.refusals import ModelRefused
-from inglenook.engine.shelf import MANIFEST, Shelf
+from inglenook.engine.shelf.candidate import candidate_at
+from inglenook.engine.shelf.refusals import ModelRefused
+from inglenook.engine.shelf.shelf import MANIFEST, Shelf
 
 pytestmark = [pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX"), pytest.mark.usefixtures("soon")]
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import msgspec
 
-from inglenook.engine.offers import Catalogue, catalogue
+from inglenook.engine.shelf.offers import Catalogue, catalogue
 
 COMMIT = "c0ffee" + "0" * 34
 

@@ -14,7 +14,7 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.settings import SettingsTable
 from inglenook.courier.messages import HubFile
 from inglenook.engine.choice import Writers
-from inglenook.engine.shelf import Shelf
+from inglenook.engine.shelf.shelf import Shelf
 from inglenook.process.starter import Starter
 from inglenook.tasks.children.connections import FileLog
 from inglenook.tasks.children.courier import Courier, Hub

@@ -11,10 +11,10 @@ from typing import Any
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
-from inglenook.engine.llama_model import Chunk, LlamaModel, Prompt
-from inglenook.engine.llama_vocabulary import vocabulary_of
-from inglenook.engine.llama_writing import _Writer
-from inglenook.engine.writing import Count, Turn, Writing
+from inglenook.engine.llama.llama_model import Chunk, LlamaModel, Prompt
+from inglenook.engine.llama.llama_vocabulary import vocabulary_of
+from inglenook.engine.llama.llama_writing import _Writer
+from inglenook.engine.writers.writing import Count, Turn, Writing
 from inglenook.process import wire
 from inglenook.process.serve import Context
 from inglenook.process.wire import Call

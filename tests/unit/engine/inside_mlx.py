@@ -10,10 +10,10 @@ from typing import Any
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
-from inglenook.engine import mlx
-from inglenook.engine.folder import config_of
-from inglenook.engine.mlx_net import built
-from inglenook.engine.writing import Count, Turn, Writing
+from inglenook.engine.apple import mlx
+from inglenook.engine.apple.folder import config_of
+from inglenook.engine.apple.mlx_net import built
+from inglenook.engine.writers.writing import Count, Turn, Writing
 from inglenook.process.serve import Context
 from models.lines import Line, known_lines
 from models.make import DATA

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from inglenook.engine.adapters import as_config, as_gguf, packed, unpacked
-from inglenook.engine.gguf import read_head
-from inglenook.engine.models import AdapterUnfit
+from inglenook.engine.shelf.adapters import as_config, as_gguf, packed, unpacked
+from inglenook.engine.shelf.gguf import read_head
+from inglenook.engine.shelf.models import AdapterUnfit
 from models.engines import tiny_adapter
 from models.make import DATA
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from inglenook.engine.adapters import Factors
+    from inglenook.engine.shelf.adapters import Factors
 
 
 def made(name: str = "model.layers.0.self_attn.q_proj", rank: int = 2, out: int = 8) -> Factors:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from inglenook.core.events import Stop
-from inglenook.engine.absences import stated
-from inglenook.engine.answering import weighed
+from inglenook.engine.builtin.absences import stated
+from inglenook.engine.builtin.answering import weighed
 from inglenook.engine.interface import Block
 
 

@@ -8,8 +8,8 @@ import struct
 import pytest
 from msgspec.structs import replace
 
-from inglenook.engine.answers import Begun, Senseless, checked_sizes
-from inglenook.engine.writing import Count, Turn, Writing
+from inglenook.engine.writers.answers import Begun, Senseless, checked_sizes
+from inglenook.engine.writers.writing import Count, Turn, Writing
 from inglenook.process import wire
 from inglenook.process.child import Reply
 

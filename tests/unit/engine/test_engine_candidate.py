@@ -12,10 +12,10 @@ import msgspec
 import pytest
 
 from inglenook.core.events import Stop
-from inglenook.engine import candidate
-from inglenook.engine.candidate import InspectionFailed, candidate_at, facts_of
-from inglenook.engine.inspection import Facts, inspected
-from inglenook.engine.refusals import ModelRefused
+from inglenook.engine.shelf import candidate
+from inglenook.engine.shelf.candidate import InspectionFailed, candidate_at, facts_of
+from inglenook.engine.shelf.inspection import Facts, inspected
+from inglenook.engine.shelf.refusals import ModelRefused
 from inglenook.process.starter import Starter
 from models.make import DATA
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from inglenook.engine.choice import present_forms
-from inglenook.engine.machine import Machine
+from inglenook.engine.shelf.machine import Machine
 
 LLAMA, MLX = {"xllamacpp"}, {"mlx", "mlx_lm", "llguidance", "tokenizers"}
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from inglenook.engine.folder import config_of
-from inglenook.engine.models import ModelUnfit
+from inglenook.engine.apple.folder import config_of
+from inglenook.engine.shelf.models import ModelUnfit
 from models.make import DATA
 
 

@@ -7,10 +7,10 @@ import struct
 
 import pytest
 
-from inglenook.engine.gguf import read_head
-from inglenook.engine.inspection import Part, inspected
-from inglenook.engine.refusals import REASONS, ModelRefused
-from inglenook.engine.templates import FAMILIES
+from inglenook.engine.shelf.gguf import read_head
+from inglenook.engine.shelf.inspection import Part, inspected
+from inglenook.engine.shelf.refusals import REASONS, ModelRefused
+from inglenook.engine.writers.templates import FAMILIES
 from unit.engine.ggufmaker import gemma, head, pair, tensor, text
 
 WANTED = frozenset({"<start_of_turn>", "<end_of_turn>", "<|im_start|>"})

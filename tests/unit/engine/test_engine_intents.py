@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from inglenook.core.events import Stop
-from inglenook.engine.intents import asks_of, intent_of, phrases_for
-from inglenook.engine.phrases_en import ENGLISH
-from inglenook.engine.phrases_zh import CHINESE
+from inglenook.engine.builtin.intents import asks_of, intent_of, phrases_for
+from inglenook.engine.builtin.phrases_en import ENGLISH
+from inglenook.engine.builtin.phrases_zh import CHINESE
 
 MAILS: tuple[tuple[str, str], ...] = (
     ("meeting", "Could we meet on Tuesday at 10 to go through the plans for the kitchen?"),

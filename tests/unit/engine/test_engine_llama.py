@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 
-from inglenook.engine import llamacpp
-from inglenook.engine.catalogue import ProcessorUnfit
-from inglenook.engine.llama_memory import Memory
-from inglenook.engine.llama_model import batch_for, threads_for
-from inglenook.engine.llama_vocabulary import vocabulary_of
-from inglenook.engine.models import ModelUnfit
+from inglenook.engine.embedders.catalogue import ProcessorUnfit
+from inglenook.engine.llama import llamacpp
+from inglenook.engine.llama.llama_memory import Memory
+from inglenook.engine.llama.llama_model import batch_for, threads_for
+from inglenook.engine.llama.llama_vocabulary import vocabulary_of
+from inglenook.engine.shelf.models import ModelUnfit
 from models.make import DATA
 from models.vocabulary import CONTROL
 

@@ -13,9 +13,9 @@ import pytest
 
 from inglenook import assembly
 from inglenook.core.events import Stop, result_of
-from inglenook.engine import llama_embedding, llamacpp
-from inglenook.engine.catalogue import EmbedderDamaged, EmbedderMissing, EmbedderUnfit, Gguf, digest_of
-from inglenook.engine.remote import RemoteEmbedder, dimensions_of
+from inglenook.engine.embedders.catalogue import EmbedderDamaged, EmbedderMissing, EmbedderUnfit, Gguf, digest_of
+from inglenook.engine.embedders.remote import RemoteEmbedder, dimensions_of
+from inglenook.engine.llama import llama_embedding, llamacpp
 from inglenook.process.starter import Starter
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.workspace import Workspace
@@ -112,7 +112,7 @@ def test_an_old_processor_is_told_from_a_new_one(tmp_path: Path, monkeypatch: py
 
 
 def test_importing_the_room_does_not_load_llama_cpp() -> None:
-    rooms = "inglenook.engine.llama_embedding, inglenook.engine.llama_writing"
+    rooms = "inglenook.engine.llama.llama_embedding, inglenook.engine.llama.llama_writing"
     code = f"import sys, {rooms}; sys.exit('xllamacpp' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
-from inglenook.engine import minilm
-from inglenook.engine.catalogue import MINILM, EmbedderDamaged, EmbedderMissing, files_of
-from inglenook.engine.minilm import MiniLM, batches_of
-from inglenook.engine.wordpiece import WordPiece
+from inglenook.engine.embedders import minilm
+from inglenook.engine.embedders.catalogue import MINILM, EmbedderDamaged, EmbedderMissing, files_of
+from inglenook.engine.embedders.minilm import MiniLM, batches_of
+from inglenook.engine.embedders.wordpiece import WordPiece
 
 TEXTS = (
     "The roof leaks.",

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from inglenook.engine.models import digest_of
-from inglenook.engine.writing import Count, Loaded, Turn, Writing, adapters_packed
+from inglenook.engine.shelf.models import digest_of
+from inglenook.engine.writers.writing import Count, Loaded, Turn, Writing, adapters_packed
 from inglenook.process import wire
 from inglenook.process.child import Child, ChildFailed
 from inglenook.process.limits import Limits

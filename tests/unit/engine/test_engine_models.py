@@ -7,7 +7,7 @@ import pytest
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
-from inglenook.engine.models import digest_of, files_of
+from inglenook.engine.shelf.models import digest_of, files_of
 
 
 @pytest.fixture

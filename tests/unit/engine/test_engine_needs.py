@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inglenook.engine.needs import has_all, needed
+from inglenook.engine.builtin.needs import has_all, needed
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from inglenook.core.events import Stop
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
+from inglenook.engine.builtin.points import CAP, roles_of
+from inglenook.engine.builtin.signs import AMOUNT, DATE, is_question, is_request
 from inglenook.engine.interface import Block, Request, Selected
-from inglenook.engine.points import CAP, roles_of
-from inglenook.engine.signs import AMOUNT, DATE, is_question, is_request
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
-from inglenook.engine.precedence import Precedence
+from inglenook.engine.writers.precedence import Precedence
 
 
 class Call:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from inglenook.engine.prefixes import Prefixes, steps
+from inglenook.engine.writers.prefixes import Prefixes, steps
 
 
 def test_the_longest_known_beginning_is_found_at_a_named_place_only() -> None:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inglenook.core.resources import resource_path
-from inglenook.engine import prompts
 from inglenook.engine.interface import Block, Request, RequestRefused
-from inglenook.engine.writing import Writing
+from inglenook.engine.writers import prompts
+from inglenook.engine.writers.writing import Writing
 from models.make import DATA
 from models.talk import Talk
 

@@ -12,10 +12,10 @@ import pytest
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
-from inglenook.engine import remote
-from inglenook.engine.catalogue import MINILM, EmbedderDamaged, EmbedderMissing
+from inglenook.engine.embedders import remote
+from inglenook.engine.embedders.catalogue import MINILM, EmbedderDamaged, EmbedderMissing
+from inglenook.engine.embedders.remote import RemoteEmbedder, checked
 from inglenook.engine.interface import EmbedderFailed
-from inglenook.engine.remote import RemoteEmbedder, checked
 from inglenook.process.child import Child, Reply
 from inglenook.process.starter import Starter
 

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inglenook.core.events import Stop
-from inglenook.engine.borrowing import Known
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.borrowing import Known
+from inglenook.engine.builtin.builtin import BuiltinEngine
+from inglenook.engine.builtin.phrases import UNKNOWN
+from inglenook.engine.builtin.phrases_en import ENGLISH
+from inglenook.engine.builtin.phrases_zh import CHINESE
+from inglenook.engine.builtin.replies import turn
 from inglenook.engine.interface import Block, Composed, Ended, Request
-from inglenook.engine.phrases import UNKNOWN
-from inglenook.engine.phrases_en import ENGLISH
-from inglenook.engine.phrases_zh import CHINESE
-from inglenook.engine.replies import turn
 
 ASKING = (
     "Hi Tom,\n\nCould you send me the latest budget by Friday? When does the fair open? Is the hall booked?\n\nAnna"

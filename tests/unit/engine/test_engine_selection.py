@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
-from inglenook.engine.answering import answer
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.answering import answer
+from inglenook.engine.builtin.builtin import BuiltinEngine
+from inglenook.engine.builtin.lines import lines_of
+from inglenook.engine.builtin.manner import manner
+from inglenook.engine.builtin.terms import keys, measure, stem
 from inglenook.engine.interface import Block, Ended, Request, Selected
-from inglenook.engine.lines import lines_of
-from inglenook.engine.manner import manner
-from inglenook.engine.terms import keys, measure, stem
 
 REPORT = (
     "The harbour bridge needs a new deck. Engineers inspected the bridge deck in March and found rust in eleven beams.",

@@ -15,12 +15,12 @@ from inglenook.core.settings import SettingsTable
 from inglenook.engine import choice
 from inglenook.engine.choice import Gone, Writers, best
 from inglenook.engine.interface import Abilities, Engine, EngineEvent, Request
-from inglenook.engine.machine import FITS, TIGHT, TOO_LARGE, Machine, free_bytes, free_in_vm_stat, this_machine
-from inglenook.engine.models import Model
-from inglenook.engine.offers import catalogue
-from inglenook.engine.refusals import REASONS, ModelNameTaken, ModelRefused, NoSuchModel
-from inglenook.engine.shelf import Installed, Shelf, memory_need, name_from
-from inglenook.engine.templates import FAMILIES
+from inglenook.engine.shelf.machine import FITS, TIGHT, TOO_LARGE, Machine, free_bytes, free_in_vm_stat, this_machine
+from inglenook.engine.shelf.models import Model
+from inglenook.engine.shelf.offers import catalogue
+from inglenook.engine.shelf.refusals import REASONS, ModelNameTaken, ModelRefused, NoSuchModel
+from inglenook.engine.shelf.shelf import Installed, Shelf, memory_need, name_from
+from inglenook.engine.writers.templates import FAMILIES
 from inglenook.interfaces.model_words import MODEL_REFUSALS
 
 GB = 10**9

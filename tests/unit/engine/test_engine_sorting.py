@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from inglenook.core.events import Stop
 from inglenook.core.resources import resource_text
-from inglenook.engine.classifier import Classifier, Sample, _Solved, words_of
+from inglenook.engine.builtin.classifier import Classifier, Sample, _Solved, words_of
+from inglenook.engine.builtin.sorting import Sorter, material_of, sample_of, shipped
+from inglenook.engine.builtin.triage import LABELS, Letter, judge
 from inglenook.engine.interface import Block, Request
-from inglenook.engine.sorting import Sorter, material_of, sample_of, shipped
-from inglenook.engine.triage import LABELS, Letter, judge
 
 
 def mail(text: str, headers: str = "", relation: str = "known_sender: no\nto_me: yes") -> Request:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from inglenook.engine.streaming import PIECE_S, Outlet, goes_round
+from inglenook.engine.writers.streaming import PIECE_S, Outlet, goes_round
 
 
 class Clock:

@@ -9,15 +9,15 @@ import pytest
 from tokenizers import Tokenizer
 
 from inglenook.core.errors import WrongUse
-from inglenook.engine.models import ModelUnfit
-from inglenook.engine.templates import (
+from inglenook.engine.shelf.models import ModelUnfit
+from inglenook.engine.writers.templates import (
     FAMILIES,
     Segment,
     control_pattern,
     cut_at_control,
     segments,
 )
-from inglenook.engine.writing import Turn
+from inglenook.engine.writers.writing import Turn
 from models.hostile import hostile_texts
 from models.lines import known_lines
 from models.make import DATA

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from inglenook.engine.models import ModelUnfit
-from inglenook.engine.tokenizer import FolderTokenizer
-from inglenook.engine.writing import Turn
+from inglenook.engine.apple.tokenizer import FolderTokenizer
+from inglenook.engine.shelf.models import ModelUnfit
+from inglenook.engine.writers.writing import Turn
 from models.lines import known_lines
 from models.make import DATA
 from models.talk import Talk

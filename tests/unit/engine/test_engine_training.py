@@ -10,13 +10,13 @@ from safetensors.numpy import load
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
-from inglenook.engine.adapters import unpacked
 from inglenook.engine.interface import EngineDied, Written
-from inglenook.engine.models import MemoryShort, ModelDamaged, ModelUnfit
-from inglenook.engine.teaching import NAME, Lesson, NotLearned, Taught
-from inglenook.engine.trainer import RemoteTrainer
-from inglenook.engine.worker import RemoteEngine
-from inglenook.engine.writing import Turn, Writing
+from inglenook.engine.shelf.adapters import unpacked
+from inglenook.engine.shelf.models import MemoryShort, ModelDamaged, ModelUnfit
+from inglenook.engine.training.teaching import NAME, Lesson, NotLearned, Taught
+from inglenook.engine.training.trainer import RemoteTrainer
+from inglenook.engine.writers.worker import RemoteEngine
+from inglenook.engine.writers.writing import Turn, Writing
 from inglenook.process.starter import Starter
 from models.engines import tiny_model
 

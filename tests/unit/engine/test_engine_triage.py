@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inglenook.core.events import Stop
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
+from inglenook.engine.builtin.sorting import Sorter
+from inglenook.engine.builtin.triage import LABELS, REASONS, Letter
 from inglenook.engine.interface import Block, Composed, Request
-from inglenook.engine.sorting import Sorter
-from inglenook.engine.triage import LABELS, REASONS, Letter
 
 ASKS = "Could you send me the plan by Friday?"
 KNOWN = "known_sender: yes\nto_me: yes\nrecipients: 1"

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from inglenook.engine.catalogue import MINILM, files_of
-from inglenook.engine.wordpiece import WordPiece
+from inglenook.engine.embedders.catalogue import MINILM, files_of
+from inglenook.engine.embedders.wordpiece import WordPiece
 
 
 @pytest.fixture(scope="module")

@@ -10,12 +10,12 @@ import pytest
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
-from inglenook.engine import machine
-from inglenook.engine.catalogue import ProcessorUnfit
+from inglenook.engine.embedders.catalogue import ProcessorUnfit
 from inglenook.engine.interface import Ended, EngineDied, EngineError, Request, RequestRefused
-from inglenook.engine.models import MemoryShort, ModelDamaged, ModelMissing, ModelUnfit
-from inglenook.engine.residence import told
-from inglenook.engine.worker import RemoteEngine
+from inglenook.engine.shelf import machine
+from inglenook.engine.shelf.models import MemoryShort, ModelDamaged, ModelMissing, ModelUnfit
+from inglenook.engine.writers.residence import told
+from inglenook.engine.writers.worker import RemoteEngine
 from inglenook.process.child import Child, ChildDied, ChildFailed, ChildHung
 from inglenook.process.limits import Limits
 from inglenook.process.starter import ChildNotStarted, Starter, StarterGone

@@ -21,7 +21,7 @@ from inglenook.core.events import Notice
 from inglenook.core.reading import Outcome
 from inglenook.courier.failures import CourierError
 from inglenook.courier.mailfailures import MAIL_FAILURES, MailRefused, MailUntrusted
-from inglenook.engine import triage
+from inglenook.engine.builtin import triage
 from inglenook.interfaces.cli.main import build_parser
 from inglenook.interfaces.mail_words import MAIL_TROUBLE
 from inglenook.interfaces.outcomes import KINDS, OUTCOMES, outcome_sentence
@@ -158,6 +158,14 @@ def test_every_kind_that_is_known_and_not_read_has_a_name() -> None:
 
 
 MAPPED = (
+    "engine",
+    "engine.apple",
+    "engine.builtin",
+    "engine.embedders",
+    "engine.llama",
+    "engine.shelf",
+    "engine.training",
+    "engine.writers",
     "index",
     "index.sentences",
     "index.sentences.when",

@@ -10,7 +10,7 @@ import pytest
 from conftest import NOW, OpenWorkspace, Template
 from inglenook.assembly import Unlock, Workspace
 from inglenook.core.events import Stop, result_of
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.ingestion import ingest

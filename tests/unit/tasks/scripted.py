@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from inglenook.core.events import Stop
-from inglenook.engine import prompts
 from inglenook.engine.interface import (
     Abilities,
     Ended,
@@ -18,6 +17,7 @@ from inglenook.engine.interface import (
     RequestRefused,
     Written,
 )
+from inglenook.engine.writers import prompts
 
 Answer = str | EngineError | Callable[[Request], str]
 _WORD = re.compile(r"[\u3400-\u9fff]|\w+|[^\w\s]")

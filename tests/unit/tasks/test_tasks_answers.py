@@ -10,7 +10,7 @@ import pytest
 from inglenook.core.chats import Answer
 from inglenook.core.events import Stop, result_of
 from inglenook.core.results import SummaryLine
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.evaluation.answers import Asked, holds, run, scores
 from inglenook.tasks.workspace import Desk

@@ -9,10 +9,10 @@ import msgspec
 import pytest
 
 from inglenook.core.learning import StyleVersion
-from inglenook.engine.machine import Machine
-from inglenook.engine.offers import catalogue
-from inglenook.engine.refusals import EngineMissing
-from inglenook.engine.shelf import Installed
+from inglenook.engine.shelf.machine import Machine
+from inglenook.engine.shelf.offers import catalogue
+from inglenook.engine.shelf.refusals import EngineMissing
+from inglenook.engine.shelf.shelf import Installed
 from inglenook.tasks.learning import bases
 from inglenook.tasks.learning.failures import LearningUnavailable
 from unit.tasks.test_tasks_models import library_of

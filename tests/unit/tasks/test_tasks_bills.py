@@ -9,7 +9,7 @@ import pytest
 
 from inglenook.core.events import Stop, result_of
 from inglenook.core.tables import Value
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.engine.interface import Request
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.evaluation import cells

@@ -12,9 +12,9 @@ from inglenook.core.chats import Answer
 from inglenook.core.errors import NoSuchItem, Stopped, WrongUse
 from inglenook.core.events import Event, Notice, Piece, Result, Stop, result_of
 from inglenook.core.ids import ItemId
-from inglenook.engine import prompts
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.engine.interface import Abilities, EngineDied, PromptTooLong, Request
+from inglenook.engine.writers import prompts
 from inglenook.tasks import browse
 from inglenook.tasks.asking import chat
 from inglenook.tasks.asking.context import Said

@@ -11,9 +11,9 @@ from inglenook.assembly import Workspace
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Event, Notice, Partial, Piece, Result, Stop, result_of
 from inglenook.core.results import Summary
-from inglenook.engine import prompts
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.engine.interface import EngineDied, Request
+from inglenook.engine.writers import prompts
 from inglenook.tasks import browse
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.ingestion import ingest

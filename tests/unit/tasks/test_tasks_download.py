@@ -15,8 +15,8 @@ from inglenook.core.errors import InglenookError, Stopped
 from inglenook.core.events import Notice, Progress, Result, Stop, result_of
 from inglenook.core.settings import SettingsTable
 from inglenook.engine.choice import Writers
-from inglenook.engine.offers import Catalogue, Offer, catalogue
-from inglenook.engine.shelf import Installed, Shelf
+from inglenook.engine.shelf.offers import Catalogue, Offer, catalogue
+from inglenook.engine.shelf.shelf import Installed, Shelf
 from inglenook.tasks.children.connections import FileLog
 from inglenook.tasks.models import download, models
 from inglenook.tasks.models.download import Hub, LicenceNotAccepted, Proposal

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from inglenook.core.errors import Stopped, WrongUse
 from inglenook.core.events import Progress, Result, Stop, result_of
-from inglenook.engine.catalogue import EmbedderMissing
+from inglenook.engine.embedders.catalogue import EmbedderMissing
 from inglenook.engine.interface import EmbedderFailed
 from inglenook.tasks import keeping
 from inglenook.tasks.finding import embed

@@ -10,7 +10,7 @@ import pytest
 
 from inglenook.core.events import Progress, Result, Stop, result_of
 from inglenook.core.results import Evaluation, ScoreTable
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.sentences.when.ranges import read_range
 from inglenook.interfaces.cli.evaluate import aligned
 from inglenook.tasks.children.reading import Reader

@@ -14,7 +14,7 @@ from inglenook.assembly import Workspace
 from inglenook.core.errors import Stopped, WrongUse
 from inglenook.core.events import Notice, Partial, Stop, result_of
 from inglenook.core.results import Cell, Extracted
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.engine.interface import EngineDied
 from inglenook.tasks import browse
 from inglenook.tasks.children.reading import Reader

@@ -19,7 +19,7 @@ from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Reply
-from inglenook.engine import prompts
+from inglenook.engine.writers import prompts
 from inglenook.interfaces.spreadsheet import as_csv
 from inglenook.process.starter import Starter
 from inglenook.tasks import browse

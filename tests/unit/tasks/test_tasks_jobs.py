@@ -19,7 +19,7 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Address
 from inglenook.core.results import Reply
 from inglenook.core.views import MailRow
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.engine.interface import EngineEvent, Request
 from inglenook.tasks import browse, keeping
 from inglenook.tasks.children.reading import Reader

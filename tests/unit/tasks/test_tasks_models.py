@@ -16,9 +16,9 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.settings import SettingsTable
 from inglenook.engine.choice import Writers
 from inglenook.engine.interface import Abilities, Ended, EngineEvent, Request, Written
-from inglenook.engine.machine import Machine
-from inglenook.engine.models import Model, digest_of
-from inglenook.engine.shelf import Shelf
+from inglenook.engine.shelf.machine import Machine
+from inglenook.engine.shelf.models import Model, digest_of
+from inglenook.engine.shelf.shelf import Shelf
 from inglenook.tasks import keeping
 from inglenook.tasks.children import connections
 from inglenook.tasks.children.connections import FileLog, VaultLog

@@ -11,7 +11,7 @@ import pytest
 from conftest import NOW
 from inglenook.assembly import Unlock, Workspace
 from inglenook.core.events import Stop, result_of
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.tasks import browse, keeping
 from inglenook.tasks.children.reading import Reader

@@ -14,9 +14,9 @@ from inglenook.assembly import Workspace
 from inglenook.core.events import Notice, Piece, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Reply
+from inglenook.engine.builtin.phrases_en import ENGLISH
+from inglenook.engine.builtin.phrases_zh import CHINESE
 from inglenook.engine.interface import EngineDied
-from inglenook.engine.phrases_en import ENGLISH
-from inglenook.engine.phrases_zh import CHINESE
 from inglenook.tasks import browse, keeping
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.mail import me

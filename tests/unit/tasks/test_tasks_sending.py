@@ -365,7 +365,7 @@ from pathlib import Path
 from inglenook.assembly import Unlock
 from inglenook.core.events import Notice, Stop, result_of
 from inglenook.core.ids import ItemId
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.tasks.sending import sending
 from inglenook.tasks.workspace import Workspace

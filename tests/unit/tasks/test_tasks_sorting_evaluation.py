@@ -11,7 +11,7 @@ import pytest
 
 from inglenook.core.events import Stop, result_of
 from inglenook.core.results import Evaluation
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.engine.interface import Composed, Ended, EngineEvent, Request
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.evaluation import injection, replies, threads, triage

@@ -19,13 +19,13 @@ from inglenook.assembly import Unlock, Workspace
 from inglenook.core.errors import NoSuchVersion, Stopped
 from inglenook.core.events import Event, Notice, Partial, Stop, result_of
 from inglenook.core.learning import LeaveOut, Step, StyleLearned, StyleOptions
-from inglenook.engine import prompts
-from inglenook.engine.adapters import packed
+from inglenook.engine.apple.tokenizer import FolderTokenizer
 from inglenook.engine.interface import Written
-from inglenook.engine.models import AdapterUnfit
-from inglenook.engine.tokenizer import FolderTokenizer
-from inglenook.engine.voice import Voice
-from inglenook.engine.worker import RemoteEngine
+from inglenook.engine.shelf.adapters import packed
+from inglenook.engine.shelf.models import AdapterUnfit
+from inglenook.engine.writers import prompts
+from inglenook.engine.writers.voice import Voice
+from inglenook.engine.writers.worker import RemoteEngine
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.learning import bases, export, style, training, voices
 from inglenook.tasks.learning.failures import BaseUnfit, ExportRefused, TooFewPairs

@@ -10,7 +10,7 @@ import pytest
 
 from inglenook.core.events import Stop, result_of
 from inglenook.core.results import ScoreTable
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.engine.interface import Abilities, Ended, EngineEvent, Request, Written
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.evaluation import ifeval, summaries

@@ -20,7 +20,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.reading import Outcome, ParsedDocument, Section
 from inglenook.core.results import Source
 from inglenook.core.tables import OWN, KeptRow, Refreshed, Scope, TableView, Value
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.engine.interface import EngineDied
 from inglenook.index.index import Index
 from inglenook.tasks import browse, keeping
@@ -284,7 +284,7 @@ FILL = """
 import sys
 from pathlib import Path
 from inglenook.core.events import Progress, Stop
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.tasks.writing import tables
 from inglenook.tasks.workspace import Workspace

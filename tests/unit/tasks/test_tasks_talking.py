@@ -11,7 +11,7 @@ from inglenook.core.chats import Answer
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Event, Notice, Piece, Result, Stop
 from inglenook.core.results import Summary
-from inglenook.engine.worker import RemoteEngine
+from inglenook.engine.writers.worker import RemoteEngine
 from inglenook.tasks import browse
 from inglenook.tasks.asking import ask, chat
 from inglenook.tasks.writing import summarize

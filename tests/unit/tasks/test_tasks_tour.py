@@ -17,7 +17,7 @@ from inglenook.assembly import Unlock, Workspace
 from inglenook.core.digest import Span
 from inglenook.core.events import Stop, result_of
 from inglenook.core.resources import resource_path, resource_text
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.interfaces.cli.main import main
 from inglenook.tasks import browse

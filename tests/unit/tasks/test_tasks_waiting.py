@@ -13,8 +13,8 @@ from inglenook.core.events import Notice, Partial, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Address
 from inglenook.core.results import Reply, Triage
-from inglenook.engine import power
 from inglenook.engine.interface import EngineDied
+from inglenook.engine.shelf import power
 from inglenook.tasks import browse, keeping
 from inglenook.tasks.accounts import accounts
 from inglenook.tasks.ingestion import ingest

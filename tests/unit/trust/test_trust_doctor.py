@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from inglenook import assembly, examination
-from inglenook.engine.refusals import EngineMissing
+from inglenook.engine.shelf.refusals import EngineMissing
 from inglenook.examination import Finding
 from inglenook.interfaces.cli.main import main
 from inglenook.process import landlock, limits, sandbox

@@ -15,7 +15,7 @@ from inglenook.assembly import Unlock, Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.core.logs import log_to_stderr
 from inglenook.core.reading import Outcome
-from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.process.limits import Limits
 from inglenook.process.starter import Starter

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from inglenook.engine.terms import HAN
+from inglenook.engine.builtin.terms import HAN
 
 _KNOWN = (
     ("nyc", "new york", "new york city"),

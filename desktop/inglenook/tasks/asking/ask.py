@@ -22,10 +22,10 @@ from inglenook.core.han import simplified
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.language import language_of, sentences
 from inglenook.core.results import SummaryLine
-from inglenook.engine.answering import BUDGET, asked_words
+from inglenook.engine.builtin.answering import BUDGET, asked_words
+from inglenook.engine.builtin.synonyms import to_look_for
+from inglenook.engine.builtin.terms import all_keys, keys
 from inglenook.engine.interface import Block, Engine, EngineError, Request, Selected
-from inglenook.engine.synonyms import to_look_for
-from inglenook.engine.terms import all_keys, keys
 from inglenook.tasks.asking.abbreviations import written_out
 from inglenook.tasks.asking.asked import Asked, asked_of
 from inglenook.tasks.asking.context import Said, alone, in_context, refers

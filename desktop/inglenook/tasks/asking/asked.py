@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from inglenook.core.han import simplified
 from inglenook.core.han_titles import ANY_TITLE
-from inglenook.engine.questions import HAN_QUESTION, QUESTION_WORDS, sought
-from inglenook.engine.terms import HAN, STOP_WORDS
+from inglenook.engine.builtin.questions import HAN_QUESTION, QUESTION_WORDS, sought
+from inglenook.engine.builtin.terms import HAN, STOP_WORDS
 from inglenook.index.sentences.nicknames import called
 from inglenook.tasks.texts import naming
 from inglenook.tasks.texts.claims import Claim, claims_in

@@ -10,10 +10,10 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from inglenook.core.events import Progress, Stop
-from inglenook.engine.answering import asked_words
+from inglenook.engine.builtin.answering import asked_words
+from inglenook.engine.builtin.questions import HAN_QUESTION, QUESTION_WORDS
+from inglenook.engine.builtin.terms import STOP_WORDS
 from inglenook.engine.interface import Block, Engine, Request
-from inglenook.engine.questions import HAN_QUESTION, QUESTION_WORDS
-from inglenook.engine.terms import STOP_WORDS
 from inglenook.tasks.asking.asked import NAMELESS, asked_of
 from inglenook.tasks.texts.claims import unsupported
 from inglenook.tasks.texts.support import support

@@ -20,13 +20,13 @@ from inglenook.core.han import simplified
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.results import EARLIER, SummaryLine
 from inglenook.core.views import MailRow
-from inglenook.engine.absences import stated
-from inglenook.engine.answering import asked_words
+from inglenook.engine.builtin.absences import stated
+from inglenook.engine.builtin.answering import asked_words
+from inglenook.engine.builtin.lines import lines_of
+from inglenook.engine.builtin.questions import sought
+from inglenook.engine.builtin.signs import is_question
+from inglenook.engine.builtin.terms import all_keys
 from inglenook.engine.interface import Block
-from inglenook.engine.lines import lines_of
-from inglenook.engine.questions import sought
-from inglenook.engine.signs import is_question
-from inglenook.engine.terms import all_keys
 from inglenook.tasks.asking.asked import Asked
 from inglenook.tasks.asking.attested import Attested
 from inglenook.tasks.asking.seeking import around, windows_of

@@ -2,7 +2,7 @@
 
 The question is read by `find`, with its filters, and looked for as plain words besides, since a filter that was read
 wrongly must not hide the answer. The items found are gone through passage by passage; long ones are cut into windows
-of some sentences, and the windows whose sentences answer best (`engine.answering`) are given.
+of some sentences, and the windows whose sentences answer best (`engine.builtin.answering`) are given.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.language import sentences
 from inglenook.core.results import NOT_SOUGHT, FindResult
-from inglenook.engine.answering import asked_words, weighed
+from inglenook.engine.builtin.answering import asked_words, weighed
+from inglenook.engine.builtin.needs import counts_mail
 from inglenook.engine.interface import Block
-from inglenook.engine.needs import counts_mail
 from inglenook.index.sentences.query import Query, parse
 from inglenook.tasks.asking.asked import Asked, asked_of
 from inglenook.tasks.asking.attested import Attested

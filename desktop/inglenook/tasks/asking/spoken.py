@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from inglenook.core.han import simplified
-from inglenook.engine.synonyms import says_same
-from inglenook.engine.terms import STOP_WORDS, pairs, stem
+from inglenook.engine.builtin.synonyms import says_same
+from inglenook.engine.builtin.terms import STOP_WORDS, pairs, stem
 from inglenook.tasks.asking import namesakes
 from inglenook.tasks.asking.abbreviations import is_han_short, is_known
 from inglenook.tasks.asking.asked import KIN, Wanted

@@ -1,8 +1,8 @@
 """The published ways to choose sentences that a summary is measured beside: lead, LexRank and TextRank.
 
-All rank the same lines (`engine.lines`), so that only the choice differs; as published they do not look for
-repetitions. Words are those of `engine.terms`: stems without stop words, pairs of Chinese characters. Lines by lines
-are compared in one matrix, which is what they cost and why the built-in engine does it otherwise.
+All rank the same lines (`engine.builtin.lines`), so that only the choice differs; as published they do not look for
+repetitions. Words are those of `engine.builtin.terms`: stems without stop words, pairs of Chinese characters. Lines by
+lines are compared in one matrix, which is what they cost and why the built-in engine does it otherwise.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from inglenook.engine.terms import keys
+from inglenook.engine.builtin.terms import keys
 
 if TYPE_CHECKING:
     import numpy as np

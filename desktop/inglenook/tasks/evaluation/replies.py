@@ -21,8 +21,8 @@ from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.language import language_of, sentences
 from inglenook.core.results import Evaluation, Reply, ScoreTable, Triage
-from inglenook.engine.signs import is_question
-from inglenook.engine.terms import keys
+from inglenook.engine.builtin.signs import is_question
+from inglenook.engine.builtin.terms import keys
 from inglenook.tasks.evaluation.answered import Answered, mailbox_of, threads_of
 from inglenook.tasks.evaluation.label_sets import WANTED, label_sets
 from inglenook.tasks.evaluation.listening import Listener

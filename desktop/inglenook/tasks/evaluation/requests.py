@@ -15,8 +15,8 @@ from pathlib import Path
 from inglenook.core.events import Progress, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.results import ScoreTable
-from inglenook.engine.sorting import Sorter, sample_of
-from inglenook.engine.triage import Letter, judge
+from inglenook.engine.builtin.sorting import Sorter, sample_of
+from inglenook.engine.builtin.triage import Letter, judge
 from inglenook.tasks.evaluation.answered import named_sender
 from inglenook.tasks.evaluation.bayes import NaiveBayes
 from inglenook.tasks.evaluation.label_sets import Labelled, half_of

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from inglenook.core.events import Event, Progress, Result, Stop, result_of
 from inglenook.core.results import Evaluation, ScoreTable
+from inglenook.engine.builtin.lines import lines_of
+from inglenook.engine.builtin.terms import keys
 from inglenook.engine.interface import Block, Engine, Request, Selected
-from inglenook.engine.lines import lines_of
-from inglenook.engine.terms import keys
 from inglenook.tasks.evaluation import extracts
 from inglenook.tasks.evaluation.measures import first_words, words
 from inglenook.tasks.evaluation.rouge import rouge

@@ -20,8 +20,8 @@ from inglenook.core.events import Event, Partial, Progress, Result, Stop, result
 from inglenook.core.ids import ItemId
 from inglenook.core.learning import LabelsLearned
 from inglenook.core.results import Evaluation, ScoreTable, Triage
-from inglenook.engine.sorting import Sorter, sample_of
-from inglenook.engine.triage import Letter, judge
+from inglenook.engine.builtin.sorting import Sorter, sample_of
+from inglenook.engine.builtin.triage import Letter, judge
 from inglenook.tasks.evaluation.bayes import NaiveBayes
 from inglenook.tasks.evaluation.label_sets import Labelled, LabelSet, half_of, label_sets
 from inglenook.tasks.evaluation.measures import label_f1, macro_f1, shown, words

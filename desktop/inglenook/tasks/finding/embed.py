@@ -17,7 +17,7 @@ from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import document_id, message_id
 from inglenook.core.language import language_of, may_be_english
 from inglenook.core.results import EmbedReport
-from inglenook.engine.catalogue import MINILM, EmbedderMissing
+from inglenook.engine.embedders.catalogue import MINILM, EmbedderMissing
 from inglenook.engine.interface import Embedder, EmbedderFailed
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.vectors import Coverage, Unembedded

@@ -15,7 +15,7 @@ from datetime import date
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemKind
 from inglenook.core.results import FindResult, Hit, Reading
-from inglenook.engine.terms import STOP_WORDS
+from inglenook.engine.builtin.terms import STOP_WORDS
 from inglenook.index.ranked import Looked, Ranked
 from inglenook.index.ranking import Found, by_words
 from inglenook.index.sentences import patterns

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from inglenook.core.learning import Base, Need, StyleVersion
 from inglenook.engine.choice import best, require_form
-from inglenook.engine.machine import Machine
-from inglenook.engine.offers import catalogue
-from inglenook.engine.refusals import EngineMissing, NoSuchModel
-from inglenook.engine.shelf import Installed
+from inglenook.engine.shelf.machine import Machine
+from inglenook.engine.shelf.offers import catalogue
+from inglenook.engine.shelf.refusals import EngineMissing, NoSuchModel
+from inglenook.engine.shelf.shelf import Installed
 from inglenook.tasks.learning.failures import BaseUnfit, LearningUnavailable, NoBase
 from inglenook.tasks.models.library import Library
 from inglenook.tasks.workspace import Workspace

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from inglenook import __version__
 from inglenook.core.learning import StyleVersion
-from inglenook.engine.adapters import as_config, as_gguf
-from inglenook.engine.models import AdapterUnfit
-from inglenook.engine.offers import catalogue
+from inglenook.engine.shelf.adapters import as_config, as_gguf
+from inglenook.engine.shelf.models import AdapterUnfit
+from inglenook.engine.shelf.offers import catalogue
 from inglenook.tasks.learning.bases import library_of
 from inglenook.tasks.learning.failures import ExportRefused
 from inglenook.tasks.workspace import Workspace

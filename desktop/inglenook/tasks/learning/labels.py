@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from inglenook.core.errors import NoSuchVersion, WrongUse
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.learning import LabelsLearned
-from inglenook.engine.sorting import Judged, held_back
+from inglenook.engine.builtin.sorting import Judged, held_back
 from inglenook.tasks.evaluation.measures import macro_f1
 from inglenook.tasks.mail import labelling
 from inglenook.tasks.mail.acquaintance import Acquaintance

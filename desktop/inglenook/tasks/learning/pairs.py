@@ -20,9 +20,9 @@ from inglenook.core.ids import ItemId
 from inglenook.core.language import language_of, sentences
 from inglenook.core.learning import LANGUAGES, LeaveOut
 from inglenook.core.reading import Address, PartKind
-from inglenook.engine import prompts
-from inglenook.engine.intents import asks_of, phrases_for
+from inglenook.engine.builtin.intents import asks_of, phrases_for
 from inglenook.engine.interface import Block, Request
+from inglenook.engine.writers import prompts
 from inglenook.tasks.sending.declining import refusal_of
 from inglenook.tasks.sending.drafting import length_in_words
 from inglenook.tasks.workspace import Workspace

@@ -25,9 +25,9 @@ from inglenook.core.learning import (
     StylePreview,
     StyleVersion,
 )
-from inglenook.engine import prompts
 from inglenook.engine.interface import EngineDied
-from inglenook.engine.teaching import Lesson, NotLearned, Taught
+from inglenook.engine.training.teaching import Lesson, NotLearned, Taught
+from inglenook.engine.writers import prompts
 from inglenook.tasks.learning import bases
 from inglenook.tasks.learning.failures import TooFewPairs
 from inglenook.tasks.learning.pairs import LEAST, Gathered, Pair, gather, gathered, pair_of, split

@@ -11,11 +11,11 @@ import msgspec
 
 from inglenook.core.events import Event, Notice, Partial, Progress, Stop
 from inglenook.core.learning import Step, StyleLearned, StyleVersion
-from inglenook.engine import prompts
-from inglenook.engine.heat import is_hot
-from inglenook.engine.power import on_battery
-from inglenook.engine.teaching import NAME, Lesson
-from inglenook.engine.trainer import RemoteTrainer
+from inglenook.engine.shelf.heat import is_hot
+from inglenook.engine.shelf.power import on_battery
+from inglenook.engine.training.teaching import NAME, Lesson
+from inglenook.engine.training.trainer import RemoteTrainer
+from inglenook.engine.writers import prompts
 from inglenook.tasks.learning.bases import Chosen, library_of
 from inglenook.tasks.learning.pairs import Pair
 from inglenook.tasks.workspace import Workspace

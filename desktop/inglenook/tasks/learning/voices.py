@@ -13,12 +13,12 @@ from inglenook.core.events import Stop
 from inglenook.core.learning import StyleVersion
 from inglenook.engine.choice import chosen as chosen_by_settings
 from inglenook.engine.interface import Engine
-from inglenook.engine.models import AdapterUnfit, Model, ModelUnfit
-from inglenook.engine.refusals import NoSuchModel
-from inglenook.engine.shelf import Installed, Shelf
-from inglenook.engine.voice import Voice
-from inglenook.engine.worker import RemoteEngine
-from inglenook.engine.writing import Turn, Writing
+from inglenook.engine.shelf.models import AdapterUnfit, Model, ModelUnfit
+from inglenook.engine.shelf.refusals import NoSuchModel
+from inglenook.engine.shelf.shelf import Installed, Shelf
+from inglenook.engine.writers.voice import Voice
+from inglenook.engine.writers.worker import RemoteEngine
+from inglenook.engine.writers.writing import Turn, Writing
 from inglenook.process import memory_files
 from inglenook.tasks.learning.bases import group_of, library_of
 from inglenook.tasks.learning.failures import UseUnsupported

@@ -13,10 +13,10 @@ from inglenook.core.events import Stop
 from inglenook.core.hosts import owner
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.results import Triage
-from inglenook.engine.classifier import Sample
+from inglenook.engine.builtin.classifier import Sample
+from inglenook.engine.builtin.sorting import Judged, Sorter
+from inglenook.engine.builtin.triage import LABELS
 from inglenook.engine.interface import Block, Request
-from inglenook.engine.sorting import Judged, Sorter
-from inglenook.engine.triage import LABELS
 from inglenook.tasks.mail import authenticity
 from inglenook.tasks.mail.acquaintance import Acquaintance
 from inglenook.tasks.sending.letters import Letter, letter_of_item

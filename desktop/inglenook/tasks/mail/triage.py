@@ -15,9 +15,9 @@ from inglenook.core.errors import NoSuchItem, NoSuchMail
 from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.results import Triage
+from inglenook.engine.builtin.sorting import Sorted, Sorter
+from inglenook.engine.builtin.triage import LABELS
 from inglenook.engine.interface import Block, Engine, EngineError, Request
-from inglenook.engine.sorting import Sorted, Sorter
-from inglenook.engine.triage import LABELS
 from inglenook.tasks.mail import labelling
 from inglenook.tasks.mail.acquaintance import Acquaintance
 from inglenook.tasks.sending.letters import Letter, letter_of_item

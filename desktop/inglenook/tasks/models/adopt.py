@@ -8,12 +8,12 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from inglenook.core.events import Event, Progress, Result, Stop
-from inglenook.engine.candidate import Candidate, candidate_at, facts_of
-from inglenook.engine.inspection import Facts
-from inglenook.engine.machine import TOO_LARGE, free_bytes
-from inglenook.engine.models import digest_of
-from inglenook.engine.refusals import ModelTooLarge, ShelfFull, ShelfUnreachable
-from inglenook.engine.shelf import MLX, Installed, memory_need, name_from
+from inglenook.engine.shelf.candidate import Candidate, candidate_at, facts_of
+from inglenook.engine.shelf.inspection import Facts
+from inglenook.engine.shelf.machine import TOO_LARGE, free_bytes
+from inglenook.engine.shelf.models import digest_of
+from inglenook.engine.shelf.refusals import ModelTooLarge, ShelfFull, ShelfUnreachable
+from inglenook.engine.shelf.shelf import MLX, Installed, memory_need, name_from
 from inglenook.tasks.models.library import Library
 
 _PIECE = 4 * 1024 * 1024

@@ -20,13 +20,13 @@ from inglenook.core.events import Event, Notice, Progress, Result, Stop
 from inglenook.courier.allowed import HUB
 from inglenook.courier.failures import CourierError, DownloadWrong, HubLacks
 from inglenook.courier.messages import HubFile, Stated
-from inglenook.engine.candidate import candidate_at, facts_of
 from inglenook.engine.choice import present_forms
-from inglenook.engine.machine import free_bytes
-from inglenook.engine.models import digest_of, is_read
-from inglenook.engine.offers import Licence, Offer, catalogue
-from inglenook.engine.refusals import ModelNameTaken, ModelRefused, NoSuchModel, ShelfFull, ShelfUnreachable
-from inglenook.engine.shelf import LICENCES, MLX, Installed, Shelf
+from inglenook.engine.shelf.candidate import candidate_at, facts_of
+from inglenook.engine.shelf.machine import free_bytes
+from inglenook.engine.shelf.models import digest_of, is_read
+from inglenook.engine.shelf.offers import Licence, Offer, catalogue
+from inglenook.engine.shelf.refusals import ModelNameTaken, ModelRefused, NoSuchModel, ShelfFull, ShelfUnreachable
+from inglenook.engine.shelf.shelf import LICENCES, MLX, Installed, Shelf
 from inglenook.tasks.children.courier import Courier, Hub
 from inglenook.tasks.ingestion.metering import Meter
 from inglenook.tasks.models.library import Library

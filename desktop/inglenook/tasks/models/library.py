@@ -10,8 +10,8 @@ from inglenook.core.connections import ConnectionLog
 from inglenook.core.settings import SettingsTable
 from inglenook.engine.choice import Writers
 from inglenook.engine.interface import Engine
-from inglenook.engine.machine import Machine, this_machine
-from inglenook.engine.shelf import Shelf
+from inglenook.engine.shelf.machine import Machine, this_machine
+from inglenook.engine.shelf.shelf import Shelf
 from inglenook.process.starter import Starter
 from inglenook.tasks.workspace import Clock
 

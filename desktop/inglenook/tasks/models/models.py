@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from inglenook.core.errors import WrongUse
 from inglenook.engine.choice import AUTO, BUILTIN, JOBS, present_forms
-from inglenook.engine.machine import TOO_LARGE, free_bytes
-from inglenook.engine.offers import Offer, catalogue
-from inglenook.engine.refusals import ModelTooLarge, NoSuchModel
-from inglenook.engine.shelf import Installed, memory_need
+from inglenook.engine.shelf.machine import TOO_LARGE, free_bytes
+from inglenook.engine.shelf.offers import Offer, catalogue
+from inglenook.engine.shelf.refusals import ModelTooLarge, NoSuchModel
+from inglenook.engine.shelf.shelf import Installed, memory_need
 from inglenook.tasks.models.library import Library
 
 GENERAL = "general"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from inglenook.core.reading import Address
-from inglenook.engine.letters import AUTO_REPLY
+from inglenook.engine.builtin.letters import AUTO_REPLY
 
 # Reasons for which a person may well want to answer all the same, and is drafted for when they say what.
 IF_ASKED = frozenset({"list_mail", "bulk_mail", "marked_spam", "own_mail"})

@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from inglenook.core.events import Piece, Progress, Stop
 from inglenook.core.language import sentences
 from inglenook.core.results import Mark
-from inglenook.engine.intents import Ask, asks_of
+from inglenook.engine.builtin.intents import Ask, asks_of
+from inglenook.engine.builtin.replies import dressed, line_for, material_of, phrases_of, points_of
+from inglenook.engine.builtin.terms import keys
 from inglenook.engine.interface import Block, Engine, Request
-from inglenook.engine.replies import dressed, line_for, material_of, phrases_of, points_of
-from inglenook.engine.terms import keys
 from inglenook.tasks.sending.guarding import Guard, is_about, is_in_language
 from inglenook.tasks.texts.claims import unsupported
 from inglenook.tasks.writing.dictation import dictated

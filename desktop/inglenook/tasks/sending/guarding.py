@@ -15,12 +15,12 @@ from dataclasses import replace
 
 from inglenook.core.language import language_of, sentences
 from inglenook.core.results import Mark
-from inglenook.engine import everyday
-from inglenook.engine.borrowing import Known
-from inglenook.engine.phrases import UNKNOWN, Phrases
-from inglenook.engine.phrases_en import ENGLISH
-from inglenook.engine.prompts import cleaned
-from inglenook.engine.terms import STOP_WORDS, keys
+from inglenook.engine.builtin import everyday
+from inglenook.engine.builtin.borrowing import Known
+from inglenook.engine.builtin.phrases import UNKNOWN, Phrases
+from inglenook.engine.builtin.phrases_en import ENGLISH
+from inglenook.engine.builtin.terms import STOP_WORDS, keys
+from inglenook.engine.writers.prompts import cleaned
 from inglenook.tasks.texts.claims import claims_in, unsupported
 
 _MOST_SENTENCES = 14

@@ -13,7 +13,7 @@ import json
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Reply
-from inglenook.engine import prompts
+from inglenook.engine.writers import prompts
 from inglenook.tasks.sending.letters import Letter, letter_of_item
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.adapters import STYLE

@@ -21,9 +21,9 @@ from inglenook.core.ids import ItemId
 from inglenook.core.language import language_of, sentences
 from inglenook.core.reading import Address
 from inglenook.core.results import Mark, Reply, Source
-from inglenook.engine.intents import asks_of
+from inglenook.engine.builtin.intents import asks_of
+from inglenook.engine.builtin.phrases import UNKNOWN
 from inglenook.engine.interface import Block, Composed, Engine, EngineError, Request
-from inglenook.engine.phrases import UNKNOWN
 from inglenook.tasks.mail.labelling import mail_of
 from inglenook.tasks.sending import identities, prepared
 from inglenook.tasks.sending.declining import IF_ASKED

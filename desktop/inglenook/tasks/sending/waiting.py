@@ -16,7 +16,7 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Reply, Triage
-from inglenook.engine import power
+from inglenook.engine.shelf import power
 from inglenook.tasks.mail.triage import triage
 from inglenook.tasks.sending import prepared
 from inglenook.tasks.sending.letters import letter_of_item

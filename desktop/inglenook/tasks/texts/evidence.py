@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from inglenook.engine.terms import stem
+from inglenook.engine.builtin.terms import stem
 from inglenook.tasks.texts import claim_signs, naming
 from inglenook.tasks.texts.claim_signs import Rest, days_in
 from inglenook.tasks.texts.days import Day, agrees, weekday_of

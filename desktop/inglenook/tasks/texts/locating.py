@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from inglenook.engine.prompts import cleaned
+from inglenook.engine.writers.prompts import cleaned
 from inglenook.tasks.texts.claims import Claim, claims_in
 from inglenook.tasks.texts.days import agrees
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inglenook.core.han_titles import ANY_TITLE
-from inglenook.engine.terms import STOP_WORDS, stem
+from inglenook.engine.builtin.terms import STOP_WORDS, stem
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ\u0250-\U0010ffff]"  # a capital of Latin script
@@ -26,7 +26,7 @@ HONORIFICS = frozenset("mr mrs ms miss dr prof professor sir madam dear hi hello
 _NO_NAMES = frozenset(
     "i i'm i'll i've i'd ok okay yes no am pm re fw fwd faq ps pdf cc iban bic vat id url tel fax email e-mail".split()
 )
-# What often opens a sentence and is no name, as stems (`engine.terms.stem`); stop words are known besides.
+# What often opens a sentence and is no name, as stems (`engine.builtin.terms.stem`); stop words are known besides.
 _OPENERS = frozenset(
     map(
         stem,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inglenook.engine.terms import keys
+from inglenook.engine.builtin.terms import keys
 
 _NOT = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|unable|fails?|failed|refus\w+|reject\w+|declin\w+|den(?:y|ied|ies))\b"

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inglenook.engine.terms import keys
+from inglenook.engine.builtin.terms import keys
 
 # Below it a line says too much that its passages do not: see docs/quality.md for how it was chosen.
 LEAST = 0.5

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from inglenook.core.events import Notice, Stop
 from inglenook.engine.interface import Engine, Request
-from inglenook.engine.prompts import cleaned
+from inglenook.engine.writers.prompts import cleaned
 from inglenook.tasks.writing.writers import Text, quietly
 
 _MOST = 20_000  # characters of an answer; no narrow job needs more

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from inglenook.core.language import sentences
-from inglenook.engine.letters import RECEIPT_SUBJECT, RECEIPT_TEXT
-from inglenook.engine.signs import AMOUNT, DATE, DEADLINE, is_question, is_request
+from inglenook.engine.builtin.letters import RECEIPT_SUBJECT, RECEIPT_TEXT
+from inglenook.engine.builtin.signs import AMOUNT, DATE, DEADLINE, is_question, is_request
 from inglenook.tasks.texts.claim_signs import Rest, days_in
 from inglenook.tasks.texts.days import Day, Said
 from inglenook.tasks.texts.fields import field_of

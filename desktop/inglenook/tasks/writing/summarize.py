@@ -19,8 +19,8 @@ from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.language import language_of
 from inglenook.core.results import Summary, SummaryLine
-from inglenook.engine import prompts
 from inglenook.engine.interface import Engine, EngineError, Request, Selected
+from inglenook.engine.writers import prompts
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.tasks.writing.composing import JOBS, SELECTED, Composer, Wish
 from inglenook.tasks.writing.material import Piece, blocks_of, line_of, pieces_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from inglenook.core.language import sentences
-from inglenook.engine import prompts
-from inglenook.engine.terms import keys
+from inglenook.engine.builtin.terms import keys
+from inglenook.engine.writers import prompts
 from inglenook.tasks.writing.writers import Text
 
 _MARK = re.compile(r"^\s*(?:[-*•·–—>#]+|\(?\d{1,2}[.)、:：]|[（(]?[一二三四五六七八九十]{1,2}[)）、])\s*")

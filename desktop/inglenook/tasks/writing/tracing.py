@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from inglenook.core.events import Stop
 from inglenook.core.language import language_of, sentences
 from inglenook.core.results import Source, SummaryLine
+from inglenook.engine.builtin.terms import keys
 from inglenook.engine.interface import EngineError
-from inglenook.engine.terms import keys
 from inglenook.tasks.texts.claims import Claim, unsupported
 from inglenook.tasks.texts.polarity import is_turned
 from inglenook.tasks.texts.support import Passages, Support

@@ -6,8 +6,8 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
 from inglenook.core.events import Notice, Piece, Progress, Stop
-from inglenook.engine import prompts
 from inglenook.engine.interface import Block, Ended, Engine, EngineError, Reading, Request, Written
+from inglenook.engine.writers import prompts
 
 _FENCE = 24  # tokens of the tags and the number around a block
 _SPARE = 48  # tokens of the turns' own marks, and for joining what was counted apart

@@ -1,0 +1,4 @@
+"""Training an adapter.
+
+- `trainer` is the desk's side, `teaching` the wire
+"""
