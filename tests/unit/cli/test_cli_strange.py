@@ -49,10 +49,10 @@ def test_a_number_that_makes_no_sense_is_refused(number: str, capsys: pytest.Cap
 
 
 def test_nothing_that_is_asked_for_is_said_as_such(run: Run) -> None:
-    for said in ("-", ":", "from:", "(((", "OR", "\ud800", "\x1b[", "* ? %", "“”"):
+    for said in ("-", ":", "from:", "(((", "\ud800", "\x1b[", "* ? %", "“”"):
         status, told = run("search", said)
         assert (status, "Nothing that could be looked for" in told) == (0, True), said
-    for word in ("zebra", "😀"):
+    for word in ("zebra", "😀", "OR"):
         assert "Nothing found" in run("search", word)[1], word
 
 

@@ -61,6 +61,7 @@ def test_what_mails_carry_is_kept_once_pictures_within_them_too(workspace: Works
         lone = mail(f"Lease {number}", "See below.", number=number, attached={"lease.bin": lease})
         made = message_from_bytes(lone, policy=SMTP)
         assert isinstance(made, EmailMessage)
+        made.add_attachment('<p>See <img src="cid:logo@example.org">', "html", disposition="inline")
         made.add_attachment(logo, "image", "png", disposition="inline", cid="<logo@example.org>", filename="logo.png")
         mails.append(made.as_bytes())
         (papers / f"lease{number}.eml").write_bytes(mails[-1])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from inglenook.assembly import prepared
+from inglenook.core.events import Progress
 from inglenook.index.index import Index
 from inglenook.vault import ballast, maintenance
 from inglenook.vault.ballast import Ballast
@@ -102,10 +103,10 @@ def test_an_index_of_before_does_not_keep_a_vault_closed_on_a_full_disk(
         vault.ballast.take()
         fold = Index._fold
 
-        def full(index: Index, has_unfolded: Callable[..., bool]) -> None:
+        def full(index: Index, has_unfolded: Callable[..., bool]) -> Iterator[Progress]:
             if needed > (0 if vault.ballast.size_bytes else 2):  # MiB
                 raise VaultFull()
-            fold(index, has_unfolded)
+            return fold(index, has_unfolded)
 
         monkeypatch.setattr(Index, "_fold", full)
         assert prepared(vault).is_current() is (needed == 1)

@@ -200,6 +200,7 @@ def _as_said(
     or not to be" as a phrase."""
     said = sentence.strip(_AROUND)
     is_said = any(map(str.isalnum, said)) and (_TYPED if is_prefix else 1) <= len(said) <= _SAID
+    is_said = is_said and not sentence.rstrip().endswith((":", "："))  # from: is an operator that goes on
     if readings or query != Query() or not is_said:
         return _as_typed(query, readings, sentence) if is_prefix else query, readings
     start = sentence.index(said)
