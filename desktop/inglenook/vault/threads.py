@@ -32,11 +32,11 @@ _SAME_SUBJECT = 200  # threads
 _NEWEST = 50  # mails of a thread that are asked for their people, or whether they name another
 _MOST_PEOPLE = 200
 _SHOWN_PEOPLE = 12
+# What programs put before the subject of an answer, and of what is handed on, in many languages.
+REPLY_MARKS = "re|aw|sv|vs|antw|res|rif|ynt|odp|vá|на|отв|ответ|回复|答复|回覆|回應|回復|答覆|回信|返信|회신"
+_FORWARD_MARKS = "fwd?|wg|vb|vl|tr|rv|enc|ilt|pd|转发|轉寄|轉發|转寄|転送|전달"
 _PREFIX = re.compile(
-    r"\s*(?:re|fwd?|aw|wg|sv|vs|vb|vl|antw|tr|rv|res|rif|enc|ynt|ilt|odp|pd|vá|на|отв|ответ|回复|答复|回覆|回應|回復|答覆"
-    r"|回信|返信|转发|轉寄|轉發|转寄|転送|회신|전달)"
-    r"(?:\s?\[\d{1,3}\]|\s?\(\d{1,3}\)|\d{0,2})\s?[:：]\s*",
-    re.IGNORECASE,
+    rf"\s*(?:{REPLY_MARKS}|{_FORWARD_MARKS})(?:\s?\[\d{{1,3}}\]|\s?\(\d{{1,3}}\)|\d{{0,2}})\s?[:：]\s*", re.IGNORECASE
 )
 _TAG = re.compile(r"\s*(\[[^\[\]]{1,60}\])\s*")
 

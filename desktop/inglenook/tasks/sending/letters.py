@@ -21,12 +21,9 @@ from inglenook.tasks.sending import identities
 from inglenook.tasks.sending.declining import refusal_of
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.tasks.writing.material import read_message_file
+from inglenook.vault.threads import REPLY_MARKS
 
-_REPLY_PREFIX = re.compile(
-    r"^\s*(?:(?:re|aw|sv|vs|antw|res|rif|ynt|odp|vá|на|отв|ответ|回复|答复|回覆|回應|回復|答覆|回信|返信|회신)"
-    r"\s*(?:\[\d+\])?\s*[:：]\s*)+",
-    re.IGNORECASE,
-)
+_REPLY_PREFIX = re.compile(rf"^\s*(?:(?:{REPLY_MARKS})\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
