@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from operator import itemgetter
 
 from inglenook.index import expressions, words
@@ -90,10 +90,8 @@ class Search:
         self._may_be_word = is_open and len(terms) > 1 and words.is_word_or_begun(terms[-1])
         self._may_be_word &= not expressions.is_alternative(query, terms[-1] if terms else "")
         self._terms = expressions.of_terms(query, terms, is_open=is_open)
-        self._wide = expressions.of_terms(query, terms, is_open=is_open, is_wide=True)
-        self._finished = self._wide
-        if is_open:
-            self._finished = expressions.of_terms(query, terms, is_open=False, is_wide=True)
+        self._of_terms = partial(expressions.of_terms, query, terms, is_wide=True)
+        self._is_open = is_open
         self._loose = [part for text in terms for part in words.loose(text)]
         self._asks_words, self._is_anywhere = bool(query.sought or beside), bool(query.in_)
         self._counts: dict[str, tuple[int, int]] = {}  # with how far each was counted
@@ -111,6 +109,16 @@ class Search:
             self._scope = left(self._scope)
         elif columns is not None and not self._scope.is_open:
             self.sieve = (sieves or Sieves()).of(columns, connection, query, known, unwanted)
+
+    @cached_property
+    def _wide(self) -> list[str]:
+        """The terms in all ways that they are written, which few searches come to."""
+        return self._of_terms(is_open=self._is_open)
+
+    @cached_property
+    def _finished(self) -> list[str]:
+        """The same of finished words."""
+        return self._of_terms(is_open=False) if self._is_open else self._wide
 
     def run(self, limit: int) -> list[Ranked]:
         """The best passage of each of the `limit` best items."""
