@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
+    QButtonGroup,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -95,6 +96,9 @@ def faults(root: QWidget) -> list[str]:
             continue
         if told.role() in {QAccessible.Role.NoRole, QAccessible.Role.Client}:
             wrong.append(f"{where} has no role")
+        group = widget.group() if isinstance(widget, QAbstractButton) else None
+        if group is not None and group.exclusive() and told.role() is not QAccessible.Role.RadioButton:
+            wrong.append(f"{where} is told of as a {told.role().name}, and is one of a few")
         is_passive = isinstance(widget, (QProgressBar, QTabBar))
         if not is_passive and widget.isVisible() and not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             wrong.append(f"{where} ({told.text(QAccessible.Text.Name)}) cannot be reached by Tab")
@@ -131,7 +135,14 @@ def test_dialogs_have_names(window: Window) -> None:
 def test_a_control_without_a_name_is_found(dressed: object) -> None:
     bare = QWidget()
     QLineEdit(bare)
-    assert faults(bare) == ["QLineEdit in QWidget has no name"]
+    place = button("Mail")
+    place.setParent(bare)
+    place.setCheckable(True)
+    QButtonGroup(bare).addButton(place)
+    assert faults(bare) == [
+        "QLineEdit in QWidget has no name",
+        "Button in QWidget is told of as a CheckBox, and is one of a few",
+    ]
     bare.deleteLater()
 
 

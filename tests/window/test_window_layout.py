@@ -39,8 +39,10 @@ from inglenook.interfaces.qt.widgets.plain import column
 from inglenook.interfaces.qt.widgets.privacy import KeysPart
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.search import SearchPage
+from inglenook.interfaces.qt.widgets.sheet import Line
 from inglenook.interfaces.qt.widgets.shelf import parted
 from inglenook.interfaces.qt.widgets.tables import TablesPage
+from inglenook.interfaces.qt.widgets.today import TodayPage
 from inglenook.interfaces.qt.widgets.watching import WatchingDialog
 from inglenook.interfaces.qt.widgets.welcome import Welcome
 from inglenook.interfaces.qt.window import Window
@@ -189,6 +191,23 @@ def test_words_of_flat_buttons_stand_in_line_with_what_is_above_them(qtbot: QtBo
     theme.wear(page)
     quiet = re.search(r'\[kind="quiet"\] \{[^}]*padding: \d+px (\d+)px', page.styleSheet())
     assert quiet is not None and int(quiet[1]) + 1 == plain.FLAT
+
+
+def test_what_can_be_done_in_a_line_ends_where_the_lines_around_it_end(window: Window) -> None:
+    assert window.desk is not None
+    ends = []
+    for place in ("models", "learning", "privacy", "settings"):
+        window.desk.go(place)
+        QApplication.processEvents()
+        for line in window.desk.page(place).findChildren(Line):
+            ends += [made for made in line.findChildren(QPushButton) if right(made) == right(line)]
+    assert ends
+    assert not [made.text() for made in ends if made.property("kind") == "quiet"], "its edge is not to be seen"
+    window.desk.go("today")
+    today = window.desk.page_of(TodayPage)
+    today.keep.show()
+    QApplication.processEvents()
+    assert right(today.keep) == right(today.later) and today.keep.property("kind") != "quiet"
 
 
 def test_boxes_beside_each_other_are_of_one_height(window: Window) -> None:

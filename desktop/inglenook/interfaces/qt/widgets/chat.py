@@ -21,7 +21,7 @@ from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.headline import HeadLine
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.page import Page, follow
-from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, say, title
+from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, put_in, say, title
 from inglenook.interfaces.qt.widgets.saved import NamePopup
 from inglenook.interfaces.qt.widgets.scope import ScopeRow
 from inglenook.interfaces.qt.widgets.splitting import split
@@ -130,9 +130,8 @@ class ChatPage(Page):
         self.preset_buttons: dict[str, QPushButton] = {}
         for preset in PRESETS:
             made = button(preset_name(preset), "", "preset")
-            made.setCheckable(True)
             made.clicked.connect(lambda _=False, preset=preset: self._chat.choose_preset(preset))
-            self._group.addButton(made)
+            put_in(self._group, made)
             self.preset_buttons[preset] = made
             flow.addWidget(made)
         return self._presets

@@ -29,7 +29,7 @@ from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.password import PasswordDialog
 from inglenook.interfaces.qt.widgets.places import FIRST, INNER, LOWER, UPPER
-from inglenook.interfaces.qt.widgets.plain import Boundary, button, column, row
+from inglenook.interfaces.qt.widgets.plain import Boundary, button, column, put_in, row
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.sendsheet import SendSheet
@@ -311,9 +311,8 @@ class Desk(QWidget):
 
     def _place_button(self, place: str) -> QPushButton:
         made = button(title_of(place), icon_of(place), "place")
-        made.setCheckable(True)
         made.clicked.connect(lambda: self.go(place))
-        self._group.addButton(made)
+        put_in(self._group, made)
         self._buttons[place] = made
         return made
 

@@ -119,7 +119,7 @@ class LessonsSection(Section):
         kinds = figures.listed(f"{label_name(name)} {figures.count(count)}" for name, count in each.labels[:4])
         made = Line(number, " · ".join((figures.long_date(each.made), labels, figures.one_line(kinds))))
         self._offer(made, each.version, number, is_used=each.is_used)
-        forget = button(self.tr("Forget"), "discard", "quiet")
+        forget = button(self.tr("Forget"), "discard")
         forget.setAccessibleName(self.tr("Forget %1").replace("%1", number))
         forget.clicked.connect(lambda: self.forgotten.emit(each.version))
         made.side.addWidget(forget)
@@ -129,7 +129,7 @@ class LessonsSection(Section):
         if is_used:
             line.side.addWidget(badge(self.tr("In use")))
             return
-        use = button(self.tr("Use"), "", "quiet")
+        use = button(self.tr("Use"))
         use.setAccessibleName(self.tr("Use: %1").replace("%1", name if version else line.heading.text()))
         use.clicked.connect(lambda: self.used.emit(version))
         line.side.addWidget(use)

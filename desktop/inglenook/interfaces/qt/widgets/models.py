@@ -40,7 +40,7 @@ class ModelsPage(Page):
         self.work = WorkPart()
         self.jobs = JobsPart()
         self.more = button("", "down", "quiet")
-        self.learn = button(self.tr("Learning"), "right", "quiet")
+        self.learn = button(self.tr("Learning"), "right")
         self._offers_heading = Section(
             self.tr("Models to get"),
             self.tr(

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
+    QButtonGroup,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -92,6 +93,13 @@ def button(text: str, icon: str = "", kind: str = "") -> QPushButton:
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     return made
+
+
+def put_in(group: QButtonGroup, made: QPushButton) -> None:
+    """Make a button one of a few of which one holds: to screen readers each alone would be a box to tick."""
+    made.setCheckable(True)
+    made.setAutoExclusive(True)
+    group.addButton(made)
 
 
 def column(*parts: QWidget | None, gap: int = GRID, margin: int = 0) -> QVBoxLayout:

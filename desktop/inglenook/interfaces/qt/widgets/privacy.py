@@ -147,7 +147,7 @@ class KeptPart(Section):
 
     def _place(self, kept: Place) -> QWidget:
         heading, words = place_words(kept)
-        show = button(self.tr("Show in folder"), "folder", "quiet")
+        show = button(self.tr("Show in folder"), "folder")
         show.setAccessibleName(self.tr("Show in folder: %1").replace("%1", heading))
         show.clicked.connect(lambda: self.folder_wanted.emit(kept.path))
         line = Line(heading, words, show)

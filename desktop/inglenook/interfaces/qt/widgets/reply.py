@@ -32,6 +32,7 @@ from inglenook.interfaces.qt.widgets.plain import (
     holder,
     label,
     panel,
+    put_in,
     row,
     say,
     set_kind,
@@ -72,7 +73,7 @@ class ReplyPanel(QFrame):
         self._options = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._options.setSpacing(GRID // 2)
         self._group = QButtonGroup(self)
-        self.own = _option(self.tr("What you wrote"))
+        self.own = WordsButton(self.tr("What you wrote"), "option")
         self.written = _preview(self.tr("The draft as it is being written"))
         self.editor = DraftEditor(can_discard=False)
         self.sources, self._sources = flow_holder(GRID // 2)
@@ -80,7 +81,7 @@ class ReplyPanel(QFrame):
         self._drawn: tuple[str, ...] = ()
         self._cited: tuple[Source, ...] = ()
         self._buttons: list[WordsButton] = []
-        self._group.addButton(self.own)
+        put_in(self._group, self.own)
         self._options.addWidget(self.own)
         self._aimed: object = None
         self._has_draft = False
@@ -232,17 +233,17 @@ class ReplyPanel(QFrame):
         self._buttons = []
         for number, option in enumerate(options):
             line = figures.one_line(option)
-            made = _option(line if len(line) <= _OPTION else line[: _OPTION - 1] + "…")
+            made = WordsButton(line if len(line) <= _OPTION else line[: _OPTION - 1] + "…", "option")
             made.setAccessibleName(self.tr("Option %1: %2").replace("%1", str(number + 1)).replace("%2", line))
             made.clicked.connect(lambda _checked=False, number=number: self.chosen.emit(number))
             self._add(made)
         if options:
-            made = _option(self.tr("The full draft"))
+            made = WordsButton(self.tr("The full draft"), "option")
             made.clicked.connect(self.whole)
             self._add(made)
 
     def _add(self, made: WordsButton) -> None:
-        self._group.addButton(made)
+        put_in(self._group, made)
         self._buttons.append(made)
         made.fill(self._options.direction() is QBoxLayout.Direction.LeftToRight)
         self._options.insertWidget(self._options.count() - 1, made)
@@ -301,9 +302,3 @@ def _scrolled(inside: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inside)
     return area
-
-
-def _option(words: str) -> WordsButton:
-    made = WordsButton(words, "option")
-    made.setCheckable(True)
-    return made

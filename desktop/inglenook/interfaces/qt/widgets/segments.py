@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
-from inglenook.interfaces.qt.widgets.plain import button
+from inglenook.interfaces.qt.widgets.plain import button, put_in
 
 
 class Segments(QFrame):
@@ -24,9 +24,8 @@ class Segments(QFrame):
         layout.setSpacing(0)
         for choice, words in choices:
             made = button(words, "", "segment")
-            made.setCheckable(True)
             made.clicked.connect(lambda _=False, choice=choice: self.chosen.emit(choice))
-            self._group.addButton(made)
+            put_in(self._group, made)
             self.buttons[choice] = made
             layout.addWidget(made)
         self.buttons[choices[0][0]].setChecked(True)

@@ -151,14 +151,14 @@ class AddressLines(QWidget):
 
     def _line(self, address: str, *, is_guessed: bool) -> QWidget:
         shown = figures.one_line(address)
-        take = button(self.tr("Not mine"), "", "quiet")
+        take = button(self.tr("Not mine"), "", "small")
         take.setAccessibleName(self.tr("%1 is not mine").replace("%1", shown))
         take.clicked.connect(lambda: self.removed.emit(address))
         parts = [label(self.tr("%1 (guessed)").replace("%1", shown) if is_guessed else shown)]
         line = row(*parts)
         line.setStretch(0, 1)
         if is_guessed:
-            mine = button(self.tr("It is mine"), "", "quiet")
+            mine = button(self.tr("It is mine"), "", "small")
             mine.setAccessibleName(self.tr("%1 is mine").replace("%1", shown))
             mine.clicked.connect(lambda: self.added.emit(address))
             line.addWidget(mine)

@@ -15,7 +15,15 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QListView, QStackedWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QListView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from inglenook.core.ids import ItemId
 from inglenook.core.views import DocumentRow
@@ -28,7 +36,7 @@ from inglenook.interfaces.qt.presenters.watching import WatchingState
 from inglenook.interfaces.qt.theme import GRID, colours, grown
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.plain import Chooser, button, column, holder, label, row
+from inglenook.interfaces.qt.widgets.plain import Chooser, button, column, holder, label, put_in, row
 
 _TITLE_LINES = 2
 _NARROWEST = SIDE - 3 * GRID  # pixels of a tile beside text of the usual size, most pages being higher than wide
@@ -156,8 +164,9 @@ class Shelf(QWidget):
         self.as_list, self.as_grid = button("", "list", "quiet"), button("", "grid", "quiet")
         self.as_list.setAccessibleName(self.tr("Show as a list"))
         self.as_grid.setAccessibleName(self.tr("Show as a grid with first pages"))
+        views = QButtonGroup(self)
         for each in (self.as_list, self.as_grid):
-            each.setCheckable(True)
+            put_in(views, each)
         self.kind, self.labelled, self.order = Chooser(), Chooser(), Chooser()
         names = (self.tr("Kind"), self.tr("Label"), self.tr("Order"))
         for box, name in zip((self.kind, self.labelled, self.order), names, strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QProgressBar, QWidget
 
 from inglenook.core.digest import SECTIONS, Digest
 from inglenook.interfaces.digest_words import counts, heading
@@ -18,7 +18,7 @@ from inglenook.interfaces.qt.widgets.entry import Entry
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.keepmenu import KeepMenu, Kept
 from inglenook.interfaces.qt.widgets.page import Page, follow
-from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, say, tip, title
+from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, put_in, row, say, tip, title
 from inglenook.interfaces.qt.widgets.sheet import Sheet
 from inglenook.interfaces.qt.widgets.todaybody import TodayBody
 from inglenook.interfaces.qt.widgets.todayentries import span_words, words_of
@@ -34,11 +34,11 @@ class TodayPage(Page):
         self._presenter = rooms.today
         self._drawn: Digest | None = None
         self.heading = title(times=1.7)
-        self.day, self.week = (self._form(words) for words in (self.tr("Day"), self.tr("Week")))
+        self.day, self.week = (button(words, "", "option") for words in (self.tr("Day"), self.tr("Week")))
         self.earlier = button("", "left", "tool")
         self.later = button("", "right", "tool")
         self.now = button(self.tr("Today"), "today", "quiet")
-        self.keep = button(self.tr("Save or print"), "down", "quiet")
+        self.keep = button(self.tr("Save or print"), "down")
         self.stop = button(self.tr("Stop"), "stop")
         self._facts, self._note, self._problem = label("", "muted"), label("", "muted"), label("", "problem")
         self._bar = QProgressBar()
@@ -106,11 +106,6 @@ class TodayPage(Page):
         for part in (self._account, self._sample):
             part.setVisible(bool(self._rooms.mail.state.is_empty))
 
-    def _form(self, words: str) -> QPushButton:
-        made = button(words, "", "option")
-        made.setCheckable(True)
-        return made
-
     def _make_nothing(self) -> QWidget:
         drawing = label()
         set_picture(drawing, "today", 56)
@@ -128,7 +123,7 @@ class TodayPage(Page):
     def _fill(self) -> None:
         forms = QButtonGroup(self)
         for each in (self.day, self.week):
-            forms.addButton(each)
+            put_in(forms, each)
         above = row(self.heading, self.earlier, self.later, gap=GRID // 2)
         above.setStretch(0, 1)
         choices = row(self.day, self.week, self.now, None, self.keep, gap=GRID // 2)
