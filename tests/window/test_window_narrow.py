@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -15,6 +16,7 @@ from inglenook.interfaces.qt.presenters.scope import ScopePresenter
 from inglenook.interfaces.qt.presenters.search import SearchState
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.widgets.chat import ChatPage
+from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.scope import ScopeRow
 from inglenook.interfaces.qt.widgets.starts import NoHits
@@ -99,3 +101,30 @@ def test_what_stands_between_tabs_stands_in_columns(qtbot: QtBot) -> None:
     text.show_text(shown(f"{'a sentence and more ' * 8}\tb\nc\td"))
     settled()
     assert column_ends(text, 1)[0] < 300, "and a sentence pushes no column out of sight"
+
+
+def test_a_mail_can_be_read_between_its_summary_and_its_reply(mail: MailPage, window: Window) -> None:
+    window.resize(1280, 800)
+    mail.head.summary.click()
+    mail.show_reply()
+    mail.reply.ask.click()
+    line = mail.text.fontMetrics().lineSpacing()
+    assert mail.summary.isVisible() and mail.reply.editor.isVisible()
+    for size, lines in (((1280, 800), 6), ((900, 600), 4)):
+        window.resize(*size)
+        settled()
+        assert mail.text.viewport().height() >= lines * line, size
+        assert mail.summary.area.visibleRegion().boundingRect().height() >= 2 * line, size
+
+
+def test_what_stands_above_a_mail_is_scrolled_and_never_squeezed(mail: MailPage, window: Window) -> None:
+    assert window.desk is not None
+    window.resize(900, 600)
+    mail.head.summary.click()
+    mail.head.unfold.show()
+    mail.show_state(replace(window.desk.rooms.mail.state, problem="The disk is full, and nothing was kept. " * 8))
+    settled()
+    head = mail.head
+    assert head.unfold.geometry().bottom() <= head._actions.height()
+    assert head._actions.geometry().bottom() <= head.height()
+    assert mail.text.viewport().height() >= 4 * mail.text.fontMetrics().lineSpacing()

@@ -38,6 +38,7 @@ from inglenook.interfaces.qt.widgets.senderline import SenderLine
 from inglenook.interfaces.qt.widgets.splitting import side_by_side
 from inglenook.interfaces.qt.widgets.summary import SummaryPanel
 from inglenook.interfaces.qt.widgets.threadhead import ThreadHead
+from inglenook.interfaces.qt.widgets.threadpane import ThreadPane
 from inglenook.interfaces.qt.widgets.threadreading import ThreadReading
 from inglenook.interfaces.qt.widgets.threadsheet import sheet_of
 from inglenook.interfaces.qt.widgets.wholeline import WholeLine
@@ -98,6 +99,7 @@ class MailPage(Page):
         if self._shown != shown:
             if self._thread is not state.thread:
                 self._thread = state.thread
+                self._pane.show_top()
                 self.files.show_thread(state.thread)
                 self.head.show_thread(state.thread, self._presenter.labelling.state)
                 if state.thread is None:
@@ -184,13 +186,9 @@ class MailPage(Page):
         self._both = side_by_side("mail.reply", self._rooms.preferences)
         self._detail.addWidget(self._both)
         self._reading = QStackedWidget()
-        self._reading.setMinimumHeight(GRID * 5)  # it scrolls, and the tools above it do not
-        self.summary.area.set_most(GRID * 22)
-        inside = column(self.head, self.summary, self._problem, self.files, self.sender_line, self._reading)
-        inside.insertWidget(5, self.invitation)
-        inside.insertWidget(6, self.whole_line)
-        inside.setStretch(7, 1)
-        self._both.addWidget(holder(inside))
+        above = (self.head, self.summary, self._problem, self.files, self.sender_line, self.invitation, self.whole_line)
+        self._pane = ThreadPane(above, self.summary.area, self._reading)
+        self._both.addWidget(self._pane)
         self._both.addWidget(self.reply)
         self._reading.addWidget(self.text)
         self._reading.addWidget(self.letter)
@@ -320,6 +318,10 @@ class MailPage(Page):
     def _toggle_summary(self, is_open: bool) -> None:
         self.summary.setVisible(is_open)
         self._share()
+        if is_open:
+            self._pane.show_part(self.summary)
+        else:
+            self._pane.show_top()
         state = self._presenter.summary.state
         if is_open and state.target is not None and not state.is_made and not state.is_running:
             self._presenter.summary.summarize()
@@ -329,6 +331,8 @@ class MailPage(Page):
         self.reply.setVisible(is_shown)
         self.head.answer.setVisible(not is_shown)
         self._make_room()
+        if is_shown and not self.summary.isHidden():
+            self._share()
 
     def _make_room(self) -> None:
         """In a low window a reply that stands below its thread gets most of the height."""
@@ -346,10 +350,10 @@ class MailPage(Page):
             return
         has_summary = not self.summary.isHidden()
         if self._is_tight:
-            self._both.setSizes([GRID * 38, GRID * 28] if has_summary else [GRID * 18, GRID * 48])
+            self._both.setSizes([GRID * 38, GRID * 28] if has_summary else [GRID * 24, GRID * 42])
         else:
             self._both.setSizes(
-                [GRID * 54, GRID * 34] if has_summary else self._kept("mail.reply") or [GRID * 40, GRID * 48]
+                [GRID * 58, GRID * 30] if has_summary else self._kept("mail.reply") or [GRID * 40, GRID * 48]
             )
 
     def _close_reply(self) -> None:

@@ -1,0 +1,67 @@
+"""An open thread: what stands above its text, and the text, which keeps room for a few lines whatever stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.plain import column, holder
+from inglenook.interfaces.qt.widgets.summary import Rolled
+
+_LINES = 6  # of the text that are in sight, from the head of its first mail on
+_SHARE = 0.4  # of a low pane that they take at most
+_AREA = GRID * 10, GRID * 22  # pixels that the lines of a summary have in a low pane, and in a high one
+
+
+class ThreadPane(QWidget):
+    """The parts above the text give way: first `area`, the lines of the summary; then they scroll together."""
+
+    def __init__(self, above: Sequence[QWidget], area: Rolled, reading: QWidget) -> None:
+        super().__init__()
+        self._area, self._reading = area, reading
+        self._inside = holder(column(*above))
+        self._above = Rolled(self._inside)
+        self._above.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = column(self._above, reading)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self._inside.installEventFilter(self)
+
+    def show_top(self) -> None:
+        """Show what stands above from its top."""
+        self._above.verticalScrollBar().setValue(0)
+
+    def show_part(self, part: QWidget) -> None:
+        """Bring a part of what stands above into view."""
+        self._share()
+        self._above.fit()
+        self._above.ensureWidgetVisible(part, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other room, other shares."""
+        super().resizeEvent(event)
+        self._share()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What stands above wants other room."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return super().eventFilter(watched, event)
+
+    def _share(self) -> None:
+        """Keep the text its lines, and give the summary what the other parts leave."""
+        height, gap = self.height(), GRID
+        least = _LINES * self.fontMetrics().lineSpacing() + 3 * GRID
+        least = min(least, max(round(height * _SHARE), GRID * 5))
+        room = height - least - gap
+        self._reading.setMinimumHeight(least)
+        if not self._area.isHidden():
+            wanted = self._area.sizeHint().height()
+            others = self._inside.heightForWidth(self._above.viewport().width()) - wanted
+            low, high = _AREA
+            self._area.set_most(max(low, min(high, room - others)))
+        self._above.set_most(max(room, GRID))
