@@ -10,12 +10,14 @@ from __future__ import annotations
 import codecs
 import re
 
+from inglenook.core.characters import beyond_ascii
 from inglenook.readers import guessing
 
 _SAMPLE = 16_000  # of a text, to tell by
 _UNKNOWN = 60  # bytes beyond ASCII in a text that reads well in no charset
 _DOUBT = 0.02  # share of undecodable characters up to which a declared charset is believed
 _REPLACEMENT = "\ufffd"
+_SEVEN_BITS = bytes(range(128))
 UTF7 = "utf-7"  # of old mail; in it a plus sign begins what is no ASCII, so that it is no guess for any other text
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
@@ -196,7 +198,7 @@ def _is_crowded(data: bytes) -> bool:
     """Whether most letters beyond ASCII stand in rows of three and more: those of Western Europe never do."""
     sample = data[:_SAMPLE]
     rows = b"".join(_ROW.findall(sample))
-    return len(rows) > 2 * _FEWEST and len(set(rows)) >= _FEWEST and 2 * len(rows) > sum(byte > 0x7F for byte in sample)
+    return len(rows) > 2 * _FEWEST and len(set(rows)) >= _FEWEST and 2 * len(rows) > _high(sample)
 
 
 def _is_made_up(text: str) -> bool:
@@ -274,11 +276,17 @@ def _guessed(data: bytes, declared: str | None) -> tuple[str, str]:
     # A mostly sound UTF-8 text with a cut or foreign byte is still UTF-8.
     unsound = data.decode("utf-8", "replace")
     broken = unsound.count(_REPLACEMENT)
-    if 0 < 10 * broken < sum(character > "\x7f" for character in unsound[:_SAMPLE]):
+    if 0 < 10 * broken < len(beyond_ascii(unsound[:_SAMPLE])):
         return unsound, "utf-8"
     codec = guessing.guess(data) or declared
     if codec in (None, "ascii"):
         # A stray byte in a text is a letter of Western Europe; a whole text of them is in a charset that nobody knows.
-        high = sum(byte > 0x7F for byte in data[:_SAMPLE])
-        codec = "ascii" if high >= _UNKNOWN and high * 3 > len(data[:_SAMPLE]) else "cp1252"
+        sample = data[:_SAMPLE]
+        high = _high(sample)
+        codec = "ascii" if high >= _UNKNOWN and high * 3 > len(sample) else "cp1252"
     return data.decode(codec, "replace"), codec
+
+
+def _high(sample: bytes) -> int:
+    """How many bytes are not ASCII."""
+    return len(sample.translate(None, _SEVEN_BITS))
