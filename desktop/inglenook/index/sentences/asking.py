@@ -14,13 +14,15 @@ _FIND = (
     r"|(?:pull|bring|dig) (?:up|out)|(?:track|hunt) down|(?:help|let) me (?:to )?(?:find|see|locate|look (?:for|at))"
 )
 _FIND_WHEN_ASKED = (
-    rf"{_FIND}|pull|check|open|display|grab|bring|see|tell me|remind me|(?:have|take) a look|go (?:find|through)"
+    rf"{_FIND}|pull|check|open|display|grab|bring|see|share|forward|send|tell me|remind me|(?:have|take) a look"
+    r"|go (?:find|through)"
 )
 _LOOK = (
     r"(?:see|find|read|view|look (?:at|for|up|through)|get|check|have|know|review|locate|open|search|pull up"
     r"|go (?:over|through|back to))"
 )
 _ASKS = (
+    r"(?:please|pls|plz|kindly) (?:share|send|forward)(?: me)?(?= (?:the|all|any|my|that|those|an?)\b)",
     r"(?:please|pls|plz|kindly|quick question|(?:good )?(?:morning|afternoon|evening)(?=[,!])|there(?=[,!]))",
     r"(?:hey|hi|hello|ok|okay|so|well|um|right|now|and|also|just|quickly|maybe|actually)(?=[,!]| (?:can|could|would"
     r"|will|do|did|is|are|where|what|which|i|i['’]m|we|show|find|get|give|please|pls|plz|there|let"
@@ -44,10 +46,11 @@ _ASKS = (
     r"(?:do|did|have|had) (?:i|we) (?:still |ever |already |actually )*"
     r"(?:(?:have|get|got|gotten|receive|received|had)(?! to\b)"
     r"|(?:hear|heard)(?: back| anything| something)?(?= (?:back )?from\b))",
-    r"any (?:(?:sign|trace|evidence) of|(?:news|word)(?= (?:back )?(?:from|on|about)\b)|luck (?:with|finding))",
+    r"any (?:(?:sign|trace|evidence) of|(?:news|word|repl(?:y|ies)|response|answer)(?= (?:back )?(?:from|on"
+    r"|about)\b)|luck (?:with|finding))",
     r"(?:is|are|was|were) there|there['’]?s|there (?:is|was|were|are|should be|must be)|has there been|have there been",
     r"i (?:remember|recall|think|believe|know|guess)(?: that)?(?= (?:there|i|we|someone|somebody|[A-Z]))",
-    rf"(?:{_FIND})(?: (?:me|us|for))*|(?:display|check|filter|open up|remind me|tell me)(?= (?:me|us|for|of|about"
+    rf"(?:{_FIND})(?: (?:me|us|for))*|(?:display|check|filter|open(?: up)?|remind me|tell me)(?= (?:me|us|for|of|about"
     rf"|all|the|any|every|my|what|when|where|who|how|which|if|whether)\b)",
 )  # fmt: skip
 _ASKED = english(rf"(?:(?:{'|'.join(_ASKS)})(?:[\s,:.!–-]+|$)){{1,6}}")

@@ -7,20 +7,16 @@ import re
 from inglenook.index.sentences import kin
 from inglenook.index.sentences.awaiting import by_somebody
 from inglenook.index.sentences.beside import beside
-from inglenook.index.sentences.english_his import GENITIVES, his_mail, mail_of_something, my_own
+from inglenook.index.sentences.english_his import GENITIVES, his_mail, mail_of_something, my_own, posts_mail
+from inglenook.index.sentences.english_mine import mine
 from inglenook.index.sentences.english_not import leave_out, not_sent
 from inglenook.index.sentences.english_verbs import (
     COPIED_ME,
     GOODS,
     HIS_VIEW,
-    I_COPIED,
-    I_SENT,
-    I_TOLD,
-    I_WAS_SENT,
     IN_MAIL,
     MEANS,
     MENTIONS,
-    MY_REPLY,
     RECEIVED,
     SENDS,
     SENT,
@@ -31,7 +27,7 @@ from inglenook.index.sentences.english_verbs import (
 from inglenook.index.sentences.nicknames import WORDLY
 from inglenook.index.sentences.patterns import Late, english
 from inglenook.index.sentences.sentence import Sentence
-from inglenook.index.sentences.topics import is_topic
+from inglenook.index.sentences.topics import HOUSES, is_topic
 from inglenook.index.sentences.vocabulary import MAIL_NOUN, SENDER
 
 _FROM = english(
@@ -52,10 +48,17 @@ _TO = english(
     r"|received by "
 )
 _SENT_FIRST = english(r"(?:sent|e-?mailed|written|forwarded) to ")
-_ATTACHED = english(r"attached $")
+# Attached to Margaret's last email, how do I reply to Tom's.
+_ANSWERS_HIS = Late(
+    r"attached\s+$|(?:(?<![^\W_])(?:i|we|to|should|must|please)\s+|^)(?:reply|respond)\s+$", re.IGNORECASE
+)
 _TO_HIS_MAIL = english(rf"to (?:[^\W\d_][\w.-]* ){{0,2}}[^\W\d_][\w.-]*['’]s (?:[a-z]+ )?{MAIL_NOUN}\b")
 _FOR = english(r"(?:meant |intended )?for ")
-_CC = english(r"(?:with )?(?:cc['’]?(?:d|ed)?|copied|copying|cc['’]?ing|(?:carbon|in) copy)\s*(?:in\b|to\b|:)? ")
+_CC = english(
+    r"(?:with )?(?:cc['’]?(?:d|ed)?|copied|copying|cc['’]?ing|(?:carbon|in) copy(?! (?:paper|pads?|books?"
+    r"|forms?)\b))\s*(?:in\b|to\b|:)? "
+)
+_LICENCE = english(r"(?:licen[cs]e[ds]?|licensing|attribution|engines?|scooters?|motorbikes?|motorcycles?|mopeds?)\b")
 _WITH = english(r"(?:(?:exchanged|had|have|having) )?(?:with|w/) (?:(?:either|both) )?|involving ")
 _CALLED = english(r"(?:my|our|the) [a-z]{3,20} (?=[A-Z])")
 _BOTH_WAYS = english(r"(?:(?:sent )?to\s*(?:and|or|&|/)\s*from|(?:sent )?from\s*(?:and|or|&|/)\s*to) ")
@@ -77,6 +80,9 @@ _AND_I = english(
     r"(?: (?:about|(?:(?:to|with) )?(?:each other|one another)))?\b)"
 )
 _DID = english(r"(?:what |when |which |why )?(?:did|has|had|have|does)(?:n['’]?t)? ")
+_HOUSE_SENDS = english(
+    rf"the (?P<who>{'|'.join(sorted(HOUSES))})(?= (?:ever )?(?:send|sent|e-?mail|write|forward|reply)\b)"
+)
 _IN_WHICH = english(r"(?:in which|wherein|where|when) ")
 _BY = english(r" (?:from|by(?= (?:the|my|our|an?)\b| (?-i:[A-Z]))) ")
 _MY = english(r" (?:to )?(?:my|our)\b")
@@ -211,51 +217,18 @@ def _named_sender(sentence: Sentence, at: int) -> int:
     return at if found is None else sentence.take("from", found, at)
 
 
-def _mine(sentence: Sentence, at: int) -> int:
-    if (match := I_COPIED.match(sentence.text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
-        sentence.draft.add("in", "sent", at, match.end())
-        sentence.draft.imply_mail(match.end())
-        return sentence.take("cc", found, match.end())
-    if (match := MY_REPLY.match(sentence.text, at)) and (found := sentence.persons(match.end(), is_loose=False)):
-        sentence.draft.add("in", "sent", at, match.end())
-        sentence.draft.imply_mail(match.end())
-        return sentence.take("to", found, match.end())
-    if match := I_WAS_SENT.match(sentence.text, at):
-        sentence.draft.imply_mail(match.end())
-        return sentence.take("to", (["me"], match.end()), at)
-    match = SENT_BY_ME.match(sentence.text, at) or I_SENT.match(sentence.text, at)
-    if match is None and (told := I_TOLD.match(sentence.text, at)):
-        is_mail = told["where"] is not None or _follows(sentence, at) or not sentence.text[:at].strip()
-        match = told if is_mail else None
-    if match is None:
-        return at
-    sentence.draft.add("in", "sent", at, match.end())
-    sentence.draft.imply_mail(match.end())
-    end = match.end()
-    is_to = match.group().lower().endswith("to")
-    sentence.correspondence_end = end
-    is_direct = "direct" in match.re.groupindex and match["direct"] is not None
-    following = re.compile(r"\s+").match(sentence.text, end)
-    if following is not None:
-        found = sentence.persons(following.end(), is_loose=is_to or is_direct)
-        is_self = found is not None and sentence.text[following.end() : found[1]].lower() == "myself"
-        if found is not None and (found[0] != ["me"] or is_self):
-            return sentence.take("to", found, following.end())
-    return end
-
-
 def _to(sentence: Sentence, at: int) -> int:
-    if _ATTACHED.search(sentence.text, max(0, at - 12), at) and _TO_HIS_MAIL.match(sentence.text, at):
-        found = sentence.persons(at + 3, is_loose=True)  # attached to Margaret's last email
+    if _ANSWERS_HIS.search(sentence.text, max(0, at - 18), at) and _TO_HIS_MAIL.match(sentence.text, at):
+        found = sentence.persons(at + 3, is_loose=True)
         if found is not None and sentence.text[found[1] - 2 : found[1]] in GENITIVES:
             return sentence.take("from", found, at)
-    match = _FOR.match(sentence.text, at) if _follows(sentence, at) else None  # "mail for Anna"
+    match = _FOR.match(sentence.text, at) if sentence.follows_mail(at) else None  # "mail for Anna"
     if match and (found := sentence.persons(match.end(), is_loose=False)) and not sentence.is_date(at, match.end()):
         return sentence.take("to", found, at)
     match = _TO.match(sentence.text, at)
-    if match is None or (match["going"] and not _follows(sentence, at)):
+    if match is None or (match["going"] and not sentence.follows_mail(at)):
         return at
-    is_sure = match["verb"] is not None or sentence.text[:at].rstrip()[-1:] == "" or _follows(sentence, at)
+    is_sure = match["verb"] is not None or sentence.text[:at].rstrip()[-1:] == "" or sentence.follows_mail(at)
     is_of_goods = GOODS.search(sentence.text, max(0, at - 20), at) is not None
     found = sentence.persons(match.end(), is_loose=is_sure and at > 0 and not is_of_goods)
     if found is None or (found[0][0] in WORDLY and _HOW_TO.search(sentence.text, max(0, at - 8), at)):
@@ -273,10 +246,6 @@ def _to(sentence: Sentence, at: int) -> int:
     return sentence.take("to", found, at)
 
 
-def _follows(sentence: Sentence, at: int) -> bool:
-    return sentence.correspondence_end >= 0 and not sentence.text[sentence.correspondence_end : at].strip()
-
-
 def _cc(sentence: Sentence, at: int) -> int:
     if match := _I_IN_CC.match(sentence.text, at):
         return sentence.take("cc", (["me"], match.end()), at)
@@ -284,8 +253,19 @@ def _cc(sentence: Sentence, at: int) -> int:
     found = sentence.persons(match.end(), is_loose=True) if match else None
     if match is None or found is None:
         return at
+    if _is_cc_of_goods(sentence, at, match):
+        return sentence.take_words(at, at + 2)
     after = _INTO.match(sentence.text, found[1])
     return sentence.take("cc", found, at, after.end() if after else 0)
+
+
+def _is_cc_of_goods(sentence: Sentence, at: int, match: re.Match[str]) -> bool:
+    """Whether cc says a licence or how large an engine is: "cc licence", "125 cc scooter"."""
+    if match.group().lower() != "cc " or sentence.follows_mail(at):
+        return False
+    is_known = sentence.persons(match.end(), is_loose=False) is not None
+    is_alone = sentence.draft.filter_end < 0 or _LICENCE.match(sentence.text, match.end()) is not None
+    return not is_known and is_alone and sentence.text[match.end()].islower()
 
 
 def _with(sentence: Sentence, at: int) -> int:
@@ -294,7 +274,7 @@ def _with(sentence: Sentence, at: int) -> int:
     match = _WITH.match(sentence.text, at)
     if match is not None:
         found = sentence.persons(match.end(), is_loose=False)
-        if found is None and _follows(sentence, at):
+        if found is None and sentence.follows_mail(at):
             found = sentence.persons(match.end(), is_loose=True)
             copied = _IN_CC.match(sentence.text, found[1]) if found else None
             if found is not None and copied is None and not found[0][0][:1].isupper():
@@ -315,7 +295,7 @@ def _with(sentence: Sentence, at: int) -> int:
 
 def _me_and(sentence: Sentence, at: int) -> int:
     """Emails me and Anna."""
-    match = _ME_AND.match(sentence.text, at) if _follows(sentence, at) else None
+    match = _ME_AND.match(sentence.text, at) if sentence.follows_mail(at) else None
     found = sentence.persons(match.end(), is_loose=False) if match else None
     return sentence.take("with", found, at) if found else at
 
@@ -329,6 +309,8 @@ def _did(sentence: Sentence, at: int) -> int:
         if verb is not None:
             return _received(sentence, verb)
     found = sentence.persons(match.end(), is_loose=True) if match else None
+    if match and found is None and (house := _HOUSE_SENDS.match(sentence.text, match.end())):
+        found = [house["who"]], house.end()
     return at if found is None else _sender(sentence, at, found, SENDS)
 
 
@@ -339,7 +321,7 @@ def _somebody(sentence: Sentence, at: int) -> int:
     found = sentence.persons(at, is_loose=False)
     if sentence.text[at].isupper():
         found = _whole_name(sentence, at, found)
-    elif found is None and sentence.text[at] in "modgn" and (match := kin.ALONE.match(sentence.text, at)):
+    elif found is None and sentence.text[at] in "modgnt" and (match := kin.ALONE.match(sentence.text, at)):
         return _my_own(sentence, at, match)
     if found is None:
         role = kin.SENDING.match(sentence.text, at)
@@ -396,6 +378,8 @@ def _worldly(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
 
 def _my_own(sentence: Sentence, at: int, match: re.Match[str]) -> int:
     """My husband's emails, what my boss sent me."""
+    if match["post"]:
+        return posts_mail(sentence, at, match["post"], match.end())
     who = match["who"] or match["called"]
     end = my_own(sentence, at, who, match.end())
     return end if end > at else _sender(sentence, at, ([who], match.end()), SENT)
@@ -417,7 +401,7 @@ def _whole_name(sentence: Sentence, at: int, known: tuple[list[str], int] | None
 
 def _in_which(sentence: Sentence, at: int) -> int:
     """The email in which Anna quoted for the roof: who speaks in it wrote it, known or not."""
-    match = _IN_WHICH.match(sentence.text, at) if _follows(sentence, at) else None
+    match = _IN_WHICH.match(sentence.text, at) if sentence.follows_mail(at) else None
     found = sentence.persons(match.end(), is_loose=True) if match else None
     if found is None or found[0] == ["me"]:
         return at
@@ -477,7 +461,7 @@ def _received(sentence: Sentence, verb: re.Match[str]) -> int:
 _TURNS = (
     (frozenset("abdefhilmnostw"), leave_out),
     (frozenset("abfhistuw"), _named_sender),
-    (frozenset("dfhimstw"), _mine),
+    (frozenset("dfhimstw"), mine),
     (frozenset("befghistw"), _with),
     (frozenset("m"), _me_and),
     (frozenset("adefgimrstw"), _to),

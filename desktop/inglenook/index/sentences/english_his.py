@@ -78,3 +78,10 @@ def my_own(sentence: Sentence, at: int, who: str, end: int) -> int:
     if _HIS_MAIL.match(sentence.text, place) or _HIS_PAPERS.match(sentence.text, place - 1):
         return sentence.take("from", ([who], place), at)
     return at
+
+
+def posts_mail(sentence: Sentence, at: int, who: str, end: int) -> int:
+    """The landlord's email, the school's last message; a letter of the bank is looked for by that word."""
+    genitive = _HIS.match(sentence.text, end)
+    is_mail = genitive is not None and _HIS_MAIL.match(sentence.text, genitive.end()) is not None
+    return sentence.take("from", ([who], genitive.end()), at) if genitive and is_mail else at

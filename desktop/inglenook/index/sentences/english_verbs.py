@@ -51,9 +51,7 @@ SENDS = english(
     rf"|been in touch|send|write|forward|give|share|tell|say|ask|mention|promise|pass on|submit)\b{_ME}{_AWAY}"
 )
 # What else somebody does in a mail, where the words say that it is one: the email in which Anna declined.
-IN_MAIL = english(
-    r" (?:accepted|declined|refused|raised|listed|denied|noted|reported|objected|wondered|queried|replied|asked)\b"
-)
+IN_MAIL = english(r" (?:accepted|declined|refused|raised|listed|denied|noted|reported|objected|wondered|queried)\b")
 COPIED_ME = english(
     rf"{_AUX}{_EVER} (?:cc['’]?e?d|copied|ccs|put|looped) (?:me|us)\b(?: (?:in|on|into)(?=\s*(?:$|[,.;?!])| (?:cc"
     rf"|copy|the|about|from|last|this|in|on|yesterday|since)\b))?(?: (?:cc|copy)\b)?"
@@ -67,6 +65,11 @@ I_SENT = english(
     rf"|(?:did|have|had) i{_EVER} (?:send|sent|write|written|forward(?:ed)?|(?P<mail>e-?mail(?:ed)?|message)"
     rf"|(?:repl(?:y|ied)|respond(?:ed)?|(?:write|written|get|got) back)(?= to\b)|give|given|share"
     rf"|shared))\b{_IT}{_AWAY}(?: to\b(?=\s)|(?<=shared) with\b(?=\s))?"
+)
+# Did I reply to, has a mail of somebody else behind it.
+DID_I_ANSWER = english(
+    rf"(?:did|have|had) (?:i|we){_EVER} (?:(?:repl(?:y|ied)|respond(?:ed)?|(?:write|written|get|got|gotten) back) to"
+    r"|answer(?:ed)?|acknowledged?) "
 )
 # "I was sent a link": to me, and nothing that I sent.
 I_WAS_SENT = english(rf"{_THAT}i(?: was| got| have been| had been|['’]ve been){_EVER} (?:sent|e-?mailed|forwarded)\b")

@@ -69,6 +69,7 @@ _FOLDER_NAMED = latin(
 )
 _FOLDER = latin(r"\s+folder\b")
 _FOLDER_AFTER = latin(r"(?:in\s+)?(?:the\s+)?folder\s+(?:called\s+|named\s+)?[\"“]?(?P<name>[\w/&.-]{1,60})[\"”]?")
+_SAID = latin(r"in\s|folder\s+(?:called|named)\s|(?:the\s+)?folder\s+[\"“]")
 _ZH_WORDS = ("文件夹", "资料夹", "目录", "folder")
 _ZH_WORD = r"(?:[这那]个|\s)?(?:文件夹|资料夹|目录|folder(?![A-Za-z]))\s?(?:里面|里边|里头|下面|底下|里|中|内|下)?的?"
 _ZH_FOLDER = Late(
@@ -127,6 +128,8 @@ def named(sentence: Sentence, at: int) -> int:
         if match is None:
             continue
         name = match["name"].lower()
+        if pattern is _FOLDER_AFTER and name not in sentence.folders and not _SAID.match(match.group()):
+            continue  # folder dividers
         # A folder that does not exist is still one, where English says so; Chinese words run on without a space.
         is_said = name in sentence.folders or (sentence.pending is None and not is_latin and "文件夹" in match.group())
         if pattern is _ZH_FOLDER and not is_said:

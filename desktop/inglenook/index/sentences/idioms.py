@@ -18,17 +18,30 @@ _KINDS_OF_BOND = (
     r"(?:in)?secure|avoidant|anxious|ambivalent|disorgani[sz]ed|emotional|infant|maternal|parental|romantic"
     r"|childhood|baby"
 )
-_TOOLS = r"(?:drill|vacuum|hoover|mixer|loader|tractor|mower|hose|shower|blender|lens|trailer|pressure washer)"
+_TOOLS = (
+    r"(?:camera|microscope|tripod|strimmer|saddle|drill|vacuum|hoover|mixer|loader|tractor|mower"
+    r"|hose|shower|blender|lens|trailer|pressure washer)"
+)
 _ROWS: tuple[tuple[str, Late], ...] = (
     ("s", english(r"(?P<word>sent) (?P<other>home|abroad|packing|flying|mad|off(?! to\b)|out(?= of\b))\b")),
     ("s", english(rf"(?P<word>sent) to (?={_PLACES}\b)")),
     ("bga", english(r"(?:being|be|am|get|gets|getting|got) (?P<word>sent)(?: to\b)?(?! by\b)")),
     ("l", english(r"(?P<word>last) (?=will(?: and testament|['’]s| of\b|\s*$))")),
-    ("f", english(r"(?P<word>flagged)(?= (?:up|at|as (?!important|urgent)|by (?!me\b|us\b))\b)")),
+    ("f", english(r"(?P<word>flagged)(?= (?:(?:up|at)\b|as (?!important|urgent)|by (?!me\b|us\b)))")),
+    ("f", english(r"(?P<word>follow) (?P<other>up)\b(?! (?:on|with)\b)")),
+    ("l", english(r"(?P<word>last) (?P<other>supper|post|rites|orders|resort|straw|minute|name|names|stand|dance)\b")),
+    ("ou", english(r"(?P<word>over|under)[ -](?P<other>\d{1,2}s|(?:thir|for|fif|six|seven|eigh)ties)\b")),
+    ("o", english(r"(?P<word>over)[ -]the[ -](?P<other>counter)\b")),
+    ("n", english(r"(?P<word>next) (?:of )?(?P<other>kin|door)\b")),
+    ("m", english(r"(?P<word>march) (?P<other>past)\b")),
+    ("p", english(r"(?P<word>past) (?P<other>papers?|exams?|tenses?|participles?|life|lives"
+                  r"|pupils?|president|chairman)\b")),
+    ("sw", english(r"(?P<word>salary|wages?) (?P<other>attachments?)\b")),
     ("m", english(r"(?P<word>message) in a (?P<other>bottle)\b")),
-    ("dc", english(r"(?P<word>(?-i:Daily)|chain) (?P<other>mail)\b")),
+    ("dc", english(r"(?P<word>(?-i:Daily)|chain|daily(?= mail (?:articles?|headlines?|crosswords?"
+                   r"|stor(?:y|ies)|readers?|online)\b)) (?P<other>mail)\b")),
     ("siadempcrb", english(rf"(?P<word>{_KINDS_OF_BOND}) (?P<other>attachments?)\b")),
-    ("dvhmltbsp", english(rf"(?P<word>{_TOOLS}) (?P<other>attachments?)\b")),
+    ("cdvhmltbsp", english(rf"(?P<word>{_TOOLS}) (?P<other>attachments?)\b")),
     ("a", english(r"(?P<word>attachment)(?= (?:to (?:the|an?|his|her|their|your)|in (?:toddlers|children|infants"
                   r"|adults)|issues?|figures?|anxiety|bonds?|disorder)\b)")),
     ("bspmc", english(r"(?P<word>body|self|brand|public|mirror|corporate|company) (?P<other>image)\b(?! files?\b)")),
@@ -38,7 +51,8 @@ _ROWS: tuple[tuple[str, Late], ...] = (
 # One match says that none of them need be tried, at most words.
 _ANY = english(
     rf"(?:sent|being|be|am|gets?|getting|got|last|flagged|message|daily|chain|{_KINDS_OF_BOND}|{_TOOLS}|attachment|body|self"
-    r"|brand|public|mirror|corporate|company|big|motion|moving|photo) "
+    r"|brand|public|mirror|corporate|company|big|motion|moving|photo|next|march|past|salary|wages?|follow|over"
+    r"|under)[ -]"
 )
 _BY_LETTER: dict[str, tuple[Late, ...]] = {
     letter: tuple(pattern for letters, pattern in _ROWS if letter in letters)

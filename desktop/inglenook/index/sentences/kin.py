@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from inglenook.index.sentences.patterns import Late, english
+from inglenook.index.sentences.topics import BODIES
+from inglenook.index.sentences.vocabulary import BREAKS
 
 _KIN = (
     r"(?:(?:step|half|god|grand|great)-?)*(?:mother|mum|mom|mummy|mommy|father|dad|daddy|parents|son|daughter|child"
@@ -21,9 +23,15 @@ ROLE = english(
     r"|manager|boss|intern|school|surgery|company|firm|practice|bank|landlord|employer|insurers?)\b"
 )
 ALONE = english(
-    rf"{_MY}(?P<who>{_KIN})(?=['’]s | )"
+    rf"{_MY}(?P<who>{_KIN})(?=['’]s | )|the (?P<post>{_KIN}|{'|'.join(sorted(BODIES))})(?=['’]s )"
     # Called so by all the family.
     r"|(?P<called>mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|granddad|nan|nana)(?=['’]s )"
+)
+# Behind what one sent: photos I sent mum, did I send my accountant the form.
+NO_MORE = rf"(?=\s*(?:$|[,.;?!])| (?:an?|the|my|our|his|her|their|any|some|{'|'.join(sorted(BREAKS))})\b)"
+TO = english(
+    rf"(?:{_MY}(?P<who>{_KIN})|(?P<called>mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|granddad|nan"
+    rf"|nana)){NO_MORE}"
 )
 # Before what he did, without "my": the contract landlord sent.
 SENDING = english(rf"(?:the )?(?P<who>{_KIN})(?= (?:(?:has|just|already|last) )?(?:sent|e-?mailed|forwarded)\b)")

@@ -23,6 +23,16 @@ _BARE_FLAG = latin(
     r"|already\s+(?:read|answered))\b"
 )
 _ONE_FILE = latin(r"(?:image|document|file)\b(?=\s(?-i:[a-z]))")
+# Who flagged it, behind what: risks the consultant flagged; and not "the emails flagged", "mail from the bank flagged".
+_TOLD_BY = Late(
+    r"(?<![^\W_])(?P<noun>[a-z]{2,30})\s+(?:the|our|my|his|her|their|an?)\s+(?:[a-z]+\s+)?(?P<who>[a-z]+)\s+"
+    r"(?:has\s+|have\s+|had\s+)?$",
+    re.IGNORECASE,
+)
+_TOLD_IN = english(
+    r"flagged (?:in|during) (?:the|an?|our|my|his|her|their) (?:[a-z]+ ){0,2}(?:reports?|audits?|surveys?|inspections?"
+    r"|reviews?|assessments?|meetings?|tests?|checks?|scans?)\b"
+)
 # A document signed by the tenant.
 _DONE = latin(r"[a-z]{2,20}(?:ing|[^e\W]ed|ied)\b")
 # What is sent, or bears the day or the month before it.
@@ -62,10 +72,24 @@ def is_flag_of_noun(sentence: Sentence, at: int) -> bool:
     flag = _BARE_FLAG.match(sentence.text, at)
     if flag is None:
         return False
+    if _is_told(sentence, at):
+        return True
     is_titled = _TITLED.search(sentence.text, max(0, at - 4), at) is not None
     if sentence.text[flag.end() + 1 : flag.end() + 2].isupper() and not is_titled:
         return False  # unread Northern Rail, but The Unanswered Question
     return _is_before_other(sentence, at, flag.end(), _FLAGGED_NOUN)
+
+
+def _is_told(sentence: Sentence, at: int) -> bool:
+    """Whether somebody else flagged what is no mail: risks the consultant flagged, defects flagged in the survey."""
+    if sentence.text[at] not in "fF":
+        return False
+    if _TOLD_IN.match(sentence.text, at):
+        return sentence.draft.kind is None
+    told = _TOLD_BY.search(sentence.text, max(0, at - 80), at)
+    if told is None or told["noun"].lower() in BREAKS | STOP:
+        return False
+    return sentence.draft.kind is None and _FLAGGED_NOUN.match(sentence.text, told.start("who")) is None
 
 
 def is_type_of_noun(sentence: Sentence, at: int) -> bool:

@@ -13,11 +13,12 @@ from inglenook.index.sentences.draft import Draft
 from inglenook.index.sentences.english_verbs import SENDS, SPEAKS
 from inglenook.index.sentences.names import PARTICLES
 from inglenook.index.sentences.nicknames import BEGIN_SURNAMES, COMPOUND_SURNAMES, TITLE_HAN, is_no_surname, titled_at
+from inglenook.index.sentences.no_names import KIND_WORDS, NO_NAME, PAPERS, POSTS
 from inglenook.index.sentences.patterns import Late, latin
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.positions import Normalized
-from inglenook.index.sentences.topics import HOUSES, OCCASIONS, is_topic
-from inglenook.index.sentences.vocabulary import BEGINS_MORE, BREAKS, MAIL_NOUN, STOP, ZH_MAIL_NOUN
+from inglenook.index.sentences.topics import BODIES, HOUSES, OCCASIONS, is_topic
+from inglenook.index.sentences.vocabulary import BEGINS_MORE, BREAKS, MAIL_NOUN, ZH_MAIL_NOUN
 from inglenook.index.sentences.when.dates import Day
 from inglenook.index.sentences.when.deadlines import as_due
 from inglenook.index.sentences.when.english_words import MONTHS, WEEKDAYS
@@ -81,29 +82,8 @@ _GENITIVE = re.compile(r"['’]s(?![A-Za-z])")
 _AND = latin(
     r"\s*(?:,?\s*(?:and|or)\b\s*(?:(?P<same>from|to|with|by)\s+)?|,\s*|[&+]\s*|(?:和|与|、|或者?|以及|还有)\s*)"
 )
-_KIND_WORDS = frozenset(
-    "mail mails email emails e-mail e-mails message messages document documents file files pdf pdfs attachment"
-    " attachments photo photos picture pictures folder inbox".split()
-)
 _ANYTHING = latin(r"(?:any|every|some)thing\s+(?:new\s+|else\s+)?from\b")
 _WRITTEN = frozenset("pdf docx xlsx".split())
-_POSTS = frozenset({"Royal", "Daily"})  # the Royal Mail
-_NO_NAME = (
-    STOP
-    | BREAKS
-    | frozenset(
-        "back while few no none nothing nobody other way early earlier late later mid some somewhere sometime ages"
-        " long several many couple both"
-        " german english french spanish italian portuguese dutch polish russian chinese japanese korean"
-        " arabic latin greek"
-        " either neither different various new old around roughly scratch memory abroad afar experience wrong".split()
-    )
-)
-# What is looked for behind a surname, also with a capital: "from Doyle Invoice 12".
-_PAPERS = frozenset(
-    "invoice invoices contract contracts report reports lease quote quotes receipt receipts letter letters statement"
-    " statements agreement application word excel".split()
-)
 _SIZE = latin(
     r"(?<=[\d\s个半一二两三四五六七八九十百])(?:bytes?|kilobytes?|megabytes?|gigabytes?|megs?|gigs?|[kmg]i?b?|b)\b|字节|兆|吉"
 )
@@ -213,7 +193,7 @@ class Sentence:
             return (named["name"], named.end()) if named else None
         match = kin.BEFORE_NAME.match(self.text, start)
         found = match and (self._known(match.end()) or self.in_capitals(match.end()))
-        return found if found and found[0].partition(" ")[0].lower() not in _PAPERS else None
+        return found if found and found[0].partition(" ")[0].lower() not in PAPERS else None
 
     def _firm_of(self, found: tuple[str, int], start: int) -> tuple[str, int] | None:
         """Grant Roofing, where a Grant is known by that surname alone: not Grant and what is looked for."""
@@ -222,7 +202,7 @@ class Sentence:
             return None
         whole = self.in_capitals(start) if self.people.is_surname(value) else None
         last = whole[0].rpartition(" ")[2].lower() if whole else ""
-        return None if whole is None or whole[1] <= end or last in _PAPERS else whole
+        return None if whole is None or whole[1] <= end or last in PAPERS else whole
 
     def persons(self, start: int, *, is_loose: bool) -> tuple[list[str], int] | None:
         """One person or several joined by "and", "or", 和 …; those after the first known or with a capital."""
@@ -278,6 +258,10 @@ class Sentence:
             self.draft.add("terms", word.group().lower(), *word.span())
         self.word_end = end
         return end
+
+    def follows_mail(self, at: int) -> bool:
+        """Whether a noun for mail or a verb of sending stands right before `at`."""
+        return self.correspondence_end >= 0 and not self.text[self.correspondence_end : at].strip()
 
     def folder_at(self, start: int) -> int:
         """Where the longest name of a folder of the vault ends that begins at `start`; `start` for none."""
@@ -388,6 +372,12 @@ class Sentence:
         if found := self._slip(start, match.end()) or self.in_capitals(start):
             return found
         word = self._name_word(start)
+        if not is_the and match.group().islower() and (second := self._second(match.end())):
+            if is_topic(second, is_mail=False):
+                return None  # photos from sports day
+            if second in BODIES:
+                end = match.end() + 1 + len(second)
+                return self.text[start:end], end
         if not word and match.group().lower() in HOUSES and self._sends_papers(is_the=is_the):
             word = match.group()  # "emails from the school"
         end = start + len(word)
@@ -403,9 +393,16 @@ class Sentence:
                 end += 1 + len(more)
         return (_POSSESSIVE.sub("", self.text[start:end]), end) if word else None
 
+    def _second(self, end: int) -> str:
+        """The word behind `end` where it ends what is named there: day of "sports day", solicitors of "opposing
+        solicitors about the lease"."""
+        match = _LATIN.match(self.text, end + 1) if self.text.startswith(" ", end) else None
+        is_last = match is not None and _OWNS_NOTHING.match(self.text, match.end())
+        return match.group() if match and is_last else ""
+
     def _sends_papers(self, *, is_the: bool) -> bool:
         """Whether mails are spoken of, or with an article papers: what a house sends, where pictures are of it."""
-        if is_the and _ANYTHING.match(self.text):
+        if (is_the and _ANYTHING.match(self.text)) or self.draft.listed("is"):
             return True
         return self.draft.kind == "mail" or (is_the and not _WRITTEN.isdisjoint(self.draft.lists.get("filetype", ())))
 
@@ -427,7 +424,7 @@ class Sentence:
         match = _LATIN.match(self.text, start)
         word = match.group().rstrip(".'’-/&+#") if match else ""
         lowered = _POSSESSIVE.sub("", word).lower()
-        is_word = lowered in _NO_NAME or lowered in _KIND_WORDS or lowered in OCCASIONS
+        is_word = lowered in NO_NAME or lowered in KIND_WORDS or lowered in OCCASIONS
         is_date = lowered in MONTHS or lowered in WEEKDAYS
         return "" if is_word or is_date or not word[:1].isalpha() else word
 
@@ -437,7 +434,7 @@ class Sentence:
         if following is None:
             return None
         last = _POSSESSIVE.sub("", following.group().rstrip(".'’-/&+#"))
-        if last.lower() in _NO_NAME or not self.people.similar((self.text[start:end], last)):
+        if last.lower() in NO_NAME or not self.people.similar((self.text[start:end], last)):
             return None
         return f"{self.text[start:end]} {last}", following.start() + len(last)
 
@@ -445,7 +442,7 @@ class Sentence:
         """May Chen, June Park: a month that is a name as well, with a surname behind it, known or not."""
         match = _MONTH_NAME.match(self.text, start)
         lowered = match.group(1).lower() if match else ""
-        if match is None or lowered in MONTHS or lowered in WEEKDAYS or lowered in _NO_NAME or lowered in _KIND_WORDS:
+        if match is None or lowered in MONTHS or lowered in WEEKDAYS or lowered in NO_NAME or lowered in KIND_WORDS:
             return None
         return match.group(), match.end()
 
@@ -457,8 +454,8 @@ class Sentence:
             word = match.group().rstrip(".'’-/&+#") if match else ""
             plain = _POSSESSIVE.sub("", word)
             lowered = plain.lower()
-            is_kind = lowered in _KIND_WORDS and not (lowered == "mail" and self.text[start:at].strip() in _POSTS)
-            if not word[:1].isupper() or lowered in _NO_NAME or is_kind:
+            is_kind = lowered in KIND_WORDS and not (lowered == "mail" and self.text[start:at].strip() in POSTS)
+            if not word[:1].isupper() or lowered in NO_NAME or is_kind:
                 break
             if lowered in MONTHS or lowered in WEEKDAYS:
                 break

@@ -176,6 +176,12 @@ _WORD = re.compile(
     r"|(?<![\w/.])w/(?=[A-Za-z]{3})"
 )
 _ANY_WORD = re.compile(r"w/|b/w|[a-z2][a-z0-9]*")
+# What is his, or what he said: bobs quote. Of a name that is a word as well only mail is: graces emails.
+_HIS = frozenset(
+    "quote quotes feedback comments notes slides letter letters photos pics spreadsheet answer response".split()
+)
+_THINGS = frozenset("bill grant mark rose penny will art dot kit chuck peg ray jack nick hope dawn".split())
+_HIS_MAIL = frozenset("mail mails email emails e-mail e-mails message messages".split())
 _NOTHING_OWNED = frozenset("from to about in on since for with re".split())  # statements from Lloyds from January
 _IN_S = re.compile(r"[a-z]{3,}s(?![a-z])")
 _BEFORE = re.compile(r"(\S{1,20})\s+$")
@@ -216,7 +222,7 @@ def shortened(text: str, is_name: Callable[[str], bool]) -> list[Short]:
             found.append(Short(*match.span(2), " and ", False))
     lowered = text.lower()
     is_plain = _all_shorts().isdisjoint(_ANY_WORD.findall(lowered))
-    if is_plain and not any(_is_his(word, is_name) for word in _IN_S.findall(lowered)):
+    if is_plain and not any(_is_his(word, is_name) or _is_worldly(word, is_name) for word in _IN_S.findall(lowered)):
         return sorted(found, key=lambda each: each.start)
     quoted = [match.span() for match in _QUOTE.finditer(text)] if not _MARKED.isdisjoint(text) else []
     matches = list(_WORD.finditer(text))
@@ -241,12 +247,19 @@ def _is_his(word: str, is_name: Callable[[str], bool]) -> bool:
     return len(word) > 3 and word[-1] in "sS" and word[:-1].lower() not in WORDLY and is_name(word[:-1])
 
 
+def _is_worldly(word: str, is_name: Callable[[str], bool]) -> bool:
+    """The same of a name that is a word as well, and not one of several things: graces email."""
+    name = word[:-1].lower()
+    return len(word) > 3 and word[-1] in "sS" and name in WORDLY - _THINGS and is_name(word[:-1])
+
+
 def _full(word: str, place: _Place) -> str:
     """What one word is short for where it stands; "" for a word as it is."""
     if not (word.islower() or word[0].isdigit() or word.istitle()) or place.is_name(word):
         return ""
-    is_sure = len(word) > 4 or place.is_name(place.before) or place.behind in _NOUNS
-    if is_sure and place.behind not in _NOTHING_OWNED and _is_his(word, place.is_name):
+    is_sure = len(word) > 4 or place.is_name(place.before) or place.behind in _NOUNS or place.behind in _HIS
+    is_his = place.behind not in _NOTHING_OWNED and _is_his(word, place.is_name)
+    if (is_sure and is_his) or (place.behind in _HIS_MAIL and _is_worldly(word, place.is_name)):
         return f"{word[:-1]}'s"
     lowered = word.lower()
     if lowered in _SOMETIMES:

@@ -53,7 +53,9 @@ _PHRASES: dict[str, Late] = {
         rf"(?:that |which )?tak(?:es?|ing) up (?=(?:more|less|over|under|at least|\d))"
         r"|the (?:exact )?(?:words?(?! (?:files?|documents?|docs?|versions?|attachments?|limits?|counts?|order"
         r"|process(?:ors?|ing)|lists?|games?|search)\b)|phrases?"
-        rf"|terms?|expressions?|keywords?) (?=\S)|{_THAT}"
+        r"|terms?(?! (?:dates?|times?|papers?|loans?|sheets?|deposits?|insurance|fees|plans?)\b)|expressions?"
+        r"|keywords?)"
+        rf" (?=\S)|{_THAT}"
     ),
     "h": english(r"ha(?:s|ve|ving) to do with "),
     "a": english(rf"{_LONG_AGO}"),

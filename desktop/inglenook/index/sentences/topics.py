@@ -10,8 +10,12 @@ OCCASIONS = frozenset(
     "meeting meetings call conference workshop course class lecture trip journey holiday holidays vacation visit event"
     " party wedding summer winter spring autumn fall weekend morning evening project work home school interview"
     " accident funeral ceremony graduation birthday anniversary concert festival exhibition fair game match race hike"
-    " trial hearing inquest inspection audit survey exam examination test operation surgery appointment checkup"
-    " treatment incident fire flood storm demonstration protest strike election debate session seminar lesson training"
+    " christening baptism communion prom gig disco fete bbq parade gala carnival recital panto nativity play quiz"
+    " bazaar"
+    " ceilidh regatta marathon assembly trial hearing inquest inspection audit survey exam examination test operation"
+    " surgery appointment checkup treatment incident fire flood storm demonstration protest strike election"
+    " debate session"
+    " seminar lesson training"
     " rehearsal performance show premiere dinner lunch breakfast barbecue picnic reunion retreat move renovation house"
     " garden kitchen beach mountains museum zoo airport flight cruise safari tour past beginning start night nights"
     " afternoon day days date time period moment years".split()
@@ -25,7 +29,23 @@ _TOPICS = (OCCASIONS - HOUSES) | frozenset(
     " merger deal crash burglary theft attack outbreak pandemic lockdown outage crisis war campaign raid search"
     " investigation scan biopsy x-ray mri scene crime flat apartment cottage attic cellar basement loft roof bathroom"
     " site village lake park forest woods island river coast seaside playground stage archive archives dig"
-    " point viewpoint perspective standpoint angle".split()
+    " point viewpoint perspective standpoint angle giving evening".split()
+)
+# The last word of what a post or a body is called: opposing solicitors, building control, the parish council.
+BODIES = frozenset(
+    "solicitor solicitors lawyer lawyers barrister barristers counsel attorney agent agents agency agencies"
+    " broker brokers"
+    " accountant accountants auditor auditors surveyor surveyors architect architects contractor contractors builder"
+    " builders plumber plumbers landlord landlords landlady tenant tenants lodger lodgers neighbour neighbours neighbor"
+    " neighbors parents supplier suppliers vendor vendors client clients customer customers applicant applicants"
+    " recruiter"
+    " recruiters employer insurer insurers insurance council school schools college university nursery surgery hospital"
+    " clinic practice pharmacy gp doctor dentist vet bank lender office officer department dept team services control"
+    " resources support management company firm society association club committee trustees governors board court"
+    " tribunal"
+    " embassy consulate council authority corporate corp finance hr payroll reception manager editor editors publisher"
+    " publishers printer printers photographer caterer caterers venue florist teacher teachers tutor head headteacher"
+    " supervisor union members volunteers".split()
 )
 # What is read and not what writes; "emails from the magazine" are of who makes it.
 _PAPERS = frozenset(

@@ -11,7 +11,7 @@ from inglenook.index.sentences.filetypes import SUFFIXES
 from inglenook.index.sentences.patterns import Either, Late, either, latin
 
 MAIL_NOUN = (
-    r"(?:e-?mail\s+messages?|e-?mails?|mails?|messages?|msgs?|correspondence|conversations?|email\s+threads?"
+    r"(?:e-?mail\s+messages?|e-?mails?|mails?|messages?|msgs?|correspondence|conversations?(?!\s+(?:starters?|pieces?|partners?|analysis)\b)|email\s+threads?"
     r"|(?:threads?|convos?)(?=\s+(?:with|from)\b))"
 )
 ZH_MAIL_NOUN = (
@@ -71,32 +71,57 @@ _ALONE = r"(?=\s+(?:of|from|that|which|i|we|sent|with|attached|attachments?|larg
 
 # A picture frame and a photo shoot are no pictures.
 _OF_PICTURES = (
-    r"\s+(?:frames?|framing|framer|albums?|books?|booths?|ids?|shoots?|editing|editor|rights|library|credits?|perfect"
+    r"\s+(?:frames?|framing|framer|hooks?|wires?|albums?|books?|booths?|ids?|shoots?|editing|editor|rights|library|credits?|perfect"
     r"|consent|permission|licen[cs]es?|paper|printer|printing|rails?|quality|processing|recognition|competitions?|contests?|days?)\b"
 )
 # What one may or must not do is no file: 禁止录音, 会场不准录像.
 _NO_DEED = r"(?<![止准许要能以请程偷在被允不没未可了始])"
 _ITSELF = r"(?!的(?!邮件|信|文件)[\u4e00-\u9fff])"  # and not 视频的文字稿
+# Template in word, cv as word, lease template word; minutes, word, last month.
+_SUCH_WORD = (
+    r"(?:(?<=\sin\s)|(?<=\sas\s)|(?<=template\s)|(?<=\sform\s)|(?<=\scv\s)|(?<=version\s)|(?<=document\s))"
+    r"word(?=\s*(?:$|[,;?!])|\s+(?:please|from|that|if)\b)"
+    r"|(?<=,\s)word(?=\s*(?:$|[,;]))|(?<=or\s)word(?=\s+cop(?:y|ies)\b)"
+)
 # A program for such files, or how they are made.
-_NO_PROGRAM = r"(?!\s+(?:editors?|readers?|viewers?|converters?|creators?|software|courses?|tutorials?|training)\b)"
+_NO_PROGRAM = (
+    r"(?!\s+(?:editors?|readers?|viewers?|converters?|creators?|compressors?|password\s+remover|software|courses?|tutorials?"
+    r"|training|skills|class(?:es)?)\b)"
+)
+# Those to slide on, to wear and to look at through a microscope; how an illness shows.
+_NO_SLIDES = (
+    r"(?<!playground\s)(?<!water\s)(?<!hair\s)(?<!microscope\s)(?<!glass\s)(?<!garden\s)(?<!pool\s)(?<!inflatable\s)"
+    r"(?<!toddler\s)(?<!drawer\s)(?<!histology\s)(?<!pathology\s)(?<!35mm\s)(?<!kodak\s)(?<!film\s)"
+)
+_NO_TALK = r"(?<!clinical\s)(?<!breech\s)(?<!cephalic\s)(?<!atypical\s)(?<!typical\s)"
+# What was recorded: by its plural, by what is recorded so, or as the recording of something.
+_RECORDINGS = (
+    r"(?:(?:audio|sound|voice)\s+)?recordings(?!\s+(?:polic(?:y|ies)|contracts?|agreements?|equipment|retention|consent|rights"
+    r"|sessions?|software|schedules?)\b)"
+    r"|(?:audio|sound|voice)\s+recording\b(?!\s+(?:engineers?|studios?|equipment|devices?|software|licen[cs]es?|desks?|apps?)\b)"
+    r"|recording(?=\s+(?:of|from)\s+(?:the|my|our|that|his|her|their|a|an|today|yesterday"
+    r"|last|this)\b)|(?:(?<=the\s)|(?<=that\s))recording(?=\s+(?:that|which|i|we|from|sent|(?-i:[A-Z][a-z]+)\s+sent)\b)"
+)
 FILETYPES: tuple[Row, ...] = (
     _type(rf"\.?pdfs?{_NO_PROGRAM}", r"可携文档", "pdf"),
     _type(
-        r"(?:(?:microsoft|ms)\s+)?word(?=\s+(?:files?|documents?|docs?|attachments?|versions?|formats?)\b|\s*(?:文档|文件|版|格式"
+        rf"(?:(?:microsoft|ms)\s+)?word(?=\s+(?:files?|documents?|docs?|attachments?|versions?|formats?)\b|\s*(?:文档|文件|版|格式"
         r"|附件|档(?![期次位])))|(?<=(?-i:[\u4e00-\u9fff]))word(?![A-Za-z])|(?<=(?-i:[\u4e00-\u9fff])\s)word(?=\s*(?:[,，。]|$))|word(?=\s*(?:或者?|和|与|、|,|or\s|and\s)\s*(?:pdf|excel|ppt|powerpoint|图片))|\.?docx"
-        r"|(?<=(?:in|as)\s)(?-i:Word)(?=\s+(?:form|from|that|which|please|and|or|about|for)\b|\s*(?:[,.;?!]|$))|(?<=in\s)word\s+form",
+        rf"|(?<=(?:in|as)\s)(?-i:Word)(?=\s+(?:form|from|that|which|please|and|or|about|for)\b|\s*(?:[,.;?!]|$))|{_SUCH_WORD}|(?<=in\s)word\s+form",
         r"word\s*(?:文档|文件|档(?![期次位]))",
         "docx",
     ),
     _type(r"\.?csv", r"逗号分隔文件", "csv"),
     _type(
-        r"(?:ms\s+)?excel(?!\s+(?:at|in\s+(?:your|my|translation|life)|formulas?|functions?|macros?|help|tips|courses?|training|class(?:es)?|tutorials?|skills|tests?|exams?|certificates?)\b)(?:\s+(?:sheets?|spreadsheets?|tables?|workbooks?)|\s?(?-i:表(?=[的,，。\s]|$)))?|\.?xlsx?|spreadsheets?",
+        r"(?:ms\s+)?excel(?!\s+(?:at|in\s+(?:your|my|translation|life)|formulas?|functions?|macros?|help|tips|courses?|training|class(?:es)?|tutorials?|skills|tests?|exams?|certificates?)\b)(?:\s+(?:sheets?|spreadsheets?|tables?|workbooks?)|\s?(?-i:表(?=[的,，。\s]|$)))?|\.?xlsx?"
+        rf"|spreadsheets?{_NO_PROGRAM}",
         r"excel\s*表格?|电子表格|(?<!申请|报名|登记)表格|试算表",
         "xlsx",
     ),
     _type(
-        r"(?:ms\s+)?power\s?points?(?:\s+(?:slides?|presentations?))?|\.?pptx?s?|slide\s?decks?|slides|presentations?"
-        r"(?!\s+(?:skills?|evenings?|days?)\b)",
+        r"(?:ms\s+)?power\s?points?(?:\s+(?:slides?|presentations?))?|\.?pptx?s?|slide\s?decks?"
+        rf"|{_NO_SLIDES}slides(?!\s+slippers\b)|{_NO_TALK}presentations?"
+        r"(?!\s+(?:skills?|evenings?|days?|nights?|ceremon(?:y|ies)|box(?:es)?|awards?|cop(?:y|ies)|of\s+(?:symptoms|the\s+disease))\b)",
         r"幻灯片|演示文稿|演示文件|简报档(?!案)|投影片",
         "pptx",
     ),
@@ -120,13 +145,13 @@ FILETYPES: tuple[Row, ...] = (
         "image",
     ),
     _type(
-        rf"(?:mp3|m4a|wav)\s?(?-i:音频|录音)|(?:audio|sound)\s+(?:recordings?|clips?|files?)|\.?(?:audio|mp3|m4a|wav)(?:\s+files?|{_ALONE})"
-        r"|(?:mp3|m4a|wav)s",
+        rf"(?:mp3|m4a|wav)\s?(?-i:音频|录音)|(?:audio|sound)\s+(?:clips?|files?)|{_RECORDINGS}|\.?(?:audio|mp3|m4a|wav)(?:\s+files?|{_ALONE})"
+        r"|(?:mp3|m4a|wav)(?:s|(?=\s*(?:$|[,.;?!])))",
         rf"音频(?:附件)?|[录语]音档(?!案)|音档(?!案)|(?:{_NO_DEED}录音(?![带机])|(?<=的)语音){_ITSELF}",
         "audio",
     ),
     _type(
-        rf"(?:mp4|mov|avi)\s?(?-i:视频|录像|影片)|videos|video(?:\s+(?:recordings?|clips?|footage|files?)|{_ALONE})|\.?(?:mp4|mov)(?:\s+files?|{_ALONE})|mp4s",
+        rf"(?:mp4|mov|avi)\s?(?-i:视频|录像|影片)|videos|screen\s+recordings?|video(?:\s+(?:recordings?|clips?|footage|files?)|{_ALONE})|\.?(?:mp4|mov)(?:\s+files?|{_ALONE})|mp4s",
         rf"视频(?=文件|附件)|影片(?=档|附件)|影音档(?!案)"
         rf"|(?:(?<!腾讯)(?<!优酷)[短小]?视频|(?<=的)影片|{_NO_DEED}录[像影](?![带机])){_ITSELF}",
         "video",
@@ -141,7 +166,7 @@ _NO_MAIL = r"(?<!royal\s)(?<![^a-z]voice\s)(?<!text\s)(?<!error\s)(?<!whatsapp\s
 _NO_MAIL_BEHIND = (
     r"(?!\s+(?:address(?:es)?|passwords?|accounts?|signatures?|servers?|providers?|hosting|skills|course|carrier|merge"
     r"|rooms?|boards?|polic(?:y|ies)|redirection|forwarding|marketing|lists?|clients?|set-?up|settings|scams?|fraud|etiquette"
-    r"|templates?|security|migration|apps?|services?|storage|outage|class(?:es)?|practice|clubs?)\b)(?!(?<=mail)(?<!email)(?<!e-mail)\s+order\b)"
+    r"|templates?|slots?|vans?|sorting|bags?|security|migration|apps?|services?|storage|outage|class(?:es)?|practice|clubs?)\b)(?!(?<=mail)(?<!email)(?<!e-mail)\s+order\b)"
 )
 _TO_FILE = (
     r"(?!(?<![^\s])(?:(?<=^)|(?<=^to\s))(?:file|document)\s+(?:an?|the|my|our|for|against|everything|all|what|how)\b)"
@@ -197,7 +222,7 @@ SUBJECT = latin(
     rf"|title)(?:\s+line)?\s*:|subject(?=\s+[\"“]))\s+"
 )
 SENDER = latin(
-    r"(?:(?:with|whose|where|having|ha(?:s|ve)|if|when|by|from)\s+)?(?:a\s+|the\s+)?sender(?:['’]s)?"
+    r"(?:(?:with|whose|where|having|ha(?:s|ve)|if|when|by|from)\s+)?(?:a\s+|the\s+)?sender(?:['’]s)?(?!\s+(?:reputation|scores?|polic(?:y|ies)|ids?|frameworks?)\b)"
     rf"(?:\s+(?:name|address|e-?mail))?\s+(?:{_IS}\s+)?(?:the\s+(?:word|name)\s+)?"
     r"|under\s+the\s+name\s+(?:of\s+)?"
 )
@@ -251,10 +276,10 @@ STOP = (BREAKS - _MEANING) | frozenset(
 # Words of `STOP` that are things as well: behind an article or a genitive, and before what only follows a noun.
 NOUNS_TOO = frozenset("will may might can must need do till mine".split())
 BEFORE_NOUN = latin(
-    r"(?:(?<![A-Za-z])(?:the|an?|my|your|his|her|our|their|living)|[A-Za-z]['’]s?(?:\s+last)?|last)\s+$"
+    r"(?:(?<![A-Za-z])(?:the|an?|my|your|his|her|our|their|living|free|ill|gold|coal|copper|iron|land|dads|mums|moms|nans|grans)|[A-Za-z]['’]s?(?:\s+last)?|last)\s+$"
 )
 BEHIND_NOUN = latin(
-    r"\s+(?:and\s+testament|of|day|list|power|writing|writer|executors?|disputes?|receipts?|rolls?|bank\s+holidays?)\b"
+    r"\s+(?:and\s+(?:testament|probate|trusts?|estate|lpa|power)|of|day|list|power|writing|writer|executors?|disputes?|receipts?|rolls?|bank\s+holidays?|openers?|recycling|closures?|shafts?|probate|solicitors?|lawyers?|templates?|storage)\b"
 )
 ABOUT_BEFORE = latin(r"(?<![A-Za-z])(?:about|regarding|re|on)\s+$")
 # Likewise as they are written: the IT department, the US, guidelines of the WHO.

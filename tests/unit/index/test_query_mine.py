@@ -1,0 +1,112 @@
+"""What the person sent and to whom, what was recorded, and words of filters that say something else, in English."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from inglenook.index.sentences.people import People
+from inglenook.index.sentences.query import parse
+
+NOW = datetime.date(2026, 6, 17)
+PEOPLE = People(
+    [("Tom Birch", "tom@x.example"), ("Megan Price", "megan@x.example"), ("Bob Lane", "bob@x.example"),
+     ("Grace Tan", "grace@x.example"), ("Bill Reed", "bill@x.example")]
+)  # fmt: skip
+
+
+def read(sentence: str) -> dict[str, object]:
+    return parse(sentence, NOW, PEOPLE, ["Inbox", "Sent", "School"])[0].as_dict()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "to", "terms"),
+    [
+        ("photos I sent mum", "mum", None), ("pictures i sent my sister last week", "sister", None),
+        ("letter I sent the council about bins", "council", ["letter", "bins"]),
+        ("letter I sent the letting agents", "letting agents", ["letter"]), ("forms I sent HMRC", "HMRC", ["forms"]),
+        ("did I send HMRC the form", "HMRC", ["form"]), ("did I ever answer Tom", "Tom", None),
+    ],
+)  # fmt: skip
+def test_who_got_what_the_person_sent_is_read_without_to(sentence: str, to: str, terms: list[str] | None) -> None:
+    found = read(sentence)
+    assert found["to"] == [to] and found["in"] == ["sent"] and found.get("terms") == terms
+
+
+@pytest.mark.parametrize(
+    "sentence", ["did I send the invoice", "did I send the form in May", "have I sent my passport"]
+)
+def test_what_was_sent_is_nobody_who_got_it(sentence: str) -> None:
+    assert "to" not in read(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["did i ever reply to Tom's email", "have I responded to Tom's message", "did I answer the email from Tom",
+     "have we replied to Tom's last email"],
+)  # fmt: skip
+def test_whether_a_mail_was_answered_asks_for_that_mail(sentence: str) -> None:
+    assert read(sentence) == {"kind": "mail", "from": ["Tom"], "is": ["replied"]}
+
+
+def test_an_answer_to_somebody_is_a_mail_of_ones_own() -> None:
+    assert read("did I reply to Tom") == {"kind": "mail", "to": ["Tom"], "in": ["sent"]}
+    assert read("how do I reply to Tom's email") == {"terms": ["reply"], "kind": "mail", "from": ["Tom"]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("emails from opposing solicitors", "opposing solicitors"),
+        ("emails from building control", "building control"),
+        ("the landlord's last email", "landlord"), ("did the school send the menu", "school"),
+        ("unread from school", "school"), ("bobs quote", "bob"), ("graces email", "grace"),
+    ],
+)  # fmt: skip
+def test_who_wrote_by_a_post_or_without_an_apostrophe(sentence: str, who: str) -> None:
+    assert read(sentence)["from"] == [who]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [
+        ("recordings of the board meeting", "audio"), ("lecture recordings", "audio"), ("voice recording", "audio"),
+        ("the recording Tom sent", "audio"), ("hymn mp3", "audio"), ("screen recordings", "video"),
+        ("nda template in word", "docx"), ("cv in word", "docx"), ("minutes of the meeting, word", "docx"),
+        ("lecture slides week 5", "pptx"),
+    ],
+)  # fmt: skip
+def test_types_of_file(sentence: str, type_: str) -> None:
+    assert read(sentence)["filetype"] == [type_]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["call recordings policy", "sound recording engineer", "playground slides inspection", "hair slides",
+     "clinical presentation of shingles", "spreadsheet training course", "picture hooks", "mail slot", "mp3 player",
+     "risks the consultant flagged", "defects flagged in the home inspection", "issues flagged by the surveyor",
+     "cc licence", "125 cc scooter", "carbon copy paper", "sender reputation", "folder dividers", "word of mouth",
+     "salary attachment order", "conversation starters", "past papers", "last supper painting", "follow up letter",
+     "will and probate", "free will essay", "can opener", "under 5s swimming", "next of kin form"],
+)  # fmt: skip
+def test_words_of_filters_that_say_something_else(sentence: str) -> None:
+    small = {"of", "the", "by", "in"}
+    assert read(sentence) == {"terms": [word for word in sentence.split() if word not in small | {"and"}]}
+
+
+@pytest.mark.parametrize("sentence", ["photos from sports day", "photos from bonfire night", "photos from the gala"])
+def test_what_pictures_are_of_did_not_send_them(sentence: str) -> None:
+    assert "from" not in read(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["emails flagged by me", "the emails flagged", "invoices flagged this week"])
+def test_what_the_person_flagged(sentence: str) -> None:
+    assert read(sentence)["is"] == ["flagged"]
+
+
+def test_asking_to_share_says_nothing() -> None:
+    assert read("kindly share the invoice from Bob") == {"terms": ["invoice"], "from": ["Bob"]}
+    assert read("share certificate") == {"terms": ["share", "certificate"]}
+    assert read("any reply from Megan about damp") == {"terms": ["damp"], "from": ["Megan"]}
+    assert read("what are the term dates") == {"terms": ["term", "dates"]}
