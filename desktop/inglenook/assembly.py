@@ -43,7 +43,7 @@ from inglenook.tasks.accounts import credentials
 from inglenook.tasks.children.connections import FileLog, Overheard, VaultLog
 from inglenook.tasks.children.postman import Postman
 from inglenook.tasks.children.reading import Reader
-from inglenook.tasks.ingestion.keeper import name_unread
+from inglenook.tasks.ingestion.naming import name_unread
 from inglenook.tasks.learning import voices
 from inglenook.tasks.models import models
 from inglenook.tasks.models.library import Library

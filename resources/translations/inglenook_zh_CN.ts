@@ -2118,6 +2118,10 @@
         <translation>（无名称）</translation>
     </message>
     <message>
+        <source>Attachment %1: not on this computer</source>
+        <translation>附件 %1：不在这台电脑上</translation>
+    </message>
+    <message>
         <source>Open attachment %1</source>
         <translation>打开附件 %1</translation>
     </message>
@@ -2128,6 +2132,10 @@
     <message>
         <source>Save the attachment outside the vault</source>
         <translation>将附件保存到保险库之外</translation>
+    </message>
+    <message>
+        <source>not on this computer</source>
+        <translation>不在这台电脑上</translation>
     </message>
 </context>
 <context>

@@ -168,6 +168,11 @@ def test_a_long_name_of_a_file_takes_no_room_from_the_list_of_mails(qtbot: QtBot
     made, save = files.findChildren(QPushButton)
     assert "…" in made.text() and made.text().endswith("\N{NO-BREAK SPACE}bytes")
     assert right(save) <= right(files)
+    # One that its mail came without; a picture is not hidden either.
+    part = AttachmentView("b.png", "image/png", 0, None, is_elsewhere=True)
+    files.show_thread(replace(thread, mails=(replace(thread.mails[0], attachments=(part,)),)))
+    names = {each.accessibleName() for each in files.findChildren(QPushButton)}
+    assert "Attachment b.png: not on this computer" in names
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

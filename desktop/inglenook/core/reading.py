@@ -128,6 +128,23 @@ class AttachmentPart:
     content_id: str = ""
 
 
+ELSEWHERE = "elsewhere"  # a problem of a mail: some of what it carries has no bytes in it (`LeftOut`)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part of a mail whose bytes its program keeps in a file beside it.
+
+    `number` is its number in the mail as IMAP counts ("2.1", RFC 3501, 6.4.5), `place` where in the file of the mail
+    its bytes belong, `encoding` how they are written there: `base64`, `quoted-printable`, or "" as they are.
+    """
+
+    number: str
+    name: str
+    place: int
+    encoding: str
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedMessage:
     """A mail as read. Identifiers are without angle brackets; an absent header is an empty value.
@@ -178,6 +195,7 @@ class Found:
     detail: str = ""  # a short code for the log of imports: "charset", "xml_depth", "zip_entries" …
     digest: str = ""
     without_text: int = 0  # files attached to what holds no text itself
+    left_out: tuple[LeftOut, ...] = ()  # of a mail of Apple Mail, in the order of their places
 
     @property
     def files(self) -> int:

@@ -89,13 +89,14 @@ class DocumentView:
 class AttachmentView:
     """An attachment of an opened mail, or a file that a document carries, whose type is "".
 
-    `document` is where it is read and found.
+    `document` is where it is read and found; `is_elsewhere` where the mail came without it.
     """
 
     name: str
     media_type: str
     size: int
     document: ItemId | None
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,12 @@ class Columns:
         self._carry.extend(carry)
         self._items.extend(items)
 
+    def correct(self, mail: int, size: int, *, carries: bool) -> None:
+        """A mail that is known has another size by now, and something attached, or not."""
+        with self._lock:
+            if mail < len(self._sizes):
+                self._sizes[mail], self._carry[mail] = size, carries
+
     def items(self, passages: Collection[int]) -> Sequence[int]:
         """The item of each passage; 0 where it is not known."""
         items, end = self._items, len(self._items)

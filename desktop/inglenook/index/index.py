@@ -330,6 +330,10 @@ class Index:
         with self._database.read() as connection:
             self._columns.load(connection)
 
+    def correct(self, mail: int, size: int, *, carries: bool) -> None:
+        """Of a mail that is indexed: it has another size by now, and something attached, or not."""
+        self._columns.correct(mail, size, carries=carries)
+
     def look_ahead(self, query: Query, stop: Stop) -> None:
         """While the next key is awaited, look up the words that begin like the last term, which has two letters."""
         with self._database.read(stop) as connection:

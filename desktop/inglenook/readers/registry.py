@@ -172,12 +172,12 @@ def _read_boxed(boxed: mailbox.Mail) -> tuple[ParsedMessage, bytes]:
 
 
 def _emlx(data: bytes) -> tuple[Found, bytes]:
-    """The mail in a file of Apple Mail; `start` and `end` say where it lies."""
+    """The mail in a file of Apple Mail; `start` and `end` say where it lies, `left_out` what lies beside the file."""
     from inglenook.readers.mail import emlx
 
     start, end = emlx.extent(data)
     message, attachments = emlx.read(data)
-    return Found(start=start, end=end, message=message), attachments
+    return Found(start=start, end=end, message=message, left_out=emlx.left_out(data, start, end)), attachments
 
 
 def _signed(name: str, data: bytes) -> tuple[Found, bytes]:

@@ -109,7 +109,7 @@ def _no_server(account: Account) -> MailServer:
 
 def looks_like_mail(name: str, head: bytes) -> bool:
     """A guess that only chooses which reader gets the file first; what it is, the reader decides by content."""
-    if name.lower().endswith(".eml"):
+    if name.lower().endswith((".eml", ".emlx")):
         return True
     first = head[:1000].lstrip(b"\r\n").split(b"\n", 1)[0]
     key, colon, _ = first.partition(b":")

@@ -204,6 +204,17 @@ class Documents:
         enclosures.settle(transaction, number)
         return bool(done.rowcount)
 
+    def join_mail(self, transaction: Transaction, numbers: Sequence[int | None], files: Sequence[str]) -> None:
+        """Have those of a mail's documents go with it that came from these files alone, parts of the mail."""
+        rows = transaction.execute(
+            "SELECT id FROM document d WHERE id IN (SELECT value FROM json_each(?1)) AND is_attachment = 0"
+            " AND origin IN (SELECT value FROM json_each(?2)) AND NOT EXISTS (SELECT 1 FROM import_outcome"
+            " WHERE kind = 'd' AND item_id = d.id AND name NOT IN (SELECT value FROM json_each(?2)))",
+            (json.dumps(numbers), json.dumps(files)),
+        ).fetchall()
+        for (number,) in rows:
+            self.release(transaction, number)
+
     def of_original(self, transaction: Transaction, original: int) -> ItemId | None:
         """The document with these bytes, seen from within the write."""
         row = transaction.execute("SELECT id FROM document WHERE original_id = ?", (original,)).fetchone()

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
-from inglenook.core.reading import AttachmentPart, ParsedMessage, PartKind
+from inglenook.core.reading import ELSEWHERE, AttachmentPart, ParsedMessage, PartKind
 from inglenook.core.views import AttachmentView, MailRow, MailView
 from inglenook.vault import copies, correspondence, correspondents, enclosures, mail_rows
 from inglenook.vault.database import Change, Database, Transaction
 from inglenook.vault.folders import folder_number
 from inglenook.vault.mail_places import MAIL_LEFT
 from inglenook.vault.mail_rows import StoredMail
-from inglenook.vault.originals import Originals
+from inglenook.vault.originals import Originals, drop_if_unused
 from inglenook.vault.people import count_people
 from inglenook.vault.threads import Threads
 
@@ -78,6 +78,39 @@ class Mail:
         )
         if any(document is not None for document in documents):
             enclosures.carry(transaction, item.number)
+
+    def with_form(self, transaction: Transaction, digest: bytes, text: str) -> ItemId | None:
+        """The mail with this text that came in a form with this SHA-256 digest, too."""
+        original = self._originals.find(digest)
+        item = None if original is None else self.of_original(transaction, original)
+        row = item and transaction.execute("SELECT text FROM message WHERE id = ?", (item.number,)).fetchone()
+        return item if row and row[0] == text else None
+
+    def complete(
+        self, transaction: Transaction, item: ItemId, message: ParsedMessage, original: int, size: int
+    ) -> list[int] | None:
+        """Put a form of a mail that has more of its files in the place of the one that is here, its files to be said
+        anew; gives the documents that it carried. None where it has as many; then this form is kept beside it."""
+        former, *carried = transaction.execute(
+            "SELECT original_id, 0 FROM message WHERE id = ?1 UNION ALL"
+            " SELECT document_id, size FROM attachment WHERE message_id = ?1 AND within IS NULL",
+            (item.number,),
+        ).fetchall()
+        if sum(size > 0 for _, size in carried) >= sum(part.size > 0 for part in message.attachments):
+            copies.keep_copy(transaction, original, item, message.message_id)
+            return None
+        transaction.execute("DELETE FROM attachment WHERE message_id = ?", (item.number,))
+        transaction.execute(
+            "UPDATE message SET original_id = ?, size = ?, attachments = ?, problems = ? WHERE id = ?",
+            (original, size, *mail_rows.values(message)[-2:], item.number),
+        )
+        drop_if_unused(transaction, former[0])
+        transaction.changed.add(Change.MAIL)
+        return [document for document, _ in carried if document is not None]
+
+    def keep_bare(self, transaction: Transaction, item: ItemId, original: int, message: ParsedMessage) -> None:
+        """Remember a form of a mail that lacks some of its files, so that it is known when it comes again."""
+        copies.keep_copy(transaction, original, item, message.message_id)
 
     def add_folder(self, transaction: Transaction, item: ItemId, folder: str) -> None:
         """A mail that is here lies in one more folder; in one of sent mail it counts as sent."""
@@ -179,7 +212,7 @@ class Mail:
         with self._database.read() as connection:
             row = connection.execute(f"{mail_rows.LISTED} WHERE m.id = ?", (_number(item),)).fetchone()
             more = connection.execute(
-                "SELECT message_id, text, parts FROM message WHERE id = ?", (item.number,)
+                "SELECT message_id, text, parts, problems FROM message WHERE id = ?", (item.number,)
             ).fetchone()
             if row is None or more is None:
                 raise NoSuchItem(item=str(item))
@@ -190,10 +223,11 @@ class Mail:
                 (item.number,),
             ).fetchall()
             attached = connection.execute(
-                "SELECT name, media_type, size, document_id FROM attachment WHERE message_id = ? AND within IS NULL"
-                " ORDER BY place",
+                "SELECT name, media_type, size, document_id, is_inline FROM attachment WHERE message_id = ?"
+                " AND within IS NULL ORDER BY place",
                 (item.number,),
             ).fetchall()
+        is_partial = ELSEWHERE in more[3].split()
         return MailView(
             row=mail_rows.row(row),
             to=people.get("to", ()),
@@ -203,8 +237,14 @@ class Mail:
             text=more[1],
             parts=mail_rows.parts(more[2]),
             attachments=tuple(
-                AttachmentView(name, kind, size, None if document is None else document_id(document))
-                for name, kind, size, document in attached
+                AttachmentView(
+                    name,
+                    kind,
+                    size,
+                    None if document is None else document_id(document),
+                    is_elsewhere=is_partial and size == 0 and not is_inline,
+                )
+                for name, kind, size, document, is_inline in attached
             ),
         )
 

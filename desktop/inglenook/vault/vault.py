@@ -261,6 +261,10 @@ class Vault:
         if nothing else has it; gives the passages that went, for the index to forget."""
         return deletion.drop_orphans(transaction, self.enclosures.put(transaction, carrier, files))
 
+    def drop_orphans(self, transaction: Transaction, documents: Sequence[int]) -> list[int]:
+        """Take out those of these documents that nothing carries any more; gives the passages that went."""
+        return deletion.drop_orphans(transaction, documents)
+
     def check(self) -> list[str]:
         """Check every page, the structure and the links; gives what is wrong, without any content."""
         with contextlib.closing(connect(self.database.path, self._open_key(), is_guarded=False)) as connection:

@@ -9,7 +9,7 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import document_id
 from inglenook.tasks import browse, keeping
 from inglenook.tasks.finding import find
-from inglenook.tasks.ingestion import keeper
+from inglenook.tasks.ingestion import naming
 from samples.letters_maker import mail
 from unit.tasks.test_tasks_ingest import fill, outcomes_of
 
@@ -28,8 +28,8 @@ def test_what_could_not_be_read_is_found_by_its_name_until_it_is_read(workspace:
     with workspace.vault.database.write() as transaction:
         workspace.index.remove(transaction, workspace.vault.passages.drop(transaction, document_id(1)))
     assert named("Mietvertrag") == []
-    keeper.name_unread(workspace.vault, workspace.index)
-    keeper.name_unread(workspace.vault, workspace.index)
+    naming.name_unread(workspace.vault, workspace.index)
+    naming.name_unread(workspace.vault, workspace.index)
     assert named("Mietvertrag") == [(picture.name, "")]
     for _ in workspace.index.rebuild(Stop()):
         pass

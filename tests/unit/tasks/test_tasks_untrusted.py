@@ -15,6 +15,7 @@ from inglenook.core.reading import (
     Address,
     AttachmentPart,
     Found,
+    LeftOut,
     Outcome,
     ParsedDocument,
     ParsedMessage,
@@ -160,6 +161,7 @@ def test_documents_that_do_not_hold_together_are_refused(changes: dict[str, obje
     "found",
     [
         Found(),
+        Found(document=DOCUMENT, end=9, left_out=(LeftOut("1", "", 5, ""),)),
         Found(document=DOCUMENT, message=MESSAGE),
         Found(document=DOCUMENT, failure=Outcome.DAMAGED),
         Found(container="zip", failure=Outcome.DAMAGED),
@@ -174,6 +176,24 @@ def test_documents_that_do_not_hold_together_are_refused(changes: dict[str, obje
 )
 def test_answers_that_say_no_one_thing_are_refused(found: Found) -> None:
     assert check(found).detail == REFUSED.detail
+
+
+@pytest.mark.parametrize("number", ["..", "/", "1/..", "1.", "", "١", "1\n"])
+def test_parts_that_lie_beside_a_mail_name_no_other_folder(number: str) -> None:
+    assert _beside(LeftOut(number, "", 5, "")) == REFUSED
+
+
+def test_parts_that_lie_beside_a_mail_have_their_places_in_it() -> None:
+    assert _beside(LeftOut("2", "a", 2, ""), LeftOut("2.10", "", 9, "base64")).message == MESSAGE
+    assert _beside(LeftOut("1", "", 5, ""), LeftOut("2", "", 4, "")) == REFUSED
+    assert _beside(LeftOut("1", "", 1, "")) == _beside(LeftOut("1", "", 10, "")) == REFUSED
+    assert _beside(LeftOut("1", "", 5, "rot13")) == _beside(LeftOut("1", "a\x00", 5, "")) == REFUSED
+    assert _beside(*[LeftOut("1", "", 5, "")] * 1_001) == REFUSED
+
+
+def _beside(*parts: LeftOut) -> Found:
+    found = check(Found(message=MESSAGE, start=2, end=9, left_out=parts), b"12345")
+    return replace(found, start=0, end=0) if found.failure else found
 
 
 @pytest.mark.parametrize("found", [Found(document=DOCUMENT), Found(container="zip"), Found(failure=Outcome.EMPTY)])

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from urllib.parse import unquote
 
-from inglenook.core.reading import AttachmentPart
+from inglenook.core.reading import ELSEWHERE, AttachmentPart
 from inglenook.readers import charsets
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import cms, mime, names
@@ -51,6 +51,7 @@ _PARAMETER = re.compile(r"<param>[^<>]{0,1000}</param>", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 _POINTED = re.compile(r"\bcid:([^\s\"'<>)]{1,300})")
 _SOFT_SPACE = re.compile(rb"=[ \t]+(\r?\n)")
+LEFT_OUT_MARK = b"X-Apple-Content-Length"
 _UU_BEGIN = re.compile(r"^begin [0-7]{3,4} (\S[^\n]{0,200})\n", re.MULTILINE)
 _MAX_UUENCODED = 100  # files in one text
 _SPACED_RULE = "---&nbsp;"  # QQ Mail leaves its spaces as entities in plain text
@@ -193,9 +194,11 @@ class _Collector:
         return data
 
     def attach(self, part: Part, disposition: str = "", name: str = "", *, is_related: bool = False) -> None:
-        """Put a part aside as an attachment. Empty ones are left out, unless they have a name."""
+        """Put a part aside as an attachment. Empty ones are left out, unless they have a name or lie elsewhere."""
         data = decode_transfer(self.data[part.start : part.end], part, self.contents.problems)
-        if not data.strip() and not name:
+        if is_left_out(data, part):
+            self.contents.problems.append(ELSEWHERE)
+        elif not data.strip() and not name:
             return
         if part.media_type in _ENVELOPES:
             self.contents.problems.append("encrypted" if cms.kind_of(data) != "p7m" else "signed_opaque")
@@ -250,6 +253,11 @@ class _Collector:
         self.contents.problems += inner.problems
         self.packed_text = self.packed_text or inner.text
         return True
+
+
+def is_left_out(data: bytes, part: Part) -> bool:
+    """Whether the bytes of a part are in a file that Apple Mail keeps beside the mail (see `emlx`)."""
+    return "x-apple-content-length" in part.headers.fields and not data.strip()
 
 
 def is_entity(data: bytes) -> bool:

@@ -42,6 +42,8 @@ _EARLIEST, _LATEST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999
 _POSITION = 2**53
 _MARKS, _WHOLE = 1_000, 1_000_000  # rectangles on a page, in millionths of it
 
+_NUMBER = re.compile(r"\d{1,4}(\.\d{1,4}){0,60}", re.ASCII)  # of a part of a mail
+_ENCODINGS = frozenset({"", "base64", "quoted-printable"})
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 REFUSED = Found(failure=Outcome.DAMAGED, detail="reader_answer")
@@ -154,11 +156,25 @@ def _holds(found: Found, payload: bytes) -> bool:
         return False
     if found.digest and not _DIGEST.fullmatch(found.digest):
         return False
+    if found.left_out and not _are_left_out(found):
+        return False
     if found.message is not None:
         return found.end - found.start <= _MAIL and _is_message(found.message, len(payload))
     if found.document is not None and not _is_document(found.document):
         return False
     return found.member or not payload
+
+
+def _are_left_out(found: Found) -> bool:
+    """Whether parts that lie beside a mail have numbers, which name folders, and places in the order of the mail."""
+    places = [found.start, *(each.place for each in found.left_out), found.end]
+    return (
+        found.message is not None
+        and len(found.left_out) <= _PARTS
+        and places == sorted(places)
+        and all(_NUMBER.fullmatch(each.number) and each.encoding in _ENCODINGS for each in found.left_out)
+        and _are_clean([each.name for each in found.left_out])
+    )
 
 
 def _is_message(message: ParsedMessage, size: int) -> bool:

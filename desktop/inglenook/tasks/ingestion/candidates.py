@@ -3,9 +3,9 @@
 A Maildir (a folder with `cur` and `new`) gives its name as the mail folder and its file names give the flags
 (maildir(5)); a mail that is read or marked while others come in has another name there, and is followed. Thunderbird
 keeps a folder as a mailbox without a suffix beside an index (`.msf`), and the folders within it in `NAME.sbd`; Apple
-Mail keeps one as a folder `NAME.mbox`, with a mailbox `mbox` or with a file for each mail. What these programs keep for
-themselves beside it (settings, caches, lists) is passed over; of a profile of Thunderbird the mail and the address
-books are taken, though these cannot be read yet, for that to be said.
+Mail keeps one as a folder `NAME.mbox`, with a mailbox `mbox` or with a file for each mail, after which come files of
+its parts (`beside`). What these programs keep for themselves beside it (settings, caches, lists) is passed over; of a
+profile of Thunderbird the mail and the address books are taken, though these cannot be read yet, for that to be said.
 Links to folders are not followed, so that no walk runs in circles.
 """
 
@@ -42,6 +42,9 @@ _OF_MAIL, _MOST_PREFERENCES = b'user_pref("mail.', 4_000_000  # what its setting
 _APPLE_VERSION = re.compile(r"V\d{1,3}")
 _SHIFTED = re.compile(r"&([A-Za-z0-9+,]*)-")
 _FLAGS = re.compile(r"[:;!_]2,([A-Za-z]*)$")
+# Files of Apple Mail: a mail, the folder of the parts of mails by their numbers, and a part of older versions.
+MAIL_OF_APPLE, PARTS, APPENDED = re.compile(r"(\d{1,20})(?:\.partial)?\.emlx"), "Attachments", ".emlxpart"
+_NUMBERED = re.compile(r"\d{1,4}(?:\.\d{1,4})*")
 JOINT = " › "
 
 
@@ -58,6 +61,7 @@ class Candidate:
     mailbox: str = ""  # what the folder is called if the file is a mailbox; empty to call it after the file
     kept: Kept | None = field(default=None, repr=False, compare=False)  # set for a mail of an account
     is_brought: bool = True  # by the person, be it within an archive; else a mail or a document carries it
+    is_part: bool = False  # of a mail beside which it lies
     # What of this is kept in the vault, where it is kept itself, and the same of what this lies in: numbers and names.
     holds: list[tuple[int, str]] | None = field(default=None, repr=False, compare=False)
     within: list[tuple[int, str]] | None = field(default=None, repr=False, compare=False)
@@ -120,8 +124,11 @@ def _in_folder(top: Path, vault: Path | None) -> Iterator[Candidate]:
             # What is read meanwhile goes from `new` to `cur`: listed the other way round it would be in neither.
             folders.remove("new")
             folders.insert(0, "new")
+        if {"Messages", PARTS} <= {*folders}:
+            folders.remove(PARTS)
+            folders.append(PARTS)
         names = {name for name in files if name.startswith(_BOOKS)} if is_profile else set(files)
-        yield from _beside(Path(current), names)
+        yield from _beside(Path(current), names, top)
     yield from (Candidate(name, path=Path(name)) for name in closed)  # that they cannot be read is to be said
 
 
@@ -135,13 +142,34 @@ def _sets_mail(folder: Path) -> bool:
     return False
 
 
-def among(paths: Iterable[Path]) -> Iterator[Candidate]:
-    """The candidates that a walk through their folders would give for these files."""
-    for place, group in groupby(sorted(paths), key=lambda path: path.parent):
+def among(paths: Iterable[Path], top: Path) -> Iterator[Candidate]:
+    """The candidates that a walk through the folder `top` would give for these files, and the mails that they belong
+    to."""
+    mails = {path: _mail_of(path, top) for path in paths}
+    ordered = sorted({*mails, *filter(None, mails.values())}, key=lambda path: (mails.get(path) is not None, path))
+    for place, group in groupby(ordered, key=lambda path: path.parent):
         wanted = {path.name for path in group}
         with contextlib.suppress(OSError):
             names = {entry.name for entry in os.scandir(place)}
-            yield from (each for each in _beside(place, names) if each.path is not None and each.path.name in wanted)
+            found = _beside(place, names, top)
+            yield from (each for each in found if each.path is not None and each.path.name in wanted)
+
+
+def _mail_of(path: Path, top: Path) -> Path | None:
+    """The mail of Apple Mail that a file is a part of, by where both lie below `top`."""
+    if path.name.endswith(APPENDED):
+        number, _, part = path.name.removesuffix(APPENDED).partition(".")
+        place = path.parent
+    else:
+        number, part = path.parent.parent.name, path.parent.name
+        outer = path.parent.parent.parent
+        if outer.name != PARTS:
+            return None
+        place = outer.parent / "Messages"
+    if not number.isdecimal() or not _NUMBERED.fullmatch(part) or not place.is_relative_to(top):
+        return None
+    mails = (place / f"{number}{ending}" for ending in (".partial.emlx", ".emlx"))
+    return next((mail for mail in mails if mail.is_file()), None)
 
 
 def is_debris(name: str) -> bool:
@@ -149,18 +177,21 @@ def is_debris(name: str) -> bool:
     return name in _DEBRIS
 
 
-def _beside(path: Path, names: set[str]) -> Iterator[Candidate]:
-    """The candidates among the files of one folder."""
+def _beside(path: Path, names: set[str], top: Path) -> Iterator[Candidate]:
+    """The candidates among the files of one folder below `top`."""
     place = _Place(path)
     hint = _maildir(path.parent) if place.is_maildir else _within(path, ".mbox") or path.name
     has_index = any(name.endswith(_INDEX) for name in names) or "mbox" in names
     is_apple = path.suffix == ".mbox"
-    for name in sorted(names - _DEBRIS):
+    has_parts = path.parent.parent.name == PARTS
+    for name in sorted(names - _DEBRIS, key=lambda name: (name.endswith(APPENDED), name)):
         if name.startswith("~$") or (name.startswith("._") and name[2:] in names):
             continue  # the mark of a document that is open, and what macOS writes beside a file on foreign disks
         if name.endswith(_INDEX) or (has_index and name in _KEPT_BESIDE) or (is_apple and name in _APPLE):
             continue
-        yield place.candidate(name, hint, names)
+        found = place.candidate(name, hint, names)
+        is_part = (has_parts or name.endswith(APPENDED)) and _mail_of(path / name, top) is not None
+        yield replace(found, is_brought=False, is_part=True) if is_part else found
 
 
 class Moves:

@@ -42,12 +42,21 @@ _QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
+class Without:
+    """A mail as its program keeps it, without what lies in files beside it, and the paths of these."""
+
+    original: Ready
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadyMail:
     """A mail with all it carries, ready to be kept. What is attached has None in its place where it is no document."""
 
     original: Ready
     attached: tuple[Ready | None, ...]
     rows: tuple[IndexRow, ...]  # one for each passage, with its place among them for a number
+    without: Without | None = None  # of one that was put together out of files
 
     @property
     def weight(self) -> int:

@@ -26,6 +26,7 @@ from inglenook.core.reading import Found, Outcome, ParsedDocument, ParsedMessage
 from inglenook.tasks.ingestion import cutting, loading
 from inglenook.tasks.ingestion.ahead import Ahead
 from inglenook.tasks.ingestion.attached import as_attached
+from inglenook.tasks.ingestion.beside import Beside
 from inglenook.tasks.ingestion.candidates import Candidate, Moves, candidates
 from inglenook.tasks.ingestion.cutting import AHEAD, AHEAD_BYTES, Cut, ReadyMail, mail_of_file, weight
 from inglenook.tasks.ingestion.enclosed import LETTER, letter
@@ -133,6 +134,7 @@ class Import:
         self._total: int | None = None
         self._meter = Meter()
         self._moves = Moves()
+        self._beside = Beside(workspace.reader)
 
     def files(self, found: Callable[[], Iterable[Candidate]]) -> Iterator[Event[ImportReport]]:
         """Read and keep every file, then what their containers hold."""
@@ -307,7 +309,7 @@ class Import:
                         held = len(data) + len(payload)
                         step = partial(self._take, candidate, data, answer, payload)
                         if answer.message is not None:
-                            place, message, ready = mail_of_file(candidate, data, answer, payload, digest)
+                            place, message, ready = self._beside.mail(candidate, data, answer, payload, digest)
                             step, held = partial(self._take_mail, place, len(data), message, ready), ready.weight
                         elif answer.document is not None and not answer.files:
                             kept, _ = originals.ready(data, digest=digest)
@@ -342,11 +344,13 @@ class Import:
         self._measure(candidate, size)
 
     def _load(self, candidate: Candidate, put: Callable[[_Step, int], None]) -> bytes | None:
-        loaded = loading.load(self._workspace.reader, candidate)
+        is_used = self._beside.is_used(candidate)
+        loaded = Outcome.PRESENT if is_used else loading.load(self._workspace.reader, candidate)
         if isinstance(loaded, bytes):
             return loaded
         if isinstance(loaded, Outcome):
-            put(partial(self.keeper.note, ImportOutcome(candidate.name, loaded)), 200)
+            detail = "attached" if is_used else ""
+            put(partial(self.keeper.note, ImportOutcome(candidate.name, loaded, None, detail)), 200)
         else:
             put(partial(self._containers.append, (candidate, None, loaded)), 0)
         return None

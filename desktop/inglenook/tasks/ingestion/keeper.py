@@ -17,18 +17,17 @@ from typing import Protocol
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id
 from inglenook.core.importing import ImportOutcome
-from inglenook.core.reading import AttachmentPart, Outcome, ParsedDocument, ParsedMessage, Passage
-from inglenook.index.entries import Entry, IndexRow, document_entries, index_rows
-from inglenook.index.index import Index
+from inglenook.core.reading import AttachmentPart, Outcome, ParsedDocument, ParsedMessage
+from inglenook.index.entries import IndexRow, document_entries, index_rows
 from inglenook.tasks.ingestion.ahead import Turn
 from inglenook.tasks.ingestion.candidates import Candidate
 from inglenook.tasks.ingestion.cutting import ReadyMail
+from inglenook.tasks.ingestion.naming import named
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault import mail_rows
 from inglenook.vault.database import Transaction
 from inglenook.vault.imports import Imports
 from inglenook.vault.originals import Ready
-from inglenook.vault.vault import Vault
 
 _BATCH_ITEMS = (50, 1000)  # at first and at least, at most; between them as many as one commit takes `_COMMIT_S` for
 # Of the processor, who presses Stop waits for one commit. By the clock a busy machine would commit less at a time, and
@@ -311,9 +310,11 @@ class Keeper:
     def _keep_mail(self, transaction: Transaction, each: _Mail, rows: list[IndexRow]) -> ImportOutcome:
         original, is_new = self._vault.originals.put(transaction, each.ready.original)
         known = None if is_new else self._vault.mail.of_original(transaction, original)
+        known = known or self._completed(transaction, each, original, rows)
         known = known or self._vault.mail.repeated(transaction, each.message, original)
         folder, is_deleted = _place(each.candidate, each.message)
         if known is not None:
+            self._keep_bare(transaction, known, each)
             return self._see_again(transaction, replace(each.candidate, folder="" if is_deleted else folder), known)
         folder = _TRASH if is_deleted else folder
         size, now = each.ready.original.size, self._workspace.now()
@@ -322,12 +323,35 @@ class Keeper:
         if other and other.casefold() != folder.casefold():  # "Inbox" in "inbox" is one
             self._vault.mail.add_folder(transaction, item, other)
         self._keep_attachments(transaction, item, each)
+        self._keep_bare(transaction, item, each)
         ids = self._vault.passages.add(transaction, item, each.message.passages)
         for number, row in zip(ids, each.ready.rows, strict=True):
             rows.append(IndexRow(number, row.title, row.people, row.body))
         if each.candidate.kept is not None:
             each.candidate.kept(transaction, item, True)
         return ImportOutcome(each.candidate.name, Outcome.IMPORTED, item)
+
+    def _completed(self, transaction: Transaction, each: _Mail, original: int, rows: list[IndexRow]) -> ItemId | None:
+        """A mail that is here with fewer of the files that lay beside it: it has all of them from now on."""
+        without, size = each.ready.without, each.ready.original.size
+        if without is None:
+            return None
+        item = self._vault.mail.with_form(transaction, without.original.digest, each.message.text)
+        if item is None:
+            return None
+        carried = self._vault.mail.complete(transaction, item, each.message, original, size)
+        if carried is None:
+            return item
+        self._keep_attachments(transaction, item, each)
+        self._forget(transaction, self._vault.drop_orphans(transaction, carried), rows)
+        carries = any(not part.inline for part in each.message.attachments)
+        self._workspace.index.correct(item.number, size, carries=carries)
+        return item
+
+    def _keep_bare(self, transaction: Transaction, item: ItemId, each: _Mail) -> None:
+        if each.ready.without is not None:
+            bare, _ = self._vault.originals.put(transaction, each.ready.without.original)
+            self._vault.mail.keep_bare(transaction, item, bare, each.message)
 
     def _see_known(self, transaction: Transaction, each: _Known) -> ImportOutcome | None:
         """What was looked up some time ago; None where a document has other bytes by now, or is to have."""
@@ -380,6 +404,8 @@ class Keeper:
         for part, ready in zip(each.message.attachments, each.ready.attached, strict=True):
             documents.append(None if ready is None else self._attachment(transaction, each, part, ready))
         self._vault.mail.attach(transaction, item, each.message.attachments, documents)
+        if each.ready.without is not None:
+            self._vault.documents.join_mail(transaction, documents, each.ready.without.files)
 
     def _attachment(self, transaction: Transaction, each: _Mail, part: AttachmentPart, ready: Ready) -> int:
         original, is_new = self._vault.originals.put(transaction, ready)
@@ -461,28 +487,13 @@ class Keeper:
         self, transaction: Transaction, number: int, document: ParsedDocument | None, names: Sequence[str]
     ) -> Iterator[IndexRow]:
         if document is None:
-            return index_rows(_named(self._vault, transaction, number, names))
+            return index_rows(named(self._vault, transaction, number, names))
         ids = self._vault.passages.add(transaction, document_id(number), document.passages)
         passages = zip(ids, document.passages, strict=True)
         return index_rows(document_entries(document.title, names, document.author, document.text, passages))
-
-
-def name_unread(vault: Vault, index: Index) -> None:
-    """Make documents that could not be read findable by their names, which earlier versions did not do."""
-    while unnamed := vault.documents.unnamed(_BATCH_ITEMS[1]):
-        with vault.database.write() as transaction:
-            for number in unnamed:
-                index.add(transaction, _named(vault, transaction, number, vault.documents.names(number)))
 
 
 def _place(candidate: Candidate, message: ParsedMessage) -> tuple[str, bool]:
     """The folder that a mail was found in, and whether its program had deleted it there."""
     is_deleted = candidate.kept is None and mail_rows.is_deleted(message, candidate.flags)
     return candidate.folder or message.folder, is_deleted
-
-
-def _named(vault: Vault, transaction: Transaction, number: int, names: Sequence[str]) -> Iterator[Entry]:
-    """What is findable of a document that could not be read or holds no text: its names, by a passage without words."""
-    passage = Passage(0, 0, None, "")
-    ids = vault.passages.add(transaction, document_id(number), [passage])
-    return document_entries(names[0], names, "", "", zip(ids, [passage], strict=True))

@@ -25,7 +25,9 @@ def with_heads(found: Iterable[Candidate]) -> Iterator[tuple[Candidate, bool]]:
     """Each candidate with whether it looks like mail; a file is opened for that only where its name does not say so."""
     for candidate in found:
         name = candidate.filename
-        yield candidate, looks_like_mail(name, b"") or looks_like_mail(name, _head(candidate))
+        # A part of a mail waits until its mail was read.
+        is_mail = not candidate.is_part and (looks_like_mail(name, b"") or looks_like_mail(name, _head(candidate)))
+        yield candidate, is_mail
 
 
 def together(loaded: Iterator[Loaded]) -> list[Loaded]:

@@ -212,8 +212,8 @@ class Look:
 
         def found() -> Iterator[Candidate]:
             # Of a file that was changed and then copied, the document is not to be the copy's.
-            yield from among(changed)
-            yield from among(new)
+            yield from among(changed, self._root)
+            yield from among(new, self._root)
 
         try:
             for event in bring(self._workspace, [self._folder.path], found, self._stop, (), renewing):

@@ -66,7 +66,8 @@ def _with_files(workspace: Workspace, draft: ItemId, item: ItemId) -> tuple[str,
     for each in browse.mail(workspace, item).attachments:
         try:
             if each.document is None:
-                continue  # a decoration within the text
+                missing += [each.name] if each.is_elsewhere else []  # else a decoration within the text
+                continue
             data = browse.original(workspace, each.document)
             drafts.enclose_bytes(workspace, draft, each.name or "file", data, each.media_type)
         except InglenookError:

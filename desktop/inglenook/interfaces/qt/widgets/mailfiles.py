@@ -40,7 +40,7 @@ class MailFiles(QWidget):
             part
             for mail in mails
             for part in mail.attachments
-            if part.document is not None or not part.media_type.startswith("image/")
+            if part.document is not None or part.is_elsewhere or not part.media_type.startswith("image/")
         ]
         self.show_files(attached)
 
@@ -54,8 +54,10 @@ class MailFiles(QWidget):
     def _add(self, part: AttachmentView) -> None:
         name = figures.one_line(part.name) or self.tr("(no name)")
         short = name if len(name) <= _NAME else f"{name[: _NAME - 9]}…{name[-8:]}"
-        made = CutButton(f"{short} · {figures.size(part.size)}", "attachment", "file", keeps_end=True)
-        made.setAccessibleName(self.tr("Open attachment %1").replace("%1", name))
+        fact = self.tr("not on this computer") if part.is_elsewhere else figures.size(part.size)
+        made = CutButton(f"{short} · {fact}", "attachment", "file", keeps_end=not part.is_elsewhere)
+        opening = self.tr("Attachment %1: not on this computer") if part.is_elsewhere else self.tr("Open attachment %1")
+        made.setAccessibleName(opening.replace("%1", name))
         save = button("", "save", "filesave")
         save.setAccessibleName(self.tr("Save attachment %1 as a file").replace("%1", name))
         item = part.document
