@@ -3004,6 +3004,10 @@
         <translation>以后再说</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>They stay where they are; what is in them is kept in your vault and can be found there.</source>
         <translation>文件留在原处；其中的内容保存到保险库，可在那里查找。</translation>
     </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,8 +95,14 @@ def test_first_steps_lead_to_the_desk_and_can_be_left_at_any(tmp_path: Path, ins
     assert desk is not None
     assert steps.papers.isVisible()
     assert steps.papers.go_on.text() == "Later"
+    assert steps.focusWidget() is steps.papers.files
     window.rooms.add([Path("a.pdf"), Path("b.bin")])
     assert steps.papers.go_on.text() == "Go on"
+    assert steps.focusWidget() is steps.papers.go_on, "Enter would ask for files once more"
+    steps.papers.show_import(replace(window.rooms.importing.state, is_running=True))
+    window.rooms.importing._waiting.append(Path("wrong folder"))
+    QTest.mouseClick(steps.papers.stop, Qt.MouseButton.LeftButton)
+    assert not window.rooms.importing._waiting, "a folder chosen by mistake can be stopped here"
     QTest.keyClick(steps.papers.go_on, Qt.Key.Key_Return)
     assert steps.engine.isVisible()
     assert steps.engine.card is not None

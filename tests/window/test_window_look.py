@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSettings
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.ids import document_id
@@ -87,6 +87,16 @@ def test_what_has_the_focus_and_where_to_tick_is_to_be_seen(look: theme.Colours)
     assert len(rings) > 10
     for name in rings:
         assert contrast(getattr(look, name), look.ground) >= 3, f"{name}: WCAG 1.4.11"
+
+
+def test_the_edge_of_a_box_to_tick_is_drawn_whole_when_it_has_the_keyboard(dressed: QApplication) -> None:
+    ticked = QCheckBox("x")
+    theme.wear(ticked)
+    edge = re.search(r"indicator:focus \{ border: (\d+)px", ticked.styleSheet())
+    size = re.search(r"QCheckBox::indicator.*? height: (\d+)px", ticked.styleSheet())
+    assert edge is not None and size is not None
+    assert ticked.sizeHint().height() >= int(size[1]) + 2 * int(edge[1])
+    ticked.deleteLater()
 
 
 def test_a_note_in_place_of_text_can_be_read(dressed: QApplication) -> None:

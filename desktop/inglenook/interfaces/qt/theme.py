@@ -231,5 +231,5 @@ def _sheet(look: Colours, size: int) -> str:
     files = sorted(resource_path("window").glob("*.qss"))
     room = Looks(text_size=size).room
     return Template("\n".join(file.read_text("utf-8") for file in files)).substitute(
-        asdict(look), icon=room(ICON), tick=room(TICK), arrow=room(26), within=room(26) - 1
+        asdict(look), icon=room(ICON), tick=room(TICK), box=room(TICK) + 4, arrow=room(26), within=room(26) - 1
     )

@@ -65,10 +65,14 @@ class PapersScreen(StepScreen):
             self.tr("Try it with the sample life"), "sample", self.tr("A few invented papers and mails, to look around")
         )
         self._progress, self._fetching = label(), label()
+        self.stop = button(self.tr("Stop"), "stop")
         self._is_begun = self._has_account = False
-        for said in (self._progress, self._fetching):
+        line = row(self._progress, self.stop)
+        line.setStretch(0, 1)
+        self.inner.addLayout(line)
+        self.inner.addWidget(self._fetching)
+        for said in (self._progress, self.stop, self._fetching):
             said.hide()
-            self.inner.addWidget(said)
         self.inner.addSpacing(GRID)
         self._say_on()
         self.inner.addLayout(row(self.go_on, None))
@@ -80,12 +84,19 @@ class PapersScreen(StepScreen):
         ):
             part.clicked.connect(lambda _=False, action=action: self.acted.emit(action))
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether something comes in, or has come."""
+        return self._is_begun or self._has_account
+
     def show_import(self, state: ImportState) -> None:
         """Say how far the import is; it goes on behind the next steps."""
         self._is_begun = state.is_running or state.report is not None or bool(state.problem) or state.was_stopped
         say(self._progress, sentence(self, state) if self._is_begun else "")
         self._say_on()
         self.samples.setEnabled(not state.is_running)
+        self.stop.setVisible(state.is_running)
+        self.stop.setEnabled(not state.is_stopping)
 
     def show_accounts(self, state: AccountsState) -> None:
         """Say how far the mail of an account is; it goes on behind the next steps."""
@@ -95,11 +106,14 @@ class PapersScreen(StepScreen):
         self._say_on()
 
     def _say_on(self) -> None:
-        words = self.tr("Go on") if self._is_begun or self._has_account else self.tr("Later")
+        words = self.tr("Go on") if self.is_begun else self.tr("Later")
+        is_news = self.is_begun and self.go_on.property("kind") == "quiet"
         self.go_on.setText(words)
         self.go_on.setAccessibleName(words)
         # While nothing has come in, what is to be done here stands above.
-        set_kind(self.go_on, "main" if self._is_begun or self._has_account else "quiet", "")
+        set_kind(self.go_on, "main" if self.is_begun else "quiet", "")
+        if is_news and self.focusWidget() in {self.files, self.folder, self.account, self.samples}:
+            self.go_on.setFocus()  # Enter once more would ask for files again
 
 
 class EngineScreen(StepScreen):
@@ -201,6 +215,7 @@ class Beginning(QStackedWidget):
             screen.go_on.clicked.connect(rooms.beginning.go_on)
             screen.back.clicked.connect(rooms.beginning.back)
         self.papers.acted.connect(self.acted)
+        self.papers.stop.clicked.connect(rooms.importing.stop)
         self.engine.models_wanted.connect(lambda: self.went.emit("models"))
         self.ready.went.connect(self.went)
         self._models = rooms.models
@@ -222,7 +237,7 @@ class Beginning(QStackedWidget):
     def take_focus(self) -> None:
         """Put the cursor where the person goes on."""
         shown = self.currentWidget()
-        if shown is self.papers:
+        if shown is self.papers and not self.papers.is_begun:
             self.papers.files.setFocus()
         elif isinstance(shown, StepScreen):
             shown.go_on.setFocus()
