@@ -10,7 +10,7 @@ import re
 
 from inglenook.core.han import simplified
 
-_MARKS = frozenset("嘅咗冇唔喺哋啲嗰畀俾佢嚟嘢噚睇")
+_MARKS = frozenset("嘅咗冇唔喺哋啲嗰畀俾佢嚟嘢噚睇揾")
 _SURE = re.compile(
     r"听[日晚朝]|[琴寻][日晚]|点解(?![析释读决题])|点样(?![品本式])|边个(?!人)|几多[钱日人]|(?:^|\s)边[封份张]"
 )
@@ -25,16 +25,23 @@ _WORDS = {
 }  # fmt: skip
 # 李娜傳給我的檔案: files in Taiwan and Hong Kong, where those of a person (人事檔案) are 档案 everywhere.
 _FILE = re.compile("檔案(?=大小)|(?<=[的個些嘅啲])檔案(?![夾館室])")
+# Slides in Taiwan, where elsewhere 简报 is a report in brief: 雅婷寄來的簡報, and not 簡報技巧 or 新聞簡報.
+_SLIDES = re.compile("(?<!新聞)(?<!天氣)(?<!疫情)簡報(?![室會员員會技能力師者])")
 # 覆 is folded with 复, which 未复印 has as well.
 _WORDS |= {"有冇": "是否", "仲": "还", "同": "和"}  # as below
+_WORDS |= {"复": "回", "揾返": "找下"}
 _WORDS |= {"未复": "未回", "冇复": "没回", "复咗": "回了"}
+_ME = r"(?<![回答])复(?=我|[你佢]|咩|未)"
 _YET = r"仲(?=[未冇没有要喺想])"
 _AND = r"(?<![共相合认赞不如陪会连协雷大])同(?![学事意时样行步伴志乡期类等一名居城窗胞情盟比上工业龄感仁])"
-_SPOKEN = re.compile(rf"(?:{'|'.join(word for word in _WORDS if len(word) > 1)})(?![印制查原核检审习议])|{_YET}|{_AND}")
+_SPOKEN = re.compile(
+    rf"(?:{'|'.join(word for word in _WORDS if len(word) > 1)})(?![印制查原核检审习议])|{_YET}|{_AND}|{_ME}"
+)
 
 
 def plain(text: str) -> str:
     """`text` in simplified characters, with Cantonese words as other Chinese has them; as long as it was."""
+    text = _SLIDES.sub("幻灯", text) if "簡報" in text else text
     text = simplified(_FILE.sub("文件", text) if "檔" in text else text)
     if _MARKS.isdisjoint(text) and _SURE.search(text) is None:
         return text

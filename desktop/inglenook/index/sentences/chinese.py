@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from inglenook.index.sentences import chinese_letters, chinese_saying, kin
+from inglenook.index.sentences import chinese_answers, chinese_letters, chinese_saying, kin
 from inglenook.index.sentences.awaiting import by_somebody
 from inglenook.index.sentences.beside import beside
 from inglenook.index.sentences.chinese_handing import handed, somebody
@@ -42,7 +42,7 @@ _EXCEPTED = Late(
 )
 _GIVING = Late(r"给(?:了|过)?|致")
 _WRITTEN = Late(
-    rf"{NO_COMPOUND}(?:发送|转发|转寄|转交|抄送|发|寄|写|回复|(?<![A-Za-z]\s)(?:forward|send|share))(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)"
+    rf"{NO_COMPOUND}(?:发送|转发|转寄|转交|抄送|发|寄|写|传|回复|(?<![A-Za-z]\s)(?:forward|send|share))(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)"
 )
 _MINE = Late(r"我(?:(?:自己|本人)(?=[^的])|(?!们|国|方|自己|本人))")
 _I_DID = Late(r"自?己?(?:[还都没未又已也曾标回看读打加存转发写要收]|[在给](?=[^\s的]))")  # 抄送吴芳、我还没回的
@@ -59,7 +59,8 @@ _CC = Late(
 _FROM = Late(
     r"(?:来自于?:?|(?:转发|寄)自|(?:[发寄]件[人者]|发信人)(?:里面?|中)?(?:是|为|叫|有|包括|包含|含有?|带有?|:|\s)|由|收到(?:了|过)?)\s*"
 )
-_FROM_THERE = Late(r"(?:那里|那儿|那边|处)?(?:收到|发来|寄来|得到)(?:的)?")
+_SONG = Late(r"来自[^\s的]{1,6}的[你我他她它](?![\u4e00-\u9fff])")  # 来自星星的你
+_FROM_THERE = Late(r"(?:那里|那儿|那边|这边|处)?(?:收到|发来|寄来|传来|得到|拿到|来(?=的))(?:的)?")
 _WITH = Late(r"(?:和|与|跟|同)\s*")
 _EXCHANGE = Late(
     r"\s*(?:之间)?(?:的)?(?=往来|通信|对话|沟通|交流|讨论|聊天|来往|之间)(?:往来(?![账款户单])|通信(?![设费工基卫技网])|对话|沟通|交流|来往"
@@ -72,7 +73,7 @@ _HIS_MAIL = Late(
     re.IGNORECASE,
 )
 _GAVE = Late(
-    r"\s*(?:[跟和对向]我(?:说|讲|提)(?:起|到)?|告诉我?|给|提供|提交|递交|分享|交来|开具|出具|[开画拍](?=的)|起草|布置|群发|说|讲|聊|问|回(?=的(?:邮件|信))"
+    r"\s*(?:上次|上回|之前|以前|刚才)?(?:[跟和对向]我(?:说|讲|提)(?:起|到)?|提[出议]?(?=(?:过|了)?的)|告诉我?|给|提供|提交|递交|分享|交来|开具|出具|[开画拍](?=的)|起草|布置|群发|说|讲|聊|问|回(?=的(?:邮件|信))"
     r"|提到|提及)(?:过|了)?的(?!确)"
 )
 _WHO = Late(rf"(?:有?谁|哪位|有人)(?:最近|曾|都|还)?(?!抄送){ZH_SEND}(?!给)(?:过来|来|送|出)?(?:过|了)?的?")
@@ -81,7 +82,8 @@ _SENT_ONCE = Late(  # 发过, 发来了, 发邮件说
 )
 # 孙丽回信了没有, 王医生回复我了吗.
 _ASKED_WHETHER = Late(
-    r"(?:到底|究竟)?(?:给我|跟我)?(?:回信|回复|答复|回邮件|来过?信|来过?邮件|发邮件|写信|回(?=我|过|了|没))(?:给?我)?(?:过来|来)?(?:过|了)?(?:没有?|没回|吗|么)[?？。\s]*$"
+    r"(?:最近|后来)?有(?:没有)?(?:什么|新)?(?:消息|回音|音讯|信儿|动静)(?:了|来)?(?:吗|没有?|么)?[?？。\s]*$"
+    r"|(?:到底|究竟)?(?:给我|跟我)?(?:回信|回复|答复|回邮件|来过?信|来过?邮件|发邮件|写信|回(?=我|过|了|没))(?:给?我)?(?:过来|来)?(?:过|了)?(?:没有?|没回|吗|么)[?？。\s]*$"
 )
 _CC_ME = Late(r"\s*(?:cc|抄送)(?:给|了|过)?我", re.IGNORECASE)
 _BY_THERE = Late(THERE)
@@ -110,6 +112,7 @@ _GROUP = Late(
 _ANY_GROUP = rf"(?![我你您他她它咱自每谁哪]|各位|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}?"
 _MY_GROUP = Late(rf"{_ANY_GROUP}(?=(?:[发写寄](?:过|了|出)?)?的)")
 _GIVEN_GROUP = Late(rf"{_ANY_GROUP}(?=[发写寄](?:过|了|出)?的)")  # 给物业发过的合同, and not 给孩子的礼物
+_ASKED_GROUP = Late(rf"{_ANY_GROUP}(?=[了过](?:吗|没有?|么)[?？\s]*$)")  # 照片发给物业了吗
 _HIS_NEXT = Late(r"\s?的")
 _OWNER = Late(r"[^\W\dA-Za-z_的]{2,4}?(?=的|发|寄|写|[\s,，。]|$)")
 
@@ -150,6 +153,9 @@ def _take(sentence: Sentence, key: str, values: list[str], start: int, end: int)
 
 
 def _from(sentence: Sentence, at: int) -> int:
+    if song := _SONG.match(sentence.text, at):
+        sentence.words_end = song.end()
+        return at
     match = _FROM.match(sentence.text, at)
     if match is not None:
         found = sentence.persons(match.end(), is_loose=False)
@@ -242,6 +248,8 @@ def _recipient(sentence: Sentence, at: int, verb: str = "") -> tuple[list[str], 
     if verb.startswith("给") and _GIVEN_GROUP.match(sentence.text, at):
         group = _GIVEN_GROUP
     match = called if called and called["surname"] in SURNAMES else group.match(sentence.text, at)
+    if match is None and verb.startswith(("发", "寄", "传", "转发")):
+        match = _ASKED_GROUP.match(sentence.text, at)
     match = None if match and not is_sent and match.group() in NO_NAMES else match
     if match is None and sentence.mine_end >= 0 and is_sent:
         return somebody(sentence, at)  # 我把护照寄给房东了
@@ -374,6 +382,7 @@ def _is_sender(sentence: Sentence, at: int) -> bool:
         or _CC_ME.match(sentence.text, at)
         or _ASKED_WHETHER.match(sentence.text, at)
         or chinese_saying.is_asked(sentence, at)
+        or chinese_answers.is_answering(sentence, at)
     ):
         return True
     if (adverb := _ADVERBS.match(sentence.text, at)) and _TO_ME.match(sentence.text, adverb.end()):
@@ -419,6 +428,8 @@ def _verbs(sentence: Sentence, at: int) -> int:
         sentence.draft.imply_mail(end)
         return _take(sentence, "to", names, at, end)
     if match := _WHO.match(sentence.text, at):
+        if "来" in match.group():
+            sentence.draft.imply_mail(match.end())
         return match.end()
     if sentence.sender_end == at:
         match = _GAVE.match(sentence.text, at) or _ASKED_WHETHER.match(sentence.text, at)
@@ -431,7 +442,8 @@ def _verbs(sentence: Sentence, at: int) -> int:
         sentence.draft.imply_mail(match.end())
         return match.end()
     is_nobodys = sentence.sender_end < 0 and sentence.mine_end < 0 and sentence.pending is None
-    if is_nobodys and (match := _SENT_OUT.match(sentence.text, at)):
+    is_mine = sentence.mine_end == at and not sentence.text[: at - 1].strip()
+    if (is_nobodys or is_mine) and (match := _SENT_OUT.match(sentence.text, at)):
         sentence.draft.add("in", "sent", at, match.end())
         sentence.draft.imply_mail(match.end())
         return match.end()
@@ -453,6 +465,7 @@ _TURNS: tuple[tuple[frozenset[str] | None, Callable[[Sentence, int], int]], ...]
     (frozenset("不并非别除排去没未剔过屏和与跟同就算的"), leave_out),
     (frozenset("发寄转传交给没一也还到已究是有替代帮sf"), _handed),
     (frozenset("来转寄发收由从"), _from),
+    (chinese_answers.BEGINS, chinese_answers.answers),
     (frozenset("我抄副已也又还同cC"), _cc),
     (frozenset("抄转发回寄写传交致给收答fs"), _to),
     (frozenset("和与跟同"), _with),

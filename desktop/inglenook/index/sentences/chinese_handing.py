@@ -20,7 +20,7 @@ _TAKEN = rf"把{_WHAT}{_SENT}(?:送|过|了)?"
 _TO_ME = rf"(?:给我们?|我们?|过来|来|{_MY_BOX}){_ENDS}"
 _TO_WHOM = rf"(?!来|过来|出|的|给){_WHAT}(?<![发寄写转传交送])给"
 _BETWEEN = rf"{NO_COMPOUND}{_SENT}(?:过|了){_TO_WHOM}我们?{_ENDS}"
-HANDED = rf"(?:(?:{_YET})?{_TAKEN}{_TO_ME}|{_BETWEEN})"
+HANDED = rf"(?:(?:{_YET})?{_TAKEN}{_TO_ME}|(?:{_YET})?把{_WHAT}给(?:了)?我们?{_ENDS}|{_BETWEEN})"
 # 刘洋替谢明发的, 李娜帮我寄的: for whom it was is looked for.
 _FOR = r"(?:替|代替?|帮)(?P<whom>我们?|[^\s,，。的]{1,4}?)"
 _SENT_FOR = rf"{_SENT}(?:送|过来|来|给我|出)?(?:了|过)?的"
@@ -31,9 +31,14 @@ HANDED_BY_KNOWN = (
 )
 _NOT_YET = Late(rf"(?:{_YET})(?:(?={_TAKEN}(?:给|{_TO_ME}))|{_SENT}过?(?={_TO_WHOM}我们?{_ENDS}))")
 _VERB = Late(rf"{NO_COMPOUND}{_SENT}(?:过|了)?(?={_TO_WHOM}[^\s,，。给])")
+# 刘洋发效果图了吗
+_ASKED_FOR = Late(
+    rf"(?:有没有|是否|是不是)?{NO_COMPOUND}(?:转发|发送|发(?![票货展言布现生烧炎火病脾财热])|寄|传(?![真票媒]))(?:过来|来)?(?:了|过)?"
+    r"(?=[^\s,，。;；:：?？!！把给的]{2,12}(?:了|过)(?:没有?|吗|么)[?？\s]*$)"
+)
 _DONE_FOR = Late(rf"{_FOR}{_SENT_FOR}")
 _TO_MY_BOX = Late(rf"{_SENT}(?:送|过|了)?{_MY_BOX}(?:了|过)?的?")
-_BEFORE_IT = Late(rf"{_SENT}(?:过|了)?[^\s,，。;；:：?？!！把给说]{{1,14}}(?<![发寄写转传交送])$")
+_BEFORE_IT = Late(rf"把{_WHAT}$|{_SENT}(?:过|了)?[^\s,，。;；:：?？!！把给说]{{1,14}}(?<![发寄写转传交送])$")
 _GIVEN = Late(r"给(?:(?P<me>我们?)|(?=[^\s我]))")
 _END = Late(rf"{_ENDS}(?!的)(?:看|了|过)?(?:没有?(?=[?？\s]*$))?")
 _SOMEBODY = Late(
@@ -67,6 +72,7 @@ def handed(sentence: Sentence, at: int) -> tuple[str, list[str], int] | None:
     if sentence.pending is not None:
         return None
     match = _NOT_YET.match(text, at) or _VERB.match(text, at)
+    match = match or (_ASKED_FOR.match(text, at) if sentence.sender_end >= 0 else None)
     return ("", [], match.end()) if match else None
 
 

@@ -7,6 +7,7 @@ import re
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import WITHIN, Sentence
 from inglenook.index.sentences.vocabulary import ZH_MAIL_NOUN, ZH_SEND
+from inglenook.index.sentences.when.occasions import speaks_of_mail
 
 _NOT = Late(
     r"(?:不是|并非|非|(?:别|不要|不用|不想)(?:再)?(?:给我)?(?:看|显示|推送)|不要|不看|除了|排除掉?|除去|去掉|除)(?:来自于?|由)?\s*"
@@ -20,8 +21,8 @@ _NOT_MINE = Late(rf"(?:不是|并非|非)我(?:自己)?{ZH_SEND}(?:出去|出|�
 _NO_WORD = Late(
     r"(?:没有?(?=[\"“][^\"”]{1,12}[\"”](?:这个词|字样|[一二两三四]个?字|一词))|(?:不|没有?|未|别)(?:包含|包括|含有?|提到|提及|提|涉及|出现|带有?|讲|说到)|除了(?![^\s,，的]{1,8}[还也])|排除掉?|去掉|剔除"
     r"|(?<![^\s,，。;；])别要|(?<!请)不要(?!钱|紧|脸|命|忘|着急|担心|客气|带?附件)(?:看|显示|列出)?|(?:别|不)(?:看|显示|列出)|过滤掉|屏蔽掉)(?:有关于?|关于|涉及|有|提到|提及|含|带|包含|出现)?(?:任何)?\s?"
-    rf"[\"“]?(?P<word>(?:[^\s的\"“”,，。;；、以之]|{WITHIN}){{1,12}}?)(?:这个词|字样|[一二两三四]个?字|一词)?[\"”]?(?:这个词|字样|[一二两三四]个?字|一词)?(?:以外|之外)?(?:的"
-    r"|(?=[\s，。;；、]|(?<!\d),|,(?!\d)|$))"
+    rf"[\"“]?(?P<word>(?:[^\s的\"“”,，。;；、()以之]|{WITHIN}){{1,12}}?)(?:这个词|字样|[一二两三四]个?字|一词)?[\"”]?(?:这个词|字样|[一二两三四]个?字|一词)?(?:以外|之外)?(?:的"
+    r"|(?=[\s，。;；、)]|(?<!\d),|,(?!\d)|$))"
 )
 # Of somebody nobody here knows: 不是美团发的; and what a mail is not: 不是快递的邮件.
 _NOT_SENT = Late(
@@ -37,7 +38,14 @@ _NOT_SUCH = Late(
 _BUT = Late(r"除(?![了去非夕草湿尘锈皱甲法外此])(?P<word>[^\s的,，。;；]{1,10}?)(?:以|之)?外(?:的|(?=[\s,，。]|$))")
 _BUT_FOR_IT = Late(r"除外(?=[\s,，。;；的]|$)的?")
 # 学生档案，模板就不用了: a clause of its own.
-_NOT_NEEDED = Late(r"的?就?(?:不用|不要|不必|不看|算)了(?=[\s,，。;；!！]|$)")
+_NOT_NEEDED = Late(
+    r"(?:的?就?(?:不用|不要|不必|不看|算)了|的?(?:就|都|也|全)?(?:不要|别要|不看|别看|去掉|排除掉?|不算))(?=[\s,，。;；!！]|$)"
+)
+# 不要和陌生人说话, 不要空腹抽血 注意事项: what one is told not to do is the title of something.
+_TOLD = Late(
+    r"(?:请?不要|别)(?:(?:和|跟|对|与|在|把|被|让|给|向|为)(?!你|我)[^\s的,，。;；]{3,14}|(?!要|看|显示|列出|任何|所有|包含|提到|关于|带|含)[^\s的,，。;；]{4,12}(?=\s[\u4e00-\u9fff]))"
+    r"(?=[\s,，。]|$)"
+)
 _NOTHING_ELSE = re.compile(r"(?:别的|其[他它余]的?)都?$")
 _OF_A_PRICE = Late(r"[不未](?:含|包括?|包含)(?:增值)?(?:税|运费|邮|快递费|安装费|服务费|物业费|水电)")
 # 和装修无关的邮件; 与此无关 and 与癌症无关的基因 leave out nothing.
@@ -57,6 +65,9 @@ def leaves_nothing_out(text: str, at: int) -> bool:
 def leave_out(sentence: Sentence, at: int) -> int:
     """People and words that must not be there."""
     if leaves_nothing_out(sentence.text, at):
+        return at
+    if at == 0 and (match := _TOLD.match(sentence.text)) and not speaks_of_mail(sentence.text):
+        sentence.words_end = match.end()
         return at
     if match := _NOT_MINE.match(sentence.text, at):
         return sentence.take("exclude_from", (["me"], match.end()), at)

@@ -31,7 +31,8 @@ THERE = r"(?:那边|这边|那里|那儿|本人|自己)?"  # 医院那边发来�
 HANDS = Late(rf"\s*{ADVERB}{{0,2}}{HANDED_BY_KNOWN}")
 HERE = Late(rf"\s*{THERE}{ADVERB}{{0,2}}{ZH_SEND}\s?(?:过来|给我们|给我|我|来|送|出)?(?:了|过)?的?(?:{ZH_MAIL_NOUN})?")
 _NAME = r"[^\W\dA-Za-z_的了在是有和与给{}]"
-_SENDS = rf"{NO_COMPOUND}(?:转发|发送|[发寄]|(?<![A-Za-z]\s)(?:send|share))(?:过|了)?的(?!票)"
+_PASSES_ON = r"(?<![家祖流谣宣遗盛相嫡口秘失真网误疯外])传(?!真)"  # and not 家传的
+_SENDS = rf"{NO_COMPOUND}(?:转发|发送|[发寄]|{_PASSES_ON}|(?<![A-Za-z]\s)(?:send|share))(?:过|了)?的(?!票)"
 _CAME = rf"(?={THERE}(?:{NO_COMPOUND}{ZH_SEND}(?:来|过来|给我)(?!票)|给我们?(?:发|写|寄)(?:过|了|来)?的))"
 _SOMEBODY = Late(_NAME.format("从") + "{2,4}?" + _CAME)
 _SOMEBODY_FIRST = Late("(?:" + _NAME.format("说让被把这那从到") + "{2,6}?|[妈爸哥姐弟妹])" + _CAME)
@@ -53,7 +54,10 @@ _HOUSE_FIRST = Late(
     rf"{_NAME.format('从')}{{2,12}}?(?:(?<=[司行心院校局处社团所台])(?=来的{ZH_MAIL_NOUN})"
     rf"|(?<=公司|银行|支行|分行|法院|医院|学院|学校|大学|中学|小学|律所|税局|分局)(?=的{ZH_MAIL_NOUN}))"
 )
-_DEPARTMENT = Late(r"[A-Za-z]{2,12}(?:部门?|组|团队|中心|公司|小组)(?=[^的])|\d{5,6}(?=发来|发的|发给我)")
+_DEPARTMENT = Late(
+    r"(?:[A-Za-z]{2,12}|\d[A-Za-z])(?:部门?|组|团队|中心|公司|小组|店|银行|学校|医院|酒店|客服|平台)(?=[^的])"
+    r"|\d{5,6}(?=发来|发的|发给我)"
+)
 _PAPER_LATIN = re.compile(
     r"(?:invoice|contract|report|resume|cv|logo|agenda|minute|offer|quote|draft|ticket|photo|slide|deck|plan|budget"
     r"|pdf|word|excel|csv|pptx?|jpe?g|png|heic|mp[34]|txt|docx?|xlsx?|html|proposal|memo|receipt|bill|statement|form|schedule|list|letter|note|link|file|doc|document)s?",

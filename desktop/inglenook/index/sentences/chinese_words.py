@@ -31,6 +31,7 @@ _SPEAKING = Late(
     r"|(?:带有?|附有?|含)(?=[^\s的,，。、]{1,6}附件)"
     r"|(?:提到|提及|说到|讲到|谈到|聊到|涉及)(?:过|了)?"
 )
+_WRITTEN_ON = Late(r"(?:上面|里面)?(?:写着|写有|注明|标明|印着|盖着)了?(?=[^\s的,，。])")  # 写着押金不退的合同
 _NAMED = Late(r"(?:名字|名称|名)(?:里|中)?(?:为|叫做?|包含|含有?|有|带)|叫做|名叫")  # 名为预算的表格
 # 超过500元, 五百元以上: no amount is more or less than another here.
 _COMPARED = Late(
@@ -46,17 +47,27 @@ _DONE = Late(r"已经?(?![久晚知然婚故])[^\W\dA-Za-z_的了过]{1,2}(?=[�
 _IN_MYRIADS = Late(rf"{MYRIADS}(?=以[上下]|左右|多|的|[\s,，。;；]|{_OF_MONEY}|$)")
 _AMOUNT_BEGINS, _NO_BEGINNING = frozenset("一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾"), frozenset("第" + HAN_FIGURES)
 _COMPARES = frozenset("不超大高低少小多至最及以")
+# 3号楼漏水, 24小时血压监测, 8万公里: a number is of one word with what it counts; 30天内 and 7天前 are days.
+_COUNTS = Late(
+    r"(?<![\d.])\d{1,4}(?:\.\d)?(?=(?:号(?=[楼线门院馆店房桌厅机仓库])|年版|周年|周岁|小时|分钟|天|年级|个月(?=[\u4e00-\u9fff])|款(?!项)|版(?=[\u4e00-\u9fff])|岁|级|楼|栋|幢|单元|室|层"
+    r"|路(?!上)|线|班|期|代|倍|匹|斤|公斤|克|平米|平方|米|英寸|寸|折|座|门|强|万?公里|万[里步字人]|人份|件套|分[卷题])(?!以?[上下内外前后]|左右|之|的?(?:收|发|寄)))"
+)
+# 附件2：投标函, which 附件5兆 is not.
+_ANNEX = Late(r"双1[12](?!\d)|附[件表录图]\s?\d{1,2}(?![\d.个份张条多KkMmGg兆])(?!\s?[KkMmGg兆])")
 _WORDED = Late(r"(?:这个词|这几个字|[二两三四]个?字|字样|一词|[这那]句话)(?=的|[\s,，。]|$)")
 
 
+_FINDS = frozenset("查找 查询 搜索 搜寻 显示 列出 找出 找到".split())
 _SPEAKING_BEGINS = frozenset("正内全里其信邮提说讲谈聊涉文附名叫带含")
 _COUNTED_BEGINS = frozenset("最这那哪一两二三四五六七八九十几好某字")
 
 
 def silent(sentence: Sentence, at: int) -> int:
     """Words that say nothing, where a run begins."""
-    if match := _NAMED.match(sentence.text, at):
+    if match := _NAMED.match(sentence.text, at) or _WRITTEN_ON.match(sentence.text, at):
         return match.end()
+    if sentence.noun_end == at and sentence.text.startswith("写了", at):
+        return at + 2  # 哪个文件写了保修期
     if sentence.text[at] in "让叫托" and sentence.person(at + 1, is_loose=False) is not None:
         return at + 1
     end = parting(sentence, at)
@@ -82,6 +93,8 @@ def parting(sentence: Sentence, at: int) -> int:
         sentence.draft.pass_over(at, match.end())
         return match.end()
     for word in ZH_STOP_BY_CHARACTER.get(sentence.text[at], ()):
+        if sentence.pending is not None and word in _FINDS:
+            continue  # 图片搜索引擎
         if word == "收的" and sentence.pending is not None:
             continue  # 验收的, 回收的
         if word.startswith("收到") and at and sentence.text[at - 1] in "没未":
@@ -114,6 +127,24 @@ def done(sentence: Sentence, at: int) -> int:
     flush(sentence, at)
     sentence.draft.add("terms", match.group(), at, match.end())
     return match.end()
+
+
+def counted_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a number belongs to the Chinese behind it, which then is one word: 3号楼漏水, 24小时血压监测."""
+    match = _COUNTS.match(sentence.text, at) if sentence.has_han and sentence.text[at].isdigit() else None
+    before = sentence.text[at - 1 : at]
+    if match is None or (before.isascii() and before.isalnum()):
+        return False
+    sentence.words_end = match.end()
+    return True
+
+
+def annex(sentence: Sentence, at: int) -> int:
+    """附件2：投标函: one of several that a text has."""
+    match = _ANNEX.match(sentence.text, at) if sentence.text[at] in "附双" else None
+    if match is not None:
+        sentence.words_end = match.end()
+    return at
 
 
 def myriads(sentence: Sentence, at: int) -> int:

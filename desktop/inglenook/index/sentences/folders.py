@@ -12,7 +12,7 @@ FOLDERS: tuple[Row, ...] = (
     (
         either(
             r"(?:(?:in|from|inside)\s+)?(?:(?:my|the)\s+)?inbox(?:\s+folder)?",
-            r"(?:放|存|保存)?在?收件[箱匣](?:里面?|中|内)?的?",
+            r"(?:放|存|保存)?在?收件[箱匣](?!清零|整理|满|容量|管理|规则|设置|太)(?:里面?|中|内)?的?",
         ),
         "in",
         "inbox",
@@ -40,7 +40,7 @@ FOLDERS: tuple[Row, ...] = (
     (
         either(
             rf"(?:in|from)\s+(?:(?:my|the)\s+)?(?:trash|bin|deleted\s+items)(?:\s+folder)?|deleted(?=\s+{MAIL_NOUN}\b)",
-            r"(?:放|存|保存)?在?(?:回收站|废纸篓|垃圾桶|已删除)(?:里|中|内)?的?",
+            r"(?:放|存|保存)?在?(?:回收站(?!点)|废纸篓|垃圾桶|已删除)(?:里|中|内)?的?",
         ),
         "in",
         "trash",
@@ -130,6 +130,8 @@ def named(sentence: Sentence, at: int) -> int:
         name = match["name"].lower()
         if pattern is _FOLDER_AFTER and name not in sentence.folders and not _SAID.match(match.group()):
             continue  # folder dividers
+        if "哪个" in name or "什么" in name:
+            continue  # 放哪个文件夹了
         # A folder that does not exist is still one, where English says so; Chinese words run on without a space.
         is_said = name in sentence.folders or (sentence.pending is None and not is_latin and "文件夹" in match.group())
         if pattern is _ZH_FOLDER and not is_said:
@@ -204,7 +206,8 @@ def inside(sentence: Sentence, at: int) -> int:
         name = sentence.text[start : inside_.start()]
         if name.lower() not in sentence.folders:
             continue
-        is_sure = name in sentence.named_folders
+        is_latin = name.isascii() and len(name) > 2 and inside_.group().startswith("里")  # archive里的发票
+        is_sure = name in sentence.named_folders or is_latin
         if is_sure or _ZH_KEPT.search(sentence.text, 0 if opening else inside_.end()):
             sentence.draft.add("in", name.lower(), at, inside_.end())
             return inside_.end()

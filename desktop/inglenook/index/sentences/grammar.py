@@ -119,6 +119,8 @@ def _step(sentence: Sentence, at: int, of: _Rules) -> int:
     text = sentence.text
     if at < sentence.words_end:
         return at
+    if chinese_words.counted_noun(sentence, at):
+        return at
     if sentence.pending is not None and not HAN.match(text, at):
         chinese_words.flush(sentence, at)
     if text[at].isspace():
@@ -412,9 +414,9 @@ _LATIN_RULES: tuple[Rule, ...] = (
     _words,
 )
 _HAN_RULES: tuple[Rule, ...] = (
-    read_operator, asking.opening, asking.closing, _quotes, signs.long_numbers, read_excluded, counted.files, *_SHARED,
-    *_PLACES, _negated, chinese_words.amounts, chinese_words.done, chinese.turns, dated.dates, *_NOUNS, _holding,
-    chinese_words.silent, _words,
+    read_operator, asking.opening, asking.closing, _quotes, signs.long_numbers, read_excluded, counted.files,
+    chinese_words.annex, *_SHARED, *_PLACES, _negated, chinese_words.amounts, chinese_words.done, chinese.turns,
+    dated.dates, *_NOUNS, _holding, chinese_words.silent, _words,
 )  # fmt: skip
 # Inside a run of Chinese characters that no rule has read yet.
 _INSIDE_RULES: tuple[Rule, ...] = (

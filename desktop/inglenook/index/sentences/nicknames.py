@@ -89,7 +89,9 @@ NO_NAMES = frozenset(
     " 尾款 首付".split()
 )
 # Words that are names as well: somebody called so writes, and stands in no longer word (高原反应).
-WORDS_TOO = NO_NAMES | frozenset("高原 高明 方圆 许诺 白雪 江山 金山 雷雨 丁香 石头".split())
+WORDS_TOO = NO_NAMES | frozenset(
+    "白露 谷雨 立夏 立秋 小满 清明 惊蛰 高原 高明 方圆 许诺 白雪 江山 金山 雷雨 丁香 石头".split()
+)
 BEGIN_SURNAMES = SURNAMES.union(name[0] for name in COMPOUND_SURNAMES)
 _LONGEST_NAME = 4  # characters
 _NOT_CALLED = re.compile(r"小[区学时组明]|老[师板家人]|阿[里姨]")

@@ -189,7 +189,8 @@ _MARKED = frozenset(mark for pair in PAIRS for mark in pair)
 _QUOTE = re.compile("|".join(rf"{opening}[^{closing}]*{closing}" for opening, closing in PAIRS))
 _OR = re.compile(r"(?<![\w/@.'’-])([A-Za-z]{2,20})(/)(?=([A-Za-z]{2,20})(?![\w/@.-]))")
 _HAN = re.compile(
-    r"付件|(?<=[发寄])得(?=[\s,，。]|$|邮件|文件|照片|图片)|[今昨前明]儿个?(?![子女童媳孙歌])|超(?=\d+(?:\.\d+)?\s?(?:[MmGgKk]|兆))"
+    r"付件|(?<=[发寄])得(?=[\s,，。]|$|邮件|文件|照片|图片)|(?<=[周月天年我]发)得(?![快慢早晚太很多少不好对完及出起了])(?=[\u4e00-\u9fff]{2})"
+    r"|[今昨前明]儿个?(?![子女童媳孙歌])|超(?=\d+(?:\.\d+)?\s?(?:[MmGgKk]|兆))"
 )
 _HAN_FULL = {"付": "附件", "得": "的", "今": "今天", "昨": "昨天", "前": "前天", "明": "明天", "超": "超过"}
 _HAN_BEGINS = frozenset("付得儿超")

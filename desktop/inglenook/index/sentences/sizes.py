@@ -59,6 +59,7 @@ _ABOUT = latin(
     rf"|(?:an?\s+|the\s+)?{_SIZE2}(?=\s+(?:attachments?|files?|photos?|pictures?|images?|videos?|pdfs?|zips?|mails?|e-?mails?"
     r"|spreadsheets?|presentations?|powerpoints?)\b)"
 )
+_ABOUT_HAN = latin(rf"(?:大概|大约|差不多|约)?{_SIZE}(?:左右|上下|大小)的?|(?:大概|大约|差不多){_SIZE2}的?")
 _OR_LARGER = latin(
     rf"{_ZH_SIZE}{_SIZE}\s*(?:(?:or|and)\s+(?:more|larger|bigger|over|above|up)\b|\+|以上|及以上|多)的?"
     rf"|比\s*{_SIZE2}\s*(?:还要?|更)?大的?"
@@ -82,7 +83,8 @@ def sizes(sentence: Sentence, at: int) -> int:
             draft.set_size("larger_bytes", low, at, match.end())
             draft.set_size("smaller_bytes", high, at, match.end())
             return match.end()
-    if (match := _ABOUT.match(sentence.text, at)) and draft.larger_bytes is None and draft.smaller_bytes is None:
+    about = _ABOUT.match(sentence.text, at) or (_ABOUT_HAN.match(sentence.text, at) if sentence.has_han else None)
+    if (match := about) and draft.larger_bytes is None and draft.smaller_bytes is None:
         size = _value(match)
         draft.set_size("larger_bytes", size // 2, at, match.end())
         draft.set_size("smaller_bytes", size * 2, at, match.end())

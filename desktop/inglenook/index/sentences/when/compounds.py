@@ -25,7 +25,7 @@ _COUNTED_BACK = re.compile(r"前.{1,3}[天日周月年]|前.*星期|前.*礼拜"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # What parts a day from what came on it.
 _PARTED = Late(
-    r"的|[那这][几一两三]?[封份张个些]|[我谁]|关于|有关|[上下中]午|[早晚]上|凌晨|(?:签|拍|买|订|做|填|拿|领|记|存|下载|上传|扫描|打印)[^\s的]?的"
+    r"的|[那这][几一两三]?[封份张个些]|[我谁还未没尚]|关于|有关|[上下中]午|[早晚]上|凌晨|(?:签|拍|买|订|做|填|拿|领|记|存|下载|上传|扫描|打印)[^\s的]?的"
 )
 # What is kept of a month or a year: papers, and what is paid.
 _KEPT = (
@@ -34,6 +34,24 @@ _KEPT = (
 )
 _KEPT_NEXT = Late(rf"[^\s,，。;；的]{{0,12}}?{_KEPT}")
 _KEPT_LATER = Late(rf"[^,，。;；]{{0,20}}?{_KEPT}")
+
+
+# 今年花胜去年红, 昨天今天明天: a line of verse or a title, where nothing joins the days or compares them.
+_RELATIVE = re.compile(r"[今去前明]年|[昨今明前后][天日]")
+_LINE = re.compile(r"[\u4e00-\u9fff]*")
+_JOINED = re.compile(r"[的和与跟及或到至比较对、]")
+
+
+def _is_verse(text: str, start: int, end: int) -> bool:
+    """Whether another such day stands in the same run, nothing between the two that says how they belong together."""
+    if not _RELATIVE.fullmatch(text, start, end):
+        return False
+    first = start
+    while first and _HAN.match(text, first - 1):
+        first -= 1
+    line = _LINE.match(text, first)
+    found = list(_RELATIVE.finditer(line.group())) if line else []
+    return line is not None and len(found) > 1 and len(line.group()) > 4 and not _JOINED.search(line.group())
 
 
 def names_a_thing(text: str, start: int, found: Dated, *, is_named: bool) -> bool:
@@ -45,6 +63,8 @@ def names_a_thing(text: str, start: int, found: Dated, *, is_named: bool) -> boo
     if found.after is None or found.before is None or is_named or speaks_of_mail(text):
         return False
     said = text[start:end]
+    if _is_verse(text, start, end):
+        return True
     is_joined = _HAN.match(text, end) is not None and _PARTED.match(text, end) is None
     if said.startswith("前"):
         return is_joined and _COUNTED_BACK.fullmatch(said) is not None and _HAN.match(text, start - 1) is not None

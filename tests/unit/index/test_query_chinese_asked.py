@@ -1,0 +1,136 @@
+"""How people ask in Chinese, and what only looks like a question or a filter: each class in some of its forms."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from inglenook.index.sentences.people import People
+from inglenook.index.sentences.query import parse
+
+NOW = datetime.date(2026, 11, 18)  # a Wednesday
+PEOPLE = People(
+    [
+        ("李娜", "lina@a.example"), ("王芳", "wangfang@b.example"), ("刘洋", "liuyang@c.example"),
+        ("白露", "bailu@d.example"), ("林雅婷", "yating@e.example"), ("David Miller", "david@f.example"),
+        ("黃詠詩", "wing@g.example"), ("顺丰速运", "noreply@sf.example"),
+    ]
+)  # fmt: skip
+FOLDERS = ["Inbox", "Sent", "Archive", "Receipts", "合同"]
+YESTERDAY = {"after": "2026-11-17", "before": "2026-11-18"}
+LAST_WEEK = {"after": "2026-11-09", "before": "2026-11-16"}
+
+
+def read(sentence: str) -> dict[str, object]:
+    return parse(sentence, NOW, PEOPLE, FOLDERS)[0].as_dict()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("李娜昨天回了没有", {"from": ["李娜"], **YESTERDAY}),
+        ("David昨天回复了没", {"from": ["David"], **YESTERDAY}),
+        ("王芳有没有回复漏水的事", {"from": ["王芳"], "terms": ["漏水"]}),
+        ("刘洋回复报价的事了吗", {"from": ["刘洋"], "terms": ["报价"]}),
+        ("李娜有没有回复上架时间那封邮件", {"from": ["李娜"], "terms": ["上架时间"], "kind": "mail"}),
+        ("黃詠詩覆咗未", {"from": ["黃詠詩"]}),
+        ("王芳有没有说漏水怎么赔", {"from": ["王芳"], "terms": ["漏水", "赔"]}),
+        ("李娜最近有消息吗", {"from": ["李娜"]}),
+        ("刘洋发效果图了吗", {"from": ["刘洋"], "terms": ["效果图"]}),
+        ("王芳上周发停水通知了没有", {"from": ["王芳"], "terms": ["停水通知"], **LAST_WEEK}),
+    ],
+)
+def test_whether_somebody_answered_or_sent_something(sentence: str, keys: dict[str, object]) -> None:
+    assert read(sentence) == keys
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("我回了李娜关于押金的邮件吗", {"from": ["李娜"], "terms": ["押金"], "kind": "mail", "is": ["replied"]}),
+        ("我有没有回复王芳的邮件", {"from": ["王芳"], "kind": "mail", "is": ["replied"]}),
+        ("刘洋的邮件我回了没有", {"from": ["刘洋"], "kind": "mail", "is": ["replied"]}),
+        ("给李娜回了没", {"from": ["李娜"], "is": ["replied"]}),
+        # What I wrote lies in the sent mail.
+        ("我上周回复李娜的邮件", {"to": ["李娜"], "in": ["sent"], "kind": "mail", **LAST_WEEK}),
+    ],
+)
+def test_whether_i_answered(sentence: str, keys: dict[str, object]) -> None:
+    assert read(sentence) == keys
+
+
+@pytest.mark.parametrize("sentence", ["李娜回家了吗", "刘洋发烧了吗", "王芳发票开了吗", "白露回国机票"])
+def test_other_words_of_the_same_beginning_are_no_answer(sentence: str) -> None:
+    assert read(sentence)["terms"] and "is" not in read(sentence)
+
+
+@pytest.mark.parametrize(
+    ("plain", "asked"),
+    [
+        ("王芳关于押金的邮件", "{}麻烦找出来"), ("上周的表格", "{}帮我找找"), ("漏水的照片", "{}帮忙翻出来"),
+        ("上个月的发票", "能帮我把{}都找出来吗"), ("上周的周报", "能不能把{}发我看看"),
+        ("关于年会的邮件", "找一下{}吧"),
+        ("李娜把合同发给我", "{}了没"), ("李娜把合同发给我", "{}了没有"), ("采购清单 excel或者pdf", "{}都行"),
+        ("装修合同", "{}放哪了来着"), ("简历", "那份{}我放哪个文件夹了"), ("护照号码", "{}发给谁了"),
+        ("签证下来", "{}了没"),
+    ],
+)  # fmt: skip
+def test_how_one_asks_is_no_word(plain: str, asked: str) -> None:
+    assert read(asked.format(plain)) == read(plain)
+
+
+@pytest.mark.parametrize("sentence", ["小区被淹没", "什么都没有", "沉没成本", "麻烦制造者", "帮扶对象", "都柏林行程"])
+def test_words_that_end_or_begin_like_a_question_are_whole(sentence: str) -> None:
+    assert "".join(str(each) for each in read(sentence)["terms"]) in sentence  # type: ignore[attr-defined]
+    assert read(sentence).keys() == {"terms"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("从李娜那儿来的附件", {"from": ["李娜"], "has": ["attachment"]}),
+        ("从王芳那边拿到的合同", {"from": ["王芳"], "terms": ["合同"]}),
+        ("房東傳的租約", {"from": ["房東"], "terms": ["租約"]}),
+        ("4S店发的保养提醒", {"from": ["4S店"], "terms": ["保养提醒"]}),
+        ("林雅婷寄給我的簡報", {"from": ["林雅婷"], "to": ["me"], "kind": "mail", "filetype": ["pptx"]}),
+        ("林雅婷上周傳的簡報", {"from": ["林雅婷"], "filetype": ["pptx"], **LAST_WEEK}),
+        ("李娜发得照片", {"from": ["李娜"], "filetype": ["image"]}),
+        ("王芳上周发得通知", {"from": ["王芳"], "terms": ["通知"], **LAST_WEEK}),
+        ("王芳的邮件，物业费的不要", {"from": ["王芳"], "kind": "mail", "exclude": ["物业费"]}),
+        ("顺丰速运的邮件，广告不要", {"from": ["顺丰速运"], "kind": "mail", "exclude": ["广告"]}),
+        ("archive里的发票", {"in": ["archive"], "terms": ["发票"]}),
+        ("receipts里上周的", {"in": ["receipts"], **LAST_WEEK}),
+        ("5M左右的照片", {"filetype": ["image"], "larger_bytes": 2_500_000, "smaller_bytes": 10_000_000}),
+        ("8.15的邮件", {"kind": "mail", "after": "2026-08-15", "before": "2026-08-16"}),
+        ("11.3的对账单", {"terms": ["对账单"], "after": "2026-11-03", "before": "2026-11-04"}),
+        ("这周还没读的", {"is": ["unread"], "after": "2026-11-16", "before": "2026-11-23"}),
+    ],
+)
+def test_turns_that_say_a_filter(sentence: str, keys: dict[str, object]) -> None:
+    assert read(sentence) == keys
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "3号楼电梯故障报修", "5号线延误证明", "2号门禁卡", "24小时血压监测", "7天无理由退货", "30天试用期",
+        "10万公里保养记录", "2024版体检套餐", "2025年版教材", "附件2", "双11选品方案", "白露节气手抄报",
+        "谷雨茶采购", "未读消息红点", "未读消息提醒功能需求", "不要和陌生人说话", "南方周末", "今年花胜去年红",
+        "去年今日此门中", "简报技巧课程", "簡報技巧課程", "图片搜索引擎", "从犯量刑", "从前慢",
+        "给排水设计说明", "跟岗实习", "收件箱清零法", "回收站点分布图", "里长办公室", "来自星星的你",
+        "国庆70周年纪念币",
+    ],
+)  # fmt: skip
+def test_words_that_only_look_like_a_filter_stay_whole(sentence: str) -> None:
+    assert read(sentence) == {"terms": [sentence]}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["2.5的镜头", "3.5的耳机孔", "8.15事件", "30天内付款", "新闻简报", "去年今年的合同", "别要广告 只看账单"],
+)
+def test_what_stands_beside_a_number_or_a_day_is_read_as_before(sentence: str) -> None:
+    found = read(sentence)
+    assert found.get("filetype") is None and found.get("kind") is None
+    assert ("after" in found) is ("去年" in sentence) and ("exclude" in found) is ("别要" in sentence)
