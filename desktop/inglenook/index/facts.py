@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from inglenook.core.ids import message_id
 from inglenook.core.results import Carrier, Holder
 from inglenook.index.borrowed import Connection
 from inglenook.index.ranked import Ranked
 from inglenook.index.source import document_text
+from inglenook.index.unchanged import Recent, Unchanged
 from inglenook.vault.enclosures import FIRST_HOLDERS, as_holders
 
 _CARRIERS = 8  # mails that are looked at for one document: a logo stands in thousands
 _PIECE = 32_000  # characters of a document_section at most, see vault.schema
+_REMEMBERED = 200  # hits, each with a passage of some 1,000 characters
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,49 @@ class Facts:
     carriers: tuple[Carrier, ...] = ()
     also_called: tuple[str, ...] = ()
     holder: Holder | None = None  # the first document that it is a file of
+
+
+class Shown:
+    """The facts and texts of the last hits while the vault is as it was: most of them are found at the next key."""
+
+    def __init__(self) -> None:
+        self._facts: Unchanged[Recent[tuple[str, int, int], tuple[Facts, str] | None]] = Unchanged(_recent)
+        self._openings: Unchanged[Recent[tuple[str, int], tuple[Ranked, str]]] = Unchanged(_recent)
+
+    def of(self, connection: Connection, found: Sequence[Ranked]) -> list[tuple[Facts, str] | None]:
+        """`shown_of` these."""
+        keys = [(one.kind, one.item_id, one.passage_id) for one in found]
+        return _remembered(
+            self._facts.of(connection), keys, lambda places: shown_of(connection, [found[place] for place in places])
+        )
+
+    def openings(self, connection: Connection, found: Sequence[Ranked]) -> list[tuple[Ranked, str]]:
+        """Each found by the first passage of its item, with the text of that, for what has its words in no passage, but
+        in its title."""
+
+        def load(places: Sequence[int]) -> list[tuple[Ranked, str]]:
+            opened = openings_of(connection, [found[place] for place in places])
+            return list(zip(opened, texts_of(connection, opened), strict=True))
+
+        firsts = _remembered(self._openings.of(connection), [(one.kind, one.item_id) for one in found], load)
+        return [
+            (first._replace(score=one.score, weight=one.weight, beside=one.beside), text)
+            for one, (first, text) in zip(found, firsts, strict=True)
+        ]
+
+
+def _recent() -> Recent[K, V]:
+    return Recent(_REMEMBERED)
+
+
+def _remembered(kept: Recent[K, V], keys: Sequence[K], load: Callable[[Sequence[int]], Sequence[V]]) -> list[V]:
+    """What is kept of each key; the rest is loaded, by its places among the keys, and kept."""
+    known = {key: kept[key] for key in keys if key in kept}
+    places = [place for place, key in enumerate(keys) if key not in known]
+    known.update(zip([keys[place] for place in places], load(places) if places else [], strict=True))
+    for key in keys:
+        kept.keep(key, known[key])
+    return [known[key] for key in keys]
 
 
 def shown_of(connection: Connection, found: Sequence[Ranked]) -> list[tuple[Facts, str] | None]:
@@ -108,7 +157,7 @@ def beside_of(connection: Connection, found: Sequence[Ranked]) -> list[list[str]
 
 
 def openings_of(connection: Connection, found: Sequence[Ranked]) -> list[Ranked]:
-    """Each found by the first passage of its item."""
+    """Each by the first passage of its item."""
     sql = "SELECT id, start, end, page, heading FROM passage WHERE kind = ? AND item_id = ? ORDER BY start LIMIT 1"
     return [
         one if row is None else one._replace(passage_id=row[0], start=row[1], end=row[2], page=row[3], heading=row[4])

@@ -13,6 +13,7 @@ from inglenook.index import words
 from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Connection
 from inglenook.index.columns import Columns
+from inglenook.index.counts import Counts
 from inglenook.index.filters import Known
 from inglenook.index.ranked import Ranked, below
 from inglenook.index.search import CAP, ENOUGH_TYPED, Search
@@ -43,6 +44,7 @@ class Glance(Search):
         known: Known,
         columns: Columns,
         sieves: Sieves,
+        counts: Counts,
         *,
         is_open: bool,
         weights: str = WEIGHTS,
@@ -55,6 +57,7 @@ class Glance(Search):
             known=known,
             columns=columns,
             sieves=sieves,
+            counts=counts,
             weights=weights,
         )
         # Behind a finished word the search looks at more.

@@ -22,8 +22,9 @@ from inglenook.index import beginnings, spelling
 from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Connection, Lender, Writing, number
 from inglenook.index.columns import Columns
+from inglenook.index.counts import Counts
 from inglenook.index.entries import Entry, IndexRow, has_new, index_rows, portions
-from inglenook.index.facts import Facts, beside_of, openings_of, shown_of, texts_of
+from inglenook.index.facts import Facts, Shown, beside_of, texts_of
 from inglenook.index.filters import Known, asks_for_thrown_away
 from inglenook.index.glance import Glance
 from inglenook.index.ranked import Looked, Ranked
@@ -91,7 +92,8 @@ class Index:
         self._database = database
         self._people: tuple[object, People] | None = None
         self._meaning: Meaning | None = None
-        self._beginnings, self._known, self._columns, self._sieves = Beginnings(), Known(), Columns(), Sieves()
+        self._beginnings, self._known, self._columns = Beginnings(), Known(), Columns()
+        self._sieves, self._counts, self._shown = Sieves(), Counts(), Shown()
         self._weights = ""  # not known yet
         self._making = threading.Lock()
 
@@ -286,6 +288,7 @@ class Index:
                     known=self._known,
                     columns=self._columns,
                     sieves=self._sieves,
+                    counts=self._counts,
                     weights=weights,
                     is_left=is_left,
                     beside=beside,
@@ -314,6 +317,7 @@ class Index:
                 self._known,
                 self._columns,
                 self._sieves,
+                self._counts,
                 is_open=is_prefix,
                 weights=weights,
             )
@@ -374,17 +378,18 @@ class Index:
     def shown(self, found: Sequence[Ranked]) -> list[tuple[Facts, str] | None]:
         """Title, sender, date … of each item found, with the text of its passage; None for one that is gone."""
         with self._database.read() as connection:
-            return shown_of(connection, found)
+            return self._shown.of(connection, found)
 
     def texts(self, found: Sequence[Ranked]) -> list[str]:
         """The text of each passage found, in order, in one query per kind; for snippets."""
         with self._database.read() as connection:
             return texts_of(connection, found)
 
-    def openings(self, found: Sequence[Ranked]) -> list[Ranked]:
-        """Each found by the first passage of its item, for what has its words in no passage, but in its title."""
+    def openings(self, found: Sequence[Ranked]) -> list[tuple[Ranked, str]]:
+        """Each found by the first passage of its item, with its text, for what has its words in no passage, but in its
+        title."""
         with self._database.read() as connection:
-            return openings_of(connection, found)
+            return self._shown.openings(connection, found)
 
     def beside(self, found: Sequence[Ranked]) -> list[list[str]]:
         """The texts of the further passages that have the words of each, in order; for snippets."""

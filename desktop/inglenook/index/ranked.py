@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+# What FTS5 gives for BM25, of which less is better, and the passage with a minus: so they sort as they are.
+Scored = tuple[float, int]
 # As far as recency (`ranking`) lifts a mail, so that it lifts none with some of the words above what has all of them.
 AHEAD = 1.11
 
@@ -41,6 +44,22 @@ class Looked(NamedTuple):
     ranked: list[Ranked]
     is_rough: bool
     is_all: bool
+
+
+def first_of_each(
+    scored: Sequence[Scored], items_of: Callable[[Sequence[int]], Sequence[int]], limit: int
+) -> dict[int, Scored]:
+    """The first passage of each of the first `limit` items, by item, in order; `items_of` says of passages which item
+    each is of."""
+    first: dict[int, Scored] = {}
+    start, size = 0, 2 * limit
+    while start < len(scored) and len(first) < limit:
+        portion = scored[start : start + size]
+        for item, each in zip(items_of([-at for _, at in portion]), portion, strict=True):
+            if item not in first and len(first) < limit:
+                first[item] = each
+        start, size = start + size, 2 * size
+    return first
 
 
 def below(found: list[Ranked], filled: list[Ranked]) -> list[Ranked]:

@@ -15,11 +15,12 @@ from operator import itemgetter
 from inglenook.index import expressions, words
 from inglenook.index.borrowed import Connection, Row, number, numbers
 from inglenook.index.columns import Columns, items_in
+from inglenook.index.counts import Counts
 from inglenook.index.excluded import without
 from inglenook.index.filters import Conditions, Known, scope_of
 from inglenook.index.left import left
 from inglenook.index.newest import Dates, dates_in, newest
-from inglenook.index.ranked import Ranked, below, in_turn
+from inglenook.index.ranked import Ranked, Scored, below, first_of_each, in_turn
 from inglenook.index.sentences.query import Query
 from inglenook.index.sieve import Sieve
 from inglenook.index.sieves import Sieves
@@ -47,8 +48,6 @@ _BEYOND = (1 << 63) - 1  # any passage
 _TAKEN = 5
 # CROSS keeps the words outside: the other way round each passage would begin its own search.
 _JOINS = " CROSS JOIN passage p ON p.id = words.rowid"
-# What FTS5 gives for BM25, of which less is better, and the passage with a minus: so they sort as they are.
-Scored = tuple[float, int]
 # The numbers of the items of each kind that is looked for; None for all of them.
 Passing = dict[str, set[int] | None]
 _COLUMNS = "p.id, p.kind, p.item_id, p.start, p.end, p.page, p.heading"
@@ -70,6 +69,7 @@ class Search:
         known: Known | None = None,
         columns: Columns | None = None,
         sieves: Sieves | None = None,
+        counts: Counts | None = None,
         weights: str = WEIGHTS,
         is_left: bool = False,
         beside: str = "",
@@ -80,7 +80,7 @@ class Search:
         words; with `is_whole` nothing is found that has not all of them in one passage."""
         self._is_whole = is_whole
         self._scored = f"bm25(words, {weights}) AS rated, -words.rowid AS at"
-        self._connection, self._columns = connection, columns
+        self._connection, self._columns, self._counts = connection, columns, (counts or Counts()).of(connection)
         self._is_prefix = is_prefix
         self._required = [*expressions.required(query), *([f"({beside})"] if beside else [])]
         terms = query.terms
@@ -94,7 +94,6 @@ class Search:
         self._is_open = is_open
         self._loose = [part for text in terms for part in words.loose(text)]
         self._asks_words, self._is_anywhere = bool(query.sought or beside), bool(query.in_)
-        self._counts: dict[str, tuple[int, int]] = {}  # with how far each was counted
         self._let_through: Passing | None = None
         self._is_sifted = False
         self._sifted: list[int] | None = None
@@ -116,6 +115,12 @@ class Search:
         return self._of_terms(is_open=self._is_open)
 
     @cached_property
+    def _held(self) -> Columns | None:
+        """What is known of each passage in memory; None where that is not all."""
+        is_known = self._columns is not None and (self.sieve is not None or self._columns.follow(self._connection))
+        return self._columns if is_known else None
+
+    @cached_property
     def _finished(self) -> list[str]:
         """The same of finished words."""
         return self._of_terms(is_open=False) if self._is_open else self._wide
@@ -127,9 +132,7 @@ class Search:
         if not self._asks_words:
             if self._scope.is_open and not self._is_anywhere:
                 return []
-            dates_of: Dates = partial(dates_in, self._connection)
-            if self._columns is not None and self._columns.follow(self._connection):
-                dates_of = self._columns.dates
+            dates_of: Dates = partial(dates_in, self._connection) if self._held is None else self._held.dates
             return newest(self._connection, self._scope, limit, dates_of)
         strict = self._required + self._terms
         found = self._best(words.all_of(strict), limit, is_few=self._are_few_all(strict)) if strict else []
@@ -163,9 +166,7 @@ class Search:
     def _together(self, expressions: Sequence[str], limit: int, found: Sequence[Ranked]) -> list[Ranked]:
         """Items that have all words in several passages, by the passage with the rarest; each counts less than those
         `found` that have them all in one."""
-        items_of: Items = partial(items_in, self._connection)
-        if self._columns is not None and self._columns.follow(self._connection):
-            items_of = self._columns.items
+        items_of: Items = partial(items_in, self._connection) if self._held is None else self._held.items
         apart = together(self._connection, expressions, items_of)
         most = min((each.worth for each in found), default=1.0)
         scored = [(-most / (1 + far), -passage) for far, passage, _ in apart]
@@ -230,13 +231,7 @@ class Search:
 
     def _count(self, expression: str, most: int = 0) -> int:
         """How many passages match, counted up to just above `most`, or the cap."""
-        most = most or CAP
-        count, counted = self._counts.get(expression, (0, -1))
-        if count > counted < most:
-            sql = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ? + 0)"
-            count = number(self._connection.execute(sql, (expression, most + 1)))
-            self._counts[expression] = count, most
-        return count
+        return self._counts.up_to(expression, most or CAP)
 
     def _best(self, expression: str, limit: int, *, is_few: bool = False) -> list[Ranked]:
         """The best passage of each item; `is_few` where it is known that no more match than are scored."""
@@ -332,7 +327,7 @@ class Search:
         taken = min(self.spare + _TAKEN * limit, self._most)
         if not is_few and (oldest := self._nth_newest(expression, self._most)):
             self.is_all = False
-            return self._best_of_many(expression, limit, oldest, taken), False
+            return self._first_items(self._best_and_titled(expression, oldest, taken)[0], limit, is_late=False), False
         best: dict[Row, Row] = {}
         read = 0
         # Each passage is read when its row is taken, so that no more are read than are looked at.
@@ -343,10 +338,6 @@ class Search:
             if best.setdefault(row[1:3], row) is row and len(best) == limit:
                 break  # no more of them is read
         return [Ranked(*row) for row in best.values()], read < taken
-
-    def _best_of_many(self, expression: str, limit: int, oldest: int, taken: int) -> list[Ranked]:
-        """The best of the matches newer than `oldest`, and beside them of the newest that have it in the title."""
-        return self._first_items(self._best_and_titled(expression, oldest, taken)[0], limit, is_late=False)
 
     def _best_and_titled(self, expression: str, oldest: int, taken: int) -> tuple[list[Scored], bool]:
         """The best `taken` of the matches newer than `oldest`, where there are older ones with as many of the newest
@@ -370,6 +361,8 @@ class Search:
         if is_late and self.sieve is not None:
             passing = {*self.sieve.passing([-at for _, at in scored], limit)}
             scored, is_late = [each for each in scored if -each[1] in passing], False
+        if not is_late and (known := self._first_known(scored, limit)) is not None:
+            return known
         best: dict[tuple[str, int], Ranked] = {}
         start, size = 0, limit + (self.spare if is_late else min(self.spare, limit // 2))
         is_wide = False
@@ -383,6 +376,17 @@ class Search:
             is_wide = _WIDE * through >= size
             start, size = start + size, size * 4 if is_late else size + 2 * (limit - len(best))
         return list(best.values())[:limit]
+
+    def _first_known(self, scored: Sequence[Scored], limit: int) -> list[Ranked] | None:
+        """The same where it is in memory what each passage is of: no other is read than those of the items. None where
+        that is not known."""
+        if self._held is None or not scored:
+            return None
+        first = first_of_each(scored, self._held.items, limit)
+        rows = self._rows([-at for _, at in first.values()])
+        if 0 in first or len(rows) < len(first):
+            return None
+        return [Ranked(*(*rows[-at], -rated)) for rated, at in first.values()]
 
     def _is_row_by_row(self, start: int) -> bool:
         """Whether the filters are asked of each of the next passages to be read; else of all items there are, once."""
@@ -453,17 +457,20 @@ class Search:
     ) -> int:
         """Put the passages of scored rows, in their order, to the items that have none yet, as far as a filter lets
         them through, or as they are `passing`; gives how many of the rows that is."""
-        rows = self._connection.execute(
-            # CROSS keeps SQLite from going through every passage of a kind.
-            f"SELECT {_COLUMNS} FROM json_each(?) w CROSS JOIN passage p ON p.id = w.value WHERE 1{clause}",
-            (json.dumps([-at for _, at in scored]), *values),
-        )
-        places = {row[0]: row for row in rows if passing is None or _is_among(row[1], row[2], passing)}
+        rows = self._rows([-at for _, at in scored], clause, values)
+        places = {at: row for at, row in rows.items() if passing is None or _is_among(row[1], row[2], passing)}
         for rated, at in scored:
             row = places.get(-at)
             if row is not None and (row[1], row[2]) not in best:
                 best[row[1], row[2]] = Ranked(*(*row, -rated))
         return len(places)
+
+    def _rows(self, passages: list[int], clause: str = "", values: tuple[object, ...] = ()) -> dict[int, Row]:
+        """These passages as the vault has them, as far as a filter lets them through."""
+        # CROSS keeps SQLite from going through every passage of a kind.
+        sql = f"SELECT {_COLUMNS} FROM json_each(?) w CROSS JOIN passage p ON p.id = w.value WHERE 1{clause}"
+        rows = self._connection.execute(sql, (json.dumps(passages), *values)).fetchall()
+        return {row[0]: row for row in rows}
 
     def _filter(self, *, is_row_by_row: bool = False) -> tuple[str, tuple[object, ...]]:
         """The filters as a condition on a passage `p`, with its values; "" for none.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from inglenook.index.sentences.long_numbers import spellings_of
 from inglenook.index.tokens import fold, for_index, pairs, segments
@@ -12,8 +13,10 @@ from inglenook.index.variants import joined, ways_of
 _WORD = re.compile(r"[^\W_]")
 _WORDS = re.compile(r"[^\W_]+")
 _PREFIX = 3  # letters: two begin so many words that every passage has one
+_REMEMBERED = 256  # a search asks for a word some times, and so does each key behind it
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def phrase(text: str, *, is_prefix: bool = False) -> str:
     """The expression that finds `text` as written, word after word; "" where there is no word in it.
 
@@ -36,6 +39,7 @@ def phrase(text: str, *, is_prefix: bool = False) -> str:
     return _quoted(" ".join(parts)) + ("*" if is_open else "") if parts else ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def term(text: str, *, is_prefix: bool = False, is_wide: bool = False) -> str:
     """The expression that finds a term: its runs each as a phrase, in any place (PDF文件 finds "文件.pdf"); with
     `is_wide` also where a word is written in another way."""
@@ -87,7 +91,8 @@ def _begun(text: str) -> int:
     return 0 if len(runs) != 1 or segments(runs[0])[0][1] else len(_last_word(runs[0]))
 
 
-def loose(text: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def loose(text: str) -> tuple[str, ...]:
     """The expressions of a term's parts, any of which is better than nothing: words, and pairs of characters."""
     found: list[str] = []
     for run, is_cjk in parted(text):
@@ -95,7 +100,7 @@ def loose(text: str) -> list[str]:
             found.extend(phrase(pair) for pair in pairs(run))
         elif _WORD.search(run):
             found.append(_whole(run, is_wide=True))
-    return found
+    return tuple(found)
 
 
 def all_of(expressions: list[str]) -> str:
@@ -119,8 +124,9 @@ def parted(text: str) -> list[tuple[str, bool]]:
     return [(folded, False)] if spellings_of(folded) else segments(folded)
 
 
-def _runs(text: str) -> list[str]:
-    return [run for run, is_cjk in parted(text) if is_cjk or _WORD.search(run)]
+@lru_cache(maxsize=_REMEMBERED)
+def _runs(text: str) -> tuple[str, ...]:
+    return tuple(run for run, is_cjk in parted(text) if is_cjk or _WORD.search(run))
 
 
 def _last_word(run: str) -> str:

@@ -91,7 +91,7 @@ def test_a_single_letter_says_nothing_yet() -> None:
 
 
 def test_loose_parts() -> None:
-    assert words.loose("租赁合同") == ['"租赁"', '"赁合"', '"合同"']
+    assert words.loose("租赁合同") == ('"租赁"', '"赁合"', '"合同"')
 
 
 @settings(max_examples=50, deadline=None)

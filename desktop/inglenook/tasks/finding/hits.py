@@ -76,8 +76,7 @@ def _open(
     if not untold:
         return
     openings = workspace.index.openings([shown[place].found.ranked for place in untold])
-    texts = workspace.index.texts(openings)
-    for place, ranked, text in zip(untold, openings, texts, strict=True):
+    for place, (ranked, text) in zip(untold, openings, strict=True):
         shown[place] = replace(shown[place], found=replace(shown[place].found, ranked=ranked), text=text)
 
 
