@@ -110,3 +110,37 @@ def test_asking_to_share_says_nothing() -> None:
     assert read("share certificate") == {"terms": ["share", "certificate"]}
     assert read("any reply from Megan about damp") == {"terms": ["damp"], "from": ["Megan"]}
     assert read("what are the term dates") == {"terms": ["term", "dates"]}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["train from Leeds to York", "flights from Delhi", "moving from Bristol to Bath", "directions from the station"],
+)
+def test_where_something_goes_from_sent_nothing(sentence: str) -> None:
+    assert not read(sentence).keys() & {"from", "to"}
+
+
+def test_who_sent_papers_to_somebody_stays_who_sent_them() -> None:
+    assert read("statements from Barclays to the accountant")["from"] == ["Barclays"]
+    assert read("newsletter from the zoo") == {"terms": ["newsletter"], "from": ["zoo"]}
+    assert read("emails with my solicitor about the fence")["with"] == ["solicitor"]
+
+
+def test_what_is_to_be_done_is_nobody() -> None:
+    assert read("email to confirm the booking") == {"terms": ["confirm", "booking"], "kind": "mail"}
+    assert read("message to say sorry") == {"terms": ["sorry"], "kind": "mail"}
+    assert read("emails to wholesalers")["to"] == ["wholesalers"]
+
+
+def test_a_firm_is_known_without_what_it_is_by_law() -> None:
+    people = [("Sparks Electrical Ltd", "info@sparks.example")]
+    found = parse("quote from sparks electrical", NOW, people, [])[0].as_dict()
+    assert found == {"terms": ["quote"], "from": ["sparks electrical"]}
+
+
+def test_days_and_states_as_they_are_typed() -> None:
+    assert read("emails from the evening of 3 June") == {"kind": "mail", "after": "2026-06-03", "before": "2026-06-04"}
+    assert read("emails i didnt open") == {"kind": "mail", "is": ["unread"]}
+    assert read("emails thats not answered") == {"kind": "mail", "is": ["unreplied"]}
+    assert read("anything in school from Tom") == {"from": ["Tom"], "in": ["school"]}
+    assert read("class of 1998 reunion") == {"terms": ["class", "1998", "reunion"]}

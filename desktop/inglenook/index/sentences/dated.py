@@ -23,9 +23,9 @@ _ARTICLE = latin(r"the\s+")
 _TITLED_BEGINS = frozenset("AMJam")
 TITLE_BEFORE = re.compile(r"(?<![A-Za-z])(?:mrs?|ms|miss|dr|prof)\.? $", re.IGNORECASE)  # Mrs May
 _SOMEBODYS = latin(
-    r"(?:april|may|june|august)['’]s\s+(?:birthday|wedding|party|house|flat|address|number|phone|mum|mother|dad|father"
+    r"(?:from\s+)?(?P<who>(?:april|may|june|august)['’]s\s+(?:birthday|wedding|allotment|garden|party|house|flat|address|number|phone|mum|mother|dad|father"
     r"|son|daughter|husband|wife|sister|brother|dog|cat|car|funeral|operation|recipe|retirement|passport|room|engagement"
-    r"|leaving|school|family)\b"
+    r"|leaving|school|family))\b"
 )
 _SHORT_DAY = latin(r"(?:may|march|mar|dec|jun|sun|sat|mon|fri|wed|sep|oct|jan)\b(?=\s*(?:$|[,.?!]))")
 _SHORT_BEGINS = frozenset("mdjsfwoMDJSFWO")
@@ -99,5 +99,5 @@ def _years_of_sender(sentence: Sentence, at: int) -> bool:
 
 def _is_somebodys(sentence: Sentence, at: int) -> bool:
     """Whether it is June's birthday, of a June that is known, and not of the month."""
-    match = _SOMEBODYS.match(sentence.text, at) if sentence.text[at] in "AaMmJj" else None
-    return match is not None and sentence.person(at, is_loose=False) is not None
+    match = _SOMEBODYS.match(sentence.text, at) if sentence.text[at] in "AaMmJjFf" else None
+    return match is not None and sentence.person(match.start("who"), is_loose=False) is not None

@@ -25,6 +25,7 @@ from inglenook.index.sentences.english_verbs import (
     VIEW,
 )
 from inglenook.index.sentences.nicknames import WORDLY
+from inglenook.index.sentences.no_names import PAPERS
 from inglenook.index.sentences.patterns import Late, english
 from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.topics import HOUSES, is_topic
@@ -53,6 +54,12 @@ _ANSWERS_HIS = Late(
     r"attached\s+$|(?:(?<![^\W_])(?:i|we|to|should|must|please)\s+|^)(?:reply|respond)\s+$", re.IGNORECASE
 )
 _TO_HIS_MAIL = english(rf"to (?:[^\W\d_][\w.-]* ){{0,2}}[^\W\d_][\w.-]*['’]s (?:[a-z]+ )?{MAIL_NOUN}\b")
+_VERBS = frozenset(
+    "confirm cancel arrange book say ask request appeal complain apply chase remind thank tell apologise"
+    " apologize report"
+    " accept decline inform notify update discuss explain order buy pay sell rent return change let".split()
+)
+_OBJECT = english(r" (?:the|an?|my|our|his|her|their|your|that|this|it|them|us|you)\b")
 _FOR = english(r"(?:meant |intended )?for ")
 _CC = english(
     r"(?:with )?(?:cc['’]?(?:d|ed)?|copied|copying|cc['’]?ing|(?:carbon|in) copy(?! (?:paper|pads?|books?"
@@ -103,6 +110,12 @@ _TO_ME = Late(r".*\bto\s+(?:me|us)\b", re.IGNORECASE)
 _HIS_THING = english(r" (?P<what>[a-z]+)\b")
 _PICTURES = frozenset({"image", "video"})
 # Paid, signed or approved by somebody, who need not have sent it; but asked or proposed by him.
+_WAY_TO = english(r" to (?=the |(?-i:[A-Z][a-z]))(?:the )?")
+_GOES = Late(
+    r"(?<![^\W_])(?:flights?|trains?|bus(?:es)?|ferry|ferries|coach(?:es)?|drive|taxis?|directions|commute|moving|relocation"
+    r"|eurostar|distance|route)\s+$",
+    re.IGNORECASE,
+)
 _DONE_BY = Late(
     r"(?<![A-Za-z-])(?!asked|raised|requested|mentioned|promised|quoted|suggested|proposed|offered|e-?mailed)"
     r"(?:[a-z]{2,20}[^e\W]ed|paid|made|taken|drawn|done|bought|sold|led|built|held|run|won|owned|agreed) $"
@@ -177,7 +190,7 @@ def loose_people(sentence: Sentence, at: int) -> int:
         return at
     if is_by and len(match.group().split()) == 1 and not _is_author(sentence, found):
         return at
-    if not is_by and _is_place_of_pictures(sentence, found):
+    if not is_by and (_is_place_of_pictures(sentence, found) or _is_way(sentence, at, found)):
         return at
     return _from(sentence, at, match, found)
 
@@ -186,6 +199,19 @@ def _is_author(sentence: Sentence, found: tuple[list[str], int]) -> bool:
     """Whether who is named behind a bare "by" may have written mail here: poems by Carol Ann Duffy are of nobody."""
     name = found[0][0]
     return name[:1].isupper() and (sentence.draft.kind == "mail" or sentence.people.knows(name))
+
+
+def _is_way(sentence: Sentence, at: int, found: tuple[list[str], int]) -> bool:
+    """Whether something goes from there: train from Leeds, moving from Bristol to Bath."""
+    if sentence.draft.kind is not None or sentence.people.knows(found[0][0]):
+        return False
+    there = _WAY_TO.match(sentence.text, found[1])
+    is_to_somebody = there is not None and sentence.person(there.end(), is_loose=False) is not None
+    before = sentence.text[:at].split()[-1:]
+    is_sent = sentence.draft.filter_end >= 0 or not before or before[0].lower() in PAPERS
+    return (there is not None and not is_to_somebody and not is_sent) or _GOES.search(
+        sentence.text, max(0, at - 20), at
+    ) is not None
 
 
 def _is_place_of_pictures(sentence: Sentence, found: tuple[list[str], int]) -> bool:
@@ -231,6 +257,8 @@ def _to(sentence: Sentence, at: int) -> int:
     is_sure = match["verb"] is not None or sentence.text[:at].rstrip()[-1:] == "" or sentence.follows_mail(at)
     is_of_goods = GOODS.search(sentence.text, max(0, at - 20), at) is not None
     found = sentence.persons(match.end(), is_loose=is_sure and at > 0 and not is_of_goods)
+    if found is not None and _is_verb(sentence, match.end(), found[1]):
+        return at
     if found is None or (found[0][0] in WORDLY and _HOW_TO.search(sentence.text, max(0, at - 8), at)):
         return at
     is_own = match["verb"] is not None and _SENT_FIRST.match(sentence.text, at) is not None
@@ -259,6 +287,14 @@ def _cc(sentence: Sentence, at: int) -> int:
     return sentence.take("cc", found, at, after.end() if after else 0)
 
 
+def _is_verb(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what follows to is done, and nobody: email to confirm the booking, message to say thanks."""
+    word = sentence.text[start:end]
+    if not word.islower() or " " in word or sentence.persons(start, is_loose=False) is not None:
+        return False
+    return word in _VERBS or _OBJECT.match(sentence.text, end) is not None
+
+
 def _is_cc_of_goods(sentence: Sentence, at: int, match: re.Match[str]) -> bool:
     """Whether cc says a licence or how large an engine is: "cc licence", "125 cc scooter"."""
     if match.group().lower() != "cc " or sentence.follows_mail(at):
@@ -272,6 +308,8 @@ def _with(sentence: Sentence, at: int) -> int:
     if (match := _BOTH_WAYS.match(sentence.text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
         return sentence.take("with", found, at)
     match = _WITH.match(sentence.text, at)
+    if match is not None and sentence.follows_mail(at) and (own := kin.TO.match(sentence.text, match.end())):
+        return sentence.take("with", ([own["who"] or own["called"]], own.end()), at)
     if match is not None:
         found = sentence.persons(match.end(), is_loose=False)
         if found is None and sentence.follows_mail(at):

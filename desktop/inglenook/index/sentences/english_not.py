@@ -30,7 +30,8 @@ _QUOTES = frozenset({'"', "”"})
 _ENDS_IN_NOT = Late(r"(?:^not|(?:is|are|was|were)(?:\s+not|n['’]?t))\s+(?:(?:come|been)\s+)?$", re.IGNORECASE)
 _IDIOM = english(
     r"(?:(?:without|with no) (?:an? |any )?(?:prejudice|delay|fail|notice|warning|consent|permission|cause|recourse"
-    r"|doubt|limitation|further (?:ado|notice|delay)|reservation|merit|end|trace|obligation)|not[- ]for[- ]profit)\b"
+    r"|doubt|limitation|borders|frontiers|further (?:ado|notice|delay)|reservation|merit|end|trace|obligation)"
+    r"|not[- ]for[- ]profit)\b"
 )
 # Boiler not working, invoices that were not paid: said of what is looked for, and no word that must not be there.
 _SAID_OF_IT = english(

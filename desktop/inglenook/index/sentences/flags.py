@@ -5,7 +5,7 @@ from __future__ import annotations
 from inglenook.index.sentences.patterns import Late, either
 from inglenook.index.sentences.vocabulary import MAIL_NOUN, ZH_HEAD, Row
 
-_THAT = r"(?:(?:that|which) )?"
+_THAT = r"(?:(?:that|which)(?:['’]s)? )?"
 _NO = r"(?:(?:have|has|had|did|are|were|was|is)(?: not|n['’]?t)|not|never|still not)"
 _NOT = rf"{_THAT}(?:(?:i|we|nobody|no one) )?(?:still )?{_NO} (?:(?:i|we) )?(?:yet )?(?:been )?"
 _NO_TIME = (
@@ -56,7 +56,7 @@ _ZH_STATE = (
 # 儿子没看过的老照片: whoever is named has not seen it.
 _ZH_NOT_BY_OTHERS = r"(?<![子女儿生爸妈婆公板户人们弟妹姐哥师友员还都尚直仍])"
 _UNREAD = (
-    rf"{_NOT}(?:read|opened|seen|looked at|gone through|looked through|checked)(?: yet)?"
+    rf"{_NOT}(?:read|open(?:ed)?|seen|looked at|gone through|looked through|checked)(?: yet)?"
     rf"|{_NO_TIME}(?:read(?:ing)?|open(?:ing)?|look(?:ing)? at)"
     rf"|yet to (?:be )?(?:read|open(?:ed)?)|{_TO_BE}(?:read|opened)|{_STILL}(?:read|open|look at)"
     r"|(?:still |marked (?:as )?)?(?:unread|unopened|un-read)"

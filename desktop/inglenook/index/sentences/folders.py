@@ -93,6 +93,7 @@ _ZH_KEPT = Late(
     re.IGNORECASE,
 )
 _IN = latin(r"(?:(?:filed|stored|saved|kept|sitting|put|archived)\s+)?(?:in|inside|under|within)\s+(?:(?:my|the)\s+)?")
+_ANYTHING = latin(r"(?:any|every)thing\s+(?:in|inside|under)\s")
 _AND = latin(r"(?:\s*,)?\s*(?:and|or|&)\s+(?:in\s+)?(?:(?:my|the)\s+)?")
 _ENDS = latin(r"\s*(?:$|[,.;:?!)])")
 # Behind these a word is of what is written: "emails about gaps in recruitment".
@@ -178,8 +179,10 @@ def _is_place_of_mail(sentence: Sentence, at: int, end: int) -> bool:
     """Whether "in" and a plain word say where mail or files lie: right behind a filter, or behind what is looked for
     where no preposition makes it the matter ("unread applications in recruitment")."""
     filter_end = sentence.draft.filter_end
-    if filter_end < 0 or not _may_end(sentence, end):
+    if not _may_end(sentence, end):
         return False
+    if filter_end < 0:
+        return _ANYTHING.match(sentence.text) is not None and sentence.word_end < 0
     return sentence.word_end <= filter_end or _TOPIC.search(sentence.text, filter_end, at) is None
 
 

@@ -45,13 +45,14 @@ _ROWS: tuple[tuple[str, Late], ...] = (
     ("a", english(r"(?P<word>attachment)(?= (?:to (?:the|an?|his|her|their|your)|in (?:toddlers|children|infants"
                   r"|adults)|issues?|figures?|anxiety|bonds?|disorder)\b)")),
     ("bspmc", english(r"(?P<word>body|self|brand|public|mirror|corporate|company) (?P<other>image)\b(?! files?\b)")),
-    ("bm", english(r"(?P<word>big|motion|moving) (?P<other>picture)\b")),
+    ("c", english(r"(?P<word>class|cohort) of (?P<other>(?:19|20)\d\d)\b")),
+    ("bmw", english(r"(?P<word>big|bigger|whole|motion|moving) (?P<other>picture)\b")),
     ("p", english(r"(?P<word>photo) (?P<other>finish)\b")),
 )  # fmt: skip
 # One match says that none of them need be tried, at most words.
 _ANY = english(
     rf"(?:sent|being|be|am|gets?|getting|got|last|flagged|message|daily|chain|{_KINDS_OF_BOND}|{_TOOLS}|attachment|body|self"
-    r"|brand|public|mirror|corporate|company|big|motion|moving|photo|next|march|past|salary|wages?|follow|over"
+    r"|brand|public|mirror|corporate|company|class|cohort|big|bigger|whole|motion|moving|photo|next|march|past|salary|wages?|follow|over"
     r"|under)[ -]"
 )
 _BY_LETTER: dict[str, tuple[Late, ...]] = {

@@ -63,7 +63,8 @@ def begun(text: str, start: int) -> Iterator[tuple[tuple[str, ...], int, int]]:
 
 def is_plain(name: str, words: Sequence[str]) -> bool:
     """Whether its `words`, in lower case, say all of a name: they need none of this."""
-    return len(words) < 5 and _JOINING.isdisjoint(words) and _SIGNS.search(name) is None
+    is_firm = len(words) > 2 and words[-1] in _LEGAL
+    return len(words) < 5 and not is_firm and _JOINING.isdisjoint(words) and _SIGNS.search(name) is None
 
 
 def ways(name: str) -> set[tuple[str, ...]]:

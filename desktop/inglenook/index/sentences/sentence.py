@@ -83,6 +83,9 @@ _AND = latin(
     r"\s*(?:,?\s*(?:and|or)\b\s*(?:(?P<same>from|to|with|by)\s+)?|,\s*|[&+]\s*|(?:和|与|、|或者?|以及|还有)\s*)"
 )
 _ANYTHING = latin(r"(?:any|every|some)thing\s+(?:new\s+|else\s+)?from\b")
+_PAPER_FROM = latin(
+    r"(?:letters?|newsletters?|statements?|reminders?|notices?|invoices?|bills?|quotes?|reports?|forms?|updates?|notes?)\s+(?:back\s+)?from\s+the\s+$"
+)
 _WRITTEN = frozenset("pdf docx xlsx".split())
 _SIZE = latin(
     r"(?<=[\d\s个半一二两三四五六七八九十百])(?:bytes?|kilobytes?|megabytes?|gigabytes?|megs?|gigs?|[kmg]i?b?|b)\b|字节|兆|吉"
@@ -378,7 +381,7 @@ class Sentence:
             if second in BODIES:
                 end = match.end() + 1 + len(second)
                 return self.text[start:end], end
-        if not word and match.group().lower() in HOUSES and self._sends_papers(is_the=is_the):
+        if not word and match.group().lower() in HOUSES and self._sends_papers(start, is_the=is_the):
             word = match.group()  # "emails from the school"
         end = start + len(word)
         if len(word) == 1 and self.text[end : end + 1] == " ":  # j smith
@@ -400,9 +403,11 @@ class Sentence:
         is_last = match is not None and _OWNS_NOTHING.match(self.text, match.end())
         return match.group() if match and is_last else ""
 
-    def _sends_papers(self, *, is_the: bool) -> bool:
+    def _sends_papers(self, start: int, *, is_the: bool) -> bool:
         """Whether mails are spoken of, or with an article papers: what a house sends, where pictures are of it."""
         if (is_the and _ANYTHING.match(self.text)) or self.draft.listed("is"):
+            return True
+        if is_the and _PAPER_FROM.search(self.text, max(0, start - 40), start):
             return True
         return self.draft.kind == "mail" or (is_the and not _WRITTEN.isdisjoint(self.draft.lists.get("filetype", ())))
 

@@ -66,6 +66,7 @@ _ALWAYS = {
         "when's": "whens",
         "how's": "hows",
         "there's": "theres",
+        "that is": "thats",
         "we've": "weve",
         "the": "teh hte",
         "and": "adn",

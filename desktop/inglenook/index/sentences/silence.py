@@ -13,6 +13,7 @@ from inglenook.index.sentences.vocabulary import MAIL_NOUN
 _BEFORE_DATE = english(
     # No key says hours.
     r"(?:(?:at|from|around|about|by) )*\d{1,2}(?:[:.]\d\d)?(?: )?(?:[ap]\.?m\.?|o['’]clock) (?:on )?|"
+    r"(?:from |on |in )?the (?:early |late )?(?:morning|afternoon|evening|night) of |"
     r"(?:from )?(?:(?:way )?back|just|only|sometime|somewhere|some time|shortly|right|roughly|approximately|already"
     r"|so far|any\s?time|dating(?: back)?(?: (?:to|from))?|received|taken|first thing"
     r"|(?:(?:it|they|that|which) )?(?:came|come|comes|coming|arrived|arrives|arriving"

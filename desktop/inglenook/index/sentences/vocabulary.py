@@ -11,7 +11,7 @@ from inglenook.index.sentences.filetypes import SUFFIXES
 from inglenook.index.sentences.patterns import Either, Late, either, latin
 
 MAIL_NOUN = (
-    r"(?:e-?mail\s+messages?|e-?mails?|mails?|messages?|msgs?|correspondence|conversations?(?!\s+(?:starters?|pieces?|partners?|analysis)\b)|email\s+threads?"
+    r"(?:e-?mail\s+messages?|e-?mails?|mails?|messages?|msgs?|correspondence(?!\s+(?:chess|schools?|college)\b)|conversations?(?!\s+(?:starters?|pieces?|partners?|analysis)\b)|email\s+threads?"
     r"|(?:threads?|convos?)(?=\s+(?:with|from)\b))"
 )
 ZH_MAIL_NOUN = (
@@ -72,7 +72,7 @@ _ALONE = r"(?=\s+(?:of|from|that|which|i|we|sent|with|attached|attachments?|larg
 
 # A picture frame and a photo shoot are no pictures.
 _OF_PICTURES = (
-    r"\s+(?:frames?|framing|framer|hooks?|wires?|albums?|books?|booths?|ids?|shoots?|editing|editor|rights|library|credits?|perfect"
+    r"\s+(?:frames?|framing|framer|hooks?|wires?|albums?|books?|booths?|ids?|shoots?|editing|editor|canvas(?:es)?|prints?|calendars?|mugs?|gifts?|wall|house|rights|library|credits?|perfect"
     r"|consent|permission|licen[cs]es?|paper|printer|printing|rails?|quality|processing|recognition|competitions?|contests?|days?)\b"
 )
 # What one may or must not do is no file: 禁止录音, 会场不准录像.
@@ -82,7 +82,7 @@ _ITSELF = r"(?!的(?!邮件|信|文件)[\u4e00-\u9fff])"  # and not 视频的文
 _SUCH_WORD = (
     r"(?:(?<=\sin\s)|(?<=\sas\s)|(?<=template\s)|(?<=\sform\s)|(?<=\scv\s)|(?<=version\s)|(?<=document\s))"
     r"word(?=\s*(?:$|[,;?!])|\s+(?:please|from|that|if)\b)"
-    r"|(?<=,\s)word(?=\s*(?:$|[,;]))|(?<=or\s)word(?=\s+cop(?:y|ies)\b)"
+    r"|(?<=,\s)word(?=\s*(?:$|[,;]))|(?<=\()word(?=\))|(?<=or\s)word(?=\s+cop(?:y|ies)\b)"
 )
 # A program for such files, or how they are made.
 _NO_PROGRAM = (
@@ -101,7 +101,7 @@ _RECORDINGS = (
     r"|sessions?|software|schedules?)\b)"
     r"|(?:audio|sound|voice)\s+recording\b(?!\s+(?:engineers?|studios?|equipment|devices?|software|licen[cs]es?|desks?|apps?)\b)"
     r"|recording(?=\s+(?:of|from)\s+(?:the|my|our|that|his|her|their|a|an|today|yesterday"
-    r"|last|this)\b)|(?:(?<=the\s)|(?<=that\s))recording(?=\s+(?:that|which|i|we|from|sent|(?-i:[A-Z][a-z]+)\s+sent)\b)"
+    r"|last|this|(?-i:[A-Z][\w'’]+))\b)|(?:(?<=the\s)|(?<=that\s))recording(?=\s+(?:that|which|i|we|from|sent|(?-i:[A-Z][a-z]+)\s+sent)\b)"
 )
 FILETYPES: tuple[Row, ...] = (
     _type(rf"\.?pdfs?{_NO_PROGRAM}", r"可携文档", "pdf"),
@@ -163,7 +163,7 @@ _ZH_MAIL = (
     r"|[那这哪][几一两三]?封(?=[\s,，。?？]|$)"
 )
 # Royal Mail and an email address are no mail, "file a complaint" and "document the damage" no documents.
-_NO_MAIL = r"(?<!royal\s)(?<![^a-z]voice\s)(?<!text\s)(?<!error\s)(?<!whatsapp\s)"
+_NO_MAIL = r"(?<!royal\s)(?<![^a-z]voice\s)(?<!text\s)(?<!error\s)(?<!whatsapp\s)(?<!commit\s)(?<!direct\s)(?<!snail\s)"
 _NO_MAIL_BEHIND = (
     r"(?!\s+(?:address(?:es)?|passwords?|accounts?|signatures?|servers?|providers?|hosting|skills|course|carrier|merge"
     r"|rooms?|boards?|polic(?:y|ies)|redirection|forwarding|marketing|lists?|clients?|set-?up|settings|scams?|fraud|etiquette"
@@ -173,7 +173,7 @@ _TO_FILE = (
     r"(?!(?<![^\s])(?:(?<=^)|(?<=^to\s))(?:file|document)\s+(?:an?|the|my|our|for|against|everything|all|what|how)\b)"
 )
 _DOCUMENTS = (
-    rf"{_TO_FILE}(?:documents?(?!\s+(?:retention|management|shredding|scanners?|cameras?|holders?|safes?|destruction|storage)\b)|docs?(?!\s+(?:appointments?|appts?|martens|visits?|surgery)\b)"
+    rf"{_TO_FILE}(?:documents?(?!\s+(?:retention|management|shredding|scanners?|cameras?|holders?|safes?|destruction|storage)\b)|docs?(?!\s+(?:appointments?|appts?|martens|brown|martin|visits?|surgery)\b)"
     r"|files?(?!\s+(?:naming|sharing|servers?|systems?|cabinets?|types?|extensions?|managers?|transfers?)\b))"
 )
 # 签证需要哪些文件, 开会要带什么文件: papers that are to be brought, and not those that are looked for.
@@ -277,7 +277,7 @@ STOP = (BREAKS - _MEANING) | frozenset(
 # Words of `STOP` that are things as well: behind an article or a genitive, and before what only follows a noun.
 NOUNS_TOO = frozenset("will may might can must need do till mine".split())
 BEFORE_NOUN = latin(
-    r"(?:(?<![A-Za-z])(?:the|an?|my|your|his|her|our|their|living|free|ill|gold|coal|copper|iron|land|dads|mums|moms|nans|grans)|[A-Za-z]['’]s?(?:\s+last)?|last)\s+$"
+    r"(?:(?<![A-Za-z])(?:the|an?|my|your|his|her|our|their|living|free|ill|leaving|hen|stag|christmas|gold|coal|copper|iron|land|dads|mums|moms|nans|grans)|[A-Za-z]['’]s?(?:\s+last)?|last)\s+$"
 )
 BEHIND_NOUN = latin(
     r"\s+(?:and\s+(?:testament|probate|trusts?|estate|lpa|power)|of|day|list|power|writing|writer|executors?|disputes?|receipts?|rolls?|bank\s+holidays?|openers?|recycling|closures?|shafts?|probate|solicitors?|lawyers?|templates?|storage)\b"
