@@ -133,8 +133,8 @@ class _Endless(io.RawIOBase):
         return offset
 
     def read(self, size: int = -1) -> bytes:
-        if size == 3:
-            piece = self.head[:3]
+        if size == mailbox._AHEAD:
+            piece = self.head
         elif self.head:
             piece, self.head = self.head, b""
         elif self.left > 0:
@@ -190,3 +190,26 @@ def test_the_parts_of_every_mail_are_those_of_the_corpus_list() -> None:
     found = [line for _, _, mail, _ in mails for line in _types(mime.take_apart(mail)[0])]
     listed = (folder / "issue1189-summary.txt").read_text("utf-8").splitlines()
     assert found == [line for line in listed if line.lstrip().startswith("Content-Type:")]
+
+
+def test_lines_may_end_as_on_old_macs() -> None:
+    """Eudora there; all mails but the first were its text."""
+    box = _box(ONE, TWO, mark=b"From ???@??? Mon Jun 03 10:00:00 2024").replace(b"\n", b"\r")
+    assert registry.read("In", box)[0].container == "mbox"
+    found = _all(box)
+    assert [box[each.start : each.end] for each in found] == [each.data for each in found]
+    assert [each.data for each in found] == [each.replace(b"\n", b"\r") for each in (ONE, TWO)]
+    assert list(mailbox.messages(io.BytesIO(box), found[0].end, 9)) == found[1:]
+
+
+def test_what_a_server_keeps_for_itself_in_a_mailbox_is_no_mail() -> None:
+    """UW-IMAP and Pine."""
+    own = b"From: Mail System Internal Data <MAILER-DAEMON@x>\n"
+    own += (
+        b"Subject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA\nX-IMAP: 1717401600 0000000012\n\nThis text is.\n"
+    )
+    for end in (b"\n", b"\r\n"):
+        found = _all(_box(own, ONE, TWO).replace(b"\n", end), limit=1)
+        assert [each.data.split()[:2] for each in found] == [[b"Subject:", b"one"]], "and does not count"
+    about = b"Subject: What is this?\n\nSubject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA\n"
+    assert [len(_all(_box(*mails))) for mails in ([about, ONE], [ONE, own], [own])] == [2, 2, 0]

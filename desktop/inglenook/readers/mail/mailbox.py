@@ -5,7 +5,8 @@ one, or any if the line has the form that mail programs write (https://www.rfc-e
 Lines that only Thunderbird, Eudora and Gmail write need no blank line, for not all mails end with one there. Any other
 such line is text that was not quoted. Quoted lines (`>From `) lose one `>`, which is right for mboxrd and for all but
 the rarest lines of mboxo. A mail that says how long it is (mboxcl2) and has another behind it there, or the end of the
-file, is as long, whatever its text looks like.
+file, is as long, whatever its text looks like. Eudora on old Macs ended its lines with CR alone; there each stands for
+an LF. What a mail server wrote into the first place for itself (UW-IMAP, Pine) is no mail.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ _OF_PROGRAM = re.compile(rb"From (?:-|\?\?\?@\?\?\?|\d{9,24}@xxx) [A-Z][a-z]{2} 
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _WHEN = re.compile(rb"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? .{10,60}")
 _LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,9})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_INTERNAL = re.compile(rb"^Subject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA\r?$", re.MULTILINE)
 _HEAD_END = re.compile(rb"\n\r?\n")
 
 
@@ -56,6 +58,8 @@ class Mail(NamedTuple):
 def looks_like_mbox(head: bytes) -> bool:
     """Tell by the first bytes of a file whether it is a mailbox."""
     head = head.removeprefix(_BOM).lstrip(b"\r\n")
+    if _has_bare_cr(head):
+        head = head.replace(b"\r", b"\n")
     return head.startswith(b"From ") and _is_opening(head, 0)
 
 
@@ -65,21 +69,25 @@ def messages(file: BinaryIO, start: int, limit: int) -> Iterator[Mail]:
     `start` is 0 or the end of a mail given before. The span is of the mail without its `From ` line and without the
     blank line after it. A mail over the limit of size comes cut one byte past it, which `mail` then refuses.
     """
-    if start == 0:
-        file.seek(0)
-        start = len(_BOM) if file.read(len(_BOM)) == _BOM else 0
+    file.seek(0)
+    head = file.read(_AHEAD)
+    is_first = start == 0
+    if is_first:
+        start = len(_BOM) if head.startswith(_BOM) else 0
     file.seek(start)
-    stream = _Stream(file, start)
+    stream = _Stream(file, start, has_bare_cr=_has_bare_cr(head))
     opening = stream.find_opening(start)
-    for _ in range(limit):
-        if opening < 0:
-            return
+    while opening >= 0 and limit:
         begin = stream.end_of_line(opening)
         mark = stream.line(opening, begin)
         stream.begin_mail(begin)
         opening = stream.stated_next(begin, stream.find_opening(begin))
         end = stream.end if opening < 0 else opening
         mail, end = stream.take_mail(begin, end)
+        is_internal, is_first = is_first and _is_internal(mail), False
+        if is_internal:
+            continue
+        limit -= 1
         yield Mail(begin, end, _QUOTED.sub(rb"\1", mail) if b">From " in mail else mail, mark)
 
 
@@ -92,8 +100,9 @@ def seconds(opening: bytes) -> int | None:
 class _Stream:
     """A window on the file that moves forward. All positions are in bytes of the file."""
 
-    def __init__(self, file: BinaryIO, start: int) -> None:
+    def __init__(self, file: BinaryIO, start: int, *, has_bare_cr: bool) -> None:
         self._file = file
+        self._has_bare_cr = has_bare_cr  # in the window LF stands for each
         self._start = start
         self._base = start  # where the window begins
         self._window = bytearray()
@@ -119,6 +128,11 @@ class _Stream:
             end -= 1
         if self._cut is not None:
             return self._cut, end
+        if self._has_bare_cr:
+            self._file.seek(begin)
+            mail = self._file.read(end - begin)
+            self._file.seek(self.end)
+            return mail, end
         return bytes(self._window[begin - self._base : end - self._base]), end
 
     def stated_next(self, begin: int, found: int) -> int:
@@ -183,7 +197,7 @@ class _Stream:
     def _read(self) -> None:
         chunk = self._file.read(_CHUNK)
         self._is_at_end = not chunk
-        self._window += chunk
+        self._window += chunk.replace(b"\r", b"\n") if self._has_bare_cr else chunk
 
     def _let_go(self, searched: int) -> None:
         """Keep no more of one mail than its limit."""
@@ -199,3 +213,13 @@ class _Stream:
 
 def _is_opening(data: bytes | bytearray, at: int) -> bool:
     return _POSTMARK.match(data, at) is not None or _FOLLOWED.match(data, at) is not None
+
+
+def _has_bare_cr(head: bytes) -> bool:
+    return b"\r" in head and b"\n" not in head
+
+
+def _is_internal(mail: bytes) -> bool:
+    """Whether it holds what a server knows of the mailbox, under this subject."""
+    body = _HEAD_END.search(mail, 0, MAX_BLOCK)
+    return body is not None and _INTERNAL.search(mail, 0, body.start() + 1) is not None
