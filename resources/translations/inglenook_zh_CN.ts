@@ -9031,6 +9031,10 @@
         <translation>已没有名为 {name} 的模型。已安装的模型列在“模型”页面。</translation>
     </message>
     <message>
+        <source>Have such a folder converted to mbox or EML, and add what comes of it.</source>
+        <translation>转换为 mbox 或 EML 后再添加。</translation>
+    </message>
+    <message>
         <source>Say of which folder or label; an empty name is none.</source>
         <translation>请说明是哪个文件夹或标签；不能为空。</translation>
     </message>
@@ -9265,6 +9269,10 @@
     <message>
         <source>a link inside an archive</source>
         <translation>压缩包中的链接</translation>
+    </message>
+    <message>
+        <source>a mail folder of Outlook Express</source>
+        <translation>Outlook Express 的邮件文件夹</translation>
     </message>
     <message>
         <source>a mail of more than 100 MB</source>

@@ -39,6 +39,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"!<arch>\n", "ar"),
     (b"\x78\x9f\x3e\x22", "tnef"),
     (b"!BDN", "pst"),
+    (b"\xcf\xad\x12\xfe", "dbx"),
     (b"\xffWPC", "wordperfect"),
     (b"SQLite format 3\x00", "database"),
     (b"ITSF\x03\x00\x00\x00", "chm"),

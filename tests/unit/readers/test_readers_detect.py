@@ -51,6 +51,7 @@ def _zip(*names: str, mimetype: bytes = b"") -> bytes:
         ("a", b"\x00\x00\x00\x20ftypM4A \x00", "audio"),
         ("a", b"\x1f\x8b\x08", "gz"),
         ("a", bytes(257) + b"ustar", "tar"),
+        ("a", b"\xcf\xad\x12\xfe\xc5\xfdto" + bytes(9), "dbx"),
         ("a", b"MZ\x90\x00\x03", "program"),
         ("a", b"MZ is a short text about cars.", "txt"),
         ("a", b"BM is not always a picture", "txt"),

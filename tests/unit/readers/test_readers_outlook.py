@@ -38,6 +38,21 @@ def _attachment(properties: dict[int, str | bytes | int], folders: maker.Tree | 
     return {"__attach_version1.0_#00000000": maker.storage(properties, 8, folders)}
 
 
+def _native(name: str, content: bytes) -> bytes:
+    """What wraps a file of any kind that lies in a document."""
+    said = name.encode("cp1252") + b"\0"
+    made = (
+        b"\x02\0"
+        + said
+        + said
+        + struct.pack("<HHL", 0, 3, len(said))
+        + said
+        + struct.pack("<L", len(content))
+        + content
+    )
+    return struct.pack("<L", len(made)) + made
+
+
 class TestMsg:
     def test_a_mail(self) -> None:
         message, files = _read("x.msg", maker.message())
@@ -177,6 +192,45 @@ class TestMsg:
         message, files = _read("x.msg", data)
         assert [name for name, *_ in files] == ["sheet"]
         assert "attached_object" in message.problems
+
+    @pytest.mark.parametrize(
+        ("streams", "name", "content"),
+        [
+            ({"\x01Ole10Native": _native("übersicht.csv", b"a,b")}, "übersicht.csv", b"a,b"),
+            ({"CONTENTS": b"%PDF-1.4 x", "\x01CompObj": b"x"}, "Sheet.pdf", b"%PDF-1.4 x"),
+            ({"Package": b"PK\x03\x04 of which the rest is lost"}, "Sheet", b"PK\x03\x04 of which the rest is lost"),
+            ({"\x01Ole10Native": b"broken"}, "Sheet", b""),
+            ({"CONTENTS": b"a picture", "\x02OlePres000": b"x"}, "Sheet", b""),
+        ],
+    )
+    def test_a_file_that_was_put_into_a_mail_is_attached(
+        self, streams: dict[str, bytes], name: str, content: bytes
+    ) -> None:
+        facts: dict[int, str | bytes | int] = {0x3001: "Sheet", 0x3705: 6}
+        message, files = _read("x.msg", maker.message(_attachment(facts, {"__substg1.0_3701000D": streams})))
+        assert [(each[0], each[2]) for each in files] == [(name, content)]
+        assert ("attached_object" in message.problems) is not bool(content)
+        inner = bytes.fromhex("0b00000000000000c000000000000046") + maker.ole(streams)
+        packed = maker.properties({0x3001: "Sheet", 0x3701: b"OBJ" + inner})
+        _, files = _read("winmail.dat", maker.tnef((2, 0x9002, bytes(14)), (2, 0x9005, packed)))
+        assert [(each[0], each[2]) for each in files] == [(name, content or inner[16:])]
+
+    def test_a_file_that_is_only_referred_to_is_named_with_its_place(self) -> None:
+        facts: dict[int, str | bytes | int] = {0x3707: "plan.docx", 0x3705: 2, 0x370D: r"\\server\share\plan.docx"}
+        message, files = _read("x.msg", maker.message(_attachment(facts)))
+        assert message.text == "Please sign.\nA\n\nplan.docx: " + r"\\server\share\plan.docx"
+        assert [(each[0], each[2]) for each in files] == [("plan.docx", b"")] and "elsewhere" in message.problems
+        facts = {0x3707: "plan.docx", 0x3705: 7, 0x370D: "Please sign."}
+        message, _ = _read("x.msg", maker.message(_attachment(facts)))
+        assert message.text == "Please sign.\nA", "it is not said twice"
+        message, _ = _read("x.msg", maker.message(_attachment({0x3707: "empty.txt", 0x3705: 1})))
+        assert "elsewhere" not in message.problems
+
+    def test_an_old_book_that_was_put_into_a_mail_is_a_file_of_its_own(self) -> None:
+        streams: maker.Tree = {"Workbook": b"x" * 5_000, "\x01Ole": b"y"}
+        tree = {"__substg1.0_3701000D": streams}
+        ((name, _, content),) = _read("x.msg", maker.message(_attachment({0x3001: "Sheet", 0x3705: 6}, tree)))[1]
+        assert name == "Sheet.xls" and registry.detect.detect("", content) == "xls" and b"x" * 5_000 in content
 
     def test_streams_that_share_their_sectors_are_not_read_without_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
         many = {f"__attach_version1.0_#{n:08X}": maker.storage({0x3701: bytes(5_000)}, 8) for n in range(12)}

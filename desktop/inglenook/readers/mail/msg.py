@@ -17,6 +17,7 @@ from inglenook.core.reading import Outcome, ParsedMessage
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import mapi, outlook
 from inglenook.readers.mail.mail import MAX_MAIL
+from inglenook.readers.office import embedded
 
 _STREAM = "__substg1.0_"
 _PROPERTIES = "__properties_version1.0"
@@ -129,7 +130,8 @@ def _attach(tree: _Tree, path: tuple[str, ...], item: outlook.Item, named: dict[
         item.attach(bag, b"", _item(tree, inner, _INNER, named, depth + 1))
         return
     if tree.has(inner):
-        item.problems.append("attached_object")  # a piece of another program, with its picture; there is no file
+        item.attach_object(bag, lambda: embedded.held({path[-1]: tree.content(path) for path in tree.below(inner, "")}))
+        return
     item.attach(bag, bag.data(mapi.ATTACHED))
 
 

@@ -8,16 +8,17 @@ mail (an appointment, a contact, a note) gives its text and its facts, one a lin
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import formatdate
 from urllib.parse import quote
 
-from inglenook.core.reading import AttachmentPart, ParsedMessage
-from inglenook.readers import charsets, html
+from inglenook.core.reading import ELSEWHERE, AttachmentPart, ParsedMessage
+from inglenook.readers import charsets, detect, html
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import bodies, cms, headers, mail, mapi, mime, names, rtfbody
 
@@ -27,6 +28,7 @@ DEEPEST = 3  # messages within messages; what lies deeper is left out
 _EML = "message/rfc822"
 _TYPE = re.compile(r"[a-z0-9][\w.+-]{0,60}/[a-z0-9][\w.+-]{0,100}")
 _ENCRYPTED = ("ipm.note.smime", "ipm.note.secure")
+_BY_REFERENCE = frozenset((2, 3, 4, 7))  # PidTagAttachMethod: by a path, or by an address in the web
 _WORD = 42  # bytes of one encoded word (RFC 2047 allows 75 characters with everything)
 _WRITTEN = "from to cc bcc reply-to subject date message-id in-reply-to references".split()
 
@@ -39,6 +41,7 @@ class Item:
     people: list[mapi.Bag] = field(default_factory=list)
     attachments: list[tuple[AttachmentPart, bytes]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    pointed: list[str] = field(default_factory=list)  # where files lie that are attached by their places alone
 
     def attach(self, bag: mapi.Bag, data: bytes, embedded: Item | None = None) -> None:
         """Add an attachment by its properties; an embedded item is added as a mail of its own."""
@@ -57,10 +60,29 @@ class Item:
         if _TYPE.fullmatch(media_type) is None:
             media_type = names.type_of(name)
         name = name or names.default(media_type, data, place)
+        if not data and bag.number(mapi.ATTACH_METHOD) in _BY_REFERENCE:
+            self.problems.append(ELSEWHERE)
+            self.pointed.append(f"{name}: {bag.line(mapi.ATTACH_LONG_PATH, mapi.ATTACH_PATH)}".removesuffix(": "))
         content_id = bag.line(mapi.ATTACH_CONTENT_ID).strip("<>")[:300]
         # Bit 2: rendered in the body (PidTagAttachFlags, attRenderedInBody).
         is_inline = bool(bag.number(mapi.ATTACH_FLAGS) & 4 or bag.data(mapi.ATTACH_HIDDEN)[:1] == b"\1")
         self.attachments.append((AttachmentPart(name, media_type, len(data), is_inline, content_id), data))
+
+    def attach_object(self, bag: mapi.Bag, held: Callable[[], tuple[bytes, bytes]], whole: bytes = b"") -> None:
+        """Add what another program put in: the file that it holds, with its name; where that is only a picture, all of
+        it as it is."""
+        data, name, kind = b"", b"", ""
+        with contextlib.suppress(Unreadable):
+            data, name = held()
+            kind = f".{detect.detect('', data)}" if data and not name else ""
+        if name:
+            bag.values[mapi.ATTACH_LONG_NAME] = (mapi.STRING_8, name)
+        elif data:
+            title = bag.line(mapi.ATTACH_LONG_NAME, mapi.ATTACH_NAME, mapi.DISPLAY_NAME).removesuffix(kind)
+            bag.values[mapi.ATTACH_LONG_NAME] = (mapi.STRING, f"{title or 'object'}{kind}".encode("utf-16-le"))
+        else:
+            self.problems.append("attached_object")
+        self.attach(bag, data or whole)
 
 
 def read(item: Item) -> tuple[ParsedMessage, bytes]:
@@ -75,7 +97,9 @@ def contents_of(item: Item) -> bodies.Contents:
     if signed is not None:
         return signed
     made = bodies.Contents(problems=list(item.problems))
-    text = "\n\n".join(part for part in (_facts(item.bag), _body(item.bag)) if part)
+    body = _body(item.bag)
+    pointed = "\n".join(line for line in item.pointed if line.partition(": ")[2] not in body)
+    text = "\n\n".join(part for part in (_facts(item.bag), body, pointed) if part)
     if len(text) > bodies.MAX_TEXT:
         made.problems.append("text_cut")
     made.text = text[: bodies.MAX_TEXT]

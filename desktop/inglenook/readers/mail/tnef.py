@@ -13,6 +13,7 @@ from inglenook.core.reading import Outcome, ParsedMessage
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import bodies, mapi, outlook
 from inglenook.readers.mail.mail import MAX_MAIL
+from inglenook.readers.office import embedded
 
 MAGIC = b"\x78\x9f\x3e\x22"
 
@@ -129,7 +130,10 @@ def _attach(item: outlook.Item, each: _Attached, depth: int) -> None:
             item.problems.append("attached_object")
             item.attach(each.bag, value[16:])
         return
-    item.attach(each.bag, each.data or (value[16:] if kind == mapi.OBJECT else value))
+    if kind == mapi.OBJECT and not each.data:
+        item.attach_object(each.bag, lambda: embedded.held_in(value[16:]), value[16:])
+        return
+    item.attach(each.bag, each.data or value)
 
 
 def _people(content: bytes, charset: str | None) -> list[mapi.Bag]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import partial
 from itertools import chain, islice
@@ -27,6 +27,7 @@ _DEEPEST = 2
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NATIVE = "\x01Ole10Native"
 _WRAPPED = ("Package", "CONTENTS", _NATIVE)  # streams that hold a file as it was
+_FILES = (b"%PDF", b"PK\x03\x04", b"{\\rtf", _OLE)  # begins of what is a file and no picture
 _depth: ContextVar[int] = ContextVar("depth", default=0)  # how many files are open within each other
 
 
@@ -90,6 +91,25 @@ def _read(path: str, data: bytes) -> str:
 def _file_of(path: str, stream: bytes) -> bytes:
     """The file that a stream of this name holds."""
     return _native(stream) if path.endswith(_NATIVE) else stream
+
+
+def held(streams: Mapping[str, bytes]) -> tuple[bytes, bytes]:
+    """The file that an object of these streams is, and its name as it stands there, if it does; two times none of what
+    is no file, such as the picture of a formula."""
+    if native := streams.get(_NATIVE):
+        return _native(native), native[6 : native.index(b"\0", 6)]
+    found = streams.get("Package") or streams.get("CONTENTS") or b""
+    if found.startswith(_FILES):
+        return found, b""
+    return (olestorages.file_of(streams) if olestorages.MAIN.intersection(map(str.lower, streams)) else b""), b""
+
+
+def held_in(data: bytes) -> tuple[bytes, bytes]:
+    """The same of an object that is a compound file itself."""
+    wrapped = dict(zip(_WRAPPED, oleproperties.streams(data, *_WRAPPED), strict=True))
+    if any(wrapped.values()):
+        return held(wrapped)
+    return (data if olestorages.MAIN.intersection(map(str.lower, oleproperties.names(data))) else b""), b""
 
 
 def _native(said: bytes) -> bytes:

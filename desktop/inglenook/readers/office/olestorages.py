@@ -15,7 +15,7 @@ from inglenook.core.reading import Outcome
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.office.oleproperties import BROKEN
 
-_MAIN = frozenset(("worddocument", "workbook", "book", "powerpoint document"))
+MAIN = frozenset(("worddocument", "workbook", "book", "powerpoint document"))  # streams, in lower case
 _MOST = 20  # documents
 _MOST_STREAMS = 30  # of one
 _SECTOR, _SHORTEST = 512, 4096  # shorter streams would lie in a second table; a longer one ends where it says itself
@@ -29,7 +29,7 @@ def documents(data: bytes, largest: int) -> Iterator[tuple[str, bytes]]:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             paths = ole.listdir()
-            folders = [path[:-1] for path in paths if len(path) > 1 and path[-1].lower() in _MAIN][:_MOST]
+            folders = [path[:-1] for path in paths if len(path) > 1 and path[-1].lower() in MAIN][:_MOST]
             for folder in dict.fromkeys(map(tuple, folders)):
                 its = [path for path in paths if tuple(path[:-1]) == folder][:_MOST_STREAMS]
                 if sum(map(ole.get_size, its)) <= min(largest, len(data)):
@@ -44,7 +44,7 @@ def without(data: bytes) -> bytes:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             paths = ole.listdir()
-            if not any(len(path) > 1 and path[-1].lower() in _MAIN for path in paths):
+            if not any(len(path) > 1 and path[-1].lower() in MAIN for path in paths):
                 return data
             its = [path[0] for path in paths if len(path) == 1][:_MOST_STREAMS]
             return file_of({name: ole.openstream(name).read(len(data)) for name in its})
