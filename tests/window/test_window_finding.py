@@ -111,8 +111,12 @@ def test_open_leads_to_the_place_and_what_is_gone_is_said(page: SearchPage, vaul
     assert window.desk.place == "search", "back to the hits"
     page.list.setFocus()
     page.list.setCurrentIndex(page.list.model().index(0, 0))
+    _settle(page)
+    read = page._preview.state = replace(page._preview.state, mark=(12, 20))
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert window.desk.place == "mail"
+    mark = window.desk.rooms.mail.state.mark
+    assert mark is not None and (mark.start, mark.end) == read.place, "Enter marks what Open does: what is marked beside"
     window.act("back")
     assert window.focusWidget() is page.list, "the keyboard is where it was"
     vault.finder.gone = frozenset({FILE})

@@ -92,6 +92,10 @@ class PreviewPresenter(Presenter[PreviewState]):
         if self.state != PreviewState():
             self._show(PreviewState())
 
+    def place_of(self, hit: Hit) -> tuple[int, int] | None:
+        """What is to be marked where a hit is opened: what is marked here, if it is the one that is read."""
+        return replace(self.state, hit=hit).place
+
     def _aim(self, hit: Hit, judged: Judged | None, rest_ms: int) -> None:
         here = self.state.hit
         if here is not None and _place(here) == _place(hit) and self._next is None:

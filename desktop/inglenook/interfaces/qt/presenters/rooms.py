@@ -397,7 +397,7 @@ class Rooms(QObject):
 
     def _open_hit(self, hit: object) -> None:
         if isinstance(hit, Hit):
-            self.open(hit.item, (hit.start, hit.end))
+            self.open(hit.item, self.preview.place_of(hit))
 
     def _open_source(self, source: object) -> None:
         if isinstance(source, Source) and source.item is not None:
