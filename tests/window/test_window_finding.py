@@ -116,7 +116,9 @@ def test_open_leads_to_the_place_and_what_is_gone_is_said(page: SearchPage, vaul
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert window.desk.place == "mail"
     mark = window.desk.rooms.mail.state.mark
-    assert mark is not None and (mark.start, mark.end) == read.place, "Enter marks what Open does: what is marked beside"
+    assert mark is not None and (mark.start, mark.end) == read.place, (
+        "Enter marks what Open does: what is marked beside"
+    )
     window.act("back")
     assert window.focusWidget() is page.list, "the keyboard is where it was"
     vault.finder.gone = frozenset({FILE})

@@ -38,6 +38,7 @@ from inglenook.interfaces.qt.widgets.mailplaces import PlaceList, fitted
 from inglenook.interfaces.qt.widgets.plain import column
 from inglenook.interfaces.qt.widgets.privacy import KeysPart
 from inglenook.interfaces.qt.widgets.reading import PlainText
+from inglenook.interfaces.qt.widgets.saved import NamePopup
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.sheet import Line
 from inglenook.interfaces.qt.widgets.shelf import parted
@@ -213,6 +214,19 @@ def test_what_can_be_done_in_a_line_ends_where_the_lines_around_it_end(window: W
     today.keep.show()
     QApplication.processEvents()
     assert right(today.keep) == right(today.later) and today.keep.property("kind") != "quiet"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_what_comes_up_under_a_button_at_the_right_ends_where_it_ends(qtbot: QtBot) -> None:
+    page, save = QWidget(), plain.button("Save this search")
+    qtbot.addWidget(page)
+    page.setLayout(plain.row(None, save))
+    page.resize(600, 100)
+    page.show()
+    popup = NamePopup("lease", page)
+    popup.open_under(save)
+    assert right(popup) == right(save)
+    popup.close()
 
 
 def test_boxes_beside_each_other_are_of_one_height(window: Window) -> None:

@@ -17,7 +17,7 @@ from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.results import Carrier, Hit, Holder, Reading
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.models.paged import ListModel
-from inglenook.interfaces.qt.presenters.search import SearchPresenter, _face, _item
+from inglenook.interfaces.qt.presenters.search import SearchPresenter, SearchState, _face, _item
 from inglenook.interfaces.qt.widgets.chipeditors import ChoiceMenu, DaysPopup, ValuePopup, editor_for
 from inglenook.interfaces.qt.widgets.chips import part_words
 from inglenook.interfaces.qt.widgets.lists import RowList
@@ -414,3 +414,13 @@ def test_a_line_without_chips_is_as_high_as_one_with_them(window: Window, qtbot:
     chips = desk.page_of(SearchPage).chips
     desk.go("search")
     assert chips.minimumHeight() == chips._chips[0].sizeHint().height() > chips.fontMetrics().height() + 12
+
+
+def test_examples_give_way_once_somebody_looks(page: SearchPage) -> None:
+    assert page._idle.isVisible()
+    page.box.setText("a first sentence")  # the first answer after unlocking may take a second
+    page.show_state(SearchState(is_running=True))
+    assert not page._idle.isVisible(), "Tab would lead into the examples"
+    page.box.setText("")
+    page.show_state(SearchState())
+    assert page._idle.isVisible()

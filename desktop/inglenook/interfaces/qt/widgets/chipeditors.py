@@ -89,6 +89,7 @@ class Popup(QFrame):
         self._chip = chip
         self.fit()
         self.show()
+        self.fit()  # shown, it has its style, with an edge
 
     def fit(self) -> None:
         """As large as what stands in it, in its place."""
@@ -99,7 +100,9 @@ class Popup(QFrame):
         if self.body.hasHeightForWidth():  # Qt asks at the width before the least one
             self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
         place = chip.mapToGlobal(QPoint(0, chip.height() + GRID // 2))
-        room = chip.screen().availableGeometry()
+        room, window = chip.screen().availableGeometry(), chip.window()
+        if place.x() + self.width() > window.mapToGlobal(QPoint(window.width(), 0)).x():
+            place.setX(place.x() + chip.width() - self.width())  # in line at the right, where the page ends
         place.setX(max(room.left(), min(place.x(), room.right() - self.width())))
         if place.y() + self.height() > room.bottom():
             place.setY(chip.mapToGlobal(QPoint(0, 0)).y() - self.height() - GRID // 2)

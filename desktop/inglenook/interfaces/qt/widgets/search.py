@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QToolButton, QWidget
 from shiboken6 import isValid
 
 from inglenook.core.reading import Address
@@ -37,7 +37,7 @@ from inglenook.interfaces.qt.widgets.starts import Idle, NoHits
 
 _LIKE = 40  # characters of a title before the count of hits
 _THROWN_AWAY = "in:deleted in:spam"
-_IDLE, _NONE, _HITS, _SAVED = range(4)
+_IDLE, _NONE, _HITS, _SAVED, _LOOKING = range(5)
 _WIDTHS = [440, 420]  # of the hits and the preview, until somebody moves the line between them
 
 
@@ -108,12 +108,12 @@ class SearchPage(Page):
         """Show what was found for the sentence."""
         self._count.setText(self._words(state))
         is_saved = self._saved.state.holds(state.sentence)
-        shown = _HITS if state.hits else _NONE if state.is_answered else _SAVED if self._saved.state.searches else _IDLE
+        shown = _HITS if state.hits else _NONE if state.is_answered else self._bare_place(state)
         self._stack.setCurrentIndex(shown)
         say(self._problem, state.problem or ("" if shown == _SAVED else self._saved.state.problem))
         if shown == _NONE:
             self._none.show_state(state)
-        elif shown != _HITS:
+        elif shown in {_SAVED, _IDLE}:
             (self.saved if shown == _SAVED else self._idle).starts.show_recent(self._presenter.recent)
         if is_saved and self.save.hasFocus():  # next comes a chip, which Delete takes out
             self.box.setFocus()
@@ -134,6 +134,12 @@ class SearchPage(Page):
         self._thrown_away.setVisible(state.thrown_away > 0)
         self.respelling.show_respelling(state.respelling)
         self._offer_best()
+
+    def _bare_place(self, state: SearchState) -> int:
+        """What stands where hits would: what can be looked for, unless somebody has begun to look."""
+        if state.is_running and self.box.text().strip():
+            return _LOOKING
+        return _SAVED if self._saved.state.searches else _IDLE
 
     def _show_bare(self, _: object) -> None:
         documents, mail = self._rooms.documents.state, self._rooms.mail.state
@@ -220,7 +226,7 @@ class SearchPage(Page):
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 1)
         self._split.setSizes(self._rooms.preferences.sizes("search") or _WIDTHS)
-        for part in (self._idle, self._none, self._split, self.saved):
+        for part in (self._idle, self._none, self._split, self.saved, QWidget()):
             self._stack.addWidget(part)
         top, narrow, foot = row(self.box, self.save), row(self.kinds, self.smart), row(self._count, self._covers)
         top.setStretch(0, 1)
