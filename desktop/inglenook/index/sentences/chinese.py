@@ -52,7 +52,7 @@ _TO = Late(
 _TO_MYSELF = Late(rf"{ZH_SEND}(?:送|过|了)?给(?:了|过)?(?:我)?自己(?:了|过)?的?")
 _AFTER_TO = Late(rf"\s*(?:{ZH_SEND}(?:过|了|出)?(?:的)?|的(?={ZH_MAIL_NOUN}|信|回复))")
 _CC = Late(
-    r"(?:(?<![\u4e00-\u9fff])副本(?:(?=给)|[里中]?有)|(?:抄送(?:人|名单|列表)|副本收件[人者])(?:里面?|中)?(?:是|为|有|包括|包含|:)|(?:已|也|又|还|同时)?抄(?:送|(?=给))"
+    r"(?:(?<![\u4e00-\u9fff])副本(?:(?=给)|[里中]?有)|(?:抄送(?:(?:人|名单|列表)|(?=[里中]))|副本收件[人者])(?:里面?|中)?(?:是|为|有|包括|包含|:)|(?:已|也|又|还|同时)?抄(?:送|(?=给))"
     r"|cc\s*(?=[给了到我\u4e00-\u9fff]))(?:给|了|到)?(?:了)?\s*",
     re.IGNORECASE,
 )
@@ -73,17 +73,18 @@ _HIS_MAIL = Late(
     re.IGNORECASE,
 )
 _GAVE = Late(
-    r"\s*(?:上次|上回|之前|以前|刚才)?(?:[跟和对向]我(?:说|讲|提)(?:起|到)?|提[出议]?(?=(?:过|了)?的)|告诉我?|给|提供|提交|递交|分享|交来|开具|出具|[开画拍](?=的)|起草|布置|群发|说|讲|聊|问|回(?=的(?:邮件|信))"
+    r"\s*(?:上次|上回|之前|以前|刚才|在(?:邮件|信|附件|[^\s的]{0,4}群)里?)?(?:[跟和对向]我(?:说|讲|提)(?:起|到)?|提[出议]?(?=(?:过|了)?的)|告诉我?|给|提供|提交|递交|分享|交来|开具|出具|[开画拍](?=的)|起草|布置|群发|说|讲|聊|问|回(?=的(?:邮件|信))"
     r"|提到|提及)(?:过|了)?的(?!确)"
 )
+_IN_GROUP = Late(r"在[^\s的发说]{0,4}群里?(?=[发说转传提])|在(?:邮件|信)里(?=[说提写])")  # 昨天在群里发的
 _WHO = Late(rf"(?:有?谁|哪位|有人)(?:最近|曾|都|还)?(?!抄送){ZH_SEND}(?!给)(?:过来|来|送|出)?(?:过|了)?的?")
 _SENT_ONCE = Late(  # 发过, 发来了, 发邮件说
-    rf"{ZH_SEND}(?:(?:过来|来|送|出)?(?:过|了)(?![来期程去])|(?:[几一两三]?封)?(?={ZH_MAIL_NOUN}|信(?![息用任号封])))"
+    rf"{ZH_SEND}(?:(?:过来|来|送|出)?(?:过|了)(?![来期程去])|(?=\s|$)|(?:[几一两三]?封)?(?={ZH_MAIL_NOUN}|信(?![息用任号封])))"
 )
 # 孙丽回信了没有, 王医生回复我了吗.
 _ASKED_WHETHER = Late(
-    r"(?:最近|后来)?有(?:没有)?(?:什么|新)?(?:消息|回音|音讯|信儿|动静)(?:了|来)?(?:吗|没有?|么)?[?？。\s]*$"
-    r"|(?:到底|究竟)?(?:给我|跟我)?(?:回信|回复|答复|回邮件|来过?信|来过?邮件|发邮件|写信|回(?=我|过|了|没))(?:给?我)?(?:过来|来)?(?:过|了)?(?:没有?|没回|吗|么)[?？。\s]*$"
+    r"(?:那边|这边|那儿|那里)?(?:最近|后来)?有(?:没有)?(?:什么|新)?(?:消息|回音|音讯|信儿|动静)(?:了|来)?(?:吗|没有?|么)?[?？。\s]*$"
+    r"|有?(?:[发寄传写])(?:东西|信|邮件|消息|什么)(?:过来|来|给我)(?:过|了)?(?:没有?|吗|么)?[?？。\s]*$|(?:到底|究竟)?(?:给我|跟我)?(?:回信|回复|答复|回邮件|来过?信|来过?邮件|发邮件|写信|回(?=我|过|了|没))(?:给?我)?(?:过来|来)?(?:过|了)?(?:没有?|没回|吗|么)[?？。\s]*$"
 )
 _CC_ME = Late(r"\s*(?:cc|抄送)(?:给|了|过)?我", re.IGNORECASE)
 _BY_THERE = Late(THERE)
@@ -94,7 +95,9 @@ _AND_ME = Late(
 )
 # 跟赵敏对账的邮件: what was done with somebody is looked for.
 _DOING = Late(rf"(?=[^\s,，。;；、和与跟同给发寄写转传的]{{2,6}}的(?:那[几一两三]?封)?{ZH_MAIL_NOUN})")
-_TOLD = Late(r"\s*(?:说|讲|提|聊|谈|商量|讨论)(?:过|好|定|起|到|了)?的(?![确话])")  # 我跟李娜说过的预算
+_TOLD = Late(
+    r"\s*(?:说|讲|提|聊|谈|商量|讨论|确认|约定?|协商|沟通)(?:过|好|定|起|到|了)?的(?![确话])"
+)  # 我跟李娜说过的预算
 _TALKED = Late(
     rf"\s*(?:讨论|商量|商讨|谈|聊)(?:到|过|了|起)?[^\s,，。]{{1,12}}?的?(?:{ZH_MAIL_NOUN}|信(?![息用任号封]))"
 )
@@ -288,7 +291,7 @@ def _with(sentence: Sentence, at: int) -> int:
     if exchange is None and (sentence.mine_end == at or sentence.pending is None):
         exchange = _HIS_MAIL.match(sentence.text, found[1])  # 我和王伟的邮件
         if exchange is None and any(
-            any(pattern.match(sentence.text, place) for pattern in (_HIS_MAIL, chinese_letters.LETTERS, _TALKED))
+            any(pattern.match(sentence.text, place) for pattern in (_HIS_MAIL, chinese_letters.LETTERS, _TALKED, _TOLD))
             for place in behind(sentence, found[1])
         ):
             return _take(sentence, "with", found[0], at, found[1])  # 我和王伟上周的邮件
@@ -346,7 +349,9 @@ def _exchanging(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
     if sentence.text[at : at + 1] not in {"跟", "同"} or at + 1 >= len(sentence.text):
         return None
     found = sentence.persons(at + 1, is_loose=False)
-    exchange = _EXCHANGE.match(sentence.text, found[1]) if found and found[0] != ["me"] else None
+    exchange = None
+    if found and found[0] != ["me"]:
+        exchange = _EXCHANGE.match(sentence.text, found[1]) or _HIS_MAIL.match(sentence.text, found[1])
     return (found[0], exchange.end()) if found and exchange else None
 
 
@@ -418,6 +423,11 @@ def _handed(sentence: Sentence, at: int) -> int:
     return _take(sentence, key, names, at, end)
 
 
+def _is_behind(sentence: Sentence, at: int) -> bool:
+    """Whether those who wrote were named just before, or before a date: 李娜昨天说的."""
+    return sentence.pending is None and any(place == at for place in behind(sentence, sentence.sender_end))
+
+
 def _verbs(sentence: Sentence, at: int) -> int:
     if sentence.sender_end < 0 and sentence.text[at] not in _VERBS_BEGIN:
         return at
@@ -430,6 +440,9 @@ def _verbs(sentence: Sentence, at: int) -> int:
     if match := _WHO.match(sentence.text, at):
         if "来" in match.group():
             sentence.draft.imply_mail(match.end())
+        return match.end()
+    is_later = 0 <= sentence.sender_end < at and sentence.text[at] not in "开画拍" and _is_behind(sentence, at)
+    if is_later and (match := _GAVE.match(sentence.text, at)):
         return match.end()
     if sentence.sender_end == at:
         match = _GAVE.match(sentence.text, at) or _ASKED_WHETHER.match(sentence.text, at)
@@ -452,6 +465,8 @@ def _verbs(sentence: Sentence, at: int) -> int:
             _by_me(sentence, match.end())
         return match.end()
     is_behind = sentence.sender_end >= 0 and sentence.pending is None
+    if is_behind and (match := _IN_GROUP.match(sentence.text, at)):
+        return match.end()
     if is_behind and (match := _SENT_ONCE.match(sentence.text, at) or _CAME.match(sentence.text, at)):
         return match.end()
     if (match := _MINE.match(sentence.text, at)) and sentence.pending is None:
@@ -462,7 +477,7 @@ def _verbs(sentence: Sentence, at: int) -> int:
 
 # With what each can begin: most characters begin none but a name.
 _TURNS: tuple[tuple[frozenset[str] | None, Callable[[Sentence, int], int]], ...] = (
-    (frozenset("不并非别除排去没未剔过屏和与跟同就算的"), leave_out),
+    (frozenset("不并非别除排去没未剔过屏和与跟同就算的把"), leave_out),
     (frozenset("发寄转传交给没一也还到已究是有替代帮sf"), _handed),
     (frozenset("来转寄发收由从"), _from),
     (chinese_answers.BEGINS, chinese_answers.answers),

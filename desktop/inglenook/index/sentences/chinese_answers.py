@@ -40,7 +40,7 @@ def answers(sentence: Sentence, at: int) -> int:
     if text[at] not in BEGINS or sentence.pending is not None:
         return at
     if sentence.sender_end >= 0 and "is" not in sentence.draft.lists:
-        is_behind_mail = sentence.correspondence_end >= sentence.sender_end
+        is_behind_mail = sentence.correspondence_end >= sentence.sender_end or text[at - 1] == "信"
         if is_behind_mail and (match := _MINE_LATER.match(text, at)):
             return _take(sentence, at, match.end())  # 刘洋的邮件我回了没有
         if not is_behind_mail and (match := _HIS_ALONE.match(text, at) or _HIS.match(text, at)):

@@ -31,10 +31,14 @@ HANDED_BY_KNOWN = (
 )
 _NOT_YET = Late(rf"(?:{_YET})(?:(?={_TAKEN}(?:给|{_TO_ME}))|{_SENT}过?(?={_TO_WHOM}我们?{_ENDS}))")
 _VERB = Late(rf"{NO_COMPOUND}{_SENT}(?:过|了)?(?={_TO_WHOM}[^\s,，。给])")
-# 刘洋发效果图了吗
+# 刘洋发效果图了吗, 刘洋有没有发效果图
 _ASKED_FOR = Late(
     rf"(?:有没有|是否|是不是)?{NO_COMPOUND}(?:转发|发送|发(?![票货展言布现生烧炎火病脾财热])|寄|传(?![真票媒]))(?:过来|来)?(?:了|过)?"
     r"(?=[^\s,，。;；:：?？!！把给的]{2,12}(?:了|过)(?:没有?|吗|么)[?？\s]*$)"
+)
+_WHETHER = Late(
+    r"(?:有没有|是否|是不是)(?:转发|发送|发(?![票货展言布现生烧炎火病脾财热])|寄|传(?![真票媒]))(?:过来|来)?(?![过了])"
+    r"(?=[^\s,，。;；:：?？!！把给的我]{2,12}[?？\s]*$)"
 )
 _DONE_FOR = Late(rf"{_FOR}{_SENT_FOR}")
 _TO_MY_BOX = Late(rf"{_SENT}(?:送|过|了)?{_MY_BOX}(?:了|过)?的?")
@@ -72,7 +76,8 @@ def handed(sentence: Sentence, at: int) -> tuple[str, list[str], int] | None:
     if sentence.pending is not None:
         return None
     match = _NOT_YET.match(text, at) or _VERB.match(text, at)
-    match = match or (_ASKED_FOR.match(text, at) if sentence.sender_end >= 0 else None)
+    if match is None and sentence.sender_end >= 0:
+        match = _ASKED_FOR.match(text, at) or _WHETHER.match(text, at)
     return ("", [], match.end()) if match else None
 
 

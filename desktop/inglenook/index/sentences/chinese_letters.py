@@ -11,7 +11,7 @@ LETTERS = Late(r"\s*的?(?:书信|通信|通讯|往来|来往)(?:往来|来往|�
 LETTERS_LATER = Late(
     r"(?:(?:关于|有关)[^\s,，。;；]{1,15}?)?的(?:书信|通信|通讯|往来|来往)(?:往来|来往|联系|记录)?(?=[\s,，。;；?？!！]|$)"
 )
-BEGINS = frozenset("书通往来信回答复讨商沟交")
+BEGINS = frozenset("书通往来信回答复讨商沟交说讲提聊谈确约协")
 _ENDS = r"(?=[\s,，。;；?？!！]|$|[呢吗啊吧]|在哪|都?有)"
 _LETTER = Late(rf"信{_ENDS}")
 _REPLY = Late(rf"(?:回复|回信|答复|回函|复函)(?={ZH_MAIL_NOUN}|关于|有关|{_ENDS})")
@@ -20,6 +20,7 @@ _HIS = Late(
 )  # what he sent may be an answer to look for: 发来的答复
 # 跟王芳讨论合同的邮件: what was spoken of is looked for.
 _TALKED = Late(r"(?:讨论|商量|商讨|沟通|交流)(?:过|了|到)?(?:的(?!信|邮件))?(?=[^\s,，。的]{2}|的(?:信|邮件|$))")
+_SPOKEN = Late(r"(?:说|讲|提|聊|谈|确认|约定?|协商)(?:过|好|定|起|到|了)?的(?![确话])")  # 我和李娜上个月聊过的装修
 # What makes a letter one of the mails: not the words, nor the type of what hangs on it.
 _OF_LETTERS = frozenset("from to cc with exclude_from is in subject".split())
 
@@ -34,7 +35,7 @@ def letters(sentence: Sentence, at: int) -> int:
         return at + 1 if is_one else at
     if sentence.sender_end >= 0 and _HIS.fullmatch(text, sentence.sender_end, at) and (reply := _REPLY.match(text, at)):
         return reply.end()
-    match = (LETTERS.match(text, at) or _TALKED.match(text, at)) if "with" in said else None
+    match = (LETTERS.match(text, at) or _TALKED.match(text, at) or _SPOKEN.match(text, at)) if "with" in said else None
     return match.end() if match else at
 
 

@@ -20,9 +20,9 @@ _NOT_MINE = Late(rf"(?:不是|并非|非)我(?:自己)?{ZH_SEND}(?:出去|出|�
 # 请不要忘记 and 不要着急 are said to somebody in a text that was pasted, and leave out nothing.
 _NO_WORD = Late(
     r"(?:没有?(?=[\"“][^\"”]{1,12}[\"”](?:这个词|字样|[一二两三四]个?字|一词))|(?:不|没有?|未|别)(?:包含|包括|含有?|提到|提及|提|涉及|出现|带有?|讲|说到)|除了(?![^\s,，的]{1,8}[还也])|排除掉?|去掉|剔除"
-    r"|(?<![^\s,，。;；])别要|(?<!请)不要(?!钱|紧|脸|命|忘|着急|担心|客气|带?附件)(?:看|显示|列出)?|(?:别|不)(?:看|显示|列出)|过滤掉|屏蔽掉)(?:有关于?|关于|涉及|有|提到|提及|含|带|包含|出现)?(?:任何)?\s?"
+    r"|(?<![^\s,，。;；])别要|(?<!请)不要(?!钱|紧|脸|命|忘|着急|担心|客气|带?附件)(?:看|显示|列出)?|(?:别|不)(?:看|显示|列出)|过滤掉|屏蔽掉|(?:别|不要|不用)再?给我(?:看|显示|推送))(?:有关于?|关于|涉及|有|提到|提及|含|带|包含|出现)?(?:任何)?\s?"
     rf"[\"“]?(?P<word>(?:[^\s的\"“”,，。;；、()以之]|{WITHIN}){{1,12}}?)(?:这个词|字样|[一二两三四]个?字|一词)?[\"”]?(?:这个词|字样|[一二两三四]个?字|一词)?(?:以外|之外)?(?:的"
-    r"|(?=[\s，。;；、)]|(?<!\d),|,(?!\d)|$))"
+    r"|(?=[\s，。;；、)]|(?<!\d),|,(?!\d)|$|邮件(?:$|都|就|也)|都(?:给我|要|可以|行|显示|列|看)))"
 )
 # Of somebody nobody here knows: 不是美团发的; and what a mail is not: 不是快递的邮件.
 _NOT_SENT = Late(
@@ -36,6 +36,9 @@ _NOT_SUCH = Late(
 
 # 除广告外的, 广告除外.
 _BUT = Late(r"除(?![了去非夕草湿尘锈皱甲法外此])(?P<word>[^\s的,，。;；]{1,10}?)(?:以|之)?外(?:的|(?=[\s,，。]|$))")
+_TAKEN_OUT = Late(
+    r"把(?P<word>[^\s的,，。;；]{1,10}?)的?(?:邮件|信)?(?:都|全部?)?(?:去掉|排除掉?|过滤掉?|剔除|屏蔽掉?|删掉)(?=[\s,，。]|$)"
+)  # 把广告去掉
 _BUT_FOR_IT = Late(r"除外(?=[\s,，。;；的]|$)的?")
 # 学生档案，模板就不用了: a clause of its own.
 _NOT_NEEDED = Late(
@@ -91,7 +94,13 @@ def leave_out(sentence: Sentence, at: int) -> int:
         start, sentence.pending = sentence.pending, None
         sentence.draft.add("exclude", sentence.text[start:at].removesuffix("的").lower(), start, match.end())
         return match.end()
-    match = _NO_WORD.match(sentence.text, at) or _UNRELATED.match(sentence.text, at)
+    if (match := _TAKEN_OUT.match(sentence.text, at)) and (
+        found := sentence.persons(match.start("word"), is_loose=False)
+    ):
+        return sentence.take("exclude_from", (found[0], match.end()), at) if found[1] == match.end("word") else at
+    match = (
+        _NO_WORD.match(sentence.text, at) or _UNRELATED.match(sentence.text, at) or _TAKEN_OUT.match(sentence.text, at)
+    )
     if match := match or _BUT.match(sentence.text, at):
         sentence.draft.add("exclude", match["word"].lower(), at, match.end())
         return match.end()

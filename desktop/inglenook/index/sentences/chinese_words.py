@@ -19,9 +19,10 @@ from inglenook.index.sentences.when.occasions import WHICH_HOUR
 # 三份, 那张, 几封: how many of what, and which.
 _COUNTED = Late(
     r"(?:(?<!第)(?:[这那哪](?:[一两二三四五六七八九十几]|\d{1,2})?|[一两二三四五六七八九十几]"
-    r"|\d{1,2})[封份张](?![面装闭条额家])|[这那哪](?:[一两三几]|\d)?(?:个(?!时候)|条|篇|批|组|套|些|次(?!数)|趟|笔|版(?!本)|通(?=电话)|段(?!落)|届)"
+    r"|\d{1,2})[封份张](?![面装闭条额家])|[这那哪](?:[一两三几]|\d)?(?:个(?!时候)|家(?![长里庭])|位(?!置)|台(?!湾)|辆|本(?!来)|款(?!项)|种(?!子)|户(?!口)|条|篇|批|组|套|些|次(?!数)|趟|笔|版(?!本)|通(?=电话)|段(?!落)|届)"
     rf"|{WHICH_HOUR}钟?|几[号日](?![线楼院厅桌门房])"
     r"|[这那](?:件|[档桩]子?|回|个)?事(?:情|儿)?(?=[的\s,，。;；?？!！]|$)"
+    r"|第一封(?=邮件|电邮|来信)|最[早先]的?[一那]?封(?=邮件|电邮|来信|的)"
     r"|(?<!第)(?:几|一|好几)(?:条|篇|批|组|套|些)(?![件约例款目文章])|某[封份张]|最新版(?!本))"
 )
 _SPEAKING = Late(
@@ -31,11 +32,15 @@ _SPEAKING = Late(
     r"|(?:带有?|附有?|含)(?=[^\s的,，。、]{1,6}附件)"
     r"|(?:提到|提及|说到|讲到|谈到|聊到|涉及)(?:过|了)?"
 )
-_WRITTEN_ON = Late(r"(?:上面|里面)?(?:写着|写有|注明|标明|印着|盖着)了?(?=[^\s的,，。])")  # 写着押金不退的合同
+# 写着押金不退的合同, 那封带合同的邮件
+_WRITTEN_ON = Late(
+    r"(?:上面|里面)?(?:写着|写有|注明|标明|印着|盖着)了?(?=[^\s的,，。])"
+    r"|带有?(?![货娃薪队头孩])(?=[^\s的,，。、]{1,6}的(?:邮件|电邮|信$))"
+)
 _NAMED = Late(r"(?:名字|名称|名)(?:里|中)?(?:为|叫做?|包含|含有?|有|带)|叫做|名叫")  # 名为预算的表格
 # 超过500元, 五百元以上: no amount is more or less than another here.
 _COMPARED = Late(
-    rf"(?:不?(?:超过|大于|高于|低于|少于|小于|多于)|不到|不足|至少|至多|最多)(?=[€$£¥]?\d|{HAN_AMOUNT})"
+    rf"(?:不?(?:超过|大于|高于|低于|少于|小于|多于)|不到|不足|至少|至多|最多)(?=[€$£¥]?\d|{HAN_AMOUNT}|[一二两三四五六七八九十几百]{{1,4}}[百千万亿](?:[元块]|的|[\s,，。]|$))"
     rf"|(?:(?<=[\d{HAN_FIGURES}][元块])|(?<=\d[万亿]))(?:及?以[上下]|以内)(?=的|[\s,，。]|$)"
 )
 _OF_MONEY = (  # 20万定金, 三十万货款
@@ -59,7 +64,8 @@ _WORDED = Late(r"(?:这个词|这几个字|[二两三四]个?字|字样|一词|[
 
 _FINDS = frozenset("查找 查询 搜索 搜寻 显示 列出 找出 找到".split())
 _SPEAKING_BEGINS = frozenset("正内全里其信邮提说讲谈聊涉文附名叫带含")
-_COUNTED_BEGINS = frozenset("最这那哪一两二三四五六七八九十几好某字")
+_LATELY = frozenset("上次 上回 之前 先前 以前 前面 刚才".split())
+_COUNTED_BEGINS = frozenset("最第这那哪一两二三四五六七八九十几好某字")
 
 
 def silent(sentence: Sentence, at: int) -> int:
@@ -68,6 +74,8 @@ def silent(sentence: Sentence, at: int) -> int:
         return match.end()
     if sentence.noun_end == at and sentence.text.startswith("写了", at):
         return at + 2  # 哪个文件写了保修期
+    if sentence.text[at : at + 2] in _LATELY and sentence.person(at + 2, is_loose=False) is not None:
+        return at + 2
     if sentence.text[at] in "让叫托" and sentence.person(at + 1, is_loose=False) is not None:
         return at + 1
     end = parting(sentence, at)

@@ -57,7 +57,7 @@ FOLDERS: tuple[Row, ...] = (
     (
         either(
             rf"(?:in|from)\s+(?:(?:my|the)\s+)?archive(?:\s+folder)?|archived(?=\s+{MAIL_NOUN}\b)",
-            r"(?:放|存|保存)?在?(?:归档|存档)(?:箱|文件夹)?(?:里面?|中|内)的?|(?:已?归档|归档了|存档了?|已?封存)的(?=邮件|信)",
+            r"(?:放|存|保存)?在?(?:归档|存档)(?:箱|文件夹|的?邮件)?(?:里面?|中|内)的?|(?:已?归档|归档了|存档了?|已?封存)的(?=邮件|信)",
         ),
         "in",
         "archive",
@@ -210,7 +210,8 @@ def inside(sentence: Sentence, at: int) -> int:
         if name.lower() not in sentence.folders:
             continue
         is_latin = name.isascii() and len(name) > 2 and inside_.group().startswith("里")  # archive里的发票
-        is_sure = name in sentence.named_folders or is_latin
+        is_kept = opening is not None and opening.group() != "在"  # 存在合同里的
+        is_sure = name in sentence.named_folders or is_latin or is_kept
         if is_sure or _ZH_KEPT.search(sentence.text, 0 if opening else inside_.end()):
             sentence.draft.add("in", name.lower(), at, inside_.end())
             return inside_.end()

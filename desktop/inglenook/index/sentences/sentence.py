@@ -86,6 +86,7 @@ _ANYTHING = latin(r"(?:any|every|some)thing\s+(?:new\s+|else\s+)?from\b")
 _PAPER_FROM = latin(
     r"(?:letters?|newsletters?|statements?|reminders?|notices?|invoices?|bills?|quotes?|reports?|forms?|updates?|notes?)\s+(?:back\s+)?from\s+the\s+$"
 )
+_TITLE_BEHIND = re.compile(r"(?:先生|女士|小姐|太太|老师|教授|博士|医生|律师|经理)")
 _WRITTEN = frozenset("pdf docx xlsx".split())
 _SIZE = latin(
     r"(?<=[\d\s个半一二两三四五六七八九十百])(?:bytes?|kilobytes?|megabytes?|gigabytes?|megs?|gigs?|[kmg]i?b?|b)\b|字节|兆|吉"
@@ -178,6 +179,8 @@ class Sentence:
             return (self.text[start : start + length], start + length) if length else None
         found = self._known(start) or self._born_in_may(start)
         found = self._firm_of(found, start) or found if found else None
+        if found is not None and (title := _TITLE_BEHIND.match(self.text, found[1])):
+            return found[0], title.end()  # Miller先生
         if found is None and (article := _THE.match(self.text, start)):
             found = self._known(article.end())  # the City Library
             return found if found and " " in found[0] else None
