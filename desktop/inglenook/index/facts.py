@@ -16,8 +16,15 @@ from inglenook.index.unchanged import Recent, Unchanged
 from inglenook.vault.enclosures import FIRST_HOLDERS, as_holders
 
 _CARRIERS = 8  # mails that are looked at for one document: a logo stands in thousands
-_PIECE = 32_000  # characters of a document_section at most, see vault.schema
 _REMEMBERED = 200  # hits, each with a passage of some 1,000 characters
+
+# Of each passage the section that it begins in and those behind that it reaches into.
+_SECTIONS = (
+    "SELECT json_extract(w.value, '$[0]'), s.start, s.text FROM json_each(?) w CROSS JOIN document_section s"
+    " ON s.document_id = json_extract(w.value, '$[1]') AND s.start < json_extract(w.value, '$[3]') AND s.start >="
+    " coalesce((SELECT max(b.start) FROM document_section b WHERE b.document_id = json_extract(w.value, '$[1]')"
+    " AND b.start <= json_extract(w.value, '$[2]')), 0) ORDER BY s.start"
+)
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -169,12 +176,7 @@ def openings_of(connection: Connection, found: Sequence[Ranked]) -> list[Ranked]
 def _texts(connection: Connection, found: Sequence[Ranked], mails: Mapping[int, str]) -> list[str]:
     wanted = [[place, one.item_id, one.start, one.end] for place, one in enumerate(found) if one.kind == "d"]
     pieces: dict[int, list[tuple[int, str]]] = {}
-    for place, start, text in connection.execute(
-        "SELECT json_extract(w.value, '$[0]'), s.start, s.text FROM json_each(?) w JOIN document_section s"
-        " ON s.document_id = json_extract(w.value, '$[1]') AND s.start < json_extract(w.value, '$[3]')"
-        " AND s.start > json_extract(w.value, '$[2]') - ? ORDER BY s.start",
-        (json.dumps(wanted), _PIECE),
-    ):
+    for place, start, text in connection.execute(_SECTIONS, (json.dumps(wanted),)):
         pieces.setdefault(place, []).append((start, text))
     texts = []
     for place, one in enumerate(found):

@@ -15,7 +15,7 @@ from inglenook.index.borrowed import Connection
 from inglenook.index.columns import Columns
 from inglenook.index.counts import Counts
 from inglenook.index.filters import Known
-from inglenook.index.ranked import Ranked, below
+from inglenook.index.ranked import Ranked, Scored, below
 from inglenook.index.search import CAP, ENOUGH_TYPED, Search
 from inglenook.index.sentences.query import Query
 from inglenook.index.sieves import Sieves
@@ -103,6 +103,10 @@ class Glance(Search):
         (`has_many`), each of these is tried on every candidate; so candidates are few, and titles are searched for the
         finished words only.
         """
+        if self._scope.is_open and not (has_many and finished):
+            found = self._newest_known(expression, limit)
+            if found is not None:
+                return found
         most = _ROWS if self._scope.is_open else CAP
         # Each of the many is looked for from this passage on.
         floor = self._nth_newest(finished, _LOOKED) if finished and has_many else 0
@@ -124,6 +128,25 @@ class Glance(Search):
         scored = [(-_WORTH[0], -row) for row in sorted(titled, reverse=True)]
         scored += [(-_WORTH[1], -row) for row in rows if row not in titled]
         return self._first_items(scored, limit, is_late=is_late)
+
+    def _newest_known(self, expression: str, limit: int) -> list[Ranked] | None:
+        """The same without filters, where it is in memory what item each passage is of: FTS5 is asked for one passage
+        after the other, from the newest on, until there are as many items as are wanted. None where that is not known.
+        """
+        first: dict[int, Scored] = {}
+        sql, _ = self._matching("words.rowid", is_filtered=False)
+        for worth, matched, most in (
+            (_WORTH[0], words.in_title(expression), _TITLED),
+            (_WORTH[1], expression, _ROWS + 1),
+        ):
+            for (row,) in self._connection.execute(sql, (matched, most)) if len(first) < limit else ():
+                (item,) = self._held.items((row,)) if self._held is not None else (0,)
+                if not item:
+                    return None
+                first.setdefault(item, (-worth, -row))
+                if len(first) == limit:
+                    break
+        return self._first_known([*first.values()], limit)
 
     def _passing(self, rows: list[int], limit: int) -> list[int] | None:
         """The newest of these rows that the filters let through, if they are of as many items as are wanted."""

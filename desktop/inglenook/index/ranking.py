@@ -76,8 +76,8 @@ def recency(date: int | None, now: int, strength: float = 0.1, half_life_days: f
 
 def named(asked: str, title: str, sender: str) -> float:
     """The factor for an item whose title or sender is exactly what is looked for, given as its `letters`; else 1."""
-    is_named = bool(asked) and any(_may_be(name, asked) and letters(name) == asked for name in (title, sender))
-    return _NAMED if is_named else 1.0
+    is_named = _is_name(title, asked) or _is_name(sender, asked)
+    return _NAMED if asked and is_named else 1.0
 
 
 def letters(text: str) -> str:
@@ -85,9 +85,9 @@ def letters(text: str) -> str:
     return _BETWEEN.sub("", folded(text))
 
 
-def _may_be(name: str, asked: str) -> bool:
-    """Whether the lengths allow it: cheap, and enough for nearly every name."""
-    return len(asked) <= 2 * len(name) and len(name) <= 4 * len(asked) + 8
+def _is_name(name: str, asked: str) -> bool:
+    """Whether a name is what is looked for; for nearly every name its length says that it is not."""
+    return len(asked) <= 2 * len(name) and len(name) <= 4 * len(asked) + 8 and letters(name) == asked
 
 
 def _key(each: Ranked) -> Key:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from inglenook.core.reading import Passage
 from inglenook.index import beginnings, glance
 from inglenook.index.beginnings import Beginnings
+from inglenook.index.columns import Columns
 from inglenook.index.sentences.query import Query
 from inglenook.index.snippets import stem
 
@@ -164,3 +166,30 @@ class Asked:
 
     def count(self, word: str) -> int:
         return sum(word in each for each in self._statements)
+
+
+def test_no_more_is_read_of_the_newest_than_is_shown(crowded: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    titles = [
+        crowded.mail(f"pump {number}", "old " * 3, passages=(Passage(0, 5), Passage(0, 9))) for number in range(3)
+    ]
+    mails = [crowded.mail("x", f"the {word}") for word in ("pumpkin", "pumping", "pump", "pumice")]
+    expected = [*reversed(titles), *reversed(mails)]
+    assert looked(crowded, "pum") == (expected, True)  # nothing is in memory yet
+    crowded.index.warm()
+    asked: list[int] = []
+    items = Columns.items
+
+    def noted(columns: Columns, passages: Sequence[int]) -> Sequence[int]:
+        asked.extend(passages)
+        return items(columns, passages)
+
+    def looked_at(limit: int) -> int:
+        """How many passages."""
+        del asked[:]
+        ranked = crowded.index.glance(Query(terms=("pum",)), limit, is_prefix=True)[0]
+        assert [each.item_id for each in ranked] == expected[:limit]
+        assert len({each.passage_id for each in ranked}) == len(ranked)
+        return len({*asked})
+
+    monkeypatch.setattr(Columns, "items", noted)
+    assert [looked_at(limit) for limit in (1, 2, 4, 9)] == [1, 3, 7, 10]

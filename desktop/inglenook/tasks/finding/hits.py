@@ -16,6 +16,7 @@ from inglenook.index.snippets import OPEN, best_sentence, pieced, snippet
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.threads import subject_key
 
+_MAIL, _DOCUMENT = ItemKind.MESSAGE.value, ItemKind.DOCUMENT.value
 _SNIPPET = 180
 _SNIPPET_ZH = 90  # a Chinese character is twice as wide and says twice as much
 _SPARE = 2  # hits that are looked at for each one shown, since some fold into others
@@ -94,7 +95,7 @@ def _several(shown: Sequence[_Shown], query: Query, workspace: Workspace) -> dic
 
 def _item(each: _Shown) -> ItemId:
     ranked = each.found.ranked
-    return document_id(ranked.item_id) if ranked.kind == ItemKind.DOCUMENT.value else message_id(ranked.item_id)
+    return document_id(ranked.item_id) if ranked.kind == _DOCUMENT else message_id(ranked.item_id)
 
 
 def _in_order(shown: list[_Shown], query: Query, now: int) -> list[_Shown]:
@@ -102,7 +103,7 @@ def _in_order(shown: list[_Shown], query: Query, now: int) -> list[_Shown]:
     asked = letters(" ".join(query.sought))
 
     def worth(each: _Shown) -> float:
-        is_mail = each.found.ranked.kind == ItemKind.MESSAGE.value
+        is_mail = each.found.ranked.kind == _MAIL
         favour = recency(each.facts.date, now) if is_mail else 1.0
         return each.found.score * favour * named(asked, each.facts.title, each.facts.sender)
 
@@ -138,7 +139,7 @@ def _hits(
         piece = pieces.get((item, ranked.start, is_by_meaning))
         yield Hit(
             item=item,
-            kind="document" if ranked.kind == ItemKind.DOCUMENT.value else "mail",
+            kind="document" if ranked.kind == _DOCUMENT else "mail",
             title=facts.title,
             sender=facts.sender,
             date=facts.date,
