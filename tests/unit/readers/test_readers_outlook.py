@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from inglenook.core.reading import Address, Found, Outcome, ParsedMessage
-from inglenook.readers import registry
+from inglenook.readers import detect, registry
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import mapi, msg, outlook, rtfbody, tnef
 from samples import outlook_maker as maker
@@ -230,7 +230,7 @@ class TestMsg:
         streams: maker.Tree = {"Workbook": b"x" * 5_000, "\x01Ole": b"y"}
         tree = {"__substg1.0_3701000D": streams}
         ((name, _, content),) = _read("x.msg", maker.message(_attachment({0x3001: "Sheet", 0x3705: 6}, tree)))[1]
-        assert name == "Sheet.xls" and registry.detect.detect("", content) == "xls" and b"x" * 5_000 in content
+        assert name == "Sheet.xls" and detect.detect("", content) == "xls" and b"x" * 5_000 in content
 
     def test_streams_that_share_their_sectors_are_not_read_without_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
         many = {f"__attach_version1.0_#{n:08X}": maker.storage({0x3701: bytes(5_000)}, 8) for n in range(12)}
