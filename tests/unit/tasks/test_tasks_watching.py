@@ -68,6 +68,21 @@ def test_what_came_while_nobody_watched_is_found_once(workspace: Workspace, fold
     assert watching.listing(workspace)[0].files == 2
 
 
+def test_what_programs_keep_for_themselves_begins_no_import_at_each_look(workspace: Workspace, folder: Path) -> None:
+    write(folder / "Inbox.msf", "An index.", 1)
+    watching.add(workspace, folder)
+    looked(workspace)
+    assert not browse.imports(workspace, 0, 9)
+    write(folder / "lease.txt", "The lease begins in May.", 1)
+    write(folder / "Sent.msf", "An index.", 1)
+    for _ in range(2):
+        looked(workspace)
+        assert len(browse.imports(workspace, 0, 9)) == 1
+    write(folder / "Inbox.msf", "Another one.", 2)
+    looked(workspace)
+    assert len(browse.imports(workspace, 0, 9)) == 1
+
+
 def test_a_changed_file_keeps_its_id_and_gets_the_new_text(workspace: Workspace, folder: Path) -> None:
     write(folder / "lease.txt", "The lease begins in May.", 1)
     watching.add(workspace, folder)

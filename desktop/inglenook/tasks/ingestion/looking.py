@@ -15,8 +15,9 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from inglenook.core.events import Event, Partial, Progress, Stop
@@ -210,11 +211,17 @@ class Look:
         }
         changed, new = [Path(path) for path in renewing], [Path(path) for path in names if path not in renewing]
 
+        given: set[str] = set()
+
         def found() -> Iterator[Candidate]:
             # Of a file that was changed and then copied, the document is not to be the copy's.
-            yield from among(changed, self._root)
-            yield from among(new, self._root)
+            for each in chain(among(changed, self._root), among(new, self._root)):
+                given.add(each.name)
+                yield each
 
+        if not any(True for _ in found()):
+            self._pass_over(names, seen)
+            return
         try:
             for event in bring(self._workspace, [self._folder.path], found, self._stop, (), renewing):
                 if isinstance(event, Progress):
@@ -225,9 +232,16 @@ class Look:
                         self._take(name, seen.files[name], event.value)
                     if len(self._rows) >= _BATCH:
                         yield from self._keep()
+            self._pass_over({path: name for path, name in names.items() if path not in given}, seen)
         finally:
             self._write()
         yield from self._told()
+
+    def _pass_over(self, names: Mapping[str, str], seen: _Seen) -> None:
+        """Write down files that programs keep for themselves, so that no import is begun for them at each look."""
+        there = (name for path, name in names.items() if os.path.lexists(path))
+        self._rows += [(name, KnownFile(*seen.files[name], None)) for name in there]
+        self._write()
 
     def _take(self, name: str, facts: tuple[int, int], outcome: ImportOutcome) -> None:
         old = self._known.get(name)
