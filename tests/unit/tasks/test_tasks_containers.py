@@ -328,6 +328,35 @@ def test_what_a_mail_program_had_deleted_lies_in_the_trash(workspace: Workspace,
         }
 
 
+def test_folders_of_other_mail_programs_give_their_mails_alone(tmp_path: Path) -> None:
+    for name in (
+        *("mh/inbox/1", "mh/inbox/.mh_sequences", "mh/inbox/,2", "claws/inbox/1", "claws/inbox/.claws_cache"),
+        *(
+            "dovecot/cur/1:2,S",
+            "dovecot/new/2",
+            "dovecot/dovecot-uidlist",
+            "dovecot/subscriptions",
+            "dovecot/notes.txt",
+        ),
+        *("kmail/.inbox.directory/.work.directory/deep/cur/1:2,S", "kmail/.inbox.directory/.work.directory/deep/new/2"),
+        *("kmail/.inbox.index", "kmail/.inbox.directory/old", "evolution/Inbox", "evolution/Inbox.ev-summary"),
+        *("tb/Inbox", "tb/Inbox.mozmsgs/1.wdseml", "tb/Gone.mozmsgs/1.wdseml", "own/subscriptions"),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    found = {
+        each.path.relative_to(tmp_path).as_posix(): each for each in candidates([tmp_path]) if each.path is not None
+    }
+    assert set(found) == {
+        *("mh/inbox/1", "mh/inbox/,2", "claws/inbox/1", "dovecot/cur/1:2,S", "dovecot/new/2", "dovecot/notes.txt"),
+        *("kmail/.inbox.directory/.work.directory/deep/cur/1:2,S", "kmail/.inbox.directory/.work.directory/deep/new/2"),
+        *("kmail/.inbox.directory/old", "evolution/Inbox", "tb/Inbox", "tb/Gone.mozmsgs/1.wdseml", "own/subscriptions"),
+    }
+    assert found["kmail/.inbox.directory/.work.directory/deep/new/2"].folder == "inbox/work/deep"
+    assert found["kmail/.inbox.directory/old"].mailbox == "inbox/old"
+    assert (found["mh/inbox/,2"].flags, found["mh/inbox/1"].flags) == ("ST", None), "MH deletes by such a name"
+
+
 def test_a_mailbox_by_itself_is_called_after_its_index(tmp_path: Path) -> None:
     (tmp_path / "Sent").write_bytes(b"")
     (tmp_path / "Sent.msf").write_bytes(b"")

@@ -36,6 +36,18 @@ _INDEX = ".msf"
 _KEPT_BESIDE = frozenset({"msgFilterRules.dat", "popstate.dat", "filterlog.html", "table_of_contents"})
 _MAILDIR = ("new", "cur")
 _APPLE = frozenset({"Info.plist", "table_of_contents"})
+# In any folder: of MH, Claws Mail, Sylpheed, KMail and Evolution. In a Maildir: of Dovecot, Courier and what syncs one.
+_OF_PROGRAMS = re.compile(
+    r"\.(?:mh_sequences|xmhcache|(?:claws|sylpheed)_(?:cache|mark|tags)|.{1,200}\.index(?:\.ids|\.sorted)?)"
+    r"|.{1,200}\.(?:ev-summary(?:-meta)?|ibex\.index(?:\.data)?|cmeta)"
+)
+_IN_MAILDIR = re.compile(
+    r"dovecot[.-].{1,100}|courierimap.{1,100}|maildir(?:folder|size)|subscriptions|\.uidvalidity|\.mbsyncstate.{0,20}"
+    r"|\.isyncuidmap\.db"
+)
+_SEARCHED = ".mozmsgs"  # of Thunderbird, with copies of mails for the system's search
+_DELETED_BY_MH = re.compile(r"[,#]\d{1,9}")
+_KMAIL = re.compile(r"\.(.+)\.directory")
 # A profile of Thunderbird: its settings, the folders with the mail, and what is a person's own beside these.
 _PREFERENCES, _STORES, _BOOKS = "prefs.js", frozenset({"Mail", "ImapMail"}), "abook"
 _OF_MAIL, _MOST_PREFERENCES = b'user_pref("mail.', 4_000_000  # what its settings speak of, and bytes that are looked at
@@ -181,13 +193,18 @@ def _beside(path: Path, names: set[str], top: Path) -> Iterator[Candidate]:
     """The candidates among the files of one folder below `top`."""
     place = _Place(path)
     hint = _maildir(path.parent) if place.is_maildir else _within(path, ".mbox") or path.name
+    if path.suffix == _SEARCHED and path.with_suffix("").is_file():
+        return
     has_index = any(name.endswith(_INDEX) for name in names) or "mbox" in names
+    is_maildir = (path / "cur").is_dir()
     is_apple = path.suffix == ".mbox"
     has_parts = path.parent.parent.name == PARTS
     for name in sorted(names - _DEBRIS, key=lambda name: (name.endswith(APPENDED), name)):
         if name.startswith("~$") or (name.startswith("._") and name[2:] in names):
             continue  # the mark of a document that is open, and what macOS writes beside a file on foreign disks
         if name.endswith(_INDEX) or (has_index and name in _KEPT_BESIDE) or (is_apple and name in _APPLE):
+            continue
+        if _OF_PROGRAMS.fullmatch(name) or (is_maildir and _IN_MAILDIR.fullmatch(name)):
             continue
         found = place.candidate(name, hint, names)
         is_part = (has_parts or name.endswith(APPENDED)) and _mail_of(path / name, top) is not None
@@ -224,13 +241,15 @@ class _Place:
         self._path = path
         self.is_maildir = path.name in _MAILDIR and (path.parent / "cur").is_dir()
         self._apple = _within(path, ".mbox") if path.suffix == ".mbox" else None
-        self._outer = _within(path, ".sbd")
+        self._outer = _outer(path)
 
     def candidate(self, name: str, folder: str, siblings: Container[str]) -> Candidate:
         """A file of this name in the folder, beside others."""
         path = self._path / name
         match = _FLAGS.search(name)
         flags = match[1] if match is not None else "" if self.is_maildir else None
+        if _DELETED_BY_MH.fullmatch(name):
+            flags = "ST"
         return Candidate(str(path), path=path, folder=folder, flags=flags, mailbox=self._mailbox(name, siblings))
 
     def _mailbox(self, name: str, siblings: Container[str]) -> str:
@@ -248,13 +267,19 @@ def _is_apple_data(path: Path, name: str) -> bool:
 
 
 def _maildir(path: Path) -> str:
-    """What a Maildir is called; Maildir++ keeps the folders of a mailbox as `.Sent` and `.Work.Bills` within it, and
-    Thunderbird those within `Work` in `Work.sbd`."""
+    """What a Maildir is called; Maildir++ keeps the folders of a mailbox as `.Sent` and `.Work.Bills` within it."""
     name = path.name
     if name.startswith(".") and len(name) > 1:
         return _unshifted_name(name[1:].replace(".", "/"))
-    outer = _within(path.parent, ".sbd")
+    outer = _outer(path.parent)
     return _unshifted_name(f"{outer}/{name}") if outer else name
+
+
+def _outer(path: Path) -> str:
+    """What the folder is called that this one is within, for a program that keeps those within `Work` in `Work.sbd`
+    (Thunderbird) or `.Work.directory` (KMail)."""
+    kmail = (_KMAIL.fullmatch(part) for part in path.parts)
+    return _within(path, ".sbd") or "/".join(match[1] for match in kmail if match is not None)
 
 
 def _unshifted_name(name: str) -> str:
