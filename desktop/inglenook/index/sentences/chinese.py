@@ -8,16 +8,16 @@ from collections.abc import Callable
 from inglenook.index.sentences import chinese_answers, chinese_letters, chinese_saying, kin
 from inglenook.index.sentences.awaiting import by_somebody
 from inglenook.index.sentences.beside import beside
-from inglenook.index.sentences.chinese_handing import handed, somebody
+from inglenook.index.sentences.chinese_handing import handed
 from inglenook.index.sentences.chinese_not import leave_out
+from inglenook.index.sentences.chinese_recipients import LINK, MINE, recipient, with_others
 from inglenook.index.sentences.chinese_senders import ADVERB, HANDS, HERE, THERE, behind, unknown
-from inglenook.index.sentences.nicknames import COMPOUND_SURNAMES, NO_NAMES, SURNAMES
+from inglenook.index.sentences.nicknames import COMPOUND_SURNAMES, SURNAMES
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import Sentence
-from inglenook.index.sentences.vocabulary import MAIL_NOUN, NO_COMPOUND, ZH_MAIL_NOUN, ZH_SEND
+from inglenook.index.sentences.vocabulary import MAIL_NOUN, NO_COMPOUND, TIME_OF_DAY, ZH_MAIL_NOUN, ZH_SEND
 
 _HIS_OR_SENT = ("的", "发", "寄", "写", "转")
-_LINK = "和与、"
 _MAIL = rf"(?:{ZH_MAIL_NOUN}|{MAIL_NOUN})"  # 王伟的emails, too
 _ADVERBS = Late(rf"\s*{ADVERB}{{1,2}}")
 _CAME = Late(
@@ -44,8 +44,6 @@ _GIVING = Late(r"给(?:了|过)?|致")
 _WRITTEN = Late(
     rf"{NO_COMPOUND}(?:发送|转发|转寄|转交|抄送|发|寄|写|传|回复|(?<![A-Za-z]\s)(?:forward|send|share))(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)"
 )
-_MINE = Late(r"我(?:(?:自己|本人)(?=[^的])|(?!们|国|方|自己|本人))")
-_I_DID = Late(r"自?己?(?:[还都没未又已也曾标回看读打加存转发写要收]|[在给](?=[^\s的]))")  # 抄送吴芳、我还没回的
 _TO = Late(
     rf"(?:(?:{ZH_SEND}|回信|写信|发邮件|写邮件)(?:送|过|了)?(?:给|到)|致|给|(?:副本)?收件[人者](?:里面?|中)?(?:是|为|有|包括|包含|:|\s))(?:了|过)?\s*"
 )
@@ -69,7 +67,8 @@ _EXCHANGE = Late(
 _HIS_MAIL = Late(
     rf"\s*的?\s*(?:[那这]?[几一两三]?封)?(?:未读|最新|所有|全部|(?:unread|latest|newest|new|recent|all)\s)?的?(?={_MAIL}|信(?![息用任号封])|回复|回信|答复|[回复]函)"
     r"|\s*的(?=(?:电子)?发票|报价|收据)"
-    rf"|\s*的[^\s的,，。、关有A-Za-z]{{1,6}}\s?(?={_MAIL})|\s*的(?=(?:未读|已读|未回复?|已回复?|星标)的?(?:[\s,，。?？]|$))",
+    rf"|\s*的[^\s的,，。、关有A-Za-z]{{1,6}}\s?(?={_MAIL})|\s*的(?=(?:未读|已读|未回复?|已回复?|星标)的?(?:[\s,，。?？]|$))"
+    rf"|\s*(?=(?:标了?星|星标|未读)的?(?:[、,，]|关于|有关|带|{_MAIL}|[^\s,，。]{{0,8}}的(?:{_MAIL}|信)))",
     re.IGNORECASE,
 )
 _GAVE = Late(
@@ -88,9 +87,9 @@ _ASKED_WHETHER = Late(
 )
 _CC_ME = Late(r"\s*(?:cc|抄送)(?:给|了|过)?我", re.IGNORECASE)
 _BY_THERE = Late(THERE)
-_FIRST_OF_TWO = Late(rf"(?P<name>[\u4e00-\u9fff]{{2,4}}?)[{_LINK}]")
+_FIRST_OF_TWO = Late(rf"(?P<name>[\u4e00-\u9fff]{{2,4}}?)[{LINK}]")
 _AND_ME = Late(
-    rf"\s?[{_LINK}跟同]\s?我(?!们|国|方)(?=之间|的(?:{_MAIL}|信(?![息用任号封])|书信|通讯往来|通信)|关于|有关|往来|来往|通信|对话|沟通|交流"
+    rf"\s?[{LINK}跟同]\s?我(?!们|国|方)(?=之间|的(?:{_MAIL}|信(?![息用任号封])|书信|通讯往来|通信)|关于|有关|往来|来往|通信|对话|沟通|交流"
     rf"|讨论|聊天)"
 )
 # 跟赵敏对账的邮件: what was done with somebody is looked for.
@@ -102,20 +101,6 @@ _TALKED = Late(
     rf"\s*(?:讨论|商量|商讨|谈|聊)(?:到|过|了|起)?[^\s,，。]{{1,12}}?的?(?:{ZH_MAIL_NOUN}|信(?![息用任号封]))"
 )
 _ABOUT = Late(r"\s*(?:的)?(?=关于|有关(?!的|联|系|$|[\s,，。]))")
-# Somebody nobody here knows, to whom something was sent: a surname and a name, or any group before 的邮件.
-_HAN_NAME = r"[\u4e00-\u9fff]"
-_CALLED = Late(
-    rf"(?P<surname>{_HAN_NAME}){_HAN_NAME}{{1,2}}?(?=[的{_LINK}]|关于|有关|{ZH_SEND}|{ZH_MAIL_NOUN}|[\s,，。;；!！?？]|$)"
-)
-_GROUP = Late(
-    rf"(?![我你您他她它咱自每谁哪]|各位|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}?"
-    rf"(?=(?:[发写寄](?:过|了|出)?)?的(?:{ZH_MAIL_NOUN}|信(?![息用任号封])|回复))"
-)
-# 我发给房东的合同, 寄给物业的表格: said of oneself or behind such a verb, any group will do.
-_ANY_GROUP = rf"(?![我你您他她它咱自每谁哪]|各位|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}?"
-_MY_GROUP = Late(rf"{_ANY_GROUP}(?=(?:[发写寄](?:过|了|出)?)?的)")
-_GIVEN_GROUP = Late(rf"{_ANY_GROUP}(?=[发写寄](?:过|了|出)?的)")  # 给物业发过的合同, and not 给孩子的礼物
-_ASKED_GROUP = Late(rf"{_ANY_GROUP}(?=[了过](?:吗|没有?|么)[?？\s]*$)")  # 照片发给物业了吗
 _HIS_NEXT = Late(r"\s?的")
 _OWNER = Late(r"[^\W\dA-Za-z_的]{2,4}?(?=的|发|寄|写|[\s,，。]|$)")
 
@@ -188,23 +173,23 @@ def _to(sentence: Sentence, at: int) -> int:
     found = (
         sentence.persons(match.end(), is_loose=False)
         or _my_own(sentence, match.end(), _HIS_OR_SENT)
-        or _recipient(sentence, match.end(), match.group())
+        or recipient(sentence, match.end(), match.group())
         if match
         else None
     )
     if (
         match
         and sentence.text.startswith("我", match.end())
-        and sentence.text[match.end() + 1 : match.end() + 2] in {*_LINK}
+        and sentence.text[match.end() + 1 : match.end() + 2] in {*LINK}
     ):
-        names, end = _with_others(sentence, ["me"], match.end() + 1)  # 给我和何芳的邮件
+        names, end = with_others(sentence, ["me"], match.end() + 1)  # 给我和何芳的邮件
         after = _AFTER_TO.match(sentence.text, end) if len(names) > 1 else None
         return _take(sentence, "to", names, at, after.end()) if after else at
     if match is None and sentence.mine_end >= 0 and (match := _ANSWERING.match(sentence.text, at)):
         found = sentence.persons(match.end(), is_loose=False)  # 我上周回复李娜的
     if match is None or found is None or found[0] == ["me"]:
         return at
-    names, end = _with_others(sentence, *found)
+    names, end = with_others(sentence, *found)
     is_known = sentence.persons(match.end(), is_loose=False) is not None
     if match.group().rstrip().endswith("到") and not is_known:
         return at  # 寄到高雄的运费
@@ -226,39 +211,6 @@ def _by_me(sentence: Sentence, end: int) -> None:
     sentence.mine_end = -1
 
 
-def _with_others(sentence: Sentence, names: list[str], end: int) -> tuple[list[str], int]:
-    """Those that are joined to the names by 和, 与 or 、."""
-    while len(names) < 8 and sentence.text[end : end + 1] in {*_LINK}:
-        called = _CALLED.match(sentence.text, end + 1)
-        more = sentence.persons(end + 1, is_loose=False)
-        if more is None and _MINE.match(sentence.text, end + 1) and not _I_DID.match(sentence.text, end + 2):
-            more = ["me"], end + 2
-        if more is None and called and called["surname"] in SURNAMES and called.group() not in NO_NAMES:
-            more = [called.group()], called.end()
-        if more is None:
-            break
-        names, end = names + more[0], more[1]
-    return names, end
-
-
-def _recipient(sentence: Sentence, at: int, verb: str = "") -> tuple[list[str], int] | None:
-    """Somebody who is not known here; where nobody is found, the name is looked for as a word."""
-    if sentence.text[at : at + 1].isascii():
-        return sentence.persons(at, is_loose=True) if at < len(sentence.text) else None
-    called = _CALLED.match(sentence.text, at)
-    is_sent = sentence.mine_end >= 0 or verb.startswith(("发", "寄", "传", "转发", "forward"))
-    group = _MY_GROUP if is_sent else _GROUP
-    if verb.startswith("给") and _GIVEN_GROUP.match(sentence.text, at):
-        group = _GIVEN_GROUP
-    match = called if called and called["surname"] in SURNAMES else group.match(sentence.text, at)
-    if match is None and verb.startswith(("发", "寄", "传", "转发")):
-        match = _ASKED_GROUP.match(sentence.text, at)
-    match = None if match and not is_sent and match.group() in NO_NAMES else match
-    if match is None and sentence.mine_end >= 0 and is_sent:
-        return somebody(sentence, at)  # 我把护照寄给房东了
-    return ([match.group()], match.end()) if match else None
-
-
 def _cc(sentence: Sentence, at: int) -> int:
     if match := _ME_IN_CC.match(sentence.text, at):
         return _take(sentence, "cc", ["me"], at, match.end())
@@ -268,10 +220,10 @@ def _cc(sentence: Sentence, at: int) -> int:
     if sentence.text.startswith("我", match.end()):
         found: tuple[list[str], int] | None = (["me"], match.end() + 1)
     else:
-        found = sentence.persons(match.end(), is_loose=True) or _recipient(sentence, match.end())
+        found = sentence.persons(match.end(), is_loose=True) or recipient(sentence, match.end())
     if found is None:
         return at
-    names, end = _with_others(sentence, *found)
+    names, end = with_others(sentence, *found)
     if sentence.mine_end >= 0 and names != ["me"]:
         _by_me(sentence, end)
     return _take(sentence, "cc", names, at, end)
@@ -395,7 +347,7 @@ def _is_sender(sentence: Sentence, at: int) -> bool:
     giving = _GIVING.match(sentence.text, at)
     if giving is None:
         return False
-    return bool(_MINE.match(sentence.text, giving.end()) or sentence.persons(giving.end(), is_loose=False))
+    return bool(MINE.match(sentence.text, giving.end()) or sentence.persons(giving.end(), is_loose=False))
 
 
 def _may_begin(sentence: Sentence, at: int) -> bool:
@@ -434,7 +386,7 @@ def _verbs(sentence: Sentence, at: int) -> int:
     if match := _to_me(sentence, at):
         names, end = ["me"], match.end()
         if match.group().endswith("我"):
-            names, end = _with_others(sentence, names, end)
+            names, end = with_others(sentence, names, end)
         sentence.draft.imply_mail(end)
         return _take(sentence, "to", names, at, end)
     if match := _WHO.match(sentence.text, at):
@@ -467,9 +419,11 @@ def _verbs(sentence: Sentence, at: int) -> int:
     is_behind = sentence.sender_end >= 0 and sentence.pending is None
     if is_behind and (match := _IN_GROUP.match(sentence.text, at)):
         return match.end()
+    if sentence.sender_end == at and (match := TIME_OF_DAY.match(sentence.text, at)):
+        return match.end()  # 李娜上午发的
     if is_behind and (match := _SENT_ONCE.match(sentence.text, at) or _CAME.match(sentence.text, at)):
         return match.end()
-    if (match := _MINE.match(sentence.text, at)) and sentence.pending is None:
+    if (match := MINE.match(sentence.text, at)) and sentence.pending is None:
         sentence.mine_end = match.end()
         return match.end()
     return at

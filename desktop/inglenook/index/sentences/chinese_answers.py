@@ -37,7 +37,11 @@ def is_answering(sentence: Sentence, at: int) -> bool:
 def answers(sentence: Sentence, at: int) -> int:
     """Where the words end that ask whether somebody answered, behind those who are asked about or for myself."""
     text = sentence.text
-    if text[at] not in BEGINS or sentence.pending is not None:
+    if text[at] not in BEGINS:
+        return at
+    if at and text[at] == "我" and "is" not in sentence.draft.lists and (match := _MINE_LATER.match(text, at)):
+        return _take(sentence, at, match.end())  # 雅婷的简报我回了没
+    if sentence.pending is not None:
         return at
     if sentence.sender_end >= 0 and "is" not in sentence.draft.lists:
         is_behind_mail = sentence.correspondence_end >= sentence.sender_end or text[at - 1] == "信"

@@ -39,6 +39,11 @@ _SOMEBODY_FIRST = Late("(?:" + _NAME.format("说让被把这那从到") + "{2,6}
 _GAVE_ME = Late(rf"[\u4e00-\u9fff]{{2,3}}?(?=给我的(?:{ZH_MAIL_NOUN}|信|文件|照片|附件|合同|报告))")
 _ROLE = Late(rf"{_NAME.format('说让被把这那从到')}{{2,6}}?(?={THERE}{_SENDS})")
 _HANDING = Late(rf"{_NAME.format('说让被把这那从到请叫')}{{2,6}}?(?=\s?{THERE}{ADVERB}{{0,2}}{HANDED})")
+# 房东有没有寄信, 社保局来过信没
+_ASKED = Late(
+    rf"{_NAME.format('从说让被把这那到请叫回来')}{{2,6}}?(?=(?:(?:有没有|是否|是不是)(?:给我)?(?:[发寄写来]过?(?:来|过来)?(?:信|邮件)|(?:发|寄)(?:来|过来|给我)|回[信复])"
+    r"|来(?:过(?:信|邮件)|(?:信|邮件)了?(?=没|吗)))[^\s,，。]{0,12}[?？\s]*$)"
+)
 _SOON = Late(
     r"(?:发送|[发寄])(?:过|了)?(?:的(?!票)|来|过来|给我|我)|给我们?[发寄写传转]|[发寄转传交].{2,16}给我|把"
     rf"|来的{ZH_MAIL_NOUN}"
@@ -103,7 +108,7 @@ def behind(sentence: Sentence, end: int) -> Iterator[int]:
 def unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
     """Somebody who is not known here, before a verb of sending."""
     text = sentence.text
-    if at >= len(text) or sentence.sender_end == at or text[at - 1 : at] == "从":
+    if at >= len(text) or sentence.sender_end == at or text[at - 1 : at] == "从" or text[at - 1 : at].isdigit():
         return None  # 李娜上午发的, 医院那边发来的, 从上海发来的
     if text[at].isascii():
         return _unknown_latin(sentence, at)
@@ -112,7 +117,7 @@ def unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
         match = _SOMEBODY.match(text, at)
     elif (end := _before_a_date(sentence, at)) == at:
         match = _SOMEBODY_FIRST.match(text, at) or _ROLE.match(text, at)  # 房东发的
-        match = match or _HANDING.match(text, at) or _HOUSE_FIRST.match(text, at)
+        match = match or _HANDING.match(text, at) or _HOUSE_FIRST.match(text, at) or _ASKED.match(text, at)
         if match is None and text[at] in SURNAMES:
             match = _GAVE_ME.match(text, at)  # 林晓给我的邮件
     if match and not any(sentence.dated(place) for place in range(at + 1, match.end())):

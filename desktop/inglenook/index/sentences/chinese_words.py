@@ -22,7 +22,7 @@ _COUNTED = Late(
     r"|\d{1,2})[封份张](?![面装闭条额家])|[这那哪](?:[一两三几]|\d)?(?:个(?!时候)|家(?![长里庭])|位(?!置)|台(?!湾)|辆|本(?!来)|款(?!项)|种(?!子)|户(?!口)|条|篇|批|组|套|些|次(?!数)|趟|笔|版(?!本)|通(?=电话)|段(?!落)|届)"
     rf"|{WHICH_HOUR}钟?|几[号日](?![线楼院厅桌门房])"
     r"|[这那](?:件|[档桩]子?|回|个)?事(?:情|儿)?(?=[的\s,，。;；?？!！]|$)"
-    r"|第一封(?=邮件|电邮|来信)|最[早先]的?[一那]?封(?=邮件|电邮|来信|的)"
+    r"|第[一二两三四五六七八九十\d]{1,2}封(?=邮件|电邮|来信)|最[早先]的?[一那]?封(?=邮件|电邮|来信|的)"
     r"|(?<!第)(?:几|一|好几)(?:条|篇|批|组|套|些)(?![件约例款目文章])|某[封份张]|最新版(?!本))"
 )
 _SPEAKING = Late(
@@ -37,6 +37,8 @@ _WRITTEN_ON = Late(
     r"(?:上面|里面)?(?:写着|写有|注明|标明|印着|盖着)了?(?=[^\s的,，。])"
     r"|带有?(?![货娃薪队头孩])(?=[^\s的,，。、]{1,6}的(?:邮件|电邮|信$))"
 )
+_PART_OF_DAY = Late(r"(?:凌晨|清晨|早晨|早上|一早|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜间|深夜|半夜)")
+_OF_MAIL_THEN = Late(r"[发寄收](?:来|到|给|的)|的(?:邮件|信(?![息用任号封]))")
 _NAMED = Late(r"(?:名字|名称|名)(?:里|中)?(?:为|叫做?|包含|含有?|有|带)|叫做|名叫")  # 名为预算的表格
 # 超过500元, 五百元以上: no amount is more or less than another here.
 _COMPARED = Late(
@@ -58,7 +60,9 @@ _COUNTS = Late(
     r"|路(?!上)|线|班|期|代|倍|匹|斤|公斤|克|平米|平方|米|英寸|寸|折|座|门|强|万?公里|万[里步字人]|人份|件套|分[卷题])(?!以?[上下内外前后]|左右|之|的?(?:收|发|寄)))"
 )
 # 附件2：投标函, which 附件5兆 is not.
-_ANNEX = Late(r"双1[12](?!\d)|附[件表录图]\s?\d{1,2}(?![\d.个份张条多KkMmGg兆])(?!\s?[KkMmGg兆])")
+_ANNEX = Late(
+    r"双1[12](?!\d)|第\d{1,3}(?=[周次批版集轮课讲场名部关组队层])|附[件表录图]\s?\d{1,2}(?![\d.个份张条多KkMmGg兆])(?!\s?[KkMmGg兆])"
+)
 _WORDED = Late(r"(?:这个词|这几个字|[二两三四]个?字|字样|一词|[这那]句话)(?=的|[\s,，。]|$)")
 
 
@@ -74,6 +78,10 @@ def silent(sentence: Sentence, at: int) -> int:
         return match.end()
     if sentence.noun_end == at and sentence.text.startswith("写了", at):
         return at + 2  # 哪个文件写了保修期
+    if (part := _PART_OF_DAY.match(sentence.text, at)) and (
+        _OF_MAIL_THEN.match(sentence.text, part.end()) or sentence.person(part.end(), is_loose=False)
+    ):
+        return part.end()  # 早上收到的, 中午李娜发的: no key says hours
     if sentence.text[at : at + 2] in _LATELY and sentence.person(at + 2, is_loose=False) is not None:
         return at + 2
     if sentence.text[at] in "让叫托" and sentence.person(at + 1, is_loose=False) is not None:
@@ -149,7 +157,7 @@ def counted_noun(sentence: Sentence, at: int) -> bool:
 
 def annex(sentence: Sentence, at: int) -> int:
     """附件2：投标函: one of several that a text has."""
-    match = _ANNEX.match(sentence.text, at) if sentence.text[at] in "附双" else None
+    match = _ANNEX.match(sentence.text, at) if sentence.text[at] in "附双第" else None
     if match is not None:
         sentence.words_end = match.end()
     return at

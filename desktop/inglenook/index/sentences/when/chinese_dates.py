@@ -99,6 +99,11 @@ def _zh_month(match: Match, now: Day) -> Made:
     return dates.month(year, month) if year else dates.begun(now, lambda number: dates.month(number, month))
 
 
+def _zh_year_month(match: Match, _: Day) -> Made:
+    """2024.03的发票."""
+    return dates.month(int(match["year"]), int(match["month"]))
+
+
 def _zh_two_months(match: Match, now: Day) -> Made:
     """三四月份: both of them."""
     year, first, last = (_zh_year_number(match["year"], now), *map(han_number, match.group("first", "last")))
@@ -269,7 +274,7 @@ NAMES_HAN = Late(
 )
 # What came on 8.15, which in 2.5的镜头 is no day.
 _DOTTED = (
-    r"\s?(?:的?(?:邮件|电邮|来信|信(?![息用任号封])|附件|未读)|的[^\s的,，。\d]{0,5}[单表票据函账件图照]"
+    r"\s?(?:[那这]封|的?(?:邮件|电邮|来信|信(?![息用任号封])|附件|未读)|的[^\s的,，。\d]{0,5}[单表票据函账件图照]"
     r"|[发收寄](?:的|给|来|出)|(?:上午|下午|早上|晚上))"
 )
 CHINESE: tuple[tuple[Late, Maker], ...] = (
@@ -277,6 +282,7 @@ CHINESE: tuple[tuple[Late, Maker], ...] = (
     (Late(rf"(?:{_ZY}的?\s*)?{_ZM}月(?P<day>[12]\d|3[01]|0?[1-9])(?=的|[收发寄])"), _zh_date),  # 9月15的
     (Late(rf"(?:{_ZY}的?)?(?P<month>1[0-2]|0?[1-9])[./](?P<day>[12]\d|3[01]|0?[1-9])[日号]"), _zh_date),  # 9.15号
     (Late(rf"(?<![\d.])(?:{_ZY}的?)?(?P<month>1[0-2]|0?[1-9])[./](?P<day>[12]\d|3[01]|0?[1-9])(?={_DOTTED})"), _zh_date),  # noqa: E501
+    (Late(r"(?<![\d./-])(?P<year>(?:19|20)\d\d)[./](?P<month>1[0-2]|0?[1-9])(?=的|份)"), _zh_year_month),
     (Late(rf"(?:{_ZY}的?)?(?P<first>[一二三四五六七八])(?P<last>[二三四五六七八九])月份?(?![初廿])"), _zh_two_months),
     (Late(rf"(?:{_ZY}的?\s*)?{_ZM}月(?!初[一二三四五六七八九十]|廿)份?"), _zh_month),
     (Late(rf"(?:{_ZY}的?)?第?(?P<quarter>[一二三四1-4])季度"), _zh_quarter),

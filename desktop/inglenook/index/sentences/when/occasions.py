@@ -46,7 +46,7 @@ _COMES = latin(
     r"|videos?|spreadsheets?|presentations?|excel|word)\b"
 )
 _ZH_OF_MAIL = re.compile(
-    r"邮件|来信|附件|未读|[发寄写](?![布票烧货薪车型现明展言动生达育表行挥作酵光字]|工资)|回[复信过我]|收到|答复|转给|[说讲]过|抄送"
+    r"邮件|来信|附件|未读|传[给来]|[发寄写](?![布票烧货薪车型现明展言动生达育表行挥作酵光字]|工资)|回[复信过我]|收到|答复|转给|[说讲]过|抄送"
 )
 
 # What takes place on a day.
