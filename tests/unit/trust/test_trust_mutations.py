@@ -56,7 +56,7 @@ def reader() -> Iterator[Reader]:
     """
     starter = Starter.start()
     documents, mail_ = (Terms(replace(terms.limits, wall_s=_PATIENCE_S), 2_000) for terms in (DOCUMENTS, MAIL))
-    reader = Reader(starter, documents=documents, mail=mail_)
+    reader = Reader(starter, documents=documents, mail=mail_, side_by_side=1)
     yield reader
     reader.close()
     starter.close()
