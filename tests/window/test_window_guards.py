@@ -14,6 +14,7 @@ from inglenook.interfaces.qt import clipboard, cocoa, native
 from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.widgets.settings import SettingsPage
 from inglenook.interfaces.qt.window import Window
+from tables import table
 from window.fakes import FakeDoor, FakeVault, InstantLanes
 
 WAYS = {"sleep", "screen_lock", "user_switch"}
@@ -88,7 +89,7 @@ def test_what_another_program_copied_stays(owner: list[bool], window: Window) ->
     assert board.text() == "from elsewhere"
 
 
-@pytest.mark.parametrize(
+@table(
     ("message", "parameter", "way"),
     [
         (0x0218, 4, "sleep"),

@@ -23,6 +23,7 @@ from inglenook.interfaces.qt.widgets.chips import part_words
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
+from tables import table
 from window.fakes import FakeVault, InstantLanes
 
 # Offscreen there is no keyboard to be grabbed by a popup.
@@ -328,7 +329,7 @@ def test_few_choices_are_a_menu(page: SearchPage, vault: FakeVault) -> None:
     menu.deleteLater()
 
 
-@pytest.mark.parametrize(
+@table(
     ("readings", "words"),
     [
         ((("after", "2026-05-01"),), "since 1 May 2026"),

@@ -35,6 +35,7 @@ from inglenook.interfaces.qt.widgets.motion import reveal
 from inglenook.interfaces.qt.widgets.plain import button
 from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
 from inglenook.interfaces.qt.window import Window
+from tables import table
 from window.fakes import FakeDoor, FakeVault, InstantLanes
 
 
@@ -286,7 +287,7 @@ def test_a_locked_process_ends_when_it_is_closed_and_followed_or_when_its_time_i
     window.deleteLater()
 
 
-@pytest.mark.parametrize("message", [b"", b"{}", b'["a\\u0000b"]', b"[1]", b"[" * 60_000, b"\xff"])
+@table("message", [b"", b"{}", b'["a\\u0000b"]', b"[1]", b"[" * 60_000, b"\xff"])
 def test_what_is_no_list_of_paths_is_passed_over(message: bytes) -> None:
     assert read_paths(message) is None
 

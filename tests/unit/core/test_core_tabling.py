@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from inglenook.core.ids import document_id
 from inglenook.core.tables import Column, KeptCell, KeptRow, Value
 from inglenook.tasks.texts.fields import field_of
 from inglenook.tasks.writing.extract import normal
+from tables import table
 
 COLUMNS = (Column("vendor", "vendor"), Column("date", "date"), Column("total", "total"))
 CURRENCIES = ("EUR", "USD", "CNY", "")
@@ -119,7 +119,7 @@ def test_rows_are_grouped_by_month_vendor_and_sender() -> None:
     assert tabling.first_amount(COLUMNS, ROWS) == 2 and tabling.first_amount(COLUMNS[:1], ROWS[:1]) is None
 
 
-@pytest.mark.parametrize(
+@table(
     ("words", "found"),
     [
         ("acme", [2, 3]),
@@ -134,7 +134,7 @@ def test_a_filter_looks_at_what_is_shown(words: str, found: list[int]) -> None:
     assert numbers(tabling.matching(ROWS, words)) == found
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "text", "wanted"),
     [
         ("total", "1.234 EUR", "1234.00 EUR"),

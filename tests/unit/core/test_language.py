@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inglenook.core.language import in_one_line, is_han, language_of, sentences
+from tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "language"),
     [
         ("Could you please send the lease by Friday?", "en"),
@@ -27,7 +27,7 @@ def test_language_is_told_by_script_and_common_words(text: str, language: str) -
     assert language_of(text) == language
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "parts"),
     [
         ("Dear Mr. Smith, it is late. Is it? Yes!", ["Dear Mr. Smith, it is late.", "Is it?", "Yes!"]),
@@ -70,7 +70,7 @@ def test_a_character_is_chinese_or_not() -> None:
     assert not is_han("，")
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "line"),
     [
         ("The lease ends\n  in May", "The lease ends in May"),

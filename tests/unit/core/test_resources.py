@@ -9,6 +9,7 @@ import pytest
 
 from inglenook.core.errors import ResourceMissing
 from inglenook.core.resources import resource_bytes, resource_folder, resource_path, resource_text
+from tables import table
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -19,9 +20,7 @@ def test_resources_of_a_checkout_are_those_beside_desktop() -> None:
     assert resource_bytes("samples/README.md") == resource_path("samples/README.md").read_bytes()
 
 
-@pytest.mark.parametrize(
-    "name", ["", "/etc/passwd", "../pyproject.toml", "samples/../../README.md", "a\\b", "C:x", "nothing"]
-)
+@table("name", ["", "/etc/passwd", "../pyproject.toml", "samples/../../README.md", "a\\b", "C:x", "nothing"])
 def test_a_name_that_leads_outside_or_nowhere_is_refused(name: str) -> None:
     with pytest.raises(ResourceMissing):
         resource_path(name)

@@ -12,6 +12,7 @@ from inglenook.courier.allowed import HUB, AllowList, is_here, place_of
 from inglenook.courier.failures import AddressRefused, HostNotAllowed, HubStrange
 from inglenook.courier.messages import Closed, Opened
 from inglenook.courier.network import Network
+from tables import table
 
 ALLOWED = [
     ("https", "huggingface.co", 443),
@@ -40,7 +41,7 @@ def test_the_hub_and_where_it_sends_files_from(place: tuple[str, str, int]) -> N
     AllowList().check_connection(*place[1:])
 
 
-@pytest.mark.parametrize("place", REFUSED)
+@table("place", REFUSED)
 def test_nobody_else(place: tuple[str, str, int]) -> None:
     with pytest.raises(HostNotAllowed):
         AllowList().check(*place)
@@ -61,7 +62,7 @@ def test_the_own_hub_is_its_exact_host_and_port() -> None:
             own.check(*place)
 
 
-@pytest.mark.parametrize(
+@table(
     "url",
     [
         "",

@@ -21,6 +21,7 @@ from inglenook.courier.mailfailures import MailUnreachable
 from inglenook.tasks.accounts import autoconfig, providers
 from inglenook.tasks.accounts.autoconfig import Proposal
 from mailserver.postmen import ListLog
+from tables import table
 
 from .local import LocalStarter
 
@@ -90,7 +91,7 @@ def test_an_unknown_one_is_not_looked_up_unasked() -> None:
     assert fakes.log.rows == []
 
 
-@pytest.mark.parametrize("address", ["", "me", "me@", "@x.org", "a b@x.org", "me@x", "me@x..org", "<me@x.org>"])
+@table("address", ["", "me", "me@", "@x.org", "a b@x.org", "me@x", "me@x..org", "<me@x.org>"])
 def test_what_is_no_address(address: str) -> None:
     with pytest.raises(WrongUse):
         proposed(address)
@@ -180,7 +181,7 @@ def test_nothing_is_known(network: Network) -> None:
     assert [row.outcome for row in fakes.log.rows][:2] == ["mail_unreachable"] * 2
 
 
-@pytest.mark.parametrize(
+@table(
     "page",
     [
         b"",

@@ -12,6 +12,7 @@ from imapclient.exceptions import ProtocolError
 from imapclient.response_parser import parse_fetch_response
 
 from inglenook.courier.fetchedform import usual
+from tables import table
 
 WHOLE = [
     (b'7 (UID 5 FLAGS (\\Seen $x) RFC822.SIZE 3 INTERNALDATE "01-Feb-2026 10:00:00 +0130" BODY[] {3}', b"abc"),
@@ -46,7 +47,7 @@ def test_it_reads_what_the_library_reads(parts: list[Any]) -> None:
     assert found == by_the_library(parts)
 
 
-@pytest.mark.parametrize(
+@table(
     "parts",
     [
         [b'7 (UID 5 X-GM-LABELS ("a"))'],

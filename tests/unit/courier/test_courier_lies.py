@@ -33,6 +33,7 @@ from inglenook.courier.mailfailures import (
 from inglenook.tasks.children.postman import Postman
 from mailserver.postmen import ListLog, postman
 from mailserver.script import EXAMINE, Answer, Script, Talk, imap, scripted
+from tables import table
 
 from .local import LocalStarter
 
@@ -88,7 +89,7 @@ def test_a_greeting_that_trickles() -> None:
     assert isinstance(met(play, patience_s=0.2), MailSilent)
 
 
-@pytest.mark.parametrize(
+@table(
     ("greeting", "error"),
     [
         (b"* BYE too many connections\r\n", MailBusy),
@@ -250,7 +251,7 @@ def test_a_server_that_speaks_utf8_gets_it() -> None:
     assert 'APPEND "文件夹" () UTF8 (~{16}'.encode() in said
 
 
-@pytest.mark.parametrize(
+@table(
     ("said", "error"),
     [
         (b"TAG NO [NONEXISTENT] x\r\n", FolderGone),
@@ -293,7 +294,7 @@ def test_a_list_without_end_is_ended() -> None:
         assert isinstance(met(imap({b"EXAMINE": EXAMINE % 5, b"UID FETCH": flood}), listed), MailStrange)
 
 
-@pytest.mark.parametrize(
+@table(
     "mail",
     [
         b"BODY[] {99999999999999}\r\n",
@@ -415,7 +416,7 @@ def test_nothing_of_a_login_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     assert SECRET not in caplog.text
 
 
-@pytest.mark.parametrize(
+@table(
     ("security", "address", "may"),
     [
         (Security.PLAIN, "127.0.0.1", True),

@@ -33,6 +33,7 @@ from mailserver.dovecot import PASSWORD
 from mailserver.postmen import ListLog, postman
 from mailserver.receiver import TOKEN, Receiver, receiver
 from mailserver.script import Script, Talk, scripted
+from tables import table
 
 from .local import LocalStarter
 
@@ -181,7 +182,7 @@ def smtp(talk: Talk, script: Script, after: bytes = b"", at: bytes = b"") -> Non
             talk.say(b"250-hello\r\n250 SIZE 1000000\r\n" if line.startswith(b"ehlo") else b"250 fine\r\n")
 
 
-@pytest.mark.parametrize(
+@table(
     ("at", "after", "error"),
     [
         (b".", b"", SendUnknown),

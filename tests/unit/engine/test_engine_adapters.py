@@ -15,6 +15,7 @@ from inglenook.engine.shelf.gguf import read_head
 from inglenook.engine.shelf.models import AdapterUnfit
 from models.engines import tiny_adapter
 from models.make import DATA
+from tables import table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -106,7 +107,7 @@ def gguf_tensors(data: bytes) -> dict[str, NDArray[np.float32]]:
     }
 
 
-@pytest.mark.parametrize(
+@table(
     "spoil",
     [
         lambda data: data[:-9],

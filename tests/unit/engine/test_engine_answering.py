@@ -8,6 +8,7 @@ from inglenook.core.events import Stop
 from inglenook.engine.builtin.absences import stated
 from inglenook.engine.builtin.answering import weighed
 from inglenook.engine.interface import Block
+from tables import table
 
 
 def first(question: str, text: str, title: str = "", named: str = "") -> str:
@@ -16,7 +17,7 @@ def first(question: str, text: str, title: str = "", named: str = "") -> str:
     return next((text[one.line.start : one.line.end].strip() for one in best if one.share >= 0.5), "")
 
 
-@pytest.mark.parametrize(
+@table(
     ("question", "answer", "does_not"),
     [
         ("家长会用什么软件开？", "家长会用腾讯会议。", "家长会请准时。"),

@@ -12,6 +12,7 @@ from inglenook.engine.writers.answers import Begun, Senseless, checked_sizes
 from inglenook.engine.writers.writing import Count, Turn, Writing
 from inglenook.process import wire
 from inglenook.process.child import Reply
+from tables import table
 
 WRITING = Writing((Turn("user", ("x",)),), 6)
 
@@ -107,9 +108,7 @@ def test_what_cannot_be_is_refused(reply: Reply) -> None:
         Begun(WRITING).take(reply)
 
 
-@pytest.mark.parametrize(
-    "said", [[], [[1]], [[1, 2, 3]], [[1, -1]], [["1", 2]], [None], [[1, 2], [1, 2]], [[1, 2**40]]]
-)
+@table("said", [[], [[1]], [[1, 2, 3]], [[1, -1]], [["1", 2]], [None], [[1, 2], [1, 2]], [[1, 2**40]]])
 def test_sizes_that_cannot_be_are_refused(said: list[object]) -> None:
     with pytest.raises(Senseless):
         checked_sizes([Reply(wire.encode(each), b"") for each in said], 2)

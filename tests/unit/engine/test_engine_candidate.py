@@ -18,6 +18,7 @@ from inglenook.engine.shelf.inspection import Facts, inspected
 from inglenook.engine.shelf.refusals import ModelRefused
 from inglenook.process.starter import Starter
 from models.make import DATA
+from tables import table
 
 
 def safetensors(header: dict[str, Any], data: int = 16) -> bytes:
@@ -135,7 +136,7 @@ def test_a_folder_with_one_gguf_is_that_file(tmp_path: Path) -> None:
         candidate_at(tmp_path)
 
 
-@pytest.mark.parametrize(
+@table(
     "changed",
     [
         {"form": "mlx"},

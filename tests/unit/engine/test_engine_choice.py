@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-import pytest
-
 from inglenook.engine.choice import present_forms
 from inglenook.engine.shelf.machine import Machine
+from tables import table
 
 LLAMA, MLX = {"xllamacpp"}, {"mlx", "mlx_lm", "llguidance", "tokenizers"}
 
 
-@pytest.mark.parametrize(
+@table(
     ("system", "processor", "installed", "forms"),
     [
         ("darwin", "arm64", MLX, ("mlx",)),

@@ -11,6 +11,7 @@ from inglenook.engine.shelf.gguf import read_head
 from inglenook.engine.shelf.inspection import Part, inspected
 from inglenook.engine.shelf.refusals import REASONS, ModelRefused
 from inglenook.engine.writers.templates import FAMILIES
+from tables import table
 from unit.engine.ggufmaker import gemma, head, pair, tensor, text
 
 WANTED = frozenset({"<start_of_turn>", "<end_of_turn>", "<|im_start|>"})
@@ -40,7 +41,7 @@ def test_a_template_is_seen_and_never_kept() -> None:
     assert not read_head(head(gemma(tokenizer__chat_template="")), WANTED).has_template
 
 
-@pytest.mark.parametrize(
+@table(
     ("data", "reason"),
     [
         (b"", "not_gguf"),
@@ -79,7 +80,7 @@ def test_a_file_that_was_cut_off_is_known_by_its_size() -> None:
     facts_of(data, len(data))
 
 
-@pytest.mark.parametrize(
+@table(
     ("tokens", "family"),
     [
         (("<start_of_turn>", "<end_of_turn>"), "gemma3"),

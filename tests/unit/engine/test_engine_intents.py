@@ -8,6 +8,7 @@ from inglenook.core.events import Stop
 from inglenook.engine.builtin.intents import asks_of, intent_of, phrases_for
 from inglenook.engine.builtin.phrases_en import ENGLISH
 from inglenook.engine.builtin.phrases_zh import CHINESE
+from tables import table
 
 MAILS: tuple[tuple[str, str], ...] = (
     ("meeting", "Could we meet on Tuesday at 10 to go through the plans for the kitchen?"),
@@ -107,7 +108,7 @@ def test_there_are_enough_mails_of_both_languages() -> None:
     assert chinese * 2 >= len(MAILS) - 2
 
 
-@pytest.mark.parametrize(("code", "text"), MAILS)
+@table(("code", "text"), MAILS)
 def test_the_intent_is_told(code: str, text: str) -> None:
     assert intent_of(text).code == code
 

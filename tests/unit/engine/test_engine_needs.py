@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from inglenook.engine.builtin.needs import has_all, needed
+from tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("question", "answers", "does_not"),
     [
         ("李娜哪天到？", "李娜8月14日到。", "李娜想去海边看你。"),

@@ -9,9 +9,10 @@ from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.engine.builtin.points import CAP, roles_of
 from inglenook.engine.builtin.signs import AMOUNT, DATE, is_question, is_request
 from inglenook.engine.interface import Block, Request, Selected
+from tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "role"),
     [
         ("We agreed to move the fair to the park.", "decision"),
@@ -47,7 +48,7 @@ def test_a_sentence_fills_its_role(sentence: str, role: str) -> None:
     assert role in dict(roles_of(sentence))
 
 
-@pytest.mark.parametrize(
+@table(
     "sentence",
     [
         "We have not decided yet.",
@@ -92,14 +93,12 @@ def test_a_single_line_has_no_points() -> None:
     assert roles == ["line"]
 
 
-@pytest.mark.parametrize(
-    "text", ["tomorrow at 10:30", "12 March", "2024-05-06", "三月五日", "下午三点", "月底", "一点半", "15号"]
-)
+@table("text", ["tomorrow at 10:30", "12 March", "2024-05-06", "三月五日", "下午三点", "月底", "一点半", "15号"])
 def test_dates_are_seen(text: str) -> None:
     assert DATE.search(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         *("no number here", "he sat in the sun", "差点儿", "the mayor", "能不能再优惠一点？", "三点意见如下"),
@@ -131,7 +130,7 @@ def test_questions_without_a_mark_or_the_reader_are_seen(text: str) -> None:
     assert is_question(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "How are you?",
@@ -147,7 +146,7 @@ def test_a_pleasantry_is_no_question(text: str) -> None:
     assert not is_question(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "Please send the plan.",
@@ -175,7 +174,7 @@ def test_requests_are_seen(text: str) -> None:
     assert is_request(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         *("Please find the plan attached.", "I sent the plan.", "请假两天。", "请柬已经印好。", "付款申请在钉钉里。"),

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-import pytest
-
 from inglenook.engine.writers.prefixes import Prefixes, steps
+from tables import table
 
 
 def test_the_longest_known_beginning_is_found_at_a_named_place_only() -> None:
@@ -35,7 +34,7 @@ def test_memory_is_bounded() -> None:
     assert known.longest("a", (11, 1), (1,)) == (0, None)
 
 
-@pytest.mark.parametrize(
+@table(
     ("borders", "end", "stops"),
     [
         ((), 0, [0]),

@@ -18,6 +18,7 @@ from inglenook.engine.embedders.remote import RemoteEmbedder, checked
 from inglenook.engine.interface import EmbedderFailed
 from inglenook.process.child import Child, Reply
 from inglenook.process.starter import Starter
+from tables import table
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_a_sound_answer_is_taken() -> None:
     assert places == [2, 0] and vectors.shape == (2, 4)
 
 
-@pytest.mark.parametrize(
+@table(
     "reply",
     [
         Reply(b'{"a":1}', rows(1)),

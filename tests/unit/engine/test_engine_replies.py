@@ -16,6 +16,7 @@ from inglenook.engine.builtin.phrases_en import ENGLISH
 from inglenook.engine.builtin.phrases_zh import CHINESE
 from inglenook.engine.builtin.replies import turn
 from inglenook.engine.interface import Block, Composed, Ended, Request
+from tables import table
 
 ASKING = (
     "Hi Tom,\n\nCould you send me the latest budget by Friday? When does the fair open? Is the hall booked?\n\nAnna"
@@ -61,7 +62,7 @@ def test_three_options_differ_and_fit_the_mail() -> None:
     assert "time works" in options[0] and "cannot make" in options[1]
 
 
-@pytest.mark.parametrize(
+@table(
     ("instruction", "body"),
     [
         ("say yes, Tuesday at 10", "Yes, Tuesday at 10."),
@@ -86,7 +87,7 @@ def test_an_instruction_becomes_the_body(instruction: str, body: str) -> None:
     assert len(set(options)) == 3
 
 
-@pytest.mark.parametrize(
+@table(
     ("instruction", "body"),
     [
         ("说可以，周二上午10点", "好的，周二上午10点。"),
@@ -127,7 +128,7 @@ def test_a_short_draft_says_less_and_a_long_one_more(mail: str, person: str) -> 
     assert lengths[0] < lengths[1] < lengths[2]
 
 
-@pytest.mark.parametrize(
+@table(
     ("correspondent", "tone", "greeting"),
     [
         ("Anna Schmidt", "", "Hello Anna,"),
@@ -146,7 +147,7 @@ def test_the_greeting_fits_name_and_tone(correspondent: str, tone: str, greeting
     assert draft.text.splitlines()[0] == greeting
 
 
-@pytest.mark.parametrize(
+@table(
     ("correspondent", "tone", "greeting"),
     [
         ("王经理", "", "王经理，您好："),

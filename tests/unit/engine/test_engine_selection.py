@@ -16,6 +16,7 @@ from inglenook.engine.builtin.lines import lines_of
 from inglenook.engine.builtin.manner import manner
 from inglenook.engine.builtin.terms import keys, measure, stem
 from inglenook.engine.interface import Block, Ended, Request, Selected
+from tables import table
 
 REPORT = (
     "The harbour bridge needs a new deck. Engineers inspected the bridge deck in March and found rust in eleven beams.",
@@ -234,7 +235,7 @@ def test_words_are_compared_by_stem_and_pair() -> None:
     assert measure("two words 中文中文") == pytest.approx(4.5)
 
 
-@pytest.mark.parametrize(
+@table(
     "line",
     [
         "Best regards,",
@@ -260,7 +261,7 @@ def test_a_sentence_that_asks_answers_where_nobody_says_it_otherwise() -> None:
     assert found.block == 2
 
 
-@pytest.mark.parametrize(
+@table(
     ("question", "text", "answers"),
     [
         ("王伟的电话是多少？", "2026年10月王伟付17,280元。", []),

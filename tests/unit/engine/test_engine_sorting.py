@@ -15,6 +15,7 @@ from inglenook.engine.builtin.classifier import Classifier, Sample, _Solved, wor
 from inglenook.engine.builtin.sorting import Sorter, material_of, sample_of, shipped
 from inglenook.engine.builtin.triage import LABELS, Letter, judge
 from inglenook.engine.interface import Block, Request
+from tables import table
 
 
 def mail(text: str, headers: str = "", relation: str = "known_sender: no\nto_me: yes") -> Request:
@@ -235,7 +236,7 @@ def test_a_mail_that_wants_nothing_is_not_called_fraud_by_its_likeness() -> None
     assert "suspicious" not in dict(harmless.ranked)
 
 
-@pytest.mark.parametrize(
+@table(
     ("headers", "relation", "label"),
     [
         ("Subject: [광고] 좋은 소식\nFrom: A <a@b.example>", "known_sender: no", "newsletter"),

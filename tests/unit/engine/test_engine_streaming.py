@@ -5,9 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-import pytest
-
 from inglenook.engine.writers.streaming import PIECE_S, Outlet, goes_round
+from tables import table
 
 
 class Clock:
@@ -60,12 +59,12 @@ TEXTS = (
 )
 
 
-@pytest.mark.parametrize("text", CIRCLES)
+@table("text", CIRCLES)
 def test_a_text_that_goes_round_is_seen(text: str) -> None:
     assert goes_round(text.encode())
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@table("text", TEXTS)
 def test_a_text_that_only_looks_like_it_is_not(text: str) -> None:
     assert not goes_round(text.encode())
 

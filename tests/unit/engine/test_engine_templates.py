@@ -23,6 +23,7 @@ from models.lines import known_lines
 from models.make import DATA
 from models.talk import Talk
 from models.vocabulary import CONTROL
+from tables import table
 
 TALK = (
     Turn("system", ("Be short.",)),
@@ -37,7 +38,7 @@ def spelled(family: str, turns: tuple[Turn, ...] = TALK) -> str:
     return "".join(segment.text for segment in segments(turns, family))
 
 
-@pytest.mark.parametrize(
+@table(
     ("family", "wanted"),
     [
         (
@@ -100,7 +101,7 @@ def test_the_borders_of_parts_stand_and_nothing_else_is_parted() -> None:
     )
 
 
-@pytest.mark.parametrize("family", sorted(FAMILIES))
+@table("family", sorted(FAMILIES))
 def test_two_texts_are_neighbours_only_at_a_border_and_none_is_empty(family: str) -> None:
     turns = (
         Turn("system", ("", "a", "")),

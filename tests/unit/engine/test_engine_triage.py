@@ -11,12 +11,13 @@ from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.engine.builtin.sorting import Sorter
 from inglenook.engine.builtin.triage import LABELS, REASONS, Letter
 from inglenook.engine.interface import Block, Composed, Request
+from tables import table
 
 ASKS = "Could you send me the plan by Friday?"
 KNOWN = "known_sender: yes\nto_me: yes\nrecipients: 1"
 
 
-@pytest.mark.parametrize(
+@table(
     "words",
     [
         "next of kin",
@@ -73,7 +74,7 @@ def judged(mail: str, headers: str = "", relation: str = "") -> Composed:
     return events[0]
 
 
-@pytest.mark.parametrize(
+@table(
     ("headers", "label", "reason"),
     [
         ("Auto-Submitted: auto-generated", "automatic", "auto_submitted"),
@@ -98,7 +99,7 @@ def test_headers_decide_before_words(headers: str, label: str, reason: str) -> N
     assert (verdict.role, verdict.text) == (label, reason)
 
 
-@pytest.mark.parametrize(
+@table(
     ("mail", "relation", "label"),
     [
         (ASKS, KNOWN, "needs_reply"),
@@ -213,7 +214,7 @@ OFFER = "超市鸡蛋打折，免费送了一箱，链接在这里：https://a.e
 SALE = "The shed was half price, 50% off, and delivery was free. It is 100% cedar, what a deal! {}"
 
 
-@pytest.mark.parametrize(
+@table(
     ("sender", "mail", "is_kin"),
     [
         ("妈妈 <a@mail.example>", OFFER.format("妈"), True),
@@ -234,7 +235,7 @@ def test_a_relative_sends_no_newsletter(sender: str, mail: str, is_kin: bool) ->
     assert judged(mail, f"{headers}\nList-Unsubscribe: <x>", relation).role == "newsletter"
 
 
-@pytest.mark.parametrize(
+@table(
     ("headers", "mail", "is_notice"),
     [
         ("Subject: 体检通知", "您的体检安排在8月3日，请空腹前来，带好身份证。", True),

@@ -27,6 +27,7 @@ from inglenook.interfaces.mail_words import MAIL_TROUBLE
 from inglenook.interfaces.outcomes import KINDS, OUTCOMES, outcome_sentence
 from inglenook.interfaces.sentences import ERRORS, REASONS, notice_sentence, sentence_for
 from inglenook.readers import detect, registry
+from tables import table
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -186,7 +187,7 @@ MAPPED = (
 )
 
 
-@pytest.mark.parametrize("room", MAPPED)
+@table("room", MAPPED)
 def test_the_map_of_a_room_names_all_of_its_modules_and_no_other(room: str) -> None:
     package = importlib.import_module(f"inglenook.{room}")
     named = re.findall(r"`([a-z_]+)`", (package.__doc__ or "").partition("\n- ")[2])

@@ -7,13 +7,12 @@ import sys
 from types import FrameType
 from typing import TYPE_CHECKING
 
-import pytest
-
 from inglenook.core.reading import Passage
 from inglenook.index.sentences import alternatives
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import Query, parse
 from inglenook.index.snippets import snippet
+from tables import table
 
 if TYPE_CHECKING:
     from unit.index.conftest import Shelf
@@ -31,7 +30,7 @@ def told(sentence: str) -> list[tuple[str, str]]:
     return [(each.text, each.key) for each in readings if each.key in {"either", "no_either"}]
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "query"),
     [
         ("cats OR dogs", {"terms": ["cats", "dogs"], "either": [{"terms": ["cats", "dogs"]}]}),
@@ -68,7 +67,7 @@ def test_any_of_several_is_enough(sentence: str, query: dict[str, object]) -> No
     assert {key for _, key in told(sentence)} == {"either"}
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "query"),
     [
         ("(cats dogs) OR birds", {"terms": ["cats", "dogs", "birds"]}),
@@ -85,9 +84,7 @@ def test_where_no_alternatives_can_be_asked_for_it_is_said(sentence: str, query:
     assert {key for _, key in told(sentence)} == {"no_either"}
 
 
-@pytest.mark.parametrize(
-    "sentence", ["cats or dogs", "OR", "cats OR", "OR cats", "| cats |", "(OR)", '"cats OR dogs"', "{cats}"]
-)
+@table("sentence", ["cats or dogs", "OR", "cats OR", "OR cats", "| cats |", "(OR)", '"cats OR dogs"', "{cats}"])
 def test_what_joins_nothing_says_nothing(sentence: str) -> None:
     assert read(sentence).either == () and told(sentence) == []
 

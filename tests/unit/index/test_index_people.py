@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from inglenook.index.sentences.nicknames import called
 from inglenook.index.sentences.people import Everyone, People, begin_words, begins, in_words, matches, nicknamed
+from tables import table
 
 PEOPLE = People(
     [
@@ -24,7 +25,7 @@ PEOPLE = People(
 )
 
 
-@pytest.mark.parametrize(
+@table(
     ("words", "count"),
     [
         ("Anna Keller about", 2),
@@ -59,7 +60,7 @@ FIRMS = People(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "name", "rest"),
     [
         ("Lloyd and Finch about", "Lloyd and Finch", ""),
@@ -122,7 +123,7 @@ def test_a_typed_name_means_a_person() -> None:
     assert matches("王伟", "王 伟", "w@example.cn")
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "length"),
     [
         ("王总发来的", 2),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inglenook.core.han import simplified
 from inglenook.index import words
 from inglenook.index.tokens import folded, for_index, pairs, segments
+from tables import table
 
 
 def test_latin_text_is_returned_itself() -> None:
@@ -59,7 +59,7 @@ def test_segments_and_pairs() -> None:
     assert pairs("合同书") == ["合同", "同书"]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expression"),
     [
         ("lease", '"lease"'),
@@ -104,7 +104,7 @@ def test_nothing_but_separators_is_lost(text: str) -> None:
             assert all(pair in prepared for pair in pairs(run))
 
 
-@pytest.mark.parametrize(
+@table(
     ("written", "typed"),
     [
         ("Łódź", "lodz"),

@@ -11,6 +11,7 @@ import pytest
 
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import parse
+from tables import table
 
 NOW = datetime.date(2026, 10, 21)  # a Wednesday
 PEOPLE = People(
@@ -28,7 +29,7 @@ def read(sentence: str) -> dict[str, object]:
     return parse(sentence, NOW, PEOPLE, FOLDERS)[0].as_dict()
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("我寄給李娜的信", {"to": ["李娜"], "in": ["sent"]}),
@@ -47,14 +48,12 @@ def test_a_letter_of_which_something_is_said_is_mail(sentence: str, keys: dict[s
     assert read(sentence) == {**MAIL, **keys}
 
 
-@pytest.mark.parametrize(
-    "sentence", ["推荐信", "附件里的信", "课文里未寄出的信", "写信给市长", "李娜的信用卡", "信的格式", "感谢信模板"]
-)
+@table("sentence", ["推荐信", "附件里的信", "课文里未寄出的信", "写信给市长", "李娜的信用卡", "信的格式", "感谢信模板"])
 def test_a_letter_of_which_nothing_is_said_is_a_word(sentence: str) -> None:
     assert "kind" not in read(sentence)
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "terms", "filetype"),
     [
         ("年会的视频", ["年会"], "video"), ("超过50M的视频", [], "video"), ("培训录像", ["培训"], "video"),
@@ -69,7 +68,7 @@ def test_a_recording_at_the_end_is_a_type_of_file(sentence: str, terms: list[str
     assert (found.get("terms", []), found["filetype"]) == (terms, [filetype])
 
 
-@pytest.mark.parametrize(
+@table(
     "sentence",
     ["视频会议", "视频面试技巧", "短视频运营方案", "腾讯视频", "视频的文字稿", "录音棚租金", "禁止录音", "开会能录音吗",
      "会场不准录像", "录像带收藏", "工作简报", "简报档案", "语音识别",
@@ -79,7 +78,7 @@ def test_what_is_done_or_made_is_no_type_of_file(sentence: str) -> None:
     assert read(sentence).keys() == {"terms"}
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("抄送谢明、我还没回的邮件", {**MAIL, "cc": ["谢明"], "is": ["unreplied"]}),
@@ -95,7 +94,7 @@ def test_who_did_something_with_a_mail_is_not_in_copy(sentence: str, keys: dict[
     assert read(sentence) == keys
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("维修基金那件事", {"terms": ["维修基金"]}),
@@ -122,7 +121,7 @@ def test_what_only_leads_to_the_matter_says_nothing(sentence: str, keys: dict[st
     assert read(sentence) == keys
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("李娜的回信", {}), ("李娜上周的回复", LAST_WEEK), ("李娜那封回信", {}), ("李娜的回函", {}),
@@ -136,7 +135,7 @@ def test_whose_answer_or_which_mail_it_is_names_who_wrote(sentence: str, keys: d
     assert read(sentence) == {"from": ["李娜"], **keys}
 
 
-@pytest.mark.parametrize(
+@table(
     "sentence",
     ["高原反应应急预案", "高峰期排班", "李娜那封面设计", "回信模板", "回复率统计", "七月半普渡供品清單", "正月半灯会",
      "已讀不回 心理學", "已读不回的个案", "哪个软件能压缩图片", "Excel用什么函数求和",
@@ -161,7 +160,7 @@ def test_a_day_before_what_was_told_is_that_of_the_telling(sentence: str, keys: 
     assert read(sentence) == {**MAIL, **keys}
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("刘洋替谢明发的报销单", {"from": ["刘洋"], "terms": ["谢明", "报销单"]}),
@@ -190,7 +189,7 @@ def test_who_did_it_for_whom_and_with_whom(sentence: str, keys: dict[str, object
     assert read(sentence) == keys
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("有没有关于装修的邮件啊", {**MAIL, "terms": ["装修"]}),
@@ -215,7 +214,7 @@ def test_how_one_speaks_of_before_and_at_the_end(sentence: str, keys: dict[str, 
     assert read(sentence) == keys
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("李娜傳給我的檔案", {"kind": "document", "from": ["李娜"], "to": ["me"]}),
@@ -244,7 +243,7 @@ def test_as_it_is_typed_in_taiwan_and_hong_kong(sentence: str, keys: dict[str, o
     assert read(sentence) == keys
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("excel表", {"filetype": ["xlsx"]}), ("zip压缩包", {"filetype": ["zip"]}), ("mp4视频", {"filetype": ["video"]}),
@@ -259,7 +258,7 @@ def test_files_and_folders_by_their_short_names(sentence: str, keys: dict[str, o
     assert read(sentence) == keys
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "after", "before"),
     [
         ("三五天前的邮件", "2026-10-16", "2026-10-19"), ("两三天前的邮件", "2026-10-18", "2026-10-20"),
@@ -276,7 +275,7 @@ def test_some_days_are_as_many_as_are_meant(sentence: str, after: str, before: s
     assert read(sentence) == {**MAIL, "after": after, "before": before}
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("不要已读的", {"is": ["unread"]}),

@@ -9,6 +9,7 @@ import pytest
 from inglenook.index.sentences.cantonese import plain
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import parse
+from tables import table
 
 NOW = datetime.date(2026, 11, 17)
 PEOPLE = People(
@@ -25,7 +26,7 @@ def read(sentence: str) -> dict[str, object]:
     return parse(sentence, NOW, PEOPLE, FOLDERS)[0].as_dict()
 
 
-@pytest.mark.parametrize(
+@table(
     "asked",
     ["去年的发票今年还能报销吗", "附件上传失败怎么办", "春节期间工资怎么发", "三天前的剩菜还能吃吗",
      "邮件作为证据怎么公证", "未读消息为什么不显示", "如何给领导写邮件", "周末加班要不要交税",
@@ -49,7 +50,7 @@ def test_a_question_about_what_somebody_wrote_has_its_filters(asked: str, keys: 
     assert read(asked).items() >= {key: value for key, value in keys.items() if key != "terms"}.items()
 
 
-@pytest.mark.parametrize(
+@table(
     "words",
     ["合同里附件三的违约金", "附件2第一条", "附件丢失", "未回复视为同意", "未回复率", "未读取到数据", "已读不回的心态",
      "visa 需要哪些文件", "过户要带什么文件", "每月15号前申报", "未读完的书", "昨日之岛",
@@ -59,7 +60,7 @@ def test_words_that_go_on_are_no_filter(words: str) -> None:
     assert read(words).keys() == {"terms"}
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("附件5兆以上", {"has": ["attachment"], "larger_bytes": 5_000_000}),
@@ -88,7 +89,7 @@ def test_what_is_meant_as_a_filter_stays_one(sentence: str, keys: dict[str, obje
     assert {key: found.get(key) for key in keys} == keys
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("搵何太尋晚寄嚟嘅相片", {"kind": "mail", "from": ["何太"], **LAST_NIGHT, "filetype": ["image"]}),
@@ -114,7 +115,7 @@ def test_what_is_no_cantonese_stays_what_it_is() -> None:
     assert plain("同事仲裁点样品") == "同事仲裁点样品"
 
 
-@pytest.mark.parametrize(
+@table(
     "words",
     ["recipe for the Easter cake", "tenant left without paying the rent", "cake with no eggs",
      "bus pass renewal documents needed",
@@ -141,7 +142,7 @@ def test_the_same_words_are_filters_elsewhere(sentence: str, keys: dict[str, obj
     assert {key: found.get(key) for key in keys} == keys
 
 
-@pytest.mark.parametrize(
+@table(
     ("asked", "terms"),
     [
         ("§ 5 BGB", ["§ 5", "bgb"]),

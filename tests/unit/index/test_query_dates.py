@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from inglenook.index.sentences.query import parse
 from inglenook.index.sentences.when.one_date import may_be_english
 from inglenook.index.sentences.when.ranges import read_range, scan
+from tables import table
 
 NOW = datetime.date(2025, 5, 14)
 CASES = """
@@ -278,14 +279,14 @@ the month after March 2024       2024-04-01 2024-05-01
 ROWS = [tuple(line.rsplit(maxsplit=2)) for line in CASES.strip().splitlines()]
 
 
-@pytest.mark.parametrize(("words", "after", "before"), ROWS, ids=[row[0] for row in ROWS])
+@table(("words", "after", "before"), ROWS)
 def test_date(words: str, after: str, before: str) -> None:
     query, _ = parse(words, NOW, [], [])
     expected = {key: value for key, value in (("after", after), ("before", before)) if value != "-"}
     assert query.as_dict() == expected
 
 
-@pytest.mark.parametrize(
+@table(
     "words",
     [
         "may",
@@ -330,7 +331,7 @@ def test_what_is_no_date_stays_a_word(words: str) -> None:
     assert (query.after, query.before) == (None, None)
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "after", "before"),
     [
         ("paid $12 March 3", "2025-03-03", "2025-03-04"),
@@ -346,7 +347,7 @@ def test_date_in_a_sentence(sentence: str, after: str, before: str | None) -> No
     assert (str(found[0].after), found[0].before and str(found[0].before)) == (after, before)
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "day"),
     [
         ("invoices I have to pay by 2 June", "2025-06-02"),
@@ -379,7 +380,7 @@ def test_what_was_done_by_a_day_is_from_before_it(sentence: str, before: str) ->
     assert str(query.before) == before
 
 
-@pytest.mark.parametrize(
+@table(
     ("words", "after", "before"),
     [
         ("the day", "2025-05-14", "2025-05-15"),

@@ -8,6 +8,7 @@ import pytest
 
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import parse
+from tables import table
 
 NOW = datetime.date(2026, 10, 21)  # a Wednesday
 PEOPLE = People(
@@ -25,7 +26,7 @@ def read(sentence: str) -> dict[str, object]:
     return parse(sentence, NOW, PEOPLE, ["Inbox", "Sent"])[0].as_dict()
 
 
-@pytest.mark.parametrize(
+@table(
     ("said", "name"),
     [
         ("mister pryce", "pryce"), ("doctor Reeve", "Reeve"), ("professor Nolan", "Nolan"), ("Miss Hale", "Hale"),
@@ -38,7 +39,7 @@ def test_a_sender_in_many_ways_of_writing(said: str, name: str) -> None:
     assert read(f"emails from {said}") == {"kind": "mail", "from": [name]}
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("did the council reply about the permit", {"terms": ["permit"], "from": ["council"]}),
@@ -74,7 +75,7 @@ def test_questions_and_requests(sentence: str, keys: dict[str, object]) -> None:
     assert read(sentence) == keys
 
 
-@pytest.mark.parametrize(
+@table(
     ("said", "after", "before"),
     [
         ("two or three weeks ago", "2026-09-28", "2026-10-12"), ("a week or two ago", "2026-10-05", "2026-10-19"),
@@ -90,7 +91,7 @@ def test_times_as_they_are_said(said: str, after: str, before: str) -> None:
     assert read(f"emails {said}") == {"kind": "mail", "after": after, "before": before}
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("lease from a while back", {"terms": ["lease"]}),
@@ -115,7 +116,7 @@ def test_a_subject_in_many_ways_of_saying(said: str) -> None:
     assert read(f"emails {said}") == {"kind": "mail", "subject": ["rent review"]}
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("the subject that's lease", {"subject": ["lease"]}),

@@ -8,6 +8,7 @@ import pytest
 
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import parse
+from tables import table
 
 NOW = datetime.date(2026, 10, 21)
 PEOPLE = People(
@@ -23,7 +24,7 @@ def read(sentence: str) -> dict[str, object]:
     return parse(sentence, NOW, PEOPLE, ["Inbox", "Sent", "Clients"])[0].as_dict()
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("Will's answer about the boiler", {"terms": ["boiler"], "from": ["Will"]}),
@@ -41,7 +42,7 @@ def test_an_act_of_speech_and_a_file_are_of_who_made_them(sentence: str, keys: d
     assert read(sentence) == keys
 
 
-@pytest.mark.parametrize(
+@table(
     "sentence",
     ["Tom's passport", "Claire's birthday photos", "Priya's photo ID", "the will's pages",
      "photos from Claire's wedding",
@@ -66,7 +67,7 @@ def test_who_wrote_is_the_sender(sentence: str, keys: dict[str, object]) -> None
     assert read(sentence) == keys
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("bibliography, minus anything with zotero", {"terms": ["bibliography"], "exclude": ["zotero"]}),
@@ -88,7 +89,7 @@ def test_what_is_left_out_may_be_spoken_of_as_a_thing(sentence: str, keys: dict[
     assert read(sentence) == keys
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "terms"),
     [
         ("origin of being sent to Coventry", ["origin", "sent", "coventry"]),
@@ -114,7 +115,7 @@ def test_words_of_the_grammar_that_say_something_else(sentence: str, terms: list
     assert found.keys() == {"terms"} and [each for each in found["terms"] if each != "up"] == terms  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("contract sent to Tom", {"terms": ["contract"], "to": ["Tom"]}),

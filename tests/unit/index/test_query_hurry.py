@@ -8,6 +8,7 @@ import pytest
 
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import parse
+from tables import table
 
 NOW = datetime.date(2026, 6, 18)
 PEOPLE = People(
@@ -27,7 +28,7 @@ LAST_WEEK = {"after": "2026-06-08", "before": "2026-06-15"}
 YESTERDAY = {"after": "2026-06-17", "before": "2026-06-18"}
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("pdfs frm janet lst wk", {"from": ["janet"], **LAST_WEEK, "filetype": ["pdf"]}),
@@ -55,7 +56,7 @@ def test_short_forms_and_slips_are_read_as_what_they_stand_for(sentence: str, ke
     assert read(sentence) == keys
 
 
-@pytest.mark.parametrize(
+@table(
     "words",
     ["b4 paper", "w boson paper", "fish n chips", "wk 12 rota", "frm exam dates", "att broadband", "lst import error",
      "jony ive design", "janets lease", "fr translation", "prev owner", "mo farah", "abt electronics"],
@@ -76,7 +77,7 @@ def test_a_reading_shows_what_was_typed() -> None:
     assert all(sentence[each.start : each.end] == each.text for each in readings)
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("unread janet", {"from": ["janet"], "is": ["unread"]}),
@@ -95,7 +96,7 @@ def test_a_name_alone_beside_what_is_said_of_mails_is_who_wrote(sentence: str, k
     assert read(sentence) == keys
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("王芳昨天发啥了", {"from": ["王芳"], **YESTERDAY}),

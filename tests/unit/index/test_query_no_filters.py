@@ -8,6 +8,7 @@ import pytest
 
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import parse
+from tables import table
 
 NOW = datetime.date(2026, 4, 22)  # a Wednesday
 PEOPLE = People(
@@ -29,7 +30,7 @@ def read(sentence: str) -> dict[str, object]:
     return parse(sentence, NOW, PEOPLE, FOLDERS)[0].as_dict()
 
 
-@pytest.mark.parametrize(
+@table(
     "sentence",
     [
         "may contain nuts", "may day parade route", "march past the town hall", "the long march", "will power",
@@ -65,7 +66,7 @@ def test_a_sentence_without_a_filter_has_none(sentence: str) -> None:
     assert read(sentence).keys() <= {"terms", "mentions"}
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "terms"),
     [
         ("what time does the train leave on Friday", ["train", "leave"]),
@@ -90,7 +91,7 @@ def test_its_words_are_looked_for(sentence: str, terms: list[str]) -> None:
     assert found == {"terms": terms}
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("三月电费单", {"terms": ["电费单"], "after": "2026-03-01", "before": "2026-04-01"}),
@@ -109,7 +110,7 @@ def test_a_day_that_is_parted_from_a_thing_or_of_what_is_kept_is_a_filter(
     assert read(sentence) == keys
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("已读邮件", {"kind": "mail", "is": ["read"]}),
@@ -184,7 +185,7 @@ def test_what_is_meant_is_a_filter_all_the_same(sentence: str, keys: dict[str, o
     assert read(sentence) == keys
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("emails I still owe Omar a reply to", {"kind": "mail", "from": ["Omar"], "is": ["unreplied"]}),

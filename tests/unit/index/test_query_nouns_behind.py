@@ -8,6 +8,7 @@ import pytest
 
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import parse
+from tables import table
 
 NOW = datetime.date(2026, 9, 23)  # a Wednesday
 PEOPLE = People(
@@ -23,7 +24,7 @@ def read(sentence: str) -> dict[str, object]:
     return parse(sentence, NOW, PEOPLE, ["Inbox", "Sent", "Orders"])[0].as_dict()
 
 
-@pytest.mark.parametrize(
+@table(
     "sentence",
     [
         "monday night football team", "Saturday job advert", "yesterday programme listing", "august heatwave advice",
@@ -38,7 +39,7 @@ def test_what_belongs_to_the_noun_behind_it_is_a_word(sentence: str) -> None:
     assert read(sentence) == {"terms": sentence.lower().split()}
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("March gas bill", {"terms": ["gas", "bill"], "after": "2026-03-01", "before": "2026-04-01"}),
@@ -82,7 +83,7 @@ def test_a_weekday_of_what_came_is_a_filter(sentence: str) -> None:
     assert read(sentence)["after"] == "2026-09-17"
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "terms"),
     [
         ("costs from the bank's point of view", ["costs", "bank", "point", "view"]),

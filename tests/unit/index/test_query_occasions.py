@@ -10,6 +10,7 @@ import pytest
 from inglenook.index.sentences.query import Query, parse
 from inglenook.index.sentences.when.told import span_of, writings
 from inglenook.index.snippets import snippet
+from tables import table
 
 if TYPE_CHECKING:
     from unit.index.conftest import Shelf
@@ -53,7 +54,7 @@ OF_MAIL = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("row", TOLD.strip().splitlines())
+@table("row", TOLD.strip().splitlines())
 def test_a_day_of_what_takes_place_or_is_due_is_told_of_and_leaves_nothing_out(row: str) -> None:
     sentence, *days = [part.strip() for part in row.replace("  ", "\t").split("\t") if part.strip()]
     query, readings = parse(sentence, NOW, PEOPLE, [])
@@ -63,7 +64,7 @@ def test_a_day_of_what_takes_place_or_is_due_is_told_of_and_leaves_nothing_out(r
     assert parse(told.operator, NOW, [], [])[0] == Query(mentions=(told.value,))
 
 
-@pytest.mark.parametrize("sentence", OF_MAIL)
+@table("sentence", OF_MAIL)
 def test_a_day_on_which_mail_came_stays_a_filter(sentence: str) -> None:
     query, _ = parse(sentence, NOW, PEOPLE, [])
     assert query.mentions == () and query.after is not None
@@ -110,7 +111,7 @@ def test_the_day_is_marked_in_the_piece_that_is_shown() -> None:
     assert "\ue00017.06.2026\ue001" in snippet("Meeting: 17.06.2026, 117.06, 17.065", 0, 40, query)
 
 
-@pytest.mark.parametrize("value", ["", "2026-13-45", "2026-06-30..2026-06-01", "..", "2026-06", "9999-12-31"])
+@table("value", ["", "2026-13-45", "2026-06-30..2026-06-01", "..", "2026-06", "9999-12-31"])
 def test_what_is_no_day_is_none(value: str) -> None:
     assert span_of(value) is None
 
@@ -123,7 +124,7 @@ def test_few_days_are_written_one_by_one_months_by_name_and_years_by_number() ->
     assert third == ("2025", "2026")
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "key", "value"),
     [
         ("before:2026-13-45", "no_value", "before"),

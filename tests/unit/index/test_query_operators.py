@@ -9,6 +9,7 @@ import pytest
 
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import Query, parse
+from tables import table
 
 if TYPE_CHECKING:
     from unit.index.conftest import Shelf
@@ -27,7 +28,7 @@ def said(sentence: str) -> list[tuple[str, str]]:
     return [(each.text, each.key) for each in readings if each.key in {"unknown", "no_value", "no_opposite"}]
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "query"),
     [
         ("(from:anna) lease", {"from": ["anna"], "terms": ["lease"]}),
@@ -64,7 +65,7 @@ def test_brackets_and_lists_are_read(sentence: str, query: dict[str, object]) ->
     assert read(sentence) == query
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "query"),
     [
         ("older:2024/01/31", {"before": "2024-01-31"}),
@@ -92,7 +93,7 @@ def test_operators_of_other_programs_mean_here_what_they_mean_there(sentence: st
     assert said(sentence) == []
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "terms", "unknown"),
     [
         ("bcc:anna lease", ["anna", "lease"], "bcc:"),

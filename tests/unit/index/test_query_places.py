@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-import pytest
-
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import parse
+from tables import table
 
 NOW = datetime.date(2026, 10, 21)
 PEOPLE = People([("Tom Ashworth", "tom@ashworth.example"), ("Priya Nair", "priya@nair.example")])
@@ -19,7 +18,7 @@ def read(sentence: str) -> dict[str, object]:
     return parse(sentence, NOW, PEOPLE, FOLDERS)[0].as_dict()
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("pdfs under 100 KB in tenants", {"filetype": ["pdf"], "smaller_bytes": 100000, "in": ["tenants"]}),
@@ -40,7 +39,7 @@ def test_a_folder_stands_behind_what_is_looked_for(sentence: str, keys: dict[str
     assert read(sentence) == keys
 
 
-@pytest.mark.parametrize(
+@table(
     "sentence",
     ["emails about gaps in recruitment", "notes on errors in planning", "trends in recruitment",
      "unread reports on faults in planning", "emails in planning meetings", "photos of the rise in tenants complaints",

@@ -17,6 +17,7 @@ from inglenook.index.sentences.people import People
 from inglenook.index.sentences.positions import Normalized
 from inglenook.index.sentences.query import parse
 from inglenook.index.sentences.written import as_operator
+from tables import table
 
 NOW = datetime.date(2025, 5, 14)
 PEOPLE = People([("Anna Keller", "anna@example.org"), ("王伟", "w@example.cn"), ("May Chen", "m@example.com")])
@@ -62,7 +63,7 @@ def check(sentence: str) -> None:
     assert [each.start for each in readings] == sorted(each.start for each in readings)
 
 
-@pytest.mark.parametrize("sentence", SENTENCES)
+@table("sentence", SENTENCES)
 def test_a_filter_written_as_an_operator_is_the_same_filter(sentence: str) -> None:
     check(sentence)
 
@@ -130,7 +131,7 @@ def test_what_a_verb_implies_has_no_words_of_its_own() -> None:
     assert readings[-1] == Reading("", "kind", "mail", 21, 21, "type:mail")
 
 
-@pytest.mark.parametrize(
+@table(
     ("key", "value", "operator"),
     [
         ("from", "anna", "from:anna"),

@@ -11,6 +11,7 @@ import pytest
 
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import Query, parse
+from tables import table
 
 TABLE: dict[str, Any] = json.loads(Path(__file__).with_name("sentences.json").read_text(encoding="utf-8"))
 NOW = datetime.date.fromisoformat(TABLE["now"])
@@ -22,7 +23,7 @@ def read(sentence: str) -> dict[str, object]:
     return parse(sentence, NOW, PEOPLE, TABLE["folders"])[0].as_dict()
 
 
-@pytest.mark.parametrize(("sentence", "keys"), ROWS, ids=[sentence for sentence, _ in ROWS])
+@table(("sentence", "keys"), ROWS)
 def test_sentence(sentence: str, keys: dict[str, object]) -> None:
     assert read(sentence) == keys
 
@@ -30,10 +31,9 @@ def test_sentence(sentence: str, keys: dict[str, object]) -> None:
 UNSEEN: dict[str, Any] = json.loads(Path(__file__).with_name("unseen.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     UNSEEN["english"] + UNSEEN["chinese"],
-    ids=[row[0] for row in UNSEEN["english"] + UNSEEN["chinese"]],
 )
 def test_sentence_written_before_tuning(sentence: str, keys: dict[str, object]) -> None:
     now, people = datetime.date.fromisoformat(UNSEEN["now"]), UNSEEN["people"]
@@ -77,7 +77,7 @@ def test_sentences_written_later_stay_as_well_read(name: str, total: int, least:
     assert len(rows) - len(misread) >= least, misread
 
 
-@pytest.mark.parametrize(
+@table(
     "sentence",
     ["nobody answered the door", "the nurse said he did not respond to treatment", "the clerk said that nobody replied",
      "由于没有人回复", "由于一直没有收到回复", "no reply", "no smoking", "salaries over 50k", "pdf invoices above 2k",
@@ -111,7 +111,7 @@ def test_what_somebody_else_wrote_or_got_is_not_looked_for_in_the_sent_mail(sent
     assert "in" not in read(sentence)
 
 
-@pytest.mark.parametrize(
+@table(
     "sentence",
     ["pull request", "looking glass", "hello fresh order", "ok computer", "well water test", "open invoices",
      "check bank", "right angle",
@@ -122,7 +122,7 @@ def test_words_with_which_one_asks_are_words_elsewhere(sentence: str) -> None:
     assert "".join(terms) == sentence.replace(" ", "")
 
 
-@pytest.mark.parametrize(
+@table(
     ("said", "wanted"),
     [
         ("from Lloyd & Finch and Anna", ["Lloyd & Finch", "Anna"]),
@@ -140,7 +140,7 @@ def test_the_name_of_a_firm_is_one_name(said: str, wanted: list[str]) -> None:
     assert list(parse(said, NOW, people, [])[0].from_) == wanted
 
 
-@pytest.mark.parametrize(
+@table(
     "asked",
     ["could you please find {}", "hi, can you pull up {}?", "I'm looking for {}", "I need to find {}", "do we have {}?",
      "where did I put {}", "show me {} please", "is there {}?", "{}, thanks"],
@@ -150,7 +150,7 @@ def test_how_one_asks_does_not_matter(asked: str) -> None:
     assert keys_of(asked.format(wanted)) == keys_of(wanted)
 
 
-@pytest.mark.parametrize(
+@table(
     "asked",
     ["帮我找一下{}", "请帮我看看有没有{}", "能不能帮我查一下{}", "我想找{}", "麻烦把{}找出来", "有没有{}？",
      "请问{}在哪里", "{}给我看看", "只看{}"],
@@ -229,7 +229,7 @@ def test_a_folder_whose_name_has_a_space_is_read_whole_in_chinese(opening: str, 
     assert read == {"kind": "mail", "is": ["unread"], "in": ["翠鸟 项目"]}
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "key"),
     [
         ("evidence given in court", "in"),
@@ -276,7 +276,7 @@ def test_a_title_in_a_name_hides_no_first_name(title: str) -> None:
     assert people.leading(["hans", "vogel"]) == 2
 
 
-@pytest.mark.parametrize("verb", ["写", "转发", "寄出", "发出去", "发过去", "转交"])
+@table("verb", ["写", "转发", "寄出", "发出去", "发过去", "转交"])
 def test_a_verb_of_sending_in_chinese_is_no_word(verb: str) -> None:
     assert keys_of(f"王伟昨天{verb}的报告")["terms"] == ["报告"]
 
@@ -296,7 +296,7 @@ def test_half_of_the_table_is_chinese() -> None:
     assert len(TABLE["chinese"]) >= 40
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("from:anna", {"from": ["anna"]}),
@@ -396,7 +396,7 @@ def test_a_common_surname_with_a_title_is_somebody_though_unknown(sentence: str,
     assert parse(sentence, NOW, [], [])[0].from_ == (sender,)
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("发给林晓的邮件", {"kind": "mail", "to": ["林晓"]}),

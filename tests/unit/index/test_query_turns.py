@@ -8,6 +8,7 @@ import pytest
 
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import Query, parse
+from tables import table
 
 NOW = datetime.date(2026, 3, 18)
 PEOPLE = People(
@@ -27,7 +28,7 @@ def said(sentence: str, key: str) -> list[str]:
     return [each.text for each in parse(sentence, NOW, PEOPLE, [])[1] if each.key == key]
 
 
-@pytest.mark.parametrize(
+@table(
     "what",
     ["the pilot study", "the board meeting", "a talk", "the Ashby case", "our team survey", "the annual report",
      "the crime scene", "the planning application"],
@@ -44,7 +45,7 @@ def test_who_has_an_article_is_a_sender(who: str) -> None:
     assert read(f"PDFs from {who}")["from"] == [who.partition(" ")[2]]
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("emails from my daughter Lucy", {"kind": "mail", "from": ["Lucy"]}),
@@ -65,7 +66,7 @@ def test_somebody_of_the_family_is_the_one_named(sentence: str, keys: dict[str, 
     assert read(sentence) == keys
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "number", "keys"),
     [
         ("emails with two attachments", "two", {"kind": "mail", "has": ["attachment"]}),
@@ -108,7 +109,7 @@ def test_an_amount_in_thousands_is_one_word(sentence: str, amount: str) -> None:
     assert amount in found["terms"] and not {"larger_bytes", "smaller_bytes"} & found.keys()  # type: ignore[operator]
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "shown", "filetype"),
     [
         ("contracts not in PDF", "pdf", "pdf"), ("contracts, no PDFs", "pdfs", "pdf"),
@@ -129,7 +130,7 @@ def test_a_type_that_is_not_wanted_leaves_the_word_alone(sentence: str, shown: s
     )
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "keys"),
     [
         ("plz find karens email re tax", {"terms": ["tax"], "kind": "mail", "from": ["karen"]}),

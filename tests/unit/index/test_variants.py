@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-
 from inglenook.index.sentences.query import Query
 from inglenook.index.snippets import CLOSE, OPEN, snippet
 from inglenook.index.variants import joined, ways_of
+from tables import table
 
 from .conftest import Shelf
 
 
-@pytest.mark.parametrize(
+@table(
     ("one", "other"),
     [
         ("colour", "color"), ("neighbourhood", "neighborhood"), ("organised", "organized"), ("analysing", "analyzing"),
@@ -23,7 +22,7 @@ def test_british_and_american_and_what_the_stemmer_does_not_know_are_one_word(on
     assert other in ways_of(one) and one in ways_of(other)
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "way"),
     [
         ("co-operation", "cooperation"), ("cooperation", "co operation"), ("followup", "follow up"),
@@ -38,7 +37,7 @@ def test_what_stands_in_one_in_parts_or_with_a_sign_between(typed: str, way: str
     assert ways_of(typed)[0] == typed and way in ways_of(typed)
 
 
-@pytest.mark.parametrize(
+@table(
     "word",
     "four parameter promise exercises report order lease 2nd 21st 10-12 2024-03 don 合同 user_name a4 t5".split(),
 )
@@ -85,7 +84,7 @@ def test_chinese_is_found_as_it_is_said_and_counted_elsewhere(shelf: Shelf) -> N
     assert shelf.words("第2条") == shelf.words("第二条") == shelf.words("第十条") == []
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "shown"),
     [
         ("colour", "The [colors] of a co op; in co-operation, 8 of 4 on 8.4 by O'Brien, iPhone15"),

@@ -10,6 +10,7 @@ import pytest
 
 from installers import advisories, audit
 from installers.identity import ROOT
+from tables import table
 
 
 @pytest.mark.parametrize("lock", audit.LOCKS)
@@ -26,7 +27,7 @@ def test_a_line_without_a_hash_or_a_version_is_told() -> None:
         list(audit.locked("thing>=1"))
 
 
-@pytest.mark.parametrize(
+@table(
     ("licence", "wrong"),
     [
         ("MIT", []),

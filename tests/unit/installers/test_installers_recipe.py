@@ -15,6 +15,7 @@ import pytest
 import inglenook
 from inglenook.vault import keychain
 from installers import identity, recipe
+from tables import table
 
 ROOT = Path(__file__).resolve().parents[3]
 MACHINES = ((recipe.LINUX, "x86_64"), (recipe.MACOS, "arm64"), (recipe.MACOS, "x86_64"), (recipe.WINDOWS, "AMD64"))
@@ -50,7 +51,7 @@ def test_each_system_has_what_runs_models(system: str, machine: str) -> None:
     assert ("mlx.core" in hidden, "xllamacpp" in hidden) == ((True, False) if machine == "arm64" else (False, True))
 
 
-@pytest.mark.parametrize(
+@table(
     "place",
     [
         f"{QT}/platforms/libqxcb.so",
@@ -71,7 +72,7 @@ def test_what_is_needed_goes_in(place: str) -> None:
     assert recipe.recipe(recipe.LINUX, "x86_64").wants(entry(place))
 
 
-@pytest.mark.parametrize(
+@table(
     "place",
     [
         f"{QT}/platforms/libqeglfs.so",

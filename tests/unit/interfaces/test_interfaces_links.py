@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inglenook.interfaces.links import seen
+from tables import table
 
 
 def test_a_plain_link() -> None:
@@ -20,7 +21,7 @@ def test_a_plain_link() -> None:
     assert not seen("http://example.org/", "x").can_open  # the way there could be read and changed by others
 
 
-@pytest.mark.parametrize(
+@table(
     ("address", "words", "named"),
     [
         ("https://evil.example/login", "https://www.bank.com/login", "www.bank.com"),

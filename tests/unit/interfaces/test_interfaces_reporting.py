@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from inglenook.core.importing import OutcomeGroup
 from inglenook.core.reading import Outcome
 from inglenook.interfaces.outcomes import ADVICE, KINDS
 from inglenook.interfaces.reporting import GROUPS, SPECIAL, report_lines
+from tables import table
 
 
 def test_files_with_the_same_trouble_are_one_line_with_what_to_do() -> None:
@@ -33,7 +32,7 @@ def test_files_with_the_same_trouble_are_one_line_with_what_to_do() -> None:
     assert [bool(line.advice) for line in lines] == [True, True, True, False]
 
 
-@pytest.mark.parametrize(
+@table(
     ("outcome", "detail", "count", "words"),
     [
         (Outcome.NO_TEXT, "pdf", 1, "1 looks scanned"),

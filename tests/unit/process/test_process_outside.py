@@ -11,6 +11,7 @@ import pytest
 
 from inglenook.process.fifos import Handover, PipeRefused, open_child_ends
 from inglenook.process.outside import OutsideRefused, checked_target, command_for
+from tables import table
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,7 @@ def test_web_pages_and_mail_addresses_are_opened(target: str) -> None:
     assert checked_target(target) == target
 
 
-@pytest.mark.parametrize(
+@table(
     ("target", "reason"),
     [
         ("http://example.org", "scheme"),

@@ -26,6 +26,7 @@ from inglenook.process.windows.jobs import Job
 from inglenook.process.windows.plans import MITIGATIONS, Box, rungs
 from inglenook.process.windows.spawning import Asked, Ends, Spawner
 from inglenook.process.wire import Ready
+from tables import table
 from unit.process.fakewindows import FakeWindows, Made
 
 MIB = 1024 * 1024
@@ -39,7 +40,7 @@ def windows() -> FakeWindows:
     return FakeWindows()
 
 
-@pytest.mark.parametrize("name", sorted(TABLE["structures"]))
+@table("name", sorted(TABLE["structures"]))
 def test_structures_lie_as_the_headers_lay_them_out(name: str) -> None:
     structure, expected = getattr(layouts, name), dict(TABLE["structures"][name])
     # What stands at the end only fills the last eight bytes, or is its first part.

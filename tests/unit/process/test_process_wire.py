@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from inglenook.core.reading import Found, Outcome, ParsedDocument, Passage
 from inglenook.process import wire
+from tables import table
 
 options = st.dictionaries(
     st.text(max_size=20, alphabet=st.characters(exclude_categories=["Cs"])),
@@ -132,7 +133,7 @@ def test_a_large_payload_is_written_whole() -> None:
     assert wire.read_frame(stream) == wire.Frame(b"{}", payload)
 
 
-@pytest.mark.parametrize(
+@table(
     "head",
     [
         b"",

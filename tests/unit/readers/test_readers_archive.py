@@ -11,6 +11,7 @@ import pytest
 from inglenook.core.reading import Found, Outcome
 from inglenook.readers import archive, registry
 from inglenook.readers.failures import Unreadable
+from tables import table
 
 
 def _zipped(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -70,7 +71,7 @@ def test_folders_and_what_systems_leave_are_skipped() -> None:
     assert [f.name for f, _ in _walk(data)] == ["a/b"]
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "clean"),
     [
         (b"../../etc/passwd", "etc/passwd"),
@@ -93,7 +94,7 @@ def test_utf8_names() -> None:
     assert _only(_raw_zip("报告.txt".encode(), b"x", flags=0x800)).name == "报告.txt"
 
 
-@pytest.mark.parametrize(
+@table(
     ("data", "outcome", "detail"),
     [
         (_raw_zip(b"a", b"x", flags=1), Outcome.PROTECTED, "zip"),

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import random
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inglenook.readers import charsets, guessing
+from tables import table
 
 CHINESE = "请在星期五之前把合同的最终版本发给我，谢谢。我们下周一在北京的办公室见面。" * 4
 RUSSIAN = "Добрый день! Пришлите, пожалуйста, последнюю версию договора до пятницы. Спасибо большое." * 3
 
 
-@pytest.mark.parametrize(
+@table(
     ("encoded", "declared", "text"),
     [
         (b"plain", None, "plain"),
@@ -67,9 +67,7 @@ def test_decodes(encoded: bytes, declared: str | None, text: str) -> None:
     assert charsets.decode(encoded, declared)[0] == text
 
 
-@pytest.mark.parametrize(
-    "name", ["punycode", "idna", "unicode_escape", "undefined", "rot13", "zlib", "utf-7-imap", "x" * 99]
-)
+@table("name", ["punycode", "idna", "unicode_escape", "undefined", "rot13", "zlib", "utf-7-imap", "x" * 99])
 def test_charsets_outside_the_list_never_reach_a_codec(name: str) -> None:
     assert charsets.codec_of(name) is None
     assert charsets.decode(b"a\\u0041\xff-b", name)[0].startswith("a\\u0041")
@@ -99,7 +97,7 @@ def test_never_raises(data: bytes, declared: str | None) -> None:
     assert used
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "codec"),
     [
         ("会议改到星期三。\n请带合同。", "gb18030"),

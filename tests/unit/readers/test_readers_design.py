@@ -16,6 +16,7 @@ from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import designedmail, looks
 from inglenook.readers.mail.design import redesigned
 from samples.tracking import HOST, VECTORS
+from tables import table
 
 _TAGS = (
     "div p b i font span a table tr td th ul ol li blockquote br hr img style pre h1 center body script svg form tbody"
@@ -52,7 +53,7 @@ def test_what_is_kept() -> None:
     assert not found.is_cut
 
 
-@pytest.mark.parametrize("vector", VECTORS)
+@table("vector", VECTORS)
 def test_nothing_that_would_be_loaded_comes_through(vector: str) -> None:
     found = made(f"<p>Before</p>{vector}")
     assert set(re.findall(r'(?:src|href)="([^"]*)"', found.html)) <= {f"link:{n}" for n in range(len(found.links))}
@@ -72,7 +73,7 @@ def test_remote_pictures_are_counted() -> None:
     assert "[Mine]" in found.html
 
 
-@pytest.mark.parametrize(
+@table(
     "html",
     [
         '<div style="display:none">secret</div>',
@@ -184,7 +185,7 @@ def test_whatever_comes_in_what_goes_out_is_canonical(pieces: list[str]) -> None
     made("".join(pieces))
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "<p>x",

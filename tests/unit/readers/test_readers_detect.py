@@ -8,6 +8,7 @@ import pytest
 from inglenook.core.reading import Outcome
 from inglenook.readers import detect, registry
 from inglenook.readers.failures import Unreadable
+from tables import table
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 _MAIL = (
@@ -26,7 +27,7 @@ def _zip(*names: str, mimetype: bytes = b"") -> bytes:
     return file.getvalue()
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "data", "kind"),
     [
         ("a", b"%PDF-1.7\n", "pdf"),

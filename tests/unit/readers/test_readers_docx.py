@@ -10,6 +10,7 @@ from inglenook.core.reading import Outcome, ParsedDocument
 from inglenook.readers import archive
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.office import docx, numbering, ooxml, wordtext
+from tables import table
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -166,7 +167,7 @@ def test_a_list_that_is_begun_anew_counts_anew() -> None:
     assert marks == ["0.", "1.", "1.", "2.", "3.", "V:", "VI:", "VI.a)"]
 
 
-@pytest.mark.parametrize(
+@table(
     ("number", "style", "expected"),
     [
         (4, "lowerRoman", "iv"),
@@ -220,7 +221,7 @@ def test_a_broken_side_part_costs_itself_alone() -> None:
     assert _read(_p("body"), {"footnotes": "<w:broken"}).text == "body"
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "outcome", "detail"),
     [
         (f"<w:document {_W}>" + "<w:p>" * 10_000, Outcome.TOO_MUCH, "xml_depth"),

@@ -9,6 +9,7 @@ import pytest
 
 from inglenook.readers import charsets, guessing
 from inglenook.readers.mail import mail, undeclared
+from tables import table
 
 LETTERS: dict[str, str] = json.loads(Path(__file__).with_name("letters.json").read_text(encoding="utf-8"))
 CODECS = {
@@ -49,13 +50,13 @@ def written(codec: str, language: str) -> str:
     return LETTERS[language].encode(codec, "ignore").decode(codec)
 
 
-@pytest.mark.parametrize(("codec", "language"), CASES)
+@table(("codec", "language"), CASES)
 def test_a_letter_is_read_as_it_was_written(codec: str, language: str) -> None:
     text = written(codec, language)
     assert charsets.decode(text.encode(codec), None)[0] == text
 
 
-@pytest.mark.parametrize(("codec", "language"), CASES)
+@table(("codec", "language"), CASES)
 def test_and_so_is_one_sentence_of_it(codec: str, language: str) -> None:
     text = written(codec, language)
     text = text[: len(text) // 2]
@@ -72,7 +73,7 @@ def test_a_stray_byte_in_a_plain_text_is_a_letter() -> None:
     assert charsets.decode(b"A caf\xe9 by the wall, " * 20, None)[0].startswith("A café by")
 
 
-@pytest.mark.parametrize(
+@table(
     ("codec", "names"),
     [
         ("gbk", "身份证.jpg 运输单据 股权转让协议.doc 简历.doc 采购订单 送货单 保险单 照片 旅游攻略 欧阳娜娜.jpg"),
@@ -87,7 +88,7 @@ def test_the_name_of_a_file_is_enough(codec: str, names: str) -> None:
     assert [charsets.decode(name.encode(codec), None)[0] for name in names.split()] == names.split()
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "Up to a point—said the mason—it will hold; but the wall’s foot is wet.",
@@ -102,7 +103,7 @@ def test_a_few_odd_signs_are_no_reason_to_leave_western_europe(text: str) -> Non
     assert charsets.decode(text.encode("cp1252"), None)[0] == text
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "subject", "codec"),
     [
         ("김철수", "견적서 송부", "cp949"),
@@ -120,7 +121,7 @@ def test_the_header_of_a_mail_is_told_by_all_its_lines(name: str, subject: str, 
     assert (message.sender.name, message.subject) == (name, subject)
 
 
-@pytest.mark.parametrize(
+@table(
     ("subjects", "codec"),
     [
         ("שלום|חשבונית מס|חשבון חשמל לתשלום|פגישה ביום שני|תודה רבה|דוח חודשי|מסמכים לחתימה", "cp1255"),
@@ -138,7 +139,7 @@ def test_a_subject_alone_is_told_by_its_letters(subjects: str, codec: str) -> No
         assert message.subject == subject
 
 
-@pytest.mark.parametrize(
+@table(
     ("codec", "subjects"),
     [
         ("gbk", "通知|谢谢|Re: 会议|酒店|林丹|郑爽|麒麟|玻璃|任贤齐|订单.xls"),

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from inglenook.core.reading import Address
 from inglenook.readers.mail import addresses, dates, headers
+from tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("raw", "text"),
     [
         (b" plain\r\n\tfolded  twice", "plain folded twice"),
@@ -42,7 +43,7 @@ def test_raw_bytes_follow_the_charset_of_the_body() -> None:
         assert headers.decode_text("契約の件".encode("iso2022_jp"), hint) == "契約の件"
 
 
-@pytest.mark.parametrize(
+@table(
     ("raw", "people"),
     [
         (b'"Doe, Jane" <Jane@Example.org>', [("Doe, Jane", "jane@example.org")]),
@@ -70,7 +71,7 @@ def test_a_sender_may_be_a_name_alone() -> None:
     assert addresses.sender(b"<>") is None
 
 
-@pytest.mark.parametrize(
+@table(
     ("raw", "seconds"),
     [
         (b"Tue, 5 Mar 2024 10:11:12 +0100", 1709629872),

@@ -7,6 +7,7 @@ import pytest
 from inglenook.core.reading import Outcome
 from inglenook.readers import html
 from inglenook.readers.failures import Unreadable
+from tables import table
 
 
 def test_blocks_breaks_and_white_space() -> None:
@@ -50,7 +51,7 @@ def test_preformatted_text_stays() -> None:
     assert html.text_of("<pre>\n  a\n\n   b\n</pre>c") == "  a\n\n   b\n\nc"
 
 
-@pytest.mark.parametrize(
+@table(
     "hidden",
     [
         "<script>BAD</script>",
@@ -147,7 +148,7 @@ def _parts(page: str) -> tuple[str, str]:
     return "\n".join(main), "\n".join(beside)
 
 
-@pytest.mark.parametrize(
+@table(
     "beside",
     [
         "<nav><ul><li><a href=/>Home</a><li>Shop</ul></nav>",

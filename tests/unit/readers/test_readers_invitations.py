@@ -14,6 +14,7 @@ from inglenook.interfaces import invitation_words as words
 from inglenook.process import wire
 from inglenook.readers.mail.invitations import read
 from inglenook.tasks.children.untrusted import NOT_INVITED, checked_invited
+from tables import table
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TALK = """BEGIN:VCALENDAR
@@ -57,7 +58,7 @@ def test_an_invitation_is_read_and_said_in_the_own_time() -> None:
     assert event.organizer is not None and event.organizer.address == "anna@isle.example"
 
 
-@pytest.mark.parametrize(
+@table(
     ("data", "line"),
     [
         (made("CANCEL"), "Cancelled by Anna Berg: Talk about the, wall"),
@@ -72,7 +73,7 @@ def test_what_became_of_it_is_the_first_word(data: bytes, line: str) -> None:
     assert words.heading(only(data)) == line
 
 
-@pytest.mark.parametrize(
+@table(
     ("rule", "said"),
     [
         ("FREQ=DAILY", "every day"),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from inglenook.core.reading import Address, Outcome, ParsedMessage, PartKind
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import bodies, mail
+from tables import table
 
 HEAD = b"From: Ann Lee <ann@example.org>\nTo: bob@example.org\nSubject: Plan\nDate: Tue, 5 Mar 2024 10:11:12 +0100\n"
 
@@ -166,7 +167,7 @@ def test_flowed_text_is_joined() -> None:
     assert _read(head + "今天 \n下雨".encode()).text == "今天下雨"
 
 
-@pytest.mark.parametrize(
+@table(
     ("encoding", "body", "text"),
     [
         (b"quoted-printable", b"caf=C3=A9 =\nau lait= \n!", "café au lait!"),
@@ -209,7 +210,7 @@ def test_a_mail_in_utf16() -> None:
     assert _read((HEAD + b"\nHello").decode().encode("utf-16")).text == "Hello"
 
 
-@pytest.mark.parametrize(
+@table(
     ("declared", "name"),
     [
         (b'filename="../../etc/passwd"', "passwd"),
@@ -260,7 +261,7 @@ def test_uuencoded_files_leave_the_text() -> None:
     assert (message.text, message.attachments[0].name, payload) == ("See below\n\nBye", "notes.txt", b"Hello")
 
 
-@pytest.mark.parametrize(
+@table(
     ("data", "text", "problem"),
     [
         (HEAD + b"Content-Type: multipart/mixed\n\nHello", "Hello", "boundary"),

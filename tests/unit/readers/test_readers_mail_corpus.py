@@ -13,6 +13,7 @@ import pytest
 from inglenook.core.reading import Outcome
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import mail, mime
+from tables import table
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus"
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus is not here")
@@ -85,7 +86,7 @@ def test_mails_are_known_by_their_content() -> None:
     assert [path.name for path in documents if mail.looks_like_mail(path.read_bytes()[:4096])] == []
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "subject", "attachments"),
     [
         ("attachment_emails/attachment_nonascii_filename.eml", "testing", ["ciële.txt"]),

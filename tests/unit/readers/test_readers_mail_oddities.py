@@ -9,6 +9,7 @@ import pytest
 
 from inglenook.core.reading import Address, ParsedMessage
 from inglenook.readers.mail import addresses, bodies, headers, mail, mime, names
+from tables import table
 
 HEAD = b"From: Ann Lee <ann@example.org>\nTo: bob@example.org\nSubject: Plan\nDate: Tue, 5 Mar 2024 10:11:12 +0100\n"
 PDF = b"Content-Type: application/pdf; name=plan.pdf\nContent-Transfer-Encoding: base64\n\nJVBERi0xLjcgeA==\n"
@@ -103,7 +104,7 @@ def test_addresses_without_a_comma_between_them(raw: bytes, people: list[tuple[s
     assert addresses.addresses(raw) == tuple(Address(*person) for person in people)
 
 
-@pytest.mark.parametrize(
+@table(
     ("raw", "name"),
     [
         (b'a; filename="C:\\Users\\ann\\report.pdf"', "report.pdf"),

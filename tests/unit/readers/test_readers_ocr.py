@@ -8,6 +8,7 @@ from inglenook.core.reading import Found, Outcome, Recognised, Recognition
 from inglenook.readers import ocr, pictures, registry
 from inglenook.readers.failures import Unreadable
 from samples import scan_maker
+from tables import table
 
 
 class FakeEngine:
@@ -88,7 +89,7 @@ def test_a_picture_file_is_read(engine: FakeEngine) -> None:
     assert (engine.seen[0].width, engine.seen[0].pixels[:3]) == (120, b"\xff\xff\xff")
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF"])
+@table("kind", ["PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF"])
 def test_pictures_of_many_kinds_are_decoded(kind: str) -> None:
     pytest.importorskip("PIL", reason="Pillow is not installed")
     (picture,) = pictures.of_file(scan_maker.file(scan_maker.blank(1_000, 9, 0), kind))

@@ -15,6 +15,7 @@ import pytest
 from inglenook.core.reading import Found, Outcome
 from inglenook.readers import packed, registry
 from inglenook.readers.failures import Unreadable
+from tables import table
 
 _CORPUS = Path(__file__).resolve().parents[4] / "shared/corpus/documents"
 
@@ -192,7 +193,7 @@ def test_a_false_length_in_a_pax_header_is_no_loop() -> None:
     assert [content for _, _, _, content in _listed(data)] == [b"x"]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@table("seed", range(40))
 def test_spoilt_files_give_an_outcome(seed: int) -> None:
     chance = random.Random(seed)
     pack = chance.choice((bytes, gzip.compress, bz2.compress, lzma.compress, zlib.compress))

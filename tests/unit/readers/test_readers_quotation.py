@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from inglenook.core.reading import PartKind, TextPart
 from inglenook.readers import html
 from inglenook.readers.mail import headers, mail, quotation
+from tables import table
 
 NEW, QUOTE, SIGNATURE = PartKind.NEW, PartKind.QUOTE, PartKind.SIGNATURE
 
@@ -47,7 +48,7 @@ ATTRIBUTIONS = [
 ]
 
 
-@pytest.mark.parametrize("line", ATTRIBUTIONS)
+@table("line", ATTRIBUTIONS)
 def test_the_line_above_a_quotation(line: str) -> None:
     text = f"Fine with me.\n\n{line}\n\n> Shall we meet?\n> Jane\n"
     quoted = f"{line}\n\n> Shall we meet?\n> Jane"
@@ -89,7 +90,7 @@ BLOCKS = [
 ]
 
 
-@pytest.mark.parametrize("block", BLOCKS)
+@table("block", BLOCKS)
 def test_blocks_of_fields_and_separators(block: str) -> None:
     text = f"Fine with me.\n\n{block}\n\nShall we meet?\n\nIn the morning.\n"
     assert _runs(text) == [(NEW, "Fine with me."), (QUOTE, f"{block}\n\nShall we meet?\n\nIn the morning.")]
@@ -133,14 +134,14 @@ SIGNED = [
 ]
 
 
-@pytest.mark.parametrize(("signature", "sender"), SIGNED)
+@table(("signature", "sender"), SIGNED)
 def test_signatures(signature: str, sender: str) -> None:
     text = f"Hi Bob,\n\nThe plan is ready and I have sent it to all of them.\n\n{signature}\n"
     told = "Hi Bob,\n\nThe plan is ready and I have sent it to all of them."
     assert _runs(text, sender) == [(NEW, told), (SIGNATURE, signature)]
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "Thanks for the plan.\n\nIt is good.\n",
@@ -207,7 +208,7 @@ def test_linear_in_the_lines(line: str) -> None:
     assert time.process_time() - start < 3  # 0.03 to 0.3 here
 
 
-@pytest.mark.parametrize(
+@table(
     "signature",
     [
         "| |\n张三\n|\n|\nzhang@163.example\n|\n签名由网易邮箱大师定制",

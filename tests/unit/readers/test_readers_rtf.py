@@ -10,6 +10,7 @@ from inglenook.core.reading import Outcome, ParsedDocument
 from inglenook.readers import registry
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.office import rtf
+from tables import table
 
 
 def _read(body: str | bytes) -> ParsedDocument:
@@ -19,7 +20,7 @@ def _read(body: str | bytes) -> ParsedDocument:
     return found.document
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "text"),
     [
         (r"one\par two\line three\par\par\par four", "one\ntwo\nthree\n\nfour"),
@@ -40,7 +41,7 @@ def test_words_and_groups(body: str, text: str) -> None:
     assert _read(body).text == text
 
 
-@pytest.mark.parametrize(
+@table(
     ("head", "body", "text"),
     [
         (b"\\ansicpg936 ", b"\\'d6\\'d0\\'ce\r\n\\'c4 ok", "中文 ok"),

@@ -12,6 +12,7 @@ from inglenook.core.reading import Outcome
 from inglenook.readers import archive, registry
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.office import cellcount, cellformats, ooxml, sheets
+from tables import table
 
 _S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
@@ -40,7 +41,7 @@ def test_sheets_are_sections_under_the_names_that_were_given() -> None:
     assert (found.title, found.author, found.created) == ("Garden", "Ann B", 1714557600)
 
 
-@pytest.mark.parametrize(
+@table(
     ("cell", "text"),
     [
         (" two\nlines\tand tab ", "two lines and tab"),
@@ -66,7 +67,7 @@ def test_dates_of_a_workbook_are_dates() -> None:
     assert _text('<row r="1"><c r="A1" s="1"><v>45351.5</v></c></row>') == "2024-02-29 12:00:00"
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "number", "text"),
     [
         ("0%", 0.06, "6%"),

@@ -8,6 +8,7 @@ import pytest
 from inglenook.core.reading import Outcome
 from inglenook.readers import charsets, text
 from inglenook.readers.failures import Unreadable
+from tables import table
 
 _CJK = Path(__file__).resolve().parents[4] / "shared/corpus/encodings/python-cpython-cjkencodings"
 
@@ -47,7 +48,7 @@ def test_bytes_that_no_charset_makes_a_text_of_are_not_tried_in_all(monkeypatch:
     assert (caught.value.outcome, caught.value.detail) == (Outcome.UNSUPPORTED, "binary")
 
 
-@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-32-be", "gb18030", "shift_jis", "iso2022_jp", "cp500"])
+@table("charset", ["utf-16", "utf-16-le", "utf-32-be", "gb18030", "shift_jis", "iso2022_jp", "cp500"])
 def test_a_long_text_in_any_charset_is_no_binary(charset: str) -> None:
     words = (
         "The wall was mended in May, for 1,240.\n" if charset != "shift_jis" else "壁は五月に直された。石を運んだ。\n"

@@ -8,13 +8,14 @@ import pytest
 
 from inglenook.tasks.asking.asked import asked_of
 from inglenook.tasks.asking.spoken import is_rival, speaks
+from tables import table
 
 
 def is_meant(question: str, text: str) -> bool:
     return all(speaks(text, each) for each in asked_of(question).wanted)
 
 
-@pytest.mark.parametrize(
+@table(
     ("question", "right", "similar"),
     [
         (
@@ -66,7 +67,7 @@ def test_what_is_named_is_told_from_what_is_alike(question: str, right: str, sim
     assert (is_meant(question, right), is_meant(question, similar)) == (True, False)
 
 
-@pytest.mark.parametrize(
+@table(
     "question",
     [
         "Summarize the meeting.", "What does the CEO want?", "Who paid 500 euros within 14 days?", "Which German law?",

@@ -15,6 +15,7 @@ from inglenook.tasks.sending import drafts, reply, sending
 from inglenook.tasks.sending.cautions import promised_file, written
 from inglenook.tasks.sending.drafts import Head
 from samples.letters_maker import ME, mail
+from tables import table
 from unit.tasks.posting import Post, post_of
 
 
@@ -97,7 +98,7 @@ def test_a_file_that_was_promised(post: Post, text: str) -> None:
     assert codes(post, draft) == []
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "Thank you for the attached plan.",

@@ -13,6 +13,7 @@ from inglenook.core.language import sentences
 from inglenook.tasks.evaluation.judged import collections
 from inglenook.tasks.texts.claims import KINDS, claims_in, unsupported
 from inglenook.tasks.texts.figures import han_number, readings
+from tables import table
 
 SUPPORTED = [
     ("The roof costs 1,200 euros.", "It is 1200 EUR."),
@@ -87,12 +88,12 @@ INVENTED = [
 ]
 
 
-@pytest.mark.parametrize(("line", "source"), SUPPORTED)
+@table(("line", "source"), SUPPORTED)
 def test_what_the_source_says_in_other_letters_is_supported(line: str, source: str) -> None:
     assert unsupported(line, [source]) == ()
 
 
-@pytest.mark.parametrize(("line", "source", "kind"), INVENTED)
+@table(("line", "source", "kind"), INVENTED)
 def test_what_the_source_does_not_say_is_seen(line: str, source: str, kind: str) -> None:
     assert [claim.kind for claim in unsupported(line, [source])] == [kind]
 

@@ -22,6 +22,7 @@ from inglenook.tasks.writing import summarize
 from inglenook.tasks.writing.tidying import lines_of
 from inglenook.tasks.writing.writers import Text
 from samples.letters_maker import mail
+from tables import table
 from unit.tasks.scripted import Answer, Scripted
 
 WALL = """The harbour wall is cracked along forty metres. It was built in 1931 and has been repaired twice.
@@ -216,7 +217,7 @@ def test_a_stop_unwinds(desk_with: Make) -> None:
         list(summarize.summarize(desk, [path], "short", "auto", stop))
 
 
-@pytest.mark.parametrize(
+@table(
     ("written", "reason", "lines"),
     [
         ("- One line.\n- Another thing.", "stop", ["One line.", "Another thing."]),

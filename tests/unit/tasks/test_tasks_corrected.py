@@ -15,6 +15,7 @@ from inglenook.tasks.asking import ask, chat
 from inglenook.tasks.asking.corrected import Said
 from inglenook.tasks.ingestion import ingest
 from samples.letters_maker import mail
+from tables import table
 from unit.tasks.scripted import Scripted
 
 BO = "Bo <bo@x.example>"
@@ -26,7 +27,7 @@ BOARD = ("When is the board meeting?", "The board meeting is on Tuesday 8 Decemb
 COACH = ("What time do the coaches leave?", "The coaches leave at 8.15 from the bus bay.")
 
 
-@pytest.mark.parametrize(
+@table(
     ("said", "later"),
     [
         (RENT, "Sorry, it is £865."),
@@ -49,7 +50,7 @@ def test_a_correction_is_known(said: tuple[str, str], later: str) -> None:
     assert Said.of(said[1], said[0]).is_changed_by(later, "", is_same_person=True)
 
 
-@pytest.mark.parametrize(
+@table(
     ("said", "later"),
     [
         (RENT, "Could we say £850?"),

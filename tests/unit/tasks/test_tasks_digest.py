@@ -22,6 +22,7 @@ from inglenook.tasks.mail import labelling, me, triage
 from inglenook.tasks.writing.digest import digest
 from inglenook.tasks.writing.digest_texts import Run, bill, days_named
 from samples.letters_maker import ME, mail
+from tables import table
 
 WRITTEN = date(2026, 11, 18)  # a Wednesday
 BILL = "Invoice number 77\nThe harbour office\nTotal due: 240.00 EUR\nPayment due: 20 October 2026\nThank you.\n"
@@ -146,7 +147,7 @@ def test_an_empty_day_and_days_to_come_are_empty(life: Workspace) -> None:
     assert of(life, date(2026, 2, 1)).lines == () and of(life, date(2030, 2, 1)).lines == ()
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "days"),
     [
         ("We meet on Monday 23 November.", ["2026-11-23"]),  # not also the next Monday
@@ -226,7 +227,7 @@ def test_a_mail_that_was_thrown_away_is_not_on_the_page(workspace: Workspace, tm
     assert of(workspace, date(2026, 10, 13)).lines == ()
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "days"),
     [
         ("The visit on Thursday 12 November 2026 has moved to Monday 16 November 2026.", ["2026-11-16"]),

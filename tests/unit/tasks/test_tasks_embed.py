@@ -18,6 +18,7 @@ from inglenook.tasks.finding import embed
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.workspace import Workspace
 from samples.letters_maker import mail
+from tables import table
 
 
 class CountingEmbedder:
@@ -169,7 +170,7 @@ def test_without_an_embedder_it_says_why(filled: Workspace) -> None:
     assert keeping.info(filled)["passages"] == 5
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "of_item", "is_covered"),
     [
         ("The roof leaks and we must repair it before the winter comes to the house.", "en", True),

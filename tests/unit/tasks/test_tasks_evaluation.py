@@ -17,6 +17,7 @@ from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.evaluation import TASKS, dates, readers
 from inglenook.tasks.workspace import Desk
 from samples.letters_maker import mail, mbox
+from tables import table
 
 
 @pytest.fixture
@@ -81,8 +82,8 @@ def test_every_evaluation_can_be_started(
     monkeypatch.setattr("inglenook.tasks.evaluation.cells.COUNT", 5)
     evaluation = result_of(TASKS[name](desk, tmp_path, Stop(), 0))
     assert evaluation.name == name
-    for table in evaluation.tables:
-        assert all(len(row) == len(table.columns) for row in table.rows)
+    for measured in evaluation.tables:
+        assert all(len(row) == len(measured.columns) for row in measured.rows)
 
 
 def write(folder: Path, files: dict[str, bytes]) -> Path:
@@ -188,7 +189,7 @@ def dated_case(words: str, now: str, *meant: str) -> dates.Case:
     return dates.Case(words, date.fromisoformat(now), 0, words, {"timex": "(x"}, (after, before))
 
 
-@pytest.mark.parametrize(
+@table(
     ("case", "rule"),
     [
         (dated_case("4 days from Monday", "2025-05-18", "2025-05-23", "2025-05-24"), "a bare day"),

@@ -27,6 +27,7 @@ from inglenook.tasks.writing import extract
 from inglenook.tasks.writing.extract import Joined, excerpt
 from inglenook.tasks.writing.material import Piece
 from samples.letters_maker import mail
+from tables import table
 from unit.tasks.scripted import Scripted
 
 BILL = """ACME Tools Ltd
@@ -66,7 +67,7 @@ E_FAPIAO = (
 )
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "name", "value"),
     [
         (LEASE, "合同编号", "ZL-2025-077"),
@@ -139,7 +140,7 @@ def test_grammar_finds_what_labels_and_looks_say(text: str, name: str, value: st
     assert (None if place is None else text[place.start : place.end]) == value
 
 
-@pytest.mark.parametrize(
+@table(
     ("value", "found"),
     [
         ("ACME  tools ltd", "ACME Tools Ltd"),

@@ -8,6 +8,7 @@ import pytest
 
 from inglenook.tasks.evaluation.instructions import CHECKS, follows, follows_loosely
 from inglenook.tasks.evaluation.tongues import tongue_of
+from tables import table
 
 # Kind, values, answers that follow, answers that do not.
 CASES: list[tuple[str, dict[str, Any], list[str], list[str]]] = [
@@ -226,7 +227,7 @@ def test_loose_does_not_forgive_more() -> None:
     assert follows_loosely("detectable_format:number_highlighted_sections", "*one*", {"num_highlights": 1})
 
 
-@pytest.mark.parametrize(
+@table(
     ("language", "text"),
     [
         ("en", "It is not what we were looking for."),

@@ -31,6 +31,7 @@ from inglenook.tasks.workspace import Desk
 from inglenook.tasks.writing import summarize
 from inglenook.tasks.writing.material import CannotRead, NeedsVault, line_of
 from samples.letters_maker import ME, mail
+from tables import table
 
 REPORT = b"""# The harbour wall
 
@@ -319,7 +320,7 @@ def test_own_addresses_are_the_persons_to_say(lived_in: Workspace) -> None:
     assert "second@lindqvist.example" not in json.dumps(me.listing(lived_in))
 
 
-@pytest.mark.parametrize(
+@table(
     ("subject", "answer"),
     [
         ("Hello", "Re: Hello"),

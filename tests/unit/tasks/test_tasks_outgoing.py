@@ -23,6 +23,7 @@ from inglenook.tasks.sending.outgoing import (
     without_bcc,
 )
 from samples.strict_mail import strict_mail
+from tables import table
 
 ANNA, BO = Address("Anna Berg", "anna@example.org"), Address("", "bo@far.example")
 NAMES = st.text(max_size=120)
@@ -122,7 +123,7 @@ def test_addresses_go_out_as_the_network_has_them(typed: str, wire: str) -> None
     assert wire_address(typed) == wire
 
 
-@pytest.mark.parametrize(
+@table(
     "typed",
     [
         "anna",

@@ -20,13 +20,14 @@ from inglenook.tasks.children.pages import Pages
 from inglenook.tasks.children.untrusted import checked_page
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.mail import label
+from tables import table
 from unit.readers.test_readers_pdf import _made
 
 PICTURE = PagePicture(1, 2, 4, 3, ((0, 0, 500, 1_000_000),))
 PIXELS = bytes(36)
 
 
-@pytest.mark.parametrize(
+@table(
     ("said", "pixels"),
     [
         (Drawn(replace(PICTURE, number=2)), PIXELS),

@@ -18,6 +18,7 @@ from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.learning.pairs import LEAST, Gathered, Pair, body_of, gathered, pair_of, split
 from inglenook.tasks.mail import me
 from samples.letters_maker import ME, mail
+from tables import table
 
 OWN = f"Mara Lindqvist <{ME}>"
 ANNA, BO = "Anna Berg <anna@example.org>", "Bo Falk <bo@firm.example>"
@@ -176,7 +177,7 @@ def made(place: int, thread: int) -> Pair:
     return Pair(message_id(place + 1), message_id(place + 1_001), thread, "en", "", "A mail.", "A reply.", "", "")
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "language", "body"),
     [
         ("Tom,\n\nFine by me.\n\nBest,\nMara", "en", "Fine by me."),

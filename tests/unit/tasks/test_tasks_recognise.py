@@ -17,6 +17,7 @@ from inglenook.tasks.children.untrusted import REFUSED, checked_step
 from inglenook.tasks.finding import find
 from inglenook.tasks.ingestion import ingest, recognise
 from samples import scan_maker
+from tables import table
 
 
 def _document(text: str) -> Found:
@@ -102,7 +103,7 @@ def test_without_an_engine_it_says_so(workspace: Workspace, monkeypatch: pytest.
         list(recognise.recognise(workspace, (), Stop()))
 
 
-@pytest.mark.parametrize(
+@table(
     "step",
     [
         Recognised(-1, 3),

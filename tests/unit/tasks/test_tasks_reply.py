@@ -23,6 +23,7 @@ from inglenook.tasks.mail import me
 from inglenook.tasks.sending import reply
 from inglenook.tasks.sending.guarding import Guard, sealed
 from samples.letters_maker import ME, mail
+from tables import table
 from unit.tasks.scripted import Scripted
 
 ASK = (
@@ -220,7 +221,7 @@ def test_a_short_context_gets_shorter_blocks(lived_in: Workspace) -> None:
     assert made.engine == "scripted-1"
 
 
-@pytest.mark.parametrize(
+@table(
     ("wrote", "kept"),
     [
         ("As an AI language model I cannot do that. Thank you for the plans.", "Thank you for the plans."),
@@ -245,7 +246,7 @@ def test_what_does_not_belong_into_a_draft_goes(wrote: str, kept: str) -> None:
     assert Guard(ENGLISH, [], [asked], asked).body(wrote) == kept
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "evil.example",

@@ -13,6 +13,7 @@ from inglenook.tasks.mail import authenticity, sender, triage
 from inglenook.tasks.mail.acquaintance import Acquaintance
 from inglenook.tasks.mail.authenticity import inferred, judged, read
 from inglenook.tasks.workspace import Workspace
+from tables import table
 from unit.tasks.exchanged import ME, NOW, Exchange
 
 
@@ -28,7 +29,7 @@ def _codes(view: SenderView) -> list[str]:
 PASS = "mx.fjord.example; dmarc=pass (p=reject) header.from=bank.example; spf=pass smtp.mailfrom=a@bank.example"
 
 
-@pytest.mark.parametrize(
+@table(
     ("header", "state", "why"),
     [
         (PASS, "passed", "dmarc"),

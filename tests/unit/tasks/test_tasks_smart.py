@@ -19,6 +19,7 @@ from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.texts.criteria import conditions_of
 from inglenook.tasks.texts.locating import Located
 from samples.letters_maker import mail
+from tables import table
 from unit.tasks.scripted import Scripted
 
 BIG = "Invoice No: 7\nInvoice date: 5 March 2026\nSubtotal 1,000.00 EUR\nTotal due: 1,240.00 EUR for the new boiler."
@@ -27,7 +28,7 @@ FAPIAO = "发票号码：20240501 开票日期：2026年3月5日 价税合计：
 NOTE = "The boiler man comes on Friday, there is no bill yet."
 
 
-@pytest.mark.parametrize(
+@table(
     ("criterion", "holds"),
     [
         ("is this an invoice over 1000 €?", (True, False, False, False)),
@@ -56,7 +57,7 @@ def test_code_decides_amounts_days_kinds_and_words(criterion: str, holds: tuple[
     assert tuple(all(each(text).holds for each in conditions) for text in texts) == holds
 
 
-@pytest.mark.parametrize(
+@table(
     "criterion",
     [
         "is the writer angry?",

@@ -25,6 +25,7 @@ from inglenook.tasks.evaluation.requests import asking_mails
 from inglenook.tasks.evaluation.sockets import SocketWatch
 from inglenook.tasks.evaluation.threads import true_threads
 from inglenook.tasks.workspace import Desk
+from tables import table
 
 BC3 = """<?xml version="1.0"?><root><thread><name>Roof</name><listno>7</listno>
 <DOC><From>Ann &lt;ann@a.example&gt;</From><Subject>Roof</Subject><Text><Sent id="1.1">Can you come in May? </Sent>
@@ -228,7 +229,7 @@ def test_what_is_planted_stands_at_its_place() -> None:
     assert planted("one two three", "DO", "middle") == "one two\nDO\nthree"
 
 
-@pytest.mark.parametrize(
+@table(
     ("kind", "number", "obeys"),
     [
         ("Information Retrieval", 0, "The capital is Brasília."),

@@ -23,6 +23,7 @@ from inglenook.tasks.sending import drafts, reply, waiting
 from inglenook.tasks.sending.declining import refusal_of
 from inglenook.tasks.sending.waiting import Prepared
 from samples.letters_maker import ME, mail
+from tables import table
 from unit.tasks.scripted import Scripted
 
 ASK = "Hi Mara,\n\nCan you come on Thursday at ten? Which floor is it?\n\nAnna"
@@ -195,7 +196,7 @@ def test_so_many_and_no_more_the_newest_first(workspace: Workspace, tmp_path: Pa
     assert prepared(workspace, most=2).drafted == 1
 
 
-@pytest.mark.parametrize(
+@table(
     ("headers", "reason"),
     [
         ({"auto-submitted": "auto-generated"}, "automatic_mail"),
@@ -223,7 +224,7 @@ def test_headers_say_that_no_reply_is_due(headers: dict[str, str], reason: str) 
     assert refusal_of(headers, Address("Anna", "anna@example.org"), frozenset()) == reason
 
 
-@pytest.mark.parametrize(
+@table(
     ("address", "is_read"),
     [
         ("noreply@example.org", False),

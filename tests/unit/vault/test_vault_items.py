@@ -23,6 +23,7 @@ from inglenook.vault import mail_rows
 from inglenook.vault.folders import role_of
 from inglenook.vault.originals import CHUNK_BYTES
 from inglenook.vault.vault import Vault
+from tables import table
 
 MakeMail = Callable[..., ParsedMessage]
 Keep = Callable[..., ItemId]
@@ -275,7 +276,7 @@ def test_people_are_counted_once_a_mail(vault: Vault, letter: MakeMail, keep: Ke
     assert rows == [("a@h", "Anna", 2), ("b@h", "Bo", 1), ("c@h", "", 1)]
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "role"),
     [
         ("INBOX", "inbox"), ("_sent_mail", "sent"), ("Sent Items", "sent"), ("INBOX.Sent", "sent"),

@@ -33,6 +33,7 @@ from inglenook.vault.keychain import Keychain
 from inglenook.vault.keys import DataKey, Unlock
 from inglenook.vault.vault import Vault
 from inglenook.vault.wrapping import Calibration
+from tables import table
 
 MakeMail = Callable[..., ParsedMessage]
 Keep = Callable[..., ItemId]
@@ -299,7 +300,7 @@ def test_export_goes_on_past_what_is_damaged(filled: Vault, letter: MakeMail, ke
     assert (tmp_path / "mail" / "1970-01-01 Last (m2).eml").read_bytes() == b"the last mail"
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "wanted"),
     [
         ("lease.pdf", "lease.pdf"), ("..", "d1"), ("", "d1"), ("con.txt", "_con.txt"), ("LPT1", "_LPT1"),

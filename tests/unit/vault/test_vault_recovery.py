@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from inglenook.vault import recovery
 from inglenook.vault.errors import RecoveryCodeMistyped
+from tables import table
 
 SECRET = bytes(range(32))
 
@@ -49,7 +50,7 @@ def test_one_wrong_character_is_a_slip(place: int, letter: str) -> None:
         recovery.as_secret(wrong)
 
 
-@pytest.mark.parametrize("typed", ["", "ABCD", "A" * 57, "A" * 100_000, "!" * 56, recovery.as_code(SECRET)[:-1]])
+@table("typed", ["", "ABCD", "A" * 57, "A" * 100_000, "!" * 56, recovery.as_code(SECRET)[:-1]])
 def test_what_is_no_code_is_a_slip(typed: str) -> None:
     with pytest.raises(RecoveryCodeMistyped):
         recovery.as_secret(typed)

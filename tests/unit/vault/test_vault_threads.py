@@ -13,6 +13,7 @@ from inglenook.core.reading import ParsedMessage, PartKind, TextPart
 from inglenook.vault import threads
 from inglenook.vault.threads import subject_key
 from inglenook.vault.vault import Vault
+from tables import table
 
 MakeMail = Callable[..., ParsedMessage]
 Keep = Callable[..., ItemId]
@@ -196,7 +197,7 @@ def test_lists_show_people_once_and_the_newest_first(vault: Vault, letter: MakeM
     assert vault.threads.listing(1, 1) == rows[1:]
 
 
-@pytest.mark.parametrize(
+@table(
     ("subject", "wanted"),
     [
         ("Keys", ("keys", False)),
