@@ -9,10 +9,12 @@ import contextlib
 import re
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from inglenook.core.errors import Stopped
 from inglenook.vault import keyfile, keys, own_folder
+from inglenook.vault.authenticity import is_authentic
 from inglenook.vault.connection import Connection, connect, prove, translated
 from inglenook.vault.errors import BackupFailed, VaultDamaged, VaultFull, of_disk
 from inglenook.vault.keys import DataKey
@@ -21,6 +23,8 @@ FOLDER = "backups"
 _BESIDE = ("-wal", "-shm", "-journal")
 KEPT = 3
 _STEP = 20_000  # instructions of the database between two questions
+# Of a look through a copy: what its pages are, and the bytes between two questions of the rest, with 1.1 GB.
+_PAGES, _BYTES_A_STEP = 0.14, 660_000
 Go = Callable[[], bool]
 _NAME = re.compile(r"inglenook-\d{8}-\d{6}(?:-\d+)?")
 
@@ -30,7 +34,7 @@ def always() -> bool:
     return True
 
 
-def nothing() -> None:
+def nothing(_: float) -> None:
     """Nobody is told."""
 
 
@@ -41,13 +45,13 @@ def backup_into(
     go_on: Go = always,
     *,
     makes_room: bool = True,
-    at_check: Callable[[], object] = nothing,
+    checking: Callable[[float], object] = nothing,
 ) -> Path:
     """Copy the vault in `folder` into a new dated folder below `target`; give that folder.
 
     With the vault itself as the target, the copy goes to its `backups` and the oldest ones make room, unless that is
     left to the caller. `go_on` is asked on the way; at its no the copy is taken away again and `Stopped` raised.
-    `at_check` is called once it is written, before it is checked.
+    `checking` is told how much of it is checked (0 to 1), from when it is written.
     """
     is_own = own_folder.is_own(target, folder)
     place = target / FOLDER if is_own else target
@@ -58,7 +62,7 @@ def backup_into(
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = _fresh_folder(place)
         try:
-            copy_store(folder, made, key, go_on, at_check)
+            copy_store(folder, made, key, go_on, checking)
             keyfile.write(made, key_file)  # as a whole: with half a key file a copy would be called finished
         except BaseException:
             remove_copy(made)
@@ -96,7 +100,7 @@ def clear_attempts(folder: Path) -> None:
 
 
 def copy_store(
-    folder: Path, made: Path, key: DataKey, go_on: Go = always, at_check: Callable[[], object] = nothing
+    folder: Path, made: Path, key: DataKey, go_on: Go = always, checking: Callable[[float], object] = nothing
 ) -> None:
     """Write the store once more into `made`, without free pages, under the same key, and check it there."""
     target = made / keyfile.STORE
@@ -104,19 +108,43 @@ def copy_store(
     with contextlib.closing(source), stoppable(source, go_on, target):
         source.execute("VACUUM INTO ?", (str(target),))
     target.chmod(0o600)
-    at_check()
-    copy = connect(target, key, is_guarded=False)
-    with contextlib.closing(copy), stoppable(copy, go_on, target):
-        prove(copy, target)
-        problems = problems_of(copy)
+    with contextlib.closing(connect(target, key, is_guarded=False)) as copy:
+        problems = look_through(copy, target, key, go_on, checking)
     if problems:
         raise BackupFailed(problem=problems[0])
     with target.open("rb+") as file:
         keyfile.flush_file(file)
 
 
-def problems_of(connection: Connection) -> list[str]:
-    """What is wrong with a store: every page's authenticity, its structure, its links. Empty when all is well."""
+def look_through(
+    connection: Connection, path: Path, key: DataKey, go_on: Go, checking: Callable[[float], object]
+) -> list[str]:
+    """The `problems_of` a copy; `checking` is told how much is done (0 to 1), about. Raises `Stopped` once `go_on` says
+    no."""
+    size, steps = max(path.stat().st_size, 1), 0
+
+    def looked_at(done: int) -> None:
+        checking(_PAGES * min(1.0, done / size))
+        if not go_on():
+            raise Stopped()
+
+    def stepped() -> bool:
+        nonlocal steps
+        steps += 1
+        checking(_PAGES + (1 - _PAGES) * min(1.0, steps * _BYTES_A_STEP / size))
+        return go_on()
+
+    checking(0.0)
+    with stoppable(connection, stepped, path):
+        prove(connection, path)
+        return problems_of(connection, partial(is_authentic, path, key, looked_at))
+
+
+def problems_of(connection: Connection, is_authentic: Callable[[], bool] = lambda: False) -> list[str]:
+    """What is wrong with a store: every page's authenticity, its structure, its links. Empty when all is well.
+
+    With `is_authentic`, SQLCipher is asked about the pages only where that has doubts.
+    """
     problems: list[str] = []
     is_whole = True
     try:
@@ -126,7 +154,7 @@ def problems_of(connection: Connection) -> list[str]:
     except VaultFull:
         is_whole = False  # what is there has its pages checked below, as each is read
     with translated():
-        if is_whole:
+        if is_whole and not is_authentic():
             problems += [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
         if problems:
             return problems  # what is built of damaged pages needs no second look

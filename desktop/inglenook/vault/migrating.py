@@ -24,8 +24,8 @@ from inglenook.vault.copying import (
     clear_attempts,
     copied_bytes,
     keep_few,
+    look_through,
     make_room,
-    problems_of,
     remove_copy,
     stoppable,
 )
@@ -45,7 +45,8 @@ from inglenook.vault.keys import DataKey
 Migrations = tuple[str, ...]
 # Where each step begins, and how much of all it comes to while its copy is written, by the processor time that each
 # took with 1.1 GB: 12, 29 and 40 seconds, and for the last what the migration itself takes.
-_SHARES = {COPYING: (0.0, 0.15), CHECKING: (0.15, 0.0), TRYING: (0.5, 0.15), CHANGING: (0.97, 0.0)}
+_SHARES = {COPYING: (0.0, 0.15), TRYING: (0.5, 0.15), CHANGING: (0.97, 0.0)}
+_CHECKS = {CHECKING: (0.15, 0.35), TRYING: (0.65, 0.32)}  # where the look through a copy begins, and what it comes to
 
 
 def version_of(connection: Connection) -> tuple[int, int]:
@@ -111,18 +112,24 @@ class _Steps:
     def begin(self, step: str) -> None:
         """Say that a step is at work."""
         self._step = step
-        self._tell(0)
+        self._tell(_SHARES[step], 0.0)
 
     def written(self, bytes_of: Callable[[], int]) -> bool:
         """Say how many bytes of the copy are written, when the database asks whether to go on."""
-        if self.go_on():
+        if self.go_on() and self._step in _SHARES:
             with contextlib.suppress(Stopped):
-                self._tell(bytes_of())
+                self._tell(_SHARES[self._step], bytes_of() / self._total)
         return self.go_on()
 
-    def _tell(self, done: int) -> None:
-        first, room = _SHARES[self._step]
-        share = first + room * min(1.0, done / self._total)
+    def checking(self, step: str, done: float) -> None:
+        """Say how much of a copy (0 to 1) is looked through."""
+        self._step = step
+        with contextlib.suppress(Stopped):  # whoever looks through it asks by itself
+            self._tell(_CHECKS[step], done)
+
+    def _tell(self, part: tuple[float, float], done: float) -> None:
+        first, room = part
+        share = first + room * min(1.0, done)
         self._upgrade.tell(Progress(round(share * self._total), self._total, "bytes", self._step, share=share))
 
 
@@ -146,13 +153,14 @@ def _rehearse(folder: Path, key: DataKey, minor: int, migrations: Migrations, st
         clear_attempts(folder)  # each start anew would add a whole vault until the disk is full
         steps.begin(COPYING)
         ask = partial(steps.written, partial(copied_bytes, folder / FOLDER))
-        kept = backup_into(folder, folder, key, ask, makes_room=False, at_check=partial(steps.begin, CHECKING))
+        checking = partial(steps.checking, CHECKING)
+        kept = backup_into(folder, folder, key, ask, makes_room=False, checking=checking)
         with contextlib.closing(connect(folder / STORE, key, is_guarded=False)) as connection:
             with _dropped_unless_changed(kept, connection, minor):
                 steps.begin(TRYING)
                 with stoppable(connection, partial(steps.written, partial(_size_of, trial)), trial):
                     connection.execute("VACUUM INTO ?", (str(trial),))
-                _try(trial, key, minor, migrations, steps.go_on)
+                _try(trial, key, minor, migrations, steps)
         return kept
     except OSError as error:
         raise of_disk(error, "store", folder) from None
@@ -168,11 +176,10 @@ def _size_of(trial: Path) -> int:
     return trial.stat().st_size if trial.exists() else 0
 
 
-def _try(trial: Path, key: DataKey, minor: int, migrations: Migrations, go_on: Go) -> None:
+def _try(trial: Path, key: DataKey, minor: int, migrations: Migrations, steps: _Steps) -> None:
     with contextlib.closing(connect(trial, key, is_guarded=False)) as connection:
-        _apply(connection, minor, migrations, go_on)
-        with stoppable(connection, go_on):
-            problems = problems_of(connection)
+        _apply(connection, minor, migrations, steps.go_on)
+        problems = look_through(connection, trial, key, steps.go_on, partial(steps.checking, TRYING))
         if problems:
             raise UpgradeFailed(step="check")
 

@@ -159,7 +159,7 @@ def test_a_wrong_key_restores_nothing(filled: Vault, tmp_path: Path) -> None:
 def test_a_copy_that_fails_its_check_is_taken_away(
     filled: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copying, "problems_of", lambda _connection: ["page 3"])
+    monkeypatch.setattr(copying, "problems_of", lambda _connection, _is_authentic: ["page 3"])
     with pytest.raises(BackupFailed):
         filled.backup(tmp_path / "stick")
     assert list((tmp_path / "stick").iterdir()) == []

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
+from inglenook.core import upgrading
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Progress, Stop
 from inglenook.core.upgrading import Upgrade
-from inglenook.vault import copying, keyfile, keys, migrating, schema
+from inglenook.vault import authenticity, copying, keyfile, keys, migrating, schema
 from inglenook.vault.connection import connect
 from inglenook.vault.copying import FOLDER, KEPT, backup_into, copy_folders, own_backups
 from inglenook.vault.errors import UpgradeFailed, VaultDamaged, VaultTooNew, VaultTooOld
@@ -74,6 +75,22 @@ def test_stopped_in_any_step_a_store_stays_as_it_was(vault_folder: Path, key: Da
     assert not list(vault_folder.glob("*.rehearsal*"))
     migrating.bring_forward(vault_folder, key, (*schema.MIGRATIONS, MORE))
     assert version(vault_folder, key) == (schema.MAJOR, len(schema.MIGRATIONS) + 1)
+
+
+def test_how_much_of_the_copies_is_checked_is_told(
+    vault_folder: Path, key: DataKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upgrading, "_PAUSE_S", 0.0)
+    monkeypatch.setattr(authenticity, "_PAGES", 8)
+    monkeypatch.setattr(copying, "_STEP", 1_000)
+    told: list[Progress] = []
+    migrating.bring_forward(vault_folder, key, (*schema.MIGRATIONS, MORE), Upgrade(told.append))
+    shares = [each.share or 0.0 for each in told]
+    assert shares == sorted(shares)
+    checked = [each.share for each in told if each.label == "checking"]
+    assert len(set(checked)) > 3, "the bar would stand still"
+    tried = [each.share or 0.0 for each in told if each.label == "trying"]
+    assert len({share for share in tried if share > 0.65}) > 3
 
 
 def test_a_statement_that_takes_long_is_broken_off(vault_folder: Path, key: DataKey) -> None:
