@@ -144,3 +144,26 @@ def test_days_and_states_as_they_are_typed() -> None:
     assert read("emails thats not answered") == {"kind": "mail", "is": ["unreplied"]}
     assert read("anything in school from Tom") == {"from": ["Tom"], "in": ["school"]}
     assert read("class of 1998 reunion") == {"terms": ["class", "1998", "reunion"]}
+
+
+@pytest.mark.parametrize(
+    ("when", "after", "before"),
+    [
+        ("over christmas", "2025-12-24", "2026-01-02"), ("during Christmas 2024", "2024-12-24", "2025-01-02"),
+        ("over the Christmas holidays", "2025-12-24", "2026-01-02"), ("over Easter", "2026-04-03", "2026-04-07"),
+        ("over thanksgiving", "2025-11-27", "2025-12-01"), ("at christmas", "2025-12-25", "2025-12-26"),
+        ("over boxing day", "2025-12-26", "2025-12-27"),
+    ],
+)  # fmt: skip
+def test_over_a_holiday_is_more_than_that_day(when: str, after: str, before: str) -> None:
+    assert read(f"photos Tom sent {when}") == {"filetype": ["image"], "from": ["Tom"], "after": after, "before": before}
+
+
+def test_who_is_named_by_what_he_is() -> None:
+    assert read("emails from the other solicitor")["from"] == ["other solicitor"]
+    assert read("email from uncle pete")["from"] == ["uncle pete"]
+    assert read("letter from school about nits") == {"terms": ["letter", "nits"], "from": ["school"]}
+    assert read("did I send the council the form")["to"] == ["council"]
+    assert read("did I email Tom back") == {"kind": "mail", "to": ["Tom"], "in": ["sent"]}
+    assert read("unanswered questions from Tom")["is"] == ["unreplied"]
+    assert read("the unanswered question") == {"terms": ["unanswered", "question"]}

@@ -114,15 +114,15 @@ def _is_author(sentence: Sentence, found: tuple[list[str], int]) -> bool:
 
 def _is_way(sentence: Sentence, at: int, found: tuple[list[str], int]) -> bool:
     """Whether something goes from there: train from Leeds, moving from Bristol to Bath."""
-    if sentence.draft.kind is not None or sentence.people.knows(found[0][0]):
+    if sentence.draft.kind is not None:
         return False
     there = _WAY_TO.match(sentence.text, found[1])
     is_to_somebody = there is not None and sentence.person(there.end(), is_loose=False) is not None
     before = sentence.text[:at].split()[-1:]
     is_sent = sentence.draft.filter_end >= 0 or not before or before[0].lower() in PAPERS
-    return (there is not None and not is_to_somebody and not is_sent) or _GOES.search(
-        sentence.text, max(0, at - 20), at
-    ) is not None
+    is_between = there is not None and not is_to_somebody and not is_sent
+    goes = is_between or _GOES.search(sentence.text, max(0, at - 20), at) is not None
+    return goes and not sentence.people.knows(found[0][0])
 
 
 def _is_place_of_pictures(sentence: Sentence, found: tuple[list[str], int]) -> bool:

@@ -30,6 +30,7 @@ _WHAT_CAME = english(
     rf"|(?:the|that|this|an?|any|all|every|his|her|their|those|these) (?:[a-z]+ )?{_LETTER}"
 )
 _WHOM = english(rf"(?:the|my|our) (?P<who>(?:(?-i:[a-z]+) )?(?P<last>(?-i:[a-z]+))){kin.NO_MORE}")
+_BACK = english(r" back\b")
 # Did I send HMRC the form: what is sent follows.
 _GIVEN = english(r" (?:the|an?|my|our|his|her|their|that|those|these|any|some|all|copies|photos)\b")
 
@@ -81,7 +82,8 @@ def _recipient(sentence: Sentence, at: int, match: re.Match[str], start: int) ->
     found = sentence.persons(start, is_loose=is_to or is_direct)
     is_self = found is not None and sentence.text[start : found[1]].lower() == "myself"
     if found is not None and (found[0] != ["me"] or is_self):
-        return sentence.take("to", found, start)
+        back = _BACK.match(sentence.text, found[1])
+        return sentence.take("to", found, start, back.end() if back else 0)
     # "Photos I sent mum", "forms I sent HMRC"; "did I send HMRC the form"
     is_of_it = sentence.text[:at].strip() != "" and max(sentence.word_end, sentence.noun_end) == at - 1
     if is_to:
@@ -91,7 +93,7 @@ def _recipient(sentence: Sentence, at: int, match: re.Match[str], start: int) ->
         return sentence.take("to", ([named[0]], named[1]), start)
     if whom := kin.TO.match(sentence.text, start):
         return sentence.take("to", ([whom["who"] or whom["called"]], whom.end()), start)
-    whom = _WHOM.match(sentence.text, start) if is_of_it else None
-    if whom is not None and whom["last"] in BODIES:
+    whom = _WHOM.match(sentence.text, start)
+    if whom is not None and whom["last"] in BODIES and (is_of_it or _GIVEN.match(sentence.text, whom.end())):
         return sentence.take("to", ([whom["who"]], whom.end()), start)
     return match.end()

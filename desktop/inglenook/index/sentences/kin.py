@@ -35,6 +35,8 @@ TO = english(
 )
 # Before what he did, without "my": the contract landlord sent.
 SENDING = english(rf"(?:the )?(?P<who>{_KIN})(?= (?:(?:has|just|already|last) )?(?:sent|e-?mailed|forwarded)\b)")
+# Before a name in small letters: uncle pete.
+BEFORE_LOWER = frozenset("uncle aunt aunty auntie cousin granny grandma grandpa nanny nana".split())
 _ZH = (
     r"(?:女儿|姐夫|妹夫|嫂子|弟媳|儿子|[爸妈哥姐弟妹]{2}|父亲|母亲|[爸妈哥姐弟妹]|老婆|老公|妻子|丈夫|太太|爱人|媳妇|女婿|岳父|岳母|婆婆|公公"
     r"|[表堂][哥姐弟妹]{1,2}|[大二三小][哥姐弟妹伯姨姑舅叔]|舅舅|舅妈|叔叔|姑姑|姑妈|阿姨|姨妈|伯父|伯母|外婆|外公|奶奶|爷爷"

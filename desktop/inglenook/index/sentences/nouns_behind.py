@@ -47,7 +47,7 @@ _SENT = (
 # Likewise, and what one reads or answers, or hangs on a mail.
 _ASKED = (
     r"|requests?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)|complaints?|notifications?|submissions?|applications?"
-    r"|bookings?|leases?|deeds?|forms?|plans?|drawings?|cvs?|schedules?|polic(?:y|ies)|articles?"
+    r"|bookings?|leases?|deeds?|forms?|plans?|drawings?|cvs?|schedules?|polic(?:y|ies)|articles?|questions?(?= from\b)"
 )
 _TITLED = Late(r"(?-i:The|A) $")
 _DATED_NOUN, _FLAGGED_NOUN = english(rf"(?:{_SENT})\b"), english(rf"(?:{_SENT}{_ASKED})\b")

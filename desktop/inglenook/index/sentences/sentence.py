@@ -84,9 +84,10 @@ _AND = latin(
 )
 _ANYTHING = latin(r"(?:any|every|some)thing\s+(?:new\s+|else\s+)?from\b")
 _PAPER_FROM = latin(
-    r"(?:letters?|newsletters?|statements?|reminders?|notices?|invoices?|bills?|quotes?|reports?|forms?|updates?|notes?)\s+(?:back\s+)?from\s+the\s+$"
+    r"(?:letters?|newsletters?|statements?|reminders?|notices?|invoices?|bills?|quotes?|reports?|forms?|updates?|notes?)\s+(?:back\s+)?from\s+(?:the\s+)?$"
 )
 _TITLE_BEHIND = re.compile(r"(?:先生|女士|小姐|太太|老师|教授|博士|医生|律师|经理)")
+_OTHER = frozenset("other old former new previous current next".split())
 _WRITTEN = frozenset("pdf docx xlsx".split())
 _SIZE = latin(
     r"(?<=[\d\s个半一二两三四五六七八九十百])(?:bytes?|kilobytes?|megabytes?|gigabytes?|megs?|gigs?|[kmg]i?b?|b)\b|字节|兆|吉"
@@ -378,10 +379,11 @@ class Sentence:
         if found := self._slip(start, match.end()) or self.in_capitals(start):
             return found
         word = self._name_word(start)
-        if not is_the and match.group().islower() and (second := self._second(match.end())):
-            if is_topic(second, is_mail=False):
+        if match.group().islower() and (second := self._second(match.end())):
+            if not is_the and is_topic(second, is_mail=False):
                 return None  # photos from sports day
-            if second in BODIES:
+            is_body = second in BODIES and (not is_the or match.group() in _OTHER)
+            if is_body or match.group() in kin.BEFORE_LOWER:
                 end = match.end() + 1 + len(second)
                 return self.text[start:end], end
         if not word and match.group().lower() in HOUSES and self._sends_papers(start, is_the=is_the):
@@ -410,7 +412,7 @@ class Sentence:
         """Whether mails are spoken of, or with an article papers: what a house sends, where pictures are of it."""
         if (is_the and _ANYTHING.match(self.text)) or self.draft.listed("is"):
             return True
-        if is_the and _PAPER_FROM.search(self.text, max(0, start - 40), start):
+        if _PAPER_FROM.search(self.text, max(0, start - 40), start):
             return True
         return self.draft.kind == "mail" or (is_the and not _WRITTEN.isdisjoint(self.draft.lists.get("filetype", ())))
 

@@ -27,6 +27,9 @@ _NTH = {
     "black friday": (11, 3, 4, 1), "cyber monday": (11, 3, 4, 4),
 }  # fmt: skip
 _EASTER = {"good friday": -2, "easter monday": 1, "easter(?: sunday)?": 0, "pentecost|whitsun": 49}
+# How many days before and behind are free, too: to New Year's Day, Good Friday to Easter Monday, to Sunday.
+_AROUND = {"christmas": (1, 7), "xmas": (1, 7), "easter": (2, 1), "thanks": (0, 3), "new year": (1, 0)}
+_OVER = latin(r"(?<![A-Za-z])(?:over|during|throughout)\s+(?:the\s+)?$")
 _CHINESE = {
     "五一(?!劳动)": (5, 1),
     "元旦": (1, 1), "情人节": (2, 14), "妇女节": (3, 8), "植树节": (3, 12), "劳动节": (5, 1), "儿童节": (6, 1),
@@ -85,7 +88,9 @@ _OF_IT = (
     rf"(?!(?:{_ANY})\s+(?!weekend|holidays?|break|days?|period|from|to|about|with|without|in|on|at|and|or|but|by|for|re|i|we"
     r"|that|which|last|this|sent)[a-z])"
 )
-NAMED = latin(rf"(?:the\s+{_OF_IT})?(?P<holiday>{_ANY})(?P<weekend>\s+weekend)?\b")
+NAMED = latin(
+    rf"(?:the\s+{_OF_IT})?(?P<holiday>{_ANY})(?:(?P<weekend>\s+weekend)|(?P<free>\s+(?:holidays?|break|period)))?\b"
+)
 _WEEKEND = r"(?P<weekend>\s+weekend)"
 _WHEN = rf"\s*,?\s+(?:of\s+|in\s+)?(?:(?P<year>(?:19|20)\d\d)|{_OFFSET}\s+year)"
 DATED = (
@@ -117,6 +122,19 @@ def _weekend_of(day: Made) -> Made:
     return dates.Span(min(weekend.start, day.start), max(weekend.end, day.end))
 
 
+def _days_around(match: re.Match[str], day: Made) -> Made:
+    """Over Christmas, during Easter: the days that are free, and not the one alone."""
+    name = match["holiday"].lower()
+    around = next((days for named, days in _AROUND.items() if name.startswith(named)), None)
+    if day is None or around is None or " day" in name or " eve" in name or " sunday" in name:
+        return day
+    is_free = match.groupdict().get("free") is not None
+    if not is_free and _OVER.search(match.string, max(0, match.start() - 20), match.start()) is None:
+        return day
+    before, behind = map(datetime.timedelta, around)
+    return dates.Span(day.start - before, day.end + behind)
+
+
 def meant(match: re.Match[str], now: Day) -> Made:
     """The day of the holiday that was named or its weekend, with its year or in the last one in which it has begun."""
     day_of = next((of for pattern, of in _PATTERNS if pattern.fullmatch(match["holiday"])), None)
@@ -125,7 +143,7 @@ def meant(match: re.Match[str], now: Day) -> Made:
         return None
 
     def of(year: int) -> Made:
-        return _weekend_of(day_of(year)) if said.get("weekend") else day_of(year)
+        return _weekend_of(day_of(year)) if said.get("weekend") else _days_around(match, day_of(year))
 
     if year := said.get("year"):
         return of(int(year))
