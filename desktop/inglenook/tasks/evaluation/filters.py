@@ -30,7 +30,7 @@ OWN_SETS = (
     "sentences", "unseen", "held_out", "at_work", "many_filters", "drawn", "drawn_again", "written_blind", "asked",
     "written_unseen", "at_desks", "by_six", "in_a_hurry", "no_time", "by_ten", "half_words",
     "half_words_again", "one_box", "by_lot", "by_plan", "by_plan_again", "by_trades",
-    "by_trades_again", "by_rooms", "by_streets",
+    "by_trades_again", "by_rooms", "by_streets", "by_callers", "by_desks",
 )  # fmt: skip
 NOW = date(2025, 5, 14)
 SENDERS = (("Anna Keller", "anna.keller@example.org"), ("Bob Marsh", "bob@marsh.example"))
