@@ -2118,8 +2118,8 @@
         <translation>（无名称）</translation>
     </message>
     <message>
-        <source>Attachment %1: not on this computer</source>
-        <translation>附件 %1：不在这台电脑上</translation>
+        <source>Attachment %1: not in the vault</source>
+        <translation>附件 %1：不在保险库中</translation>
     </message>
     <message>
         <source>Open attachment %1</source>
@@ -2134,8 +2134,8 @@
         <translation>将附件保存到保险库之外</translation>
     </message>
     <message>
-        <source>not on this computer</source>
-        <translation>不在这台电脑上</translation>
+        <source>not in the vault</source>
+        <translation>不在保险库中</translation>
     </message>
 </context>
 <context>

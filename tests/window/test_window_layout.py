@@ -173,7 +173,7 @@ def test_a_long_name_of_a_file_takes_no_room_from_the_list_of_mails(qtbot: QtBot
     part = AttachmentView("b.png", "image/png", 0, None, is_elsewhere=True)
     files.show_thread(replace(thread, mails=(replace(thread.mails[0], attachments=(part,)),)))
     names = {each.accessibleName() for each in files.findChildren(QPushButton)}
-    assert "Attachment b.png: not on this computer" in names
+    assert "Attachment b.png: not in the vault" in names
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -136,3 +136,63 @@ def test_the_end_of_base64_is_looked_for_in_the_time_of_reading_it() -> None:
         begun = time.process_time()
         bodies.decode_transfer(data, part, [])
         assert time.process_time() - begun < 0.5
+
+
+def _of(kind: str, *parts: bytes, facts: str = "") -> ParsedMessage:
+    body = b"".join(b"--b\n" + part + b"\n" for part in parts) + b"--b--\n"
+    return _read(f"Content-Type: multipart/{kind}; boundary=b{facts}\n\n".encode() + body)
+
+
+def test_what_a_phone_sent_by_mms_is_a_text_with_pictures() -> None:
+    slides = b"Content-Type: application/smil; name=smil.xml\nContent-ID: <s>\n\n<smil><img src=1.jpg/></smil>"
+    photo = b"Content-Type: image/jpeg; name=1.jpg\nContent-ID: <1>\nContent-Location: 1.jpg\n\n\xff\xd8\xff"
+    words = [f"Content-Type: text/plain; name=text_{n}.txt\n\n{word}".encode() for n, word in enumerate(("At", "five"))]
+    message = _of("related", slides, photo, *words, facts='; type="application/smil"; start="<s>"')
+    assert message.text == "At\n\nfive"
+    assert [(each.name, each.inline) for each in message.attachments] == [("1.jpg", False)]
+    message = _of("mixed", words[0].replace(b"\n\n", b"\nContent-Disposition: attachment\n\n"), photo)
+    assert (message.text, [each.name for each in message.attachments]) == ("At", ["1.jpg"])
+    message = _of("mixed", b"Content-Type: text/plain\n\nSee it.", words[0])
+    assert (message.text, [each.name for each in message.attachments]) == ("See it.", ["text_0.txt"])
+
+
+def test_a_file_from_an_old_mac_is_one_file() -> None:
+    fork = b"Content-Type: application/applefile; name=plan.pdf\n\n\x00\x05\x16\x07"
+    both = b"Content-Type: multipart/appledouble; boundary=c\n\n--c\n" + fork + b"\n--c\n" + PDF + b"--c--"
+    message = _of("mixed", b"\nHere.", both)
+    assert [(each.name, each.media_type) for each in message.attachments] == [("plan.pdf", "application/pdf")]
+
+
+@table(
+    ("head", "name", "kind", "place"),
+    [
+        (
+            'text/x-moz-deleted; name="Deleted: a.jpg"\nX-Mozilla-Altered: AttachmentDeleted; date=x',
+            "a.jpg",
+            "image/jpeg",
+            "",
+        ),
+        (
+            "application/pdf; name=a.pdf\nX-Mozilla-Altered: AttachmentDetached; date=x\n"
+            "X-Mozilla-External-Attachment-URL: file:///home/bob/%00my\n %20bill.pdf",
+            *("a.pdf", "application/pdf", "file:///home/bob/my bill.pdf"),
+        ),
+        (
+            'message/external-body; access-type=URL; url="https://x.example/big.zip?a=1"',
+            *("big.zip", "application/zip", "https://x.example/big.zip?a=1"),
+        ),
+    ],
+)
+def test_a_file_that_is_elsewhere_is_named_with_its_place(head: str, name: str, kind: str, place: str) -> None:
+    part = f"Content-Type: {head}\n\nYou deleted an attachment from this message.".encode()
+    message = _of("mixed", b"\nHere.", part)
+    assert message.text == (f"Here.\n\n{name}: {place}" if place else "Here.")
+    assert [(each.name, each.media_type, each.size) for each in message.attachments] == [(name, kind, 0)]
+    assert message.problems == ("elsewhere",)
+
+
+def test_a_mail_that_was_handed_on_is_to_whom_it_was_sent_then() -> None:
+    one = b"From: a@x.example\nResent-From: c@x.example\nResent-To: d@x.example\nSubject: S\n"
+    assert mail.read_message(one + b"\nHi")[0].to == (Address("", "d@x.example"),)
+    assert mail.read_message(one + b"To: b@x.example\n\nHi")[0].to == (Address("", "b@x.example"),)
+    assert mail.read_message(one + b"Cc: b@x.example\n\nHi")[0].to == ()

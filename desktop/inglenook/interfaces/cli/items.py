@@ -217,7 +217,7 @@ def _say_mail(context: Context, mail: MailView, *, new_only: bool = False) -> No
     say(f"Subject: {mail.row.subject}")
     for each in mail.attachments:
         place = f"  {each.document}" if each.document else ""
-        size = "not on this computer" if each.is_elsewhere else f"{each.size:,} bytes"
+        size = "not in the vault" if each.is_elsewhere else f"{each.size:,} bytes"
         say(f"File:    {each.name} ({each.media_type}, {size}){place}")
     say()
     if mail.is_closed:

@@ -17,13 +17,18 @@ from inglenook.core.reading import ELSEWHERE, AttachmentPart
 from inglenook.readers import charsets
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import cms, mime, names
-from inglenook.readers.mail.headers import decode_text, from_base64, identifiers, parameters
+from inglenook.readers.mail.headers import clean, decode_text, from_base64, identifiers, parameters
 from inglenook.readers.mail.mime import MAX_PARTS, Part
 
 MAX_TEXT = 5_000_000  # characters of a mail's text; about three thousand pages
 MAX_MARKED = 10_000_000  # characters of its texts with their tags, a few seconds' work
 
 _SIGNATURES = frozenset(("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"))
+# What stands beside the parts that are meant: signatures, and what a Mac knew of a file (RFC 1740).
+_BESIDE = {"multipart/signed": _SIGNATURES, "multipart/appledouble": frozenset(("application/applefile",))}
+_SLIDES = "application/smil"  # in which order a phone shows the texts and pictures of a message (MMS)
+_OF_PHONE = re.compile(r"text[_-]?\d{0,3}\.txt", re.IGNORECASE)  # its text, as such messages come into mail
+_ALTERED = re.compile(rb"\s{0,9}Attachment(?:Deleted|Detached)\b")
 _ENVELOPES = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime"))
 _MOST_ENVELOPES = 5  # one in another: signed, closed and signed once more are three
 _ENTITY = re.compile(rb"\s{0,8}(?:content-[\w-]{1,40}|mime-version)[ \t]*:", re.IGNORECASE)
@@ -73,6 +78,7 @@ class Contents:
     attachments: list[AttachmentPart] = field(default_factory=list)
     payloads: list[bytes] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)  # where files lie that are elsewhere, each behind its name
 
 
 @dataclass(slots=True)
@@ -113,7 +119,7 @@ class _Collector:
             return self.related(part)
         found: list[_Text] = []
         for child in part.parts:
-            if kind != "multipart/signed" or child.media_type not in _SIGNATURES:
+            if child.media_type not in _BESIDE.get(kind, ()):
                 found += self.part(child, is_related=is_related)
         return _without_doubles(found)
 
@@ -123,9 +129,11 @@ class _Collector:
         shown = (c for c in part.parts if c.media_type in _AS_TEXT or c.is_multipart)
         root = next(named, None) or next(shown, part.parts[0])
         found = self.part(root)
+        is_slides = root.media_type == _SLIDES
         for child in part.parts:
             if child is not root:
-                found += self.part(child, is_related=True)
+                self.is_first |= is_slides  # each has a name
+                found += self.part(child, is_related=not is_slides)
         return found
 
     def alternative(self, part: Part) -> list[_Text]:
@@ -146,6 +154,8 @@ class _Collector:
 
     def leaf(self, part: Part, *, is_related: bool) -> list[_Text]:
         """A single part: text that is shown, or an attachment."""
+        if part.media_type == _SLIDES:
+            return []
         if part.media_type in _ENVELOPES and (inner := self.opened_envelope(part)) is not None:
             return inner
         disposition, found = parameters(part.headers.first("content-disposition"), self.hint)
@@ -196,7 +206,9 @@ class _Collector:
     def attach(self, part: Part, disposition: str = "", name: str = "", *, is_related: bool = False) -> None:
         """Put a part aside as an attachment. Empty ones are left out, unless they have a name or lie elsewhere."""
         data = decode_transfer(self.data[part.start : part.end], part, self.contents.problems)
-        if is_left_out(data, part):
+        if (told := self.elsewhere(part)) is not None:
+            data, name = b"", told or name
+        if told is not None or is_left_out(data, part):
             self.contents.problems.append(ELSEWHERE)
         elif not data.strip() and not name:
             return
@@ -210,8 +222,25 @@ class _Collector:
         if part.media_type == _PGP and "encrypted" not in self.contents.problems:
             self.contents.problems.append("encrypted")  # of an envelope that a server took apart
         name = name or names.default(part.media_type, data, place)
-        self.contents.attachments.append(AttachmentPart(name, part.media_type, len(data), is_inline, content_id))
+        kind = names.type_of(name) if told is not None else part.media_type
+        self.contents.attachments.append(AttachmentPart(name, kind, len(data), is_inline, content_id))
         self.contents.payloads.append(data)
+
+    def elsewhere(self, part: Part) -> str | None:
+        """The name of a file that Thunderbird deleted or put elsewhere, or that the mail only points to (RFC 2046,
+        5.2.3), "" where it has none, its place noted; None for any other part."""
+        is_altered = _ALTERED.match(part.headers.first("x-mozilla-altered")) is not None
+        if not is_altered and part.media_type != "message/external-body":
+            return None
+        name = names.declared(parameters(part.headers.first("content-disposition"), self.hint)[1], part.parameters)
+        place = part.parameters.get("url", "")
+        if is_altered:
+            name = name.removeprefix("Deleted ")  # a colon behind it is no part of a name
+            place = unquote("".join(decode_text(part.headers.first("x-mozilla-external-attachment-url")).split()))
+        name = name or names.clean(place.partition("?")[0])
+        if place:
+            self.contents.places.append(f"{name}: {clean(place)[:1_000]}")
+        return name
 
     def is_within(self, part: Part, content_id: str, disposition: str, *, is_related: bool) -> bool:
         """Whether a part is shown within the text, as a logo is; a photo that Apple Mail shows between two pieces of
@@ -274,6 +303,11 @@ def read(data: bytes, root: Part, hint: str | None = None, opened: int = 0) -> C
     text = "\n\n".join(run.text.strip("\n") for run in runs if run.text.strip()).strip("\n")
     if collector.packed_text and _is_stub(text):
         text = collector.packed_text
+    if not text and contents.attachments and _OF_PHONE.fullmatch(contents.attachments[0].name):
+        del contents.attachments[0]
+        text = _cleaned(charsets.decode(contents.payloads.pop(0), None)[0].replace("\r\n", "\n")).strip("\n")
+    if contents.places:
+        text = "\n\n".join(filter(None, (text, "\n".join(contents.places))))
     if "begin " in text:
         text = _without_uuencoded(text, contents)
     if _SIGNED_TEXT in text:

@@ -85,7 +85,8 @@ def assembled(block: headers.Headers, hint: str | None, contents: bodies.Content
         subject=headers.decode_text(block.first("subject"), hint),
         sender=sender,
         reply_to=_listed(block, "reply-to", hint),
-        to=_listed(block, "to", hint),
+        # To whom it was handed on, where nobody else is named.
+        to=_listed(block, "to", hint) or (() if block.first("cc").strip() else _listed(block, "resent-to", hint)),
         cc=_listed(block, "cc", hint),
         bcc=_listed(block, "bcc", hint),
         date=date,
