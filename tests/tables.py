@@ -1,8 +1,8 @@
 """Table-driven tests: the rows of a pure function in one test, for a test of its own costs more than most rows do.
 
-What pytest and its workers do around a test, from collecting it to reporting it, takes four to six milliseconds of a processor;
-a row of a grammar takes a fifth of one. Tests with fixtures, with marks of their own or that take their time stay
-`pytest.mark.parametrize`.
+What pytest and its workers do around a test, from collecting it to reporting it, takes four to six milliseconds of a
+processor; a row of a grammar takes a fifth of one. Tests with fixtures, with marks of their own or that take their time
+stay `pytest.mark.parametrize`.
 """
 
 from __future__ import annotations

@@ -12,24 +12,26 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
-from . import failures, forking, full, injection, kills, living, power, programs, shim, workers
+from . import forking, shim, workers
 from .amount import Amount
 from .places import Bases
 from .report import Report
 from .verdict import warm
 
 Part = Callable[[Bases, Report, Amount], None]
-PARTS: dict[str, Part] = {
-    "kills": kills.run,
-    "io": failures.run,
-    "power": power.run,
-    "full": full.run,
-    "injection": injection.run,
-    "mutations": programs.mutations,
-    "sync": programs.sync,
-    "window": living.run,
+# Part -> its module, which is loaded only where it is asked for, and its function.
+PARTS: dict[str, tuple[str, str]] = {
+    "kills": ("kills", "run"),
+    "io": ("failures", "run"),
+    "power": ("power", "run"),
+    "full": ("full", "run"),
+    "injection": ("injection", "run"),
+    "mutations": ("programs", "mutations"),
+    "sync": ("programs", "sync"),
+    "window": ("living", "run"),
 }
 _SHARED = frozenset({"kills", "io", "power", "injection"})
 
@@ -52,23 +54,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     forking.adopt_orphans()
     amount = Amount(arguments.share, arguments.seed, arguments.worker or 0, arguments.workers)
     is_shared_out = amount.workers > 1 and arguments.worker is None
+    parts = {name: _loaded(name) for name in arguments.parts or PARTS}
     reports = []
     with tempfile.TemporaryDirectory(prefix="inglenook-torture-", dir=_memory()) as folder:
         bases = Bases(Path(folder))
         warm(bases)
         gc.collect()
         gc.freeze()  # what is forked from here on need not look through all that was imported
-        for name in arguments.parts or PARTS:
+        for name in parts:
             reports.append(Report(name))
             if is_shared_out and name in _SHARED:
                 workers.run(name, reports[-1], amount)
             else:
-                PARTS[name](bases, reports[-1], amount)
+                parts[name](bases, reports[-1], amount)
     for report in reports:
         sys.stdout.write(f"{report.close()}\n")
         if arguments.record is not None:
             workers.record(report, arguments.record)
     return 1 if any(report.misses for report in reports) else 0
+
+
+def _loaded(name: str) -> Part:
+    module, function = PARTS[name]
+    part: Part = getattr(import_module(f"tests.torture.{module}"), function)
+    return part
 
 
 def _memory() -> str | None:
