@@ -42,6 +42,18 @@ def test_a_table_is_one_test_without_fixtures_and_an_empty_one_fails() -> None:
         tried()
 
 
+def test_what_no_row_names_is_a_fixture_that_all_share() -> None:
+    seen = []
+
+    @table("word", ["wall", "gate"])
+    def tried(house: str, word: str) -> None:
+        seen.append(f"{word} of {house}")
+
+    assert list(inspect.signature(tried).parameters) == ["house"]
+    tried(house="the mill")
+    assert seen == ["wall of the mill", "gate of the mill"]
+
+
 def test_a_row_of_another_length_than_the_names_is_refused() -> None:
     @table(("word", "size"), [("wall", 4), ("gate",)])
     def sized(word: str, size: int) -> None:

@@ -168,8 +168,18 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, DataKey]:
     return path, key
 
 
-@pytest.fixture
-def shelf(blank: tuple[Path, DataKey], tmp_path: Path) -> Iterator[Shelf]:
-    database = Database(Path(shutil.copy(blank[0], tmp_path)), blank[1])
+def _empty(blank: tuple[Path, DataKey], folder: Path) -> Iterator[Shelf]:
+    database = Database(Path(shutil.copy(blank[0], folder)), blank[1])
     yield Shelf(database)
     database.close()
+
+
+@pytest.fixture
+def shelf(blank: tuple[Path, DataKey], tmp_path: Path) -> Iterator[Shelf]:
+    yield from _empty(blank, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def module_shelf(blank: tuple[Path, DataKey], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    """For tests of a module that change nothing in what one of its fixtures puts in."""
+    yield from _empty(blank, tmp_path_factory.mktemp("shelf"))

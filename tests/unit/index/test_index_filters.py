@@ -15,6 +15,7 @@ from inglenook.index.filters import Known, scope_of
 from inglenook.index.newest import dates_in, newest
 from inglenook.index.search import Search
 from inglenook.index.sentences.query import Query
+from tables import table
 
 if TYPE_CHECKING:
     from unit.index.conftest import Shelf
@@ -23,8 +24,9 @@ ANNA, BOB, WANG = ("Anna Keller", "anna@example.org"), ("Bob Marsh", "bob@marsh.
 ME = ("Me", "me@example.net")
 
 
-@pytest.fixture
-def filled(shelf: Shelf) -> Shelf:
+@pytest.fixture(scope="module")
+def filled(module_shelf: Shelf) -> Shelf:
+    shelf = module_shelf
     shelf.own("me@example.net")
     shelf.mail("lease one", "lease", sender=ANNA, day="2025-03-01", flags="S", folder=("INBOX", "inbox"))
     shelf.mail("lease two", "lease", sender=BOB, to=(ANNA, ME), day="2025-03-02", flags="F", size=5000)
@@ -87,7 +89,7 @@ CASES: list[tuple[dict[str, object], set[int]]] = [
 ]
 
 
-@pytest.mark.parametrize(("keys", "expected"), CASES, ids=[str(keys) for keys, _ in CASES])
+@table(("keys", "expected"), CASES)
 def test_filters_alone_and_with_a_word(filled: Shelf, keys: dict[str, object], expected: set[int]) -> None:
     alone = filled.index.search(Query(**keys), 20)  # type: ignore[arg-type]  # each case names its keys' own types
     assert {each.item_id for each in alone} == expected
@@ -309,7 +311,7 @@ def test_what_documents_came_with_is_looked_up_once(filled: Shelf) -> None:
     assert sum("IN (SELECT m.id FROM message m" in sql for sql in asked) == 1
 
 
-@pytest.mark.parametrize("keys", [keys for keys, _ in CASES], ids=str)
+@table("keys", [keys for keys, _ in CASES])
 def test_a_filter_says_the_same_of_one_item_as_of_all(filled: Shelf, keys: dict[str, Any]) -> None:
     with filled.database.read() as connection:
         scope = scope_of(connection, Query(**keys))
@@ -320,7 +322,7 @@ def test_a_filter_says_the_same_of_one_item_as_of_all(filled: Shelf, keys: dict[
                 assert sorted(connection.execute(sql + conditions.text_of_one, conditions.values)) == sorted(together)
 
 
-@pytest.mark.parametrize("keys", [{"in_": ("inbox",)}, {"in_": ("sent",)}, {"has": ("attachment",)}], ids=str)
+@table("keys", [{"in_": ("inbox",)}, {"in_": ("sent",)}, {"has": ("attachment",)}])
 def test_what_many_mails_pass_is_told_by_indexes(filled: Shelf, keys: dict[str, Any]) -> None:
     """The row of a mail holds its text: to read all of them took seconds of 100,000 mails."""
     with filled.database.read() as connection:
