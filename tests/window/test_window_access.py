@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
+    QPushButton,
     QScrollArea,
     QTabBar,
     QTextEdit,
@@ -33,6 +34,7 @@ from inglenook.interfaces.qt import theme
 from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.widgets.chips import Chip
 from inglenook.interfaces.qt.widgets.dialogs import AboutDialog, AddressesDialog
+from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.password import PasswordDialog
 from inglenook.interfaces.qt.widgets.plain import button
 from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
@@ -112,6 +114,30 @@ def test_every_control_of_every_place_has_a_name_and_can_be_reached(window: Wind
         page = window.desk.page(place)
         assert _controls(page), f"{place} without a control is not being tested"
         assert not faults(page), place
+
+
+def test_tab_goes_through_a_mail_from_above_down(window: Window) -> None:
+    assert window.desk is not None
+    window.desk.go("mail")
+    page = window.desk.page_of(MailPage)
+    page.head.summary.click()
+    page.show_reply()
+    page.reply.ask.click()
+    QApplication.processEvents()
+    chain: list[QWidget] = [page.list]
+    while (following := chain[-1].nextInFocusChain()) is not page.list:
+        chain.append(following)
+    number, reply = min(page.text.buttons), page.reply
+    marks = page.summary.area.findChildren(QPushButton)
+    wanted = (
+        page.head.more, page.summary.area, *marks, *page.files.buttons(), page.text, page.text.buttons[number],
+        page.text.mores[number], reply.wish, reply.to_all, *reply._buttons, reply.editor.text, reply.editor.save_button,
+    )  # fmt: skip
+    assert marks and page.files.buttons() and reply._buttons
+    places = [chain.index(part) for part in wanted]
+    assert places == sorted(places)
+    areas = [part for part in page.findChildren(QScrollArea) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert all(area.accessibleName() for area in areas)
 
 
 def test_what_is_around_the_places_has_names(window: Window) -> None:

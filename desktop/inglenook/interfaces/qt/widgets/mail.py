@@ -32,7 +32,7 @@ from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
 from inglenook.interfaces.qt.widgets.mailmenus import folder_menu, mail_menu
 from inglenook.interfaces.qt.widgets.mailplaces import PlaceChooser, PlaceList
 from inglenook.interfaces.qt.widgets.page import Page, follow, turn
-from inglenook.interfaces.qt.widgets.plain import Empty, Firm, button, column, holder, label, say
+from inglenook.interfaces.qt.widgets.plain import Empty, Firm, button, column, holder, label, say, tab_on
 from inglenook.interfaces.qt.widgets.reply import ReplyPanel
 from inglenook.interfaces.qt.widgets.senderline import SenderLine
 from inglenook.interfaces.qt.widgets.splitting import side_by_side
@@ -101,6 +101,7 @@ class MailPage(Page):
                 self._thread = state.thread
                 self._pane.show_top()
                 self.files.show_thread(state.thread)
+                tab_on(self.summary.last, self.files.buttons())
                 self.head.show_thread(state.thread, self._presenter.labelling.state)
                 if state.thread is None:
                     self._show_panel(False)
@@ -188,10 +189,10 @@ class MailPage(Page):
         self._reading = QStackedWidget()
         above = (self.head, self.summary, self._problem, self.files, self.sender_line, self.invitation, self.whole_line)
         self._pane = ThreadPane(above, self.summary.area, self._reading)
-        self._both.addWidget(self._pane)
-        self._both.addWidget(self.reply)
         self._reading.addWidget(self.text)
         self._reading.addWidget(self.letter)
+        self._both.addWidget(self._pane)
+        self._both.addWidget(self.reply)
         self._both.setStretchFactor(0, 3)
         self._both.setStretchFactor(1, 2)
         self._both.setSizes(self._kept("mail.reply") or [GRID * 40, GRID * 48])

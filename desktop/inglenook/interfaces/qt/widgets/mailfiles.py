@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from inglenook.core.ids import ItemId
 from inglenook.core.views import AttachmentView, ThreadView
@@ -50,6 +50,11 @@ class MailFiles(QWidget):
         self.setVisible(bool(files))
         for part in files[:_ATTACHMENTS]:
             self._add(part)
+
+    def buttons(self) -> list[QPushButton]:
+        """All that can be pressed, from the first file on."""
+        parts = [item.widget() for item in map(self._files.itemAt, range(self._files.count())) if item is not None]
+        return [made for part in parts if part is not None for made in part.findChildren(QPushButton)]
 
     def _add(self, part: AttachmentView) -> None:
         name = figures.one_line(part.name) or self.tr("(no name)")

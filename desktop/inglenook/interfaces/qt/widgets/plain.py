@@ -102,6 +102,13 @@ def put_in(group: QButtonGroup, made: QPushButton) -> None:
     group.addButton(made)
 
 
+def tab_on(first: QWidget, parts: Iterable[QWidget]) -> None:
+    """Have Tab go on from a part to these: what is made later would come last of all."""
+    for part in parts:
+        QWidget.setTabOrder(first, part)
+        first = part
+
+
 def column(*parts: QWidget | None, gap: int = GRID, margin: int = 0) -> QVBoxLayout:
     """Widgets below each other; None is a stretch."""
     layout = QVBoxLayout()

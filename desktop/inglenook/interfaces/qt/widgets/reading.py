@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTextEdit
 
 from inglenook.interfaces.qt.shown import Shown, shown
 from inglenook.interfaces.qt.theme import GRID, colours
-from inglenook.interfaces.qt.widgets.plain import button
+from inglenook.interfaces.qt.widgets.plain import button, tab_on
 
 _SLICE = 120_000  # characters put in at once: under ten milliseconds
 _ROWS, _CELLS, _CELL = 200, 12, 100  # lines with tabs that are measured, parts of one, characters of a part
@@ -276,6 +276,8 @@ class MailText(PlainText):
 
     def _place(self) -> None:
         block, seen = self.firstVisibleBlock(), set()
+        kinds = (self.designs, self.buttons, self.mores, self.folds)
+        count = sum(map(len, kinds))
         bottom = self.viewport().height()
         while block.isValid():
             place = self.blockBoundingGeometry(block).translated(self.contentOffset()).toAlignedRect()
@@ -292,9 +294,12 @@ class MailText(PlainText):
                 made.setGeometry(QRect(QPoint(GRID, place.center().y() - size.height() // 2 + 1), size))
                 made.show()
             block = block.next()
-        for made_ones in (self.buttons, self.mores, self.designs, self.folds):
+        for made_ones in kinds:
             for number in made_ones.keys() - seen:
                 made_ones[number].hide()
+        if sum(map(len, kinds)) != count:
+            numbers = sorted({number for made_ones in kinds for number in made_ones})
+            tab_on(self, (made_ones[number] for number in numbers for made_ones in kinds if number in made_ones))
 
     def _place_head(self, number: int, place: QRect, date: int) -> None:
         """Put the buttons of a mail beside its date, which takes so many pixels.

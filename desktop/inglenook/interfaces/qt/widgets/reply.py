@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QWidget,
 )
@@ -36,6 +37,7 @@ from inglenook.interfaces.qt.widgets.plain import (
     row,
     say,
     set_kind,
+    tab_on,
 )
 from inglenook.interfaces.qt.widgets.words import WordsButton
 
@@ -241,6 +243,7 @@ class ReplyPanel(QFrame):
             made = WordsButton(self.tr("The full draft"), "option")
             made.clicked.connect(self.whole)
             self._add(made)
+        tab_on(self.to_all, (*self._buttons, self.own))
 
     def _add(self, made: WordsButton) -> None:
         put_in(self._group, made)
@@ -272,6 +275,7 @@ class ReplyPanel(QFrame):
             made.setAccessibleName(words.replace("%2", figures.one_line(source.quote)[:200]))
             made.clicked.connect(lambda _checked=False, number=number: self.source_chosen.emit(number))
             self._sources.addWidget(made)
+        tab_on(self.editor.text, self.sources.findChildren(QPushButton))
 
 
 def _chooser(name: str, choices: Iterable[tuple[str, str]]) -> Chooser:
@@ -300,5 +304,6 @@ def _scrolled(inside: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it goes along with what in it has the keyboard
     area.setWidget(inside)
     return area

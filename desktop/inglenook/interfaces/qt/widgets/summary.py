@@ -24,7 +24,18 @@ from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.keepmenu import KeepMenu, Kept
 from inglenook.interfaces.qt.widgets.page import follow
-from inglenook.interfaces.qt.widgets.plain import Chooser, button, clear, column, holder, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import (
+    Chooser,
+    button,
+    clear,
+    column,
+    holder,
+    label,
+    row,
+    say,
+    tab_on,
+    title,
+)
 from inglenook.interfaces.qt.widgets.summarysheet import sheet_of
 
 _LINE_LIMIT = 300  # lines drawn; an outline of a book has fewer
@@ -230,6 +241,12 @@ class SummaryPanel(QFrame):
             heading = self.tr("Decisions, actions, questions, dates and amounts")
             self._lines.addWidget(title(heading, 1.0) if row_ is None else self._line(*row_))
         self._inside.show()
+        tab_on(self.area, self._inside.findChildren(QPushButton))
+
+    @property
+    def last(self) -> QWidget:
+        """The last part that Tab comes to."""
+        return next(reversed(self._inside.findChildren(QPushButton)), self.area)
 
     def _line(self, line: SummaryLine, marks: tuple[tuple[int, Source], ...]) -> QWidget:
         text = label(figures.sentence(line.text))
