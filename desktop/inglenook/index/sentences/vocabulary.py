@@ -173,8 +173,8 @@ _TO_FILE = (
     r"(?!(?<![^\s])(?:(?<=^)|(?<=^to\s))(?:file|document)\s+(?:an?|the|my|our|for|against|everything|all|what|how)\b)"
 )
 _DOCUMENTS = (
-    rf"{_TO_FILE}(?:documents?(?!\s+(?:retention|management|shredding|scanners?|cameras?|holders?|safes?|destruction|storage)\b)|docs?(?!\s+(?:appointments?|appts?|martens|brown|martin|visits?|surgery)\b)"
-    r"|files?(?!\s+(?:naming|sharing|servers?|systems?|cabinets?|types?|extensions?|managers?|transfers?)\b))"
+    rf"{_TO_FILE}(?:documents?(?!\s+(?:checking|signing|scanning|retention|management|shredding|scanners?|cameras?|holders?|safes?|destruction|storage)\b)|docs?(?!\s+(?:appointments?|appts?|martens|brown|martin|visits?|surgery)\b)"
+    r"|files?(?!\s+(?:hosting|naming|sharing|servers?|systems?|cabinets?|types?|extensions?|managers?|transfers?)\b))"
 )
 # 签证需要哪些文件, 开会要带什么文件: papers that are to be brought, and not those that are looked for.
 _ZH_NOT_NEEDED = "".join(
@@ -277,7 +277,7 @@ STOP = (BREAKS - _MEANING) | frozenset(
 # Words of `STOP` that are things as well: behind an article or a genitive, and before what only follows a noun.
 NOUNS_TOO = frozenset("will may might can must need do till mine".split())
 BEFORE_NOUN = latin(
-    r"(?:(?<![A-Za-z])(?:the|an?|my|your|his|her|our|their|living|free|ill|leaving|hen|stag|christmas|gold|coal|copper|iron|land|dads|mums|moms|nans|grans)|[A-Za-z]['’]s?(?:\s+last)?|last)\s+$"
+    r"(?:(?<![A-Za-z])(?:the|an?|my|your|his|her|our|their|living|signed|original|old|new|draft|joint|free|ill|leaving|hen|stag|christmas|gold|coal|copper|iron|land|dads|mums|moms|nans|grans)|[A-Za-z]['’]s?(?:\s+last)?|last)\s+$"
 )
 BEHIND_NOUN = latin(
     r"\s+(?:and\s+(?:testament|probate|trusts?|estate|lpa|power)|of|day|list|power|writing|writer|executors?|disputes?|receipts?|rolls?|bank\s+holidays?|openers?|recycling|closures?|shafts?|probate|solicitors?|lawyers?|templates?|storage)\b"
