@@ -129,6 +129,11 @@ def test_words_that_end_or_begin_like_a_question_are_whole(sentence: str) -> Non
         ("别给我看促销邮件", {"exclude": ["促销"], "kind": "mail"}),
         ("把广告去掉", {"exclude": ["广告"]}),
         ("把李娜的邮件都去掉", {"exclude_from": ["李娜"]}),
+        ("去年标过星的合同", {"is": ["flagged"], "terms": ["合同"], "after": "2025-01-01", "before": "2026-01-01"}),
+        ("身份证照片我发过吗", {"in": ["sent"], "kind": "mail", "terms": ["身份证"], "filetype": ["image"]}),
+        ("李娜说周五前给反馈的邮件", {"from": ["李娜"], "kind": "mail", "terms": ["反馈"], "before": "2026-11-13"}),
+        ("David什么时候说要改信用证", {"from": ["David"], "terms": ["要改信用证"]}),
+        ("金额10000以上的发票", {"terms": ["金额", "10000", "发票"]}),
         ("2024.03的发票", {"terms": ["发票"], "after": "2024-03-01", "before": "2024-04-01"}),
         ("李娜上午发的排班", {"from": ["李娜"], "terms": ["排班"]}),
         ("中午李娜发的通知", {"from": ["李娜"], "terms": ["通知"]}),
@@ -178,3 +183,24 @@ def test_what_stands_beside_a_number_or_a_day_is_read_as_before(sentence: str) -
     found = read(sentence)
     assert not found.keys() & {"filetype", "kind", "from"}
     assert ("after" in found) is ("去年" in sentence) and ("exclude" in found) is ("别要" in sentence)
+
+
+NOUNS = (
+    "产假申请", "广告投放", "话剧票", "手机套餐", "就业指导", "都市报", "把关人", "内审", "储存卡", "查收回执",
+    "来料加工", "从业资格证", "转岗", "不动产登记", "跟单员", "与会名单", "给付标准", "和解书", "第28周产检",
+    "3号楼漏水", "子文件夹",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "keys"),
+    [
+        ("{}在哪", {}), ("帮我找一下{}", {}), ("{}放哪了", {}), ("麻烦把{}找出来", {}), ("{}麻烦帮我找找", {}),
+        ("上周的{}", LAST_WEEK), ("李娜发的{}", {"from": ["李娜"]}), ("关于{}的邮件", {"kind": "mail"}),
+        ("李娜有没有回复{}的事", {"from": ["李娜"]}), ("{}的照片", {"filetype": ["image"]}),
+        ("我发给刘洋的{}", {"in": ["sent"], "to": ["刘洋"], "kind": "mail"}), ("{}，草稿不要", {"exclude": ["草稿"]}),
+    ],
+)  # fmt: skip
+def test_what_is_looked_for_stays_whole_in_each_turn(said: str, keys: dict[str, object]) -> None:
+    for noun in NOUNS:
+        assert read(said.format(noun)) == {"terms": [noun], **keys}, noun

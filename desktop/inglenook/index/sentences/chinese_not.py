@@ -68,6 +68,8 @@ def leaves_nothing_out(text: str, at: int) -> bool:
 def leave_out(sentence: Sentence, at: int) -> int:
     """People and words that must not be there."""
     if leaves_nothing_out(sentence.text, at):
+        if price := _OF_A_PRICE.match(sentence.text, at):
+            sentence.words_end = price.end()  # 不包含税费的报价
         return at
     if at == 0 and (match := _TOLD.match(sentence.text)) and not speaks_of_mail(sentence.text):
         sentence.words_end = match.end()

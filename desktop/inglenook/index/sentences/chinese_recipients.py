@@ -16,12 +16,16 @@ _HAN_NAME = r"[\u4e00-\u9fff]"
 _CALLED = Late(
     rf"(?P<surname>{_HAN_NAME}){_HAN_NAME}{{1,2}}?(?=[的{LINK}]|关于|有关|{ZH_SEND}|{ZH_MAIL_NOUN}|[\s,，。;；!！?？]|$)"
 )
+_NOBODY = (
+    r"[我你您他她它咱自每谁哪]|反馈|意见|建议|答复|回复|结果|报价|折扣|优惠|评价|说法|方案"
+    r"|各位|所有|全体|大家|别人|其他"
+)
 _GROUP = Late(
-    rf"(?![我你您他她它咱自每谁哪]|各位|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{LINK}]{{2,6}}?"
+    rf"(?!{_NOBODY})[^\W\dA-Za-z_的{LINK}]{{2,6}}?"
     rf"(?=(?:[发写寄](?:过|了|出)?)?的(?:{ZH_MAIL_NOUN}|信(?![息用任号封])|回复))"
 )
 # 我发给房东的合同, 寄给物业的表格: said of oneself or behind such a verb, any group will do.
-_ANY_GROUP = rf"(?![我你您他她它咱自每谁哪]|各位|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{LINK}]{{2,6}}?"
+_ANY_GROUP = rf"(?!{_NOBODY})[^\W\dA-Za-z_的{LINK}]{{2,6}}?"
 _MY_GROUP = Late(rf"{_ANY_GROUP}(?=(?:[发写寄](?:过|了|出)?)?的)")
 _GIVEN_GROUP = Late(rf"{_ANY_GROUP}(?=[发写寄](?:过|了|出)?的)")  # 给物业发过的合同, and not 给孩子的礼物
 _ASKED_GROUP = Late(rf"{_ANY_GROUP}(?=[了过](?:吗|没有?|么)[?？\s]*$)")  # 照片发给物业了吗

@@ -35,7 +35,7 @@ _SPEAKING = Late(
 # 写着押金不退的合同, 那封带合同的邮件
 _WRITTEN_ON = Late(
     r"(?:上面|里面)?(?:写着|写有|注明|标明|印着|盖着)了?(?=[^\s的,，。])"
-    r"|带有?(?![货娃薪队头孩])(?=[^\s的,，。、]{1,6}的(?:邮件|电邮|信$))"
+    r"|带有?(?![货娃薪队头孩])(?=[^\s的,，。、]{2,6}的(?:邮件|电邮|信$))"
 )
 _PART_OF_DAY = Late(r"(?:凌晨|清晨|早晨|早上|一早|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜间|深夜|半夜)")
 _OF_MAIL_THEN = Late(r"[发寄收](?:来|到|给|的)|的(?:邮件|信(?![息用任号封]))")
@@ -43,7 +43,7 @@ _NAMED = Late(r"(?:名字|名称|名)(?:里|中)?(?:为|叫做?|包含|含有?|�
 # 超过500元, 五百元以上: no amount is more or less than another here.
 _COMPARED = Late(
     rf"(?:不?(?:超过|大于|高于|低于|少于|小于|多于)|不到|不足|至少|至多|最多)(?=[€$£¥]?\d|{HAN_AMOUNT}|[一二两三四五六七八九十几百]{{1,4}}[百千万亿](?:[元块]|的|[\s,，。]|$))"
-    rf"|(?:(?<=[\d{HAN_FIGURES}][元块])|(?<=\d[万亿]))(?:及?以[上下]|以内)(?=的|[\s,，。]|$)"
+    rf"|(?:(?<=[\d{HAN_FIGURES}][元块])|(?<=\d[万亿])|(?<=\d\d\d))(?:及?以[上下]|以内)(?=的|[\s,，。]|$)"
 )
 _OF_MONEY = (  # 20万定金, 三十万货款
     r"(?:[定订押租奖佣资]金|首付|[尾货贷借欠罚余]款|款(?=[\s,，。;；]|$)|赔偿|补偿|存款|现金|工资|年薪|月薪|房租|保证金|违约金|预付|预算|报价"
@@ -61,7 +61,7 @@ _COUNTS = Late(
 )
 # 附件2：投标函, which 附件5兆 is not.
 _ANNEX = Late(
-    r"双1[12](?!\d)|第\d{1,3}(?=[周次批版集轮课讲场名部关组队层])|附[件表录图]\s?\d{1,2}(?![\d.个份张条多KkMmGg兆])(?!\s?[KkMmGg兆])"
+    r"双1[12](?!\d)|第\d{1,3}(?=[周次批版集轮课讲场名部关组队层号])|附[件表录图]\s?\d{1,2}(?![\d.个份张条多KkMmGg兆])(?!\s?[KkMmGg兆])"
 )
 _WORDED = Late(r"(?:这个词|这几个字|[二两三四]个?字|字样|一词|[这那]句话)(?=的|[\s,，。]|$)")
 
@@ -111,6 +111,8 @@ def parting(sentence: Sentence, at: int) -> int:
     for word in ZH_STOP_BY_CHARACTER.get(sentence.text[at], ()):
         if sentence.pending is not None and word in _FINDS:
             continue  # 图片搜索引擎
+        if word == "的话" and sentence.text[at + 2 : at + 3] in {*"剧题费筒术机梅语"}:
+            continue  # 上周的话剧票
         if word == "收的" and sentence.pending is not None:
             continue  # 验收的, 回收的
         if word.startswith("收到") and at and sentence.text[at - 1] in "没未":

@@ -76,6 +76,8 @@ _ZH_FOLDER = Late(
     rf"(?:放|存|保存)?在?[\"“「『]?(?P<name>[^\s的\"“”「」『』，。在]{{1,12}}?)[\"”」』]?{_ZH_WORD}", re.IGNORECASE
 )
 
+_NO_NAMES = frozenset("子 新 空 新建 所有 其他 其它 每个 各个 这个 那个 某个".split())
+_NO_NAME = re.compile("哪个|什么|有没有|把|关于|有关")  # 我放哪个文件夹了
 _ZH_FOLDER_WORD = Late(rf"[\"”」』]?{_ZH_WORD}", re.IGNORECASE)
 _ZH_OPENING = Late(r"(?:放|存|保存)?在?[\"“「『]?")
 _ZH_FOLDER_QUOTED = Late(
@@ -131,7 +133,7 @@ def named(sentence: Sentence, at: int) -> int:
         name = match["name"].lower()
         if pattern is _FOLDER_AFTER and name not in sentence.folders and not _SAID.match(match.group()):
             continue  # folder dividers
-        if "哪个" in name or "什么" in name:
+        if name not in sentence.folders and (name in _NO_NAMES or _NO_NAME.search(name)):
             continue  # 放哪个文件夹了
         # A folder that does not exist is still one, where English says so; Chinese words run on without a space.
         is_said = name in sentence.folders or (sentence.pending is None and not is_latin and "文件夹" in match.group())
