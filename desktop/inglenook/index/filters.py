@@ -31,6 +31,10 @@ _FLAGS = {
     "replied": "{m}.is_replied = 1",
     "unreplied": "{m}.is_replied = 0 AND {m}.is_sent = 0",
 }
+# Each has an index of its own.
+_LISTED = {
+    flag: f"SELECT m.id AS number FROM message m WHERE {_FLAGS[flag].format(m='m')}" for flag in ("unread", "flagged")
+}
 # A mail of one's own is unreplied while nobody wrote in its thread after it; the undated go by when they came in.
 _NO_ANSWER_TO_IT = (
     "{m}.is_sent = 1 AND NOT EXISTS (SELECT 1 FROM message r WHERE r.thread_id = {m}.thread_id AND r.is_sent = 0"
@@ -285,7 +289,7 @@ def correspondence(connection: Connection, query: Query, known: Known) -> Condit
             continue
         if flag == "unreplied":
             text, of_one = _unreplied(query, _NO_ANSWER), _unreplied(query, _NO_ANSWER_TO_IT)
-        found.add(text.format(m=m), of_one=of_one.format(m=m))
+        found.add(text.format(m=m), of_one=of_one.format(m=m), listed=_LISTED.get(flag, ""))
     if query.in_ and _ANYWHERE not in query.in_:
         _folders(connection, found, query, m)
     for group in query.either:

@@ -24,6 +24,7 @@ _CARRIED = (
     "SELECT json_group_array(d.id), json_group_array(a.message_id) FROM document d"
     " CROSS JOIN attachment a ON a.document_id = d.id WHERE {} AND d.created IS NULL"
 )
+_AMONG = "d.id IN (SELECT value FROM json_each(?))"
 _ADDED = "SELECT added, 'd', id FROM document WHERE id IN (SELECT value FROM json_each(?))"
 _FIRST = (
     "SELECT i.value, p.id, p.start, p.end, p.page, p.heading FROM json_each(?) i"
@@ -32,15 +33,24 @@ _FIRST = (
 )
 
 
-def newest(connection: Connection, scope: Scope, limit: int, dates_of: Dates) -> list[Ranked]:
-    """The newest `limit` items, each with its first passage where it has one. `dates_of` says when mails are from."""
+def newest(
+    connection: Connection,
+    scope: Scope,
+    limit: int,
+    dates_of: Dates,
+    known: tuple[Sequence[tuple[int, int]], Sequence[int]] | None = None,
+) -> list[Ranked]:
+    """The newest `limit` items, each with its first passage where it has one. `dates_of` says when mails are from;
+    `known` are the newest mails that pass, with their times, and the documents, where these were found otherwise."""
     found: list[tuple[int, str, int]] = []
-    if scope.mail is not None:
+    if known is not None:
+        found += [(date, "m", mail) for date, mail in known[0]]
+    elif scope.mail is not None:
         sql = f"SELECT coalesce(m.date, 0), 'm', m.id FROM message m WHERE {scope.mail.text}"
         sql = f"{sql} ORDER BY m.date DESC, m.id DESC LIMIT ? + 0"
         found += connection.execute(sql, (*scope.mail.values, limit))
     if scope.document is not None:
-        text, values = _once(connection, scope.document)
+        text, values = _once(connection, scope.document) if known is None else (_AMONG, [json.dumps(known[1])])
         found += connection.execute(_SAY_SO.format(text), (*values, limit))
         row = connection.execute(_CARRIED.format(text), values).fetchone()
         documents, mails = map(json.loads, row or ("[]", "[]"))
@@ -63,7 +73,7 @@ def _once(connection: Connection, conditions: Conditions) -> tuple[str, list[obj
         return conditions.text, conditions.values
     sql = f"SELECT json_group_array(d.id) FROM document d WHERE {conditions.text}"
     row = connection.execute(sql, conditions.values).fetchone()
-    return "d.id IN (SELECT value FROM json_each(?))", [*(row or ("[]",))]
+    return _AMONG, [*(row or ("[]",))]
 
 
 def _carried(

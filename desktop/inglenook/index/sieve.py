@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from inglenook.core.days import midnight
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 
 _SAMPLE = 200  # passages that tell how wide a filter is
 _CARRIED = "attachment WHERE document_id IS NOT NULL ORDER BY document_id, message_id, place"
+_OF_MAILS = (
+    "SELECT DISTINCT a.document_id AS number FROM json_each(?) i CROSS JOIN attachment a ON a.message_id = i.value"
+    " WHERE a.document_id IS NOT NULL"
+)
+_FEW = 2000  # mails
 _CHUNK = 250  # passages that are looked at together where few items are wanted; twice as many each time
 
 
@@ -76,6 +82,33 @@ class Sieve:
             some = self._columns.some(_SAMPLE)
             self._share = len(self.all_passing(some)) / max(1, len(some))
         return self._share
+
+    def of_senders(self, most: int) -> tuple[list[tuple[int, int]], list[int]] | None:
+        """Where senders are asked for: the newest of the mails that pass, each with its time, 0 for none, and all
+        documents that do. None for any other query, or where their mails are many.
+
+        An index tells which mails are theirs, so that none is read for what is known of it in memory."""
+        if self._marks.senders is None:
+            return None
+        sql = "SELECT id AS number FROM message WHERE from_address IN (SELECT value FROM json_each(?)) LIMIT ? + 0"
+        theirs = {*numbers(self._connection, sql, (json.dumps([*self._marks.senders]), _FEW + 1))}
+        if len(theirs) > _FEW:
+            return None
+        unwanted = self._with_unwanted()
+        carriers = self._carriers.of(self._columns.mails(theirs, self._carried_marks))
+        mails: set[int] = set()
+        if self._wants_mail:
+            mails = self._columns.mails(carriers, self._marks) - unwanted
+            mails = mails if self._mails is self._carriers else self._mails.of(mails)
+        documents: set[int] = set()
+        if self._wants_document:
+            documents = {*numbers(self._connection, _OF_MAILS, (json.dumps([*carriers]),))}
+            documents = self._asked(documents, self._document) if self._document.texts else documents
+            documents -= {-item for item in unwanted}
+        listed = [*mails]
+        dated = zip(self._columns.dates(listed), listed, strict=True)
+        newest = nlargest(most, [(date is not None, date or 0, mail) for date, mail in dated])
+        return [(date, mail) for _, date, mail in newest], sorted(documents)
 
     def every(self) -> NDArray[np.int64]:
         """All passages that pass, in ascending order."""
@@ -201,6 +234,14 @@ class _Mails:
         every = self.every()
         end = len(every)
         return {mail for mail in mails if mail < end and every[mail]}
+
+    def of(self, mails: set[int]) -> set[int]:
+        """The same of few mails, each looked at by itself where indexes do not tell all that pass."""
+        if not self.are_sifted or not mails or self._gathered is not None or self._conditions.are_listed:
+            return self.passing(mails)
+        listed = "json_each(?) i CROSS JOIN message m ON m.id = i.value"
+        sql = f"SELECT m.id AS number FROM {listed} WHERE {self._conditions.text_of_one}"
+        return {*numbers(self._connection, sql, (json.dumps([*mails]), *self._conditions.values))}
 
     def every(self) -> bytearray:
         """Whether each mail is let through, by its number, where any are asked: up to the last that is."""

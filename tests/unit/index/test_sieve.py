@@ -107,6 +107,22 @@ def test_the_same_pass_as_in_sql(filled: Shelf, filters: list[dict[str, object]]
     assert some > len(filters) / 3
 
 
+@pytest.mark.parametrize("filters", SHARES)
+def test_the_newest_of_senders_are_the_same_as_in_sql(filled: Shelf, filters: list[dict[str, object]]) -> None:
+    known, some = Columns(), 0
+    with filled.database.read() as connection:
+        for each in filters:
+            query = Query(**{"from_": ("ben",), **each})  # type: ignore[arg-type]  # as above
+            for limit in (2, 99):
+                wanted = Search(connection, query).run(limit)
+                asked = Search(connection, query, columns=known)
+                assert asked.run(limit) == wanted, each
+                assert asked.sieve is not None and asked.sieve.every() is not None
+                assert asked.run(limit) == wanted, each  # all that pass are gathered
+            some += bool(wanted)
+    assert some > len(filters) / 4
+
+
 def test_what_passes_is_told_until_it_is_of_as_many_items_as_are_wanted(
     filled: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
