@@ -419,8 +419,9 @@ def _verbs(sentence: Sentence, at: int) -> int:
     is_behind = sentence.sender_end >= 0 and sentence.pending is None
     if is_behind and (match := _IN_GROUP.match(sentence.text, at)):
         return match.end()
-    if sentence.sender_end == at and (match := TIME_OF_DAY.match(sentence.text, at)):
-        return match.end()  # 李娜上午发的
+    part = TIME_OF_DAY.match(sentence.text, at) if sentence.sender_end == at else None
+    if part is not None and sentence.text[part.end() : part.end() + 1] in {*"发寄传写转给说提"}:
+        return part.end()  # 李娜上午发的
     if is_behind and (match := _SENT_ONCE.match(sentence.text, at) or _CAME.match(sentence.text, at)):
         return match.end()
     if (match := MINE.match(sentence.text, at)) and sentence.pending is None:

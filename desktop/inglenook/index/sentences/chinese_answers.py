@@ -17,8 +17,8 @@ _ENDS = r"(?:过|了)?(?:没有?|未|吗|么)[?？。!！\s]*$"
 _END = Late(_ENDS)
 # 张伟回复报价的事了吗: either word says that it is asked whether he did.
 _HIS = Late(
-    rf"\s?(?:{_SO_FAR}{{0,2}}{_ASKS}{_SO_FAR}{{0,2}}{_ANSWER}(?:了|过)?(?!我|的|谁)"
-    rf"|{_SO_FAR}{{0,2}}{_ANSWER}(?:了|过)?(?!我|谁)(?=[^\s,，。;；]{{2,16}}?{_ENDS}))(?=[^\s,，。?？])"
+    rf"\s?(?:{_SO_FAR}{{0,2}}{_ASKS}{_SO_FAR}{{0,2}}{_ANSWER}(?:了|过(?![敏期户节程渡滤来去]))?(?!我|的|谁)"
+    rf"|{_SO_FAR}{{0,2}}{_ANSWER}(?:了|过(?![敏期户节程渡滤来去]))?(?!我|谁)(?=[^\s,，。;；]{{2,16}}?{_ENDS}))(?=[^\s,，。?？])"
 )
 _HIS_ALONE = Late(rf"\s?{_ASKS}?{_SO_FAR}{{0,2}}{_ANSWER}{_ENDS}")
 _MINE = Late(rf"(?:我|咱)?{_SO_FAR}{{0,2}}(?P<asks>{_ASKS})?{_SO_FAR}{{0,2}}{_ANSWER}(?P<done>了|过)?\s?")
