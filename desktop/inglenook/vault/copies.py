@@ -7,6 +7,7 @@ is what a person sees: sender, second, subject, everyone in it, text and files. 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from inglenook.core.ids import ItemId, message_id
 from inglenook.core.reading import AttachmentPart, ParsedMessage
@@ -71,8 +72,9 @@ def _is_alike(transaction: Transaction, number: int, message: ParsedMessage) -> 
     rows = transaction.execute(
         "SELECT name, size FROM attachment WHERE message_id = ? AND within IS NULL ORDER BY place", (number,)
     ).fetchall()
-    return [(row[0], row[1]) for row in rows] == _files(message.attachments)
+    return len(rows) == len(message.attachments) and all(map(_is_same_file, rows, message.attachments))
 
 
-def _files(parts: Sequence[AttachmentPart]) -> list[tuple[str, int]]:
-    return [(part.name, part.size) for part in parts]
+def _is_same_file(known: Sequence[Any], part: AttachmentPart) -> bool:
+    """Whether two files have one name and one size; one that its mail came without (`LeftOut`) has none."""
+    return bool(known[0] == part.name and (known[1] == part.size or not known[1] or not part.size))

@@ -14,7 +14,7 @@ from inglenook.vault.database import Change, Database, Transaction
 from inglenook.vault.folders import folder_number
 from inglenook.vault.mail_places import MAIL_LEFT
 from inglenook.vault.mail_rows import StoredMail
-from inglenook.vault.originals import Originals, drop_if_unused
+from inglenook.vault.originals import Originals
 from inglenook.vault.people import count_people
 from inglenook.vault.threads import Threads
 
@@ -86,27 +86,33 @@ class Mail:
         row = item and transaction.execute("SELECT text FROM message WHERE id = ?", (item.number,)).fetchone()
         return item if row and row[0] == text else None
 
+    def twin(self, transaction: Transaction, message: ParsedMessage) -> ItemId | None:
+        """The mail that a new one repeats under other bytes; see `copies`."""
+        return copies.twin_of(transaction, message)
+
     def complete(
         self, transaction: Transaction, item: ItemId, message: ParsedMessage, original: int, size: int
     ) -> list[int] | None:
-        """Put a form of a mail that has more of its files in the place of the one that is here, its files to be said
-        anew; gives the documents that it carried. None where it has as many; then this form is kept beside it."""
+        """Take a further form of a mail that is here. One that has more of its files takes its place, these to be said
+        anew, which gives the documents that it carried; any other is kept beside it, which gives None."""
         former, *carried = transaction.execute(
-            "SELECT original_id, 0 FROM message WHERE id = ?1 UNION ALL"
-            " SELECT document_id, size FROM attachment WHERE message_id = ?1 AND within IS NULL",
+            "SELECT original_id, 0, message_id FROM message WHERE id = ?1 UNION ALL"
+            " SELECT document_id, size, '' FROM attachment WHERE message_id = ?1 AND within IS NULL",
             (item.number,),
         ).fetchall()
-        if sum(size > 0 for _, size in carried) >= sum(part.size > 0 for part in message.attachments):
-            copies.keep_copy(transaction, original, item, message.message_id)
+        is_fuller = sum(part.size > 0 for part in message.attachments) > sum(size > 0 for _, size, _ in carried)
+        beside, header_id = (former[0], former[2]) if is_fuller else (original, message.message_id)
+        copies.keep_copy(transaction, beside, item, header_id)
+        self._threads.join(transaction, item, message)
+        transaction.changed.add(Change.MAIL)
+        if not is_fuller:
             return None
         transaction.execute("DELETE FROM attachment WHERE message_id = ?", (item.number,))
         transaction.execute(
             "UPDATE message SET original_id = ?, size = ?, attachments = ?, problems = ? WHERE id = ?",
             (original, size, *mail_rows.values(message)[-2:], item.number),
         )
-        drop_if_unused(transaction, former[0])
-        transaction.changed.add(Change.MAIL)
-        return [document for document, _ in carried if document is not None]
+        return [document for document, _, _ in carried if document is not None]
 
     def keep_bare(self, transaction: Transaction, item: ItemId, original: int, message: ParsedMessage) -> None:
         """Remember a form of a mail that lacks some of its files, so that it is known when it comes again."""
@@ -139,15 +145,6 @@ class Mail:
         if done.rowcount == 0:
             raise NoSuchItem(item=str(item))
         transaction.changed.add(Change.MAIL)
-
-    def repeated(self, transaction: Transaction, message: ParsedMessage, original: int) -> ItemId | None:
-        """The mail that a new one repeats under other bytes, which are kept beside it; see `copies`."""
-        item = copies.twin_of(transaction, message)
-        if item is not None:
-            copies.keep_copy(transaction, original, item, message.message_id)
-            self._threads.join(transaction, item, message)
-            transaction.changed.add(Change.MAIL)
-        return item
 
     def of_original(self, transaction: Transaction, original: int) -> ItemId | None:
         """The mail with these bytes, seen from within the write."""

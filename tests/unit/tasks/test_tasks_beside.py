@@ -128,6 +128,26 @@ def test_a_mail_that_lies_alone_says_that_its_attachment_is_elsewhere(workspace:
     take_out(workspace)
 
 
+@pytest.mark.parametrize("is_whole_first", [True, False])
+def test_a_mail_without_its_files_is_the_one_that_has_them(
+    workspace: Workspace, tmp_path: Path, *, is_whole_first: bool
+) -> None:
+    """As an account has it whole, and Apple Mail does not."""
+    body = part("note.txt", "text/plain", "base64", base64.b64encode(NOTE))
+    whole, bare = tmp_path / "whole.eml", lay(tmp_path, "12.partial.emlx", GARDEN)
+    whole.write_bytes(
+        GARDEN.replace(part("note.txt", "text/plain", "quoted-printable"), body).replace(
+            b"image/png\nX-Apple-Content-Length: 1234\n\n", b"image/png\n\n" + base64.b64encode(PHOTO)
+        )
+    )
+    for path in (whole, bare, whole) if is_whole_first else (bare, whole, bare):
+        outcomes(workspace, path)
+    assert carried(workspace) == {"note.txt": NOTE, "part-2.png": PHOTO}
+    assert not any(each.is_elsewhere for each in only(workspace).attachments)
+    assert browse.original(workspace, only(workspace).row.item) == whole.read_bytes()
+    take_out(workspace)
+
+
 def test_files_that_came_in_by_themselves_before_go_with_their_mail(workspace: Workspace, tmp_path: Path) -> None:
     path = lay(tmp_path / "in", "12.partial.emlx", GARDEN, FILES)
     photo = path.parent.parent / "Attachments/12/3.1/Mail-Anhang.png"

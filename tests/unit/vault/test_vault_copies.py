@@ -20,7 +20,9 @@ Keep = Callable[..., ItemId]
 def repeated(vault: Vault, message: ParsedMessage, data: bytes = b"other bytes") -> ItemId | None:
     with vault.database.write() as transaction:
         original, _ = vault.originals.put(transaction, data)
-        return vault.mail.repeated(transaction, message, original)
+        item = vault.mail.twin(transaction, message)
+        assert item is None or vault.mail.complete(transaction, item, message, original, len(data)) is None
+        return item
 
 
 def test_the_same_mail_under_another_message_id_is_known(vault: Vault, letter: MakeMail, keep: Keep) -> None:

@@ -310,8 +310,7 @@ class Keeper:
     def _keep_mail(self, transaction: Transaction, each: _Mail, rows: list[IndexRow]) -> ImportOutcome:
         original, is_new = self._vault.originals.put(transaction, each.ready.original)
         known = None if is_new else self._vault.mail.of_original(transaction, original)
-        known = known or self._completed(transaction, each, original, rows)
-        known = known or self._vault.mail.repeated(transaction, each.message, original)
+        known = known or self._repeated(transaction, each, original, rows)
         folder, is_deleted = _place(each.candidate, each.message)
         if known is not None:
             self._keep_bare(transaction, known, each)
@@ -331,21 +330,20 @@ class Keeper:
             each.candidate.kept(transaction, item, True)
         return ImportOutcome(each.candidate.name, Outcome.IMPORTED, item)
 
-    def _completed(self, transaction: Transaction, each: _Mail, original: int, rows: list[IndexRow]) -> ItemId | None:
-        """A mail that is here with fewer of the files that lay beside it: it has all of them from now on."""
-        without, size = each.ready.without, each.ready.original.size
-        if without is None:
-            return None
-        item = self._vault.mail.with_form(transaction, without.original.digest, each.message.text)
+    def _repeated(self, transaction: Transaction, each: _Mail, original: int, rows: list[IndexRow]) -> ItemId | None:
+        """A mail that is here under other bytes. If it lacks files that this form has, it has them from now on."""
+        without, size, message = each.ready.without, each.ready.original.size, each.message
+        bare = None if without is None else without.original.digest
+        item = None if bare is None else self._vault.mail.with_form(transaction, bare, message.text)
+        item = item or self._vault.mail.twin(transaction, message)
         if item is None:
             return None
-        carried = self._vault.mail.complete(transaction, item, each.message, original, size)
-        if carried is None:
-            return item
-        self._keep_attachments(transaction, item, each)
-        self._forget(transaction, self._vault.drop_orphans(transaction, carried), rows)
-        carries = any(not part.inline for part in each.message.attachments)
-        self._workspace.index.correct(item.number, size, carries=carries)
+        carried = self._vault.mail.complete(transaction, item, message, original, size)
+        if carried is not None:
+            self._keep_attachments(transaction, item, each)
+            self._forget(transaction, self._vault.drop_orphans(transaction, carried), rows)
+            carries = any(not part.inline for part in message.attachments)
+            self._workspace.index.correct(item.number, size, carries=carries)
         return item
 
     def _keep_bare(self, transaction: Transaction, item: ItemId, each: _Mail) -> None:
