@@ -125,7 +125,7 @@ def test_tab_goes_through_a_mail_from_above_down(window: Window) -> None:
     page.reply.ask.click()
     QApplication.processEvents()
     chain: list[QWidget] = [page.list]
-    while (following := chain[-1].nextInFocusChain()) is not page.list:
+    while (following := chain[-1].nextInFocusChain()) is not None and following is not page.list:
         chain.append(following)
     number, reply = min(page.text.buttons), page.reply
     marks = page.summary.area.findChildren(QPushButton)

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.chats import ChatRow
+from inglenook.core.ids import document_id
 from inglenook.core.results import Reading
 from inglenook.interfaces.qt.presenters.conversation import ChatState
 from inglenook.interfaces.qt.presenters.scope import ScopePresenter
 from inglenook.interfaces.qt.presenters.search import SearchState
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.widgets.chat import ChatPage
+from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.scope import ScopeRow
@@ -128,3 +130,19 @@ def test_what_stands_above_a_mail_is_scrolled_and_never_squeezed(mail: MailPage,
     assert head.unfold.geometry().bottom() <= head._actions.height()
     assert head._actions.geometry().bottom() <= head.height()
     assert mail.text.viewport().height() >= 4 * mail.text.fontMetrics().lineSpacing()
+
+
+def test_lines_of_a_document_stay_in_sight_below_its_summary(window: Window) -> None:
+    assert window.desk is not None
+    window.desk.rooms.open(document_id(1))
+    paper = window.desk.page_of(DocumentsPage).paper
+    font = paper.text.font()
+    font.setPixelSize(18)  # large text
+    paper.text.setFont(font)
+    window.resize(900, 600)
+    paper.summary.ask.click()
+    paper._problem.setText("The disk is full, and nothing was kept. " * 24)
+    paper._problem.show()
+    settled()
+    assert paper.summary.area.isVisible()
+    assert paper.text.viewport().height() >= 5 * paper.text.fontMetrics().lineSpacing()

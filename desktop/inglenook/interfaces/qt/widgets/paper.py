@@ -35,6 +35,7 @@ from inglenook.interfaces.qt.widgets.summary import SummaryPanel
 
 _NARROW = GRID * 70  # below it a page and its text have no room beside each other
 _FOLDED = "document folded"
+_LINES, _LEAST = 5, 0.27  # of the text or the page that stay in sight, and of the height that they take at most
 
 
 class DragHandle(QLabel):
@@ -232,6 +233,8 @@ class Paper(QWidget):
         most = max(GRID * 14, round(self.height() * 0.28))
         for area in (self.summary.area, self.fields.area):
             area.set_most(most)
+        lines = _LINES * self.text.fontMetrics().lineSpacing() + 3 * GRID
+        self.both.setMinimumHeight(min(lines, round(self.height() * _LEAST)))
         self._show_pages(self._presenter.pages.state)
 
     def _show_tab(self, number: int) -> None:
