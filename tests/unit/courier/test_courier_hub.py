@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpcore2
 import httpx2
 import pytest
 
@@ -78,6 +80,21 @@ def test_the_client_of_the_hub_asks_nothing_of_its_own() -> None:
 
     assert constants.HF_HUB_DISABLE_TELEMETRY and constants.HF_HUB_DISABLE_IMPLICIT_TOKEN
     assert constants.HF_HOME.startswith(str(Path("/nonexistent").absolute()))
+
+
+def test_the_certificates_of_all_authorities_are_read_once(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, read = [], httpcore2.default_ssl_context
+
+    def noted(**options: bool) -> ssl.SSLContext:
+        made.append(read(**options))
+        return made[-1]
+
+    monkeypatch.setattr(httpcore2, "default_ssl_context", noted)
+    hub._encryption.cache_clear()
+    talk.fetch()
+    talk.fetch()
+    (rules,) = made
+    assert rules.check_hostname and rules.verify_mode is ssl.CERT_REQUIRED
 
 
 def test_nothing_goes_along_but_what_must(talk: Talk) -> None:
