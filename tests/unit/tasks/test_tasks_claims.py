@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from inglenook.core.language import sentences
 from inglenook.tasks.evaluation.judged import collections
+from inglenook.tasks.texts import naming
 from inglenook.tasks.texts.claims import KINDS, claims_in, unsupported
 from inglenook.tasks.texts.figures import han_number, readings
 from tables import table
@@ -213,3 +215,8 @@ def _group(number: int) -> str:
         else:
             is_gap = True
     return text
+
+
+def test_a_name_that_is_nowhere_costs_no_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(re, "search", lambda *_: pytest.fail("looked for"))
+    assert not naming.holds_name(["zora", "quill"], "zora had the wall mended by anna keller")

@@ -98,6 +98,8 @@ def _spelt(lower: str) -> str:
 
 def _stands(words: list[str], lower: str) -> bool:
     """Whether the words of a name stand together: Anna Maria Keller, or Keller, Anna."""
+    if not all(word in lower for word in words):
+        return False  # as most are not: to compile a pattern takes longer than to read many texts
     parts = [re.escape(word) if len(word) > 1 else rf"{re.escape(word)}\w{{0,30}}" for word in words]
     forward = r"(?:[ \u00a0.&-]+[^\W_]+){0,2}?[ \u00a0.,&\n-]+".join(parts)
     backward = r",?[ \u00a0]".join(parts[::-1])

@@ -158,6 +158,8 @@ def holds_name(words: list[str], text: str) -> bool:
 
     Both are in lower case. One letter with a full stop stands for a whole name. Figures may touch it.
     """
+    if not all(word in text for word in words):
+        return False  # as most are not: to compile a pattern takes longer than to read many texts
     parts = [re.escape(word) if len(word) > 1 else rf"{re.escape(word)}\w*" for word in words]
     between = r"(?:\W+\w+){0,2}?\W+"
     for order in [parts] if len(parts) == 1 else [parts, parts[::-1]]:
