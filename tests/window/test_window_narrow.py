@@ -146,3 +146,13 @@ def test_lines_of_a_document_stay_in_sight_below_its_summary(window: Window) -> 
     settled()
     assert paper.summary.area.isVisible()
     assert paper.text.viewport().height() >= 5 * paper.text.fontMetrics().lineSpacing()
+
+
+def test_tools_of_a_mail_say_no_words_where_they_would_take_three_lines(mail: MailPage) -> None:
+    head = mail.head
+    known = (head.remove, head.summary, head.later)
+    for width, words in ((240, ["", "", ""]), (1_200, ["Delete", "Summary", "Not now"])):
+        head.resize(width, head.height())
+        assert [each.text() for each in known] == words
+        assert [each.accessibleName() for each in known] == ["Delete", "Summary", "Not now"]
+        assert bool(head.remove.toolTip()) is not bool(words[0])

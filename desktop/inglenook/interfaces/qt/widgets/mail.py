@@ -331,6 +331,7 @@ class MailPage(Page):
         """Show the reply panel, or hide it; meanwhile nothing need bring it up."""
         self.reply.setVisible(is_shown)
         self.head.answer.setVisible(not is_shown)
+        self.head.fit()
         self._make_room()
         if is_shown and not self.summary.isHidden():
             self._share()

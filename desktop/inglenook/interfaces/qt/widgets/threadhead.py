@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu
 
 from inglenook.core.views import ThreadView
@@ -14,9 +15,10 @@ from inglenook.interfaces.qt.services.letters import Means
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.labels import LabelBar
-from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, label, say, title
+from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, label, say, tip, title
 from inglenook.interfaces.sentences import label_name, reason_sentence
 
+_MOST_LINES = 2  # of tools
 _MOST = 20  # of the person's own labels in the menu; the line completes the others
 
 
@@ -54,10 +56,11 @@ class ThreadHead(QFrame):
         self.more.setAccessibleName(self.tr("More for this thread"))
         self.unfold = Tick(self.tr("Show quoted text"))
         self._actions, flow = flow_holder(is_firm=True)
-        for part in (
+        self._tools = (
             self.answer, self.back, self.archive, self.inbox, self.remove, self.label,
             self.summary, self.later, self.more, self.unfold,
-        ):  # fmt: skip
+        )  # fmt: skip
+        for part in self._tools:
             flow.addWidget(part)
         flow.tie(self.more)  # three dots alone in a line look lost
         self.tags = LabelBar()
@@ -118,13 +121,33 @@ class ThreadHead(QFrame):
         self.tags.setVisible(not self._is_folded and bool(state.tags))
         self.later.setVisible(state.is_put_off or (given is not None and given.label == "needs_reply"))
         words = self.tr("No longer put off") if state.is_put_off else self.tr("Not now")
-        self.later.setText(words)
         self.later.setAccessibleName(words)
         self.later.setAccessibleDescription(
             self.tr("Back among what needs a reply")
             if state.is_put_off
             else self.tr("Out of what needs a reply until tomorrow morning")
         )
+        self.fit()
+
+    def fit(self) -> None:
+        """Where the tools would take more than two lines, those that are known by their drawings say no words."""
+        plain = (self.archive, self.inbox, self.remove, self.summary, self.later)
+        widths = []
+        for part in self._tools:
+            if not part.isHidden():
+                words = part.accessibleName() if part in plain and not part.text() else ""
+                widths.append(part.sizeHint().width() + part.fontMetrics().horizontalAdvance(words))
+        is_short = _lines(widths, self.width()) > _MOST_LINES
+        for part in plain:
+            words = part.accessibleName()
+            part.setText("" if is_short else words.replace("&", "&&"))
+            tip(part, words if is_short else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may have room for the words, or none."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def show_means(self, means: Means) -> None:
         """Show what can be done with the thread."""
@@ -132,6 +155,7 @@ class ThreadHead(QFrame):
         self.archive.setVisible(means.can_archive)
         self.inbox.setVisible(means.is_archived)
         self.back.setVisible(means.is_gone)
+        self.fit()
 
     def open_labels(self) -> None:
         """Let the person choose a label."""
@@ -206,3 +230,13 @@ class ThreadHead(QFrame):
         if not self._state.tags:
             self.tags.hide()
             self.label.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _lines(widths: list[int], room: int) -> int:
+    """How many lines parts of these widths fill."""
+    lines, taken = 1, 0
+    for width in widths:
+        if taken and taken + width > room:
+            lines, taken = lines + 1, 0
+        taken += width + GRID
+    return lines
