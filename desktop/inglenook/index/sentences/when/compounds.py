@@ -38,7 +38,7 @@ _KEPT_LATER = Late(rf"[^,，。;；]{{0,20}}?{_KEPT}")
 
 # 今年花胜去年红, 昨天今天明天: a line of verse or a title, where nothing joins the days or compares them.
 _RELATIVE = re.compile(r"[今去前明]年|[昨今明前后][天日]")
-_LINE = re.compile(r"[\u4e00-\u9fff]*")
+_LINE = re.compile(r"[\u4e00-\u9fff]{0,40}")
 _JOINED = re.compile(r"[的和与跟及或到至比较对、]")
 
 
@@ -47,7 +47,7 @@ def _is_verse(text: str, start: int, end: int) -> bool:
     if not _RELATIVE.fullmatch(text, start, end):
         return False
     first = start
-    while first and _HAN.match(text, first - 1):
+    while first > max(0, start - 20) and _HAN.match(text, first - 1):
         first -= 1
     line = _LINE.match(text, first)
     found = list(_RELATIVE.finditer(line.group())) if line else []
