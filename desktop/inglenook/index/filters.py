@@ -74,7 +74,7 @@ class Conditions:
     texts: list[str] = field(default_factory=list)
     values: list[object] = field(default_factory=list)
     of_one: list[str] = field(default_factory=list)
-    listed: list[str] = field(default_factory=list)
+    listed: list[tuple[str, Sequence[object]]] = field(default_factory=list)
     by_number: int = 0
 
     def add(self, text: str, *values: object, of_one: str = "", listed: str = "", is_by_number: bool = False) -> None:
@@ -82,7 +82,7 @@ class Conditions:
         self.texts.append(f"({text})")
         self.of_one.append(f"({of_one or text})")
         self.values.extend(values)
-        self.listed += [listed] if listed else []
+        self.listed += [(listed, values)] if listed else []
         self.by_number += is_by_number
 
     def add_any(self, ways: Sequence[tuple[str, Sequence[object]]]) -> None:
@@ -276,6 +276,7 @@ def correspondence(connection: Connection, query: Query, known: Known) -> Condit
                 f"{m}.id IN (SELECT ma.message_id FROM {within})",
                 *values,
                 of_one=f"EXISTS (SELECT 1 FROM {within} AND ma.message_id = {m}.id)",
+                listed=f"SELECT ma.message_id AS number FROM {within}",
             )
     for value in query.has:
         found.add(f"{m}.attachments {'=' if value == 'no_attachment' else '>'} 0")

@@ -133,7 +133,7 @@ class Search:
             if self._scope.is_open and not self._is_anywhere:
                 return []
             dates_of: Dates = partial(dates_in, self._connection) if self._held is None else self._held.dates
-            known = None if self.sieve is None else self.sieve.of_senders(limit)
+            known = None if self.sieve is None else self.sieve.of_few(limit)
             return newest(self._connection, self._scope, limit, dates_of, known)
         strict = self._required + self._terms
         found = self._best(words.all_of(strict), limit, is_few=self._are_few_all(strict)) if strict else []

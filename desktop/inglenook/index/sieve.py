@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 _SAMPLE = 200  # passages that tell how wide a filter is
 _CARRIED = "attachment WHERE document_id IS NOT NULL ORDER BY document_id, message_id, place"
+_OF_SENDERS = "SELECT id AS number FROM message WHERE from_address IN (SELECT value FROM json_each(?))"
 _OF_MAILS = (
     "SELECT DISTINCT a.document_id AS number FROM json_each(?) i CROSS JOIN attachment a ON a.message_id = i.value"
     " WHERE a.document_id IS NOT NULL"
 )
-_FEW = 2000  # mails
+_FEW = 1500  # mails
 _CHUNK = 250  # passages that are looked at together where few items are wanted; twice as many each time
 
 
@@ -83,19 +84,14 @@ class Sieve:
             self._share = len(self.all_passing(some)) / max(1, len(some))
         return self._share
 
-    def of_senders(self, most: int) -> tuple[list[tuple[int, int]], list[int]] | None:
-        """Where senders are asked for: the newest of the mails that pass, each with its time, 0 for none, and all
-        documents that do. None for any other query, or where their mails are many.
-
-        An index tells which mails are theirs, so that none is read for what is known of it in memory."""
-        if self._marks.senders is None:
-            return None
-        sql = "SELECT id AS number FROM message WHERE from_address IN (SELECT value FROM json_each(?)) LIMIT ? + 0"
-        theirs = {*numbers(self._connection, sql, (json.dumps([*self._marks.senders]), _FEW + 1))}
-        if len(theirs) > _FEW:
+    def of_few(self, most: int) -> tuple[list[tuple[int, int]], list[int]] | None:
+        """The newest of the mails that pass, each with its time, 0 for none, and all documents that do; None where no
+        index tells of few mails that all are among. Of these none is read for what is known of it in memory."""
+        few = self._few()
+        if few is None:
             return None
         unwanted = self._with_unwanted()
-        carriers = self._carriers.of(self._columns.mails(theirs, self._carried_marks))
+        carriers = self._carriers.of(self._columns.mails(few, self._carried_marks))
         mails: set[int] = set()
         if self._wants_mail:
             mails = self._columns.mails(carriers, self._marks) - unwanted
@@ -109,6 +105,17 @@ class Sieve:
         dated = zip(self._columns.dates(listed), listed, strict=True)
         newest = nlargest(most, [(date is not None, date or 0, mail) for date, mail in dated])
         return [(date, mail) for _, date, mail in newest], sorted(documents)
+
+    def _few(self) -> set[int] | None:
+        """The mails of a sender or of one condition, where these are few."""
+        listed = list(self._carriers.listed)
+        if self._marks.senders is not None:
+            listed.insert(0, (_OF_SENDERS, (json.dumps([*self._marks.senders]),)))
+        for sql, values in listed:
+            some = numbers(self._connection, f"SELECT number FROM ({sql}) LIMIT ? + 0", (*values, _FEW + 1))
+            if len(some) <= _FEW:
+                return {*some}
+        return None
 
     def every(self) -> NDArray[np.int64]:
         """All passages that pass, in ascending order."""
@@ -220,7 +227,7 @@ class _Mails:
 
     def __init__(self, connection: Connection, conditions: Conditions) -> None:
         self._connection, self._conditions = connection, conditions
-        self.are_sifted = bool(conditions.texts)
+        self.are_sifted, self.listed = bool(conditions.texts), conditions.listed
         self._gathered: bytearray | None = None
 
     def passing(self, mails: set[int]) -> set[int]:
@@ -247,7 +254,7 @@ class _Mails:
         """Whether each mail is let through, by its number, where any are asked: up to the last that is."""
         if self._gathered is None:
             if self._conditions.are_listed:
-                lists = [numbers(self._connection, listed, ()) for listed in self._conditions.listed]
+                lists = [numbers(self._connection, *listed) for listed in self._conditions.listed]
                 gathered = lists[0] if len(lists) == 1 else [*set.intersection(*map(set, lists))]
             else:
                 sql = f"SELECT m.id AS number FROM message m WHERE {self._conditions.text}"
