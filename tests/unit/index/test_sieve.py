@@ -107,7 +107,9 @@ def test_the_same_pass_as_in_sql(filled: Shelf, filters: list[dict[str, object]]
     assert some > len(filters) / 3
 
 
-@pytest.mark.parametrize(("filters", "few"), [(ASKED, 1), (ASKED[::2], 99), (PAIRS[::9], 99)])
+@pytest.mark.parametrize(
+    ("filters", "few"), [(ASKED, 1), ([*ASKED[::2], {"exclude": ("report",)}], 99), (PAIRS[::9], 99)]
+)
 def test_the_newest_are_the_same_as_in_sql(
     filled: Shelf, monkeypatch: pytest.MonkeyPatch, filters: list[dict[str, object]], few: int
 ) -> None:
