@@ -10207,6 +10207,10 @@
         <translation>起草时可以用到的关于你的信息</translation>
     </message>
     <message>
+        <source>what follows a mail in it is no mail</source>
+        <translation>其中一封邮件之后的内容不是邮件</translation>
+    </message>
+    <message>
         <source>what is typed in Chat and not sent yet, by conversation, as JSON</source>
         <translation>对话中已输入但尚未发送的内容，按对话保存，JSON 格式</translation>
     </message>

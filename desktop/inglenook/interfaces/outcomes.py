@@ -160,6 +160,7 @@ DAMAGES: dict[str, str] = {
     "epub": "the book has no list of its parts",
     "epub_spine": "the book has no readable chapter",
     "image": "the picture cannot be decoded",
+    "mbx": "what follows a mail in it is no mail",
     "msg": "parts of the Outlook mail are missing",
     "no_header": "a mail without any header",
     "no_link": "there is no address in it",

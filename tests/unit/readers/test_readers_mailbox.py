@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inglenook.core.reading import Outcome
 from inglenook.readers import registry
 from inglenook.readers.mail import mailbox, mime
 
@@ -200,6 +201,27 @@ def test_lines_may_end_as_on_old_macs() -> None:
     assert [box[each.start : each.end] for each in found] == [each.data for each in found]
     assert [each.data for each in found] == [each.replace(b"\n", b"\r") for each in (ONE, TWO)]
     assert list(mailbox.messages(io.BytesIO(box), found[0].end, 9)) == found[1:]
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_mailboxes_that_part_their_mails_otherwise(end: bytes) -> None:
+    """MMDF, and the `mbx` of UW-IMAP, where the second of three mails was taken out."""
+    mails = [b"Subject: %d\n\nHello\n>From here on\n" % number for number in range(3)]
+    raw = [each.replace(b"\n", end) for each in mails]
+    mark = b"\1\1\1\1" + end
+    mmdf = b"".join(mark + each + mark for each in raw)
+    mbx = b"*mbx*\r\n65f0000100000003\r\n".ljust(2_048, b"\0")
+    for number, each in enumerate(raw):
+        said = (len(each), 0x8001 if number == 1 else 1, number)
+        mbx += b" 3-Jun-2024 10:00:00 +0200,%d;00000000%04x-%08x\r\n" % said + each
+    for box, left in ((mmdf, raw), (mbx, [raw[0], raw[2]])):
+        assert registry.read("INBOX", box)[0].container == "mbox"
+        found = _all(box)
+        assert [box[each.start : each.end] for each in found] == left
+        assert [each.data for each in found] == [each.replace(b">From", b"From") for each in left]
+        assert list(mailbox.messages(io.BytesIO(box), found[0].end, 1)) == found[1:2]
+    told = [each for each, _ in registry.walk("INBOX", io.BytesIO(mbx + b"What is this?"), 0, 9)]
+    assert (len(told), told[-1].failure) == (3, Outcome.DAMAGED), "what cannot be read is told"
 
 
 def test_what_a_server_keeps_for_itself_in_a_mailbox_is_no_mail() -> None:

@@ -173,11 +173,13 @@ class TestMsg:
         meeting: dict[int, str | bytes | int] = {
             0x001A: "IPM.Appointment",
             0x8001: "Room 4",
+            0x8002: "every Tuesday from 23:14",
             0x0060: maker.time(1_700_000_040),
         }
-        names = {"__nameid_version1.0": {"__substg1.0_00030102": struct.pack("<LHH", 0x8208, 6, 1)}}
+        numbers = struct.pack("<LHHLHH", 0x8208, 6, 1, 0x8232, 6, 2)
+        names = {"__nameid_version1.0": {"__substg1.0_00030102": numbers}}
         message, _ = _read("x.msg", maker.ole({**maker.storage(meeting), **names}))
-        assert message.text == "2023-11-14 22:14 UTC\nRoom 4"
+        assert message.text == "2023-11-14 22:14 UTC\nevery Tuesday from 23:14\nRoom 4"
         contact: dict[int, str | bytes | int] = {
             0x001A: "IPM.Contact",
             0x3001: "Ann Lee",

@@ -3,6 +3,6 @@
 - one message: `mail`, with `headers`, `undeclared`, `addresses`, `dates`, `names`, `mime` and `bodies`; `quotation`,
   with `signatures` and `mail_patterns`, separates new text from quoted text; `cms`, `yenc` and `tnef` unwrap the
   envelopes it may come in; `invitations` reads its calendar files
-- mails in files: `mailbox`, `emlx`; Outlook's: `msg` and `pst`, with `outlook`, `mapi` and `rtfbody`
+- mails in files: `mailbox`, `oldboxes`, `emlx`; Outlook's: `msg` and `pst`, with `outlook`, `mapi` and `rtfbody`
 - its HTML rewritten to be shown: `designedmail`, with `design`, `looks`, `designwriter` and `ownpictures`
 """

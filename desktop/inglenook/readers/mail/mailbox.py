@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import BinaryIO, NamedTuple
 
-from inglenook.readers.mail import dates
+from inglenook.readers.mail import dates, oldboxes
 from inglenook.readers.mail.headers import MAX_BLOCK
 from inglenook.readers.mail.mail import MAX_MAIL
 
@@ -58,6 +59,8 @@ class Mail(NamedTuple):
 def looks_like_mbox(head: bytes) -> bool:
     """Tell by the first bytes of a file whether it is a mailbox."""
     head = head.removeprefix(_BOM).lstrip(b"\r\n")
+    if oldboxes.reader_of(head) is not None:
+        return True
     if _has_bare_cr(head):
         head = head.replace(b"\r", b"\n")
     return head.startswith(b"From ") and _is_opening(head, 0)
@@ -71,6 +74,10 @@ def messages(file: BinaryIO, start: int, limit: int) -> Iterator[Mail]:
     """
     file.seek(0)
     head = file.read(_AHEAD)
+    if (other := oldboxes.reader_of(head)) is not None:
+        for begin, end, mail in islice(other(file, start, MAX_MAIL), limit):
+            yield Mail(begin, end, _unquoted(mail), b"")
+        return
     is_first = start == 0
     if is_first:
         start = len(_BOM) if head.startswith(_BOM) else 0
@@ -88,7 +95,7 @@ def messages(file: BinaryIO, start: int, limit: int) -> Iterator[Mail]:
         if is_internal:
             continue
         limit -= 1
-        yield Mail(begin, end, _QUOTED.sub(rb"\1", mail) if b">From " in mail else mail, mark)
+        yield Mail(begin, end, _unquoted(mail), mark)
 
 
 def seconds(opening: bytes) -> int | None:
@@ -213,6 +220,10 @@ class _Stream:
 
 def _is_opening(data: bytes | bytearray, at: int) -> bool:
     return _POSTMARK.match(data, at) is not None or _FOLLOWED.match(data, at) is not None
+
+
+def _unquoted(mail: bytes) -> bytes:
+    return _QUOTED.sub(rb"\1", mail) if b">From " in mail else mail
 
 
 def _has_bare_cr(head: bytes) -> bool:

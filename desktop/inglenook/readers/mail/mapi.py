@@ -28,9 +28,9 @@ PHONES = (0x3A08, 0x3A1C, 0x3A09)
 JOB = (0x3A17, 0x3A18, 0x3A16)
 POSTAL = 0x3A15
 # Named properties, by their number within their family; the numbers that matter here are of one family each.
-PLACE, MEETING_START, MEETING_END = 0x8208, 0x820D, 0x820E
+PLACE, MEETING_START, MEETING_END, REPEATED = 0x8208, 0x820D, 0x820E, 0x8232
 CONTACT_MAILS = (0x8083, 0x8093, 0x80A3)
-NAMED = frozenset((PLACE, MEETING_START, MEETING_END, *CONTACT_MAILS))
+NAMED = frozenset((PLACE, MEETING_START, MEETING_END, REPEATED, *CONTACT_MAILS))
 
 _EPOCH = 11_644_473_600  # seconds between 1601, where a FILETIME begins, and 1970
 _LATEST = 4_102_444_800  # the year 2100

@@ -283,4 +283,4 @@ def _facts(bag: mapi.Bag) -> str:
     times = [bag.seconds(mapi.MEETING_START, mapi.START), bag.seconds(mapi.MEETING_END, mapi.END)]
     stated = [f"{datetime.fromtimestamp(time, UTC):%Y-%m-%d %H:%M}" for time in times if time is not None]
     when = " – ".join(stated) + " UTC" if stated else ""
-    return "\n".join(filter(None, (when, bag.line(mapi.PLACE))))
+    return "\n".join(filter(None, (when, bag.line(mapi.REPEATED), bag.line(mapi.PLACE))))
