@@ -128,6 +128,21 @@ def test_first_steps_lead_to_the_desk_and_can_be_left_at_any(tmp_path: Path, ins
     window.deleteLater()
 
 
+def test_after_the_first_steps_the_keyboard_is_in_the_list(tmp_path: Path, instant: InstantLanes) -> None:
+    window = Window(FakeDoor(tmp_path), instant)
+    window.show()
+    window.gate.create("right words", "right words", use_keychain=False)
+    window.gate.confirm_code()
+    assert window.rooms is not None and window.desk is not None
+    window.desk.go("documents")
+    window.rooms.add([Path("a.pdf")])
+    for _ in range(3):
+        window.rooms.beginning.go_on()
+    assert window.focusWidget() is window.desk.page_of(DocumentsPage).list, "Enter would ask for files"
+    window.close()
+    window.deleteLater()
+
+
 def test_caps_lock_is_told_by_what_it_does(window: Window) -> None:
     field, line = window.gate_screens.unlocking.passphrase, window.gate_screens.unlocking._caps.line
     QTest.keyClicks(field, "A")

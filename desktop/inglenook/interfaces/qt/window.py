@@ -228,6 +228,8 @@ class Window(QMainWindow):
             beginning.deleteLater()
             if self.desk is not None:
                 self._stack.setCurrentWidget(self.desk)
+                if self.desk.place:  # which had been shown when nothing lay there yet
+                    self.desk.page(self.desk.place).take_focus()
 
     def remake(self) -> None:
         """Make every screen anew over what is open, as after a change of the language."""
