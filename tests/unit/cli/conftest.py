@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 import pytest
 
+from inglenook.interfaces.cli import main
 from inglenook.process.starter import Starter
 
 
@@ -21,3 +23,11 @@ def kept_starter() -> Iterator[None]:
         patch.setattr(Starter, "start", staticmethod(lambda: kept))
         yield
     kept.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_parsers() -> Iterator[None]:
+    """The parser of each command, which a process makes once, is made once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(main, "build_parser", functools.cache(main.build_parser))
+        yield

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Sequence
@@ -9,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import validate
+from jsonschema.protocols import Validator
+from jsonschema.validators import validator_for
 
 from inglenook.interfaces.cli.main import main
 
@@ -23,6 +25,20 @@ SCHEMAS = dict(
 )
 
 
+@functools.cache
+def _of(name: str) -> Validator:
+    """A schema, looked through once: that takes longer than to hold what a command gives against it."""
+    schema = json.loads(SCHEMAS[name])
+    kind = validator_for(schema)
+    kind.check_schema(schema)
+    return kind(schema)
+
+
+def hold_to(name: str, value: object) -> None:
+    """Raise `jsonschema.ValidationError` where a value is not as the manual promises it."""
+    _of(name).validate(value)
+
+
 def answered(command: Sequence[str], capsys: pytest.CaptureFixture[str], schema: str = "") -> tuple[int, Any]:
     """Run a command: its status, and all that it said, or its JSON checked against the schema named."""
     status = main([*command, *(["--json"] if schema else [])])
@@ -30,5 +46,5 @@ def answered(command: Sequence[str], capsys: pytest.CaptureFixture[str], schema:
     if not schema:
         return status, captured.out + captured.err
     value = json.loads(captured.out)
-    validate(value, json.loads(SCHEMAS[schema]))
+    hold_to(schema, value)
     return status, value

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 from imapclient import IMAPClient
-from jsonschema import validate
 
 from conftest import Template
 from inglenook.courier.channel import Trust
 from inglenook.interfaces.cli.main import main
 from mailserver.dovecot import PASSWORD, dovecot
 from samples.letters_maker import mail
-from unit.cli.promised import SCHEMAS
+from unit.cli.promised import hold_to
 
 
 def test_servers_that_nobody_knows_are_not_looked_up_unasked(
@@ -54,7 +53,7 @@ def test_an_account_from_the_terminal(
         captured = capsys.readouterr()
         value = json.loads(captured.out) if schema and captured.out else None
         if value is not None:
-            validate(value, json.loads(SCHEMAS[schema]))
+            hold_to(schema, value)
         return status, value, captured.out + captured.err
 
     place = ["--imap", f"localhost:{server.tls}", "--user", account.user, "--ca", str(tmp_path / "ca.pem")]

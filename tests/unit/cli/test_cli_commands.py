@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import validate
 
 from conftest import PASSPHRASE, Template
 from inglenook import __version__
@@ -24,7 +23,7 @@ from inglenook.interfaces.cli.terminal import cells, fitted, of_a_file, plain
 from inglenook.vault.wrapping import Calibration
 from samples import protected_maker
 from samples.letters_maker import mail
-from unit.cli.promised import SCHEMAS, answered
+from unit.cli.promised import answered, hold_to
 
 Run = Callable[..., tuple[int, Any]]
 
@@ -245,7 +244,7 @@ def test_keys_are_changed_and_a_backup_opens_elsewhere(
     def call(folder: Path, secret: str, *words: str, schema: str) -> dict[str, Any]:
         assert main(["--vault", str(folder), "--passphrase-file", str(secrets[secret]), *words, "--json"]) == 0
         value: dict[str, Any] = json.loads(capsys.readouterr().out)
-        validate(value, json.loads(SCHEMAS[schema]))
+        hold_to(schema, value)
         return value
 
     new = tmp_path / "new"

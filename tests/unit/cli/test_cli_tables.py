@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import validate
 
 from inglenook.assembly import Workspace
 from inglenook.core.errors import InglenookError
@@ -20,7 +19,7 @@ from inglenook.interfaces.cli.terminal import Terminal
 from inglenook.interfaces.sentences import sentence_for
 from inglenook.tasks import browse
 from inglenook.tasks.ingestion import ingest
-from unit.cli.promised import SCHEMAS
+from unit.cli.promised import hold_to
 
 Run = Callable[..., tuple[int, Any]]
 
@@ -30,7 +29,7 @@ def run(workspace: Workspace) -> Run:
     """Runs `tables` on the open workspace, without the start of a program; JSON is checked against the schema named."""
 
     def call(*words: str, schema: str = "") -> tuple[int, Any]:
-        arguments = build_parser().parse_args(["tables", *words, *(["--json"] if schema else [])])
+        arguments = build_parser("tables").parse_args(["tables", *words, *(["--json"] if schema else [])])
         written = io.StringIO()
         terminal = Terminal(json_wanted=bool(schema), out=written, err=io.StringIO() if schema else written)
         context = Context(arguments, terminal)
@@ -42,7 +41,7 @@ def run(workspace: Workspace) -> Run:
         if not schema:
             return status, written.getvalue()
         value = json.loads(written.getvalue())
-        validate(value, json.loads(SCHEMAS[schema]))
+        hold_to(schema, value)
         return status, value
 
     return call
