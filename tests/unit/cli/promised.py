@@ -34,7 +34,7 @@ def _of(name: str) -> Validator:
     return kind(schema)
 
 
-def hold_to(name: str, value: object) -> None:
+def hold_to(name: str, value: Any) -> None:
     """Raise `jsonschema.ValidationError` where a value is not as the manual promises it."""
     _of(name).validate(value)
 
