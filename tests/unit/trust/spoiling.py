@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import io
 import random
@@ -51,11 +52,7 @@ def spoilt(data: bytes, others: Sequence[bytes], rng: random.Random) -> bytes:
 
 def _within(data: bytes, others: Sequence[bytes], rng: random.Random) -> bytes:
     """A whole archive with a spoilt member, or with members that were swapped, lost, doubled or blown up."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = [(name, archive.read(name)) for name in archive.namelist()]
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
-        members = []  # an archive that is odd already, or locked
+    members = list(_members(data))
     if not members:
         return rng.choice(_HARMS)(data, others, rng)
     place = rng.randrange(len(members))
@@ -78,6 +75,16 @@ def _within(data: bytes, others: Sequence[bytes], rng: random.Random) -> bytes:
         case _:
             members[place] = (name, rng.choice(_HARMS)(content, others, rng)[:_MOST_FILE])
     return _zipped(members, rng)
+
+
+@functools.lru_cache(maxsize=32)
+def _members(data: bytes) -> tuple[tuple[str, bytes], ...]:
+    """The names and contents of an archive, unpacked once however often it is spoilt."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return tuple((name, archive.read(name)) for name in archive.namelist())
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        return ()  # an archive that is odd already, or locked
 
 
 def _zipped(members: list[tuple[str, bytes]], rng: random.Random) -> bytes:
