@@ -19,6 +19,7 @@ from inglenook.tasks import browse
 from inglenook.tasks.finding import find
 from inglenook.tasks.ingestion import beside, ingest, watching
 from inglenook.tasks.ingestion.candidates import candidates
+from inglenook.tasks.sending import forwarding
 from samples.letters_maker import mail as letter
 
 _PLIST = b"<plist><dict><key>flags</key><integer>1</integer></dict></plist>"
@@ -116,6 +117,7 @@ def test_a_mail_that_lies_alone_says_that_its_attachment_is_elsewhere(workspace:
         ("part-2.png", 0, True),
     ]
     assert mail.row.attachments == 2
+    assert forwarding.forward(workspace, mail.row.item)[1] == ("note.txt", "part-2.png"), "they cannot be handed on"
     # They came later; then some are cleared away again.
     lay(tmp_path / "in", "12.partial.emlx", GARDEN, FILES)
     outcomes(workspace, tmp_path / "in")

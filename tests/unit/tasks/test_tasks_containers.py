@@ -341,6 +341,7 @@ def test_folders_of_other_mail_programs_give_their_mails_alone(tmp_path: Path) -
         *("kmail/.inbox.directory/.work.directory/deep/cur/1:2,S", "kmail/.inbox.directory/.work.directory/deep/new/2"),
         *("kmail/.inbox.index", "kmail/.inbox.directory/old", "evolution/Inbox", "evolution/Inbox.ev-summary"),
         *("tb/Inbox", "tb/Inbox.mozmsgs/1.wdseml", "tb/Gone.mozmsgs/1.wdseml", "own/subscriptions"),
+        *("live/Inbox/1.eml", "live/Inbox/winmail.fol"),
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
@@ -351,6 +352,7 @@ def test_folders_of_other_mail_programs_give_their_mails_alone(tmp_path: Path) -
         *("mh/inbox/1", "mh/inbox/,2", "claws/inbox/1", "dovecot/cur/1:2,S", "dovecot/new/2", "dovecot/notes.txt"),
         *("kmail/.inbox.directory/.work.directory/deep/cur/1:2,S", "kmail/.inbox.directory/.work.directory/deep/new/2"),
         *("kmail/.inbox.directory/old", "evolution/Inbox", "tb/Inbox", "tb/Gone.mozmsgs/1.wdseml", "own/subscriptions"),
+        "live/Inbox/1.eml",
     }
     assert found["kmail/.inbox.directory/.work.directory/deep/new/2"].folder == "inbox/work/deep"
     assert found["kmail/.inbox.directory/old"].mailbox == "inbox/old"

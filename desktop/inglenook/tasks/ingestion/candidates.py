@@ -36,10 +36,11 @@ _INDEX = ".msf"
 _KEPT_BESIDE = frozenset({"msgFilterRules.dat", "popstate.dat", "filterlog.html", "table_of_contents"})
 _MAILDIR = ("new", "cur")
 _APPLE = frozenset({"Info.plist", "table_of_contents"})
-# In any folder: of MH, Claws Mail, Sylpheed, KMail and Evolution. In a Maildir: of Dovecot, Courier and what syncs one.
+# In any folder: of MH, Claws Mail, Sylpheed, KMail, Evolution and Windows Live Mail. In a Maildir: of Dovecot, Courier
+# and what syncs one.
 _OF_PROGRAMS = re.compile(
     r"\.(?:mh_sequences|xmhcache|(?:claws|sylpheed)_(?:cache|mark|tags)|.{1,200}\.index(?:\.ids|\.sorted)?)"
-    r"|.{1,200}\.(?:ev-summary(?:-meta)?|ibex\.index(?:\.data)?|cmeta)"
+    r"|.{1,200}\.(?:ev-summary(?:-meta)?|ibex\.index(?:\.data)?|cmeta)|winmail\.fol"
 )
 _IN_MAILDIR = re.compile(
     r"dovecot[.-].{1,100}|courierimap.{1,100}|maildir(?:folder|size)|subscriptions|\.uidvalidity|\.mbsyncstate.{0,20}"
