@@ -6,22 +6,26 @@ from dataclasses import replace
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.chats import ChatRow
 from inglenook.core.ids import document_id
 from inglenook.core.results import Reading
 from inglenook.interfaces.qt.presenters.conversation import ChatState
+from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.presenters.scope import ScopePresenter
 from inglenook.interfaces.qt.presenters.search import SearchState
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.widgets.chat import ChatPage
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
+from inglenook.interfaces.qt.widgets.importing import ImportBar
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.scope import ScopeRow
 from inglenook.interfaces.qt.widgets.starts import NoHits
+from inglenook.interfaces.qt.widgets.summary import Rolled
+from inglenook.interfaces.qt.widgets.threadpane import ThreadPane
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeVault, InstantLanes
 
@@ -156,3 +160,22 @@ def test_tools_of_a_mail_say_no_words_where_they_would_take_three_lines(mail: Ma
         assert [each.text() for each in known] == words
         assert [each.accessibleName() for each in known] == ["Delete", "Summary", "Not now"]
         assert bool(head.remove.toolTip()) is not bool(words[0])
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_how_an_import_ended_has_room_beside_the_way_to_its_report(qtbot: QtBot) -> None:
+    bar = ImportBar()
+    qtbot.addWidget(bar)
+    bar.show_state(ImportState(was_stopped=True))
+    for width, words in ((380, ""), (900, "What became of each file")):
+        bar.resize(width, 60)
+        assert bar.report.text() == words
+        assert bar.report.accessibleName() == "What became of each file"
+
+
+def test_what_stands_above_a_mail_is_not_narrower_than_it_can_be(qtbot: QtBot) -> None:
+    tools, lines = QWidget(), Rolled(QWidget())
+    tools.setMinimumWidth(300)
+    pane = ThreadPane((tools, lines), lines, QWidget())
+    qtbot.addWidget(pane)
+    assert pane.minimumSizeHint().width() > 300, "it would be cut, for it scrolls up and down only"

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from inglenook.core.reading import Outcome
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.importing import ImportState
-from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import Elided, button, label, row, say
+from inglenook.interfaces.qt.theme import GRID, grown
+from inglenook.interfaces.qt.widgets.plain import Elided, button, label, row, say, tip
+
+_SENTENCE = GRID * 24  # pixels of text of the usual size: in fewer a sentence reads badly
 
 
 class ImportBar(QFrame):
@@ -43,6 +46,15 @@ class ImportBar(QFrame):
         self.report.clicked.connect(self.report_wanted)
         self.dismiss.clicked.connect(self.hide)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the sentence would be squeezed into a narrow column, the button beside it says no words."""
+        super().resizeEvent(event)
+        words = self.report.accessibleName()
+        beside = self.report.fontMetrics().horizontalAdvance(words) + self.dismiss.sizeHint().width() + GRID * 10
+        is_short = self.width() - beside < grown(_SENTENCE)
+        self.report.setText("" if is_short else words.replace("&", "&&"))
+        tip(self.report, words if is_short else "")
 
     def show_state(self, state: ImportState) -> None:
         """Show how far it is, or how it ended."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -40,6 +40,12 @@ class ThreadPane(QWidget):
         self._share()
         self._above.fit()
         self._above.ensureWidgetVisible(part, 0, 0)
+        self._above.horizontalScrollBar().setValue(0)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what stands above needs, which scrolls up and down only."""
+        size, bar = super().minimumSizeHint(), self._above.verticalScrollBar().sizeHint().width()
+        return QSize(max(size.width(), self._inside.minimumSizeHint().width() + bar), size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other room, other shares."""
