@@ -8,6 +8,7 @@ import pytest
 
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import parse
+from tables import table
 
 NOW = datetime.date(2026, 11, 18)  # a Wednesday
 PEOPLE = People(
@@ -207,3 +208,56 @@ NOUNS = (
 def test_what_is_looked_for_stays_whole_in_each_turn(said: str, keys: dict[str, object]) -> None:
     for noun in NOUNS:
         assert read(said.format(noun)) == {"terms": [noun], **keys}, noun
+
+
+@table(
+    ("sentence", "keys"),
+    [
+        # A verb that would do with any noun says nothing; one that tells what is asked is looked for.
+        ("医保卡怎么弄", {"terms": ["医保卡"]}), ("社保转移咋整", {"terms": ["社保转移"]}),
+        ("垃圾清运费谁出", {"terms": ["垃圾清运费"]}), ("漏水谁负责", {"terms": ["漏水"]}),
+        ("卫生间防水做几遍", {"terms": ["卫生间防水"]}), ("年假有几天", {"terms": ["年假"]}),
+        ("物业费谁付", {"terms": ["物业费", "付"]}), ("怎么整理发票", {"terms": ["整理发票"]}),
+        ("高血压一天量几次", {"terms": ["高血压一天量几次"]}), ("谁出席了会议", {"terms": ["出席", "会议"]}),
+        # What surrounds the question is the word.
+        ("孕产妇建档需要什么材料", {"terms": ["孕产妇建档", "材料"]}),
+        ("公积金提取要准备哪些东西", {"terms": ["公积金提取"]}),
+        ("报销需要提供哪些文件", {"terms": ["报销", "文件"]}),
+        ("visa 需要哪些文件", {"terms": ["visa", "需要", "文件"]}),
+        # A number with its unit and what follows.
+        ("60岁以上老人体检安排", {"terms": ["60岁以上老人体检安排"]}),
+        ("8万公里以内二手车", {"terms": ["8万公里以内二手车"]}),
+        ("3楼以上业主", {"terms": ["3楼以上业主"]}),
+        ("5MB以上附件", {"has": ["attachment"], "larger_bytes": 5_000_000}),
+        # A type of file before a comma or at the end.
+        ("李娜发给我的zip，小于50MB",
+         {"kind": "mail", "from": ["李娜"], "to": ["me"], "filetype": ["zip"], "smaller_bytes": 50_000_000}),
+        ("婚礼mp4，大于100MB", {"terms": ["婚礼"], "filetype": ["video"], "larger_bytes": 100_000_000}),
+        ("李娜发的mov", {"from": ["李娜"], "filetype": ["video"]}),
+        ("邮编zip code", {"terms": ["邮编", "zip", "code"]}),
+        # Both had a part in it.
+        ("李娜和王芳都参与的双向转诊邮件", {"terms": ["双向转诊"], "kind": "mail", "with": ["李娜", "王芳"]}),
+        ("李娜跟王芳都在的那封", {"kind": "mail", "with": ["李娜", "王芳"]}),
+        ("我跟王芳都参与的报价邮件", {"terms": ["报价"], "kind": "mail", "with": ["王芳"]}),
+        ("李娜和王芳都在的照片", {"terms": ["李娜", "王芳", "都在"], "filetype": ["image"]}),
+        # What was sent between the verb and 来.
+        ("黃詠詩有沒有寄機票來", {"terms": ["機票"], "kind": "mail", "from": ["黃詠詩"]}),
+        ("李娜寄了合同过来没有", {"terms": ["合同"], "kind": "mail", "from": ["李娜"]}),
+        ("李娜没寄合同来", {"terms": ["合同"], "kind": "mail", "from": ["李娜"]}),
+        ("房东有没有寄收据来", {"terms": ["收据"], "kind": "mail", "from": ["房东"]}),
+        ("李娜发烧好起来了吗", {"terms": ["发烧好起来"], "from": ["李娜"]}),
+        ("出生证寄过来了吗", {"terms": ["出生证"], "kind": "mail"}),
+        # Which letter says what.
+        ("哪封信寫過「押金不予退還」", {"kind": "mail", "phrase": ["押金不予退還"]}),
+        ("谁说过“不续租”", {"phrase": ["不续租"]}), ("小说“活着”", {"terms": ["小说"], "phrase": ["活着"]}),
+        ("“据知情人士透露”这句话出现在哪里", {"phrase": ["据知情人士透露"]}),
+        ("「不可抗力」出现在哪份合同里", {"terms": ["合同"], "phrase": ["不可抗力"]}),
+        ("出现在合同里的金额", {"terms": ["出现在合同", "金额"]}),
+        ("客人说有蟑螂的那封信", {"terms": ["客人", "蟑螂"], "kind": "mail"}),
+        ("那封说押金不退的信", {"terms": ["押金不退"], "kind": "mail"}),
+        ("操作说明翻译的邮件", {"terms": ["操作说明翻译"], "kind": "mail"}),
+        ("给我一个理由", {"terms": ["一个理由"]}), ("给我一封信", {"kind": "mail", "to": ["me"]}),
+    ],
+)  # fmt: skip
+def test_what_surrounds_a_question_says_nothing(sentence: str, keys: dict[str, object]) -> None:
+    assert read(sentence) == keys

@@ -25,6 +25,7 @@ _CAME = Late(
     rf"|的(?=[那这几一两三]{{1,2}}封|信$|{ZH_MAIL_NOUN}))"
 )
 _ANSWERED_ME = Late(r"(?:回复?|答复)(?:给|了|过)?我(?:的|$|[\s,，。])")
+_GIVE_ME = Late(r"给我们?一(?!封)")  # 给我一个吻 is a title, 给我一份合同 asks for one
 _ME_IN_CC = Late(r"我(?:也|还)?(?:被|在)(?:别人)?(?:抄送)(?:人|名单|列表)?(?:之列|里面?|中)?(?:了|过)?的?")
 _TO_ME = Late(
     rf"(?:(?:回复?|答复)(?:给|了|过)?我们?(?=的|$|[\s,，。])|{ZH_SEND}(?:送|过|了)?\s?给我们?|给(?:过"
@@ -92,6 +93,11 @@ _AND_ME = Late(
     rf"\s?[{LINK}跟同]\s?我(?!们|国|方)(?=之间|的(?:{_MAIL}|信(?![息用任号封])|书信|通讯往来|通信)|关于|有关|往来|来往|通信|对话|沟通|交流"
     rf"|讨论|聊天)"
 )
+# 李娜和王芳都参与的邮件
+_BOTH = Late(
+    rf"\s?(?:两个?人|俩)?(?:(?:都|共同|一起)(?:有)?(?:参与|讨论|商量|在(?:里面|其中|群里)?))(?:了|过|到)?的?(?:讨论的)?"
+    rf"(?=那[几一两三]?封|[^\s,，。的]{{0,12}}(?:{ZH_MAIL_NOUN}|信(?=[\s,，。?？]|$)|往来))"
+)
 # 跟赵敏对账的邮件: what was done with somebody is looked for.
 _DOING = Late(rf"(?=[^\s,，。;；、和与跟同给发寄写转传的]{{2,6}}的(?:那[几一两三]?封)?{ZH_MAIL_NOUN})")
 _TOLD = Late(
@@ -119,6 +125,8 @@ def _to_me(sentence: Sentence, at: int) -> re.Match[str] | None:
     """To the person, and not to 我女儿小敏."""
     match = _TO_ME.match(sentence.text, at)
     place = sentence.text.rfind("我", at, match.end()) if match else -1
+    if match and at == 0 and _GIVE_ME.match(sentence.text):
+        return None
     is_of_kin = place >= 0 and (sentence.person(place, is_loose=False) or _my_own(sentence, place, _HIS_OR_SENT))
     return None if is_of_kin else match
 
@@ -235,7 +243,7 @@ def _with(sentence: Sentence, at: int) -> int:
     if match is None or found is None:
         return at
     exchange = chinese_letters.LETTERS.match(sentence.text, found[1]) or _EXCHANGE.match(sentence.text, found[1])
-    exchange = exchange or _ABOUT.match(sentence.text, found[1])
+    exchange = exchange or _ABOUT.match(sentence.text, found[1]) or _BOTH.match(sentence.text, found[1])
     if exchange is None and (sentence.mine_end == at or not sentence.text[:at].strip()):
         exchange = _TOLD.match(sentence.text, found[1])
     if exchange is None and sentence.pending is None and found[0] != ["me"]:
@@ -280,7 +288,7 @@ def _sender(sentence: Sentence, at: int) -> int:
         return _take(sentence, "with", values, at, exchange.end() if exchange else me.end())
     if len(values) == 1 and (more := _exchanging(sentence, end)):
         return _take(sentence, "with", values + more[0], at, more[1])
-    if len(values) > 1 and (exchange := _EXCHANGE.match(sentence.text, end)):
+    if len(values) > 1 and (exchange := _BOTH.match(sentence.text, end) or _EXCHANGE.match(sentence.text, end)):
         return _take(sentence, "with", values, at, exchange.end())
     if len(values) > 1 and any(
         chinese_letters.LETTERS_LATER.match(sentence.text, place) for place in behind(sentence, end)
@@ -303,7 +311,8 @@ def _exchanging(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
     found = sentence.persons(at + 1, is_loose=False)
     exchange = None
     if found and found[0] != ["me"]:
-        exchange = _EXCHANGE.match(sentence.text, found[1]) or _HIS_MAIL.match(sentence.text, found[1])
+        exchange = _BOTH.match(sentence.text, found[1]) or _EXCHANGE.match(sentence.text, found[1])
+        exchange = exchange or _HIS_MAIL.match(sentence.text, found[1])
     return (found[0], exchange.end()) if found and exchange else None
 
 
@@ -433,7 +442,7 @@ def _verbs(sentence: Sentence, at: int) -> int:
 # With what each can begin: most characters begin none but a name.
 _TURNS: tuple[tuple[frozenset[str] | None, Callable[[Sentence, int], int]], ...] = (
     (frozenset("不并非别除排去没未剔过屏和与跟同就算的把"), leave_out),
-    (frozenset("发寄转传交给没一也还到已究是有替代帮sf"), _handed),
+    (frozenset("发寄转传交给没一也还到已究是有替代帮来过sf"), _handed),
     (frozenset("来转寄发收由从"), _from),
     (chinese_answers.BEGINS, chinese_answers.answers),
     (frozenset("我抄副已也又还同cC"), _cc),

@@ -24,20 +24,30 @@ HANDED = rf"(?:(?:{_YET})?{_TAKEN}{_TO_ME}|(?:{_YET})?把{_WHAT}给(?:了)?我�
 # 刘洋替谢明发的, 李娜帮我寄的: for whom it was is looked for.
 _FOR = r"(?:替|代替?|帮)(?P<whom>我们?|[^\s,，。的]{1,4}?)"
 _SENT_FOR = rf"{_SENT}(?:送|过来|来|给我|出)?(?:了|过)?的"
+# 李娜有没有寄机票来, 寄了合同过来吗
+_SENDING = r"(?:转发|发送|发(?![票货展言布现生烧炎火病脾财热])|寄(?![售养存宿])|传(?![真票媒单统染]))"
+_COMES = r"(?:过来|来)(?:了|过)?(?:没有?|吗|么|吧|呢)?[?？\s]*$"
+_COME = Late(_COMES)
+_BEFORE_COME = Late(
+    rf"{_SENDING}(?:了|过)?(?![来过])[^\s,，。;；:：?？!！把给说的]{{1,12}}(?<![发寄写转传交送下起出上回进过带])$"
+)
+_BROUGHT = rf"(?![来过])[^\s,，。;；:：?？!！把给说的]{{2,8}}(?<![下起出上回进过带]){_COMES}"
+BRINGS = rf"(?:没有?|有没有|是否|是不是){_SENDING}(?:了|过)?{_BROUGHT}"
+_BRINGING = Late(rf"没有?{_SENDING}(?:了|过)?(?={_BROUGHT})")
 # Of somebody who is known, to anybody, and without 过 or 了: 李娜把合同发给张伟的邮件, 李娜发合同给我了吗.
 HANDED_BY_KNOWN = (
-    rf"(?:{HANDED}|(?:替|代替?|帮)[^\s,，。的]{{1,4}}?{_SENT_FOR}|(?:{_YET})?{_TAKEN}给(?=[^\s,，。我了])"
+    rf"(?:{HANDED}|{BRINGS}|(?:替|代替?|帮)[^\s,，。的]{{1,4}}?{_SENT_FOR}|(?:{_YET})?{_TAKEN}给(?=[^\s,，。我了])"
     rf"|(?:{_YET}){_SENT}过?{_TO_WHOM}我们?{_ENDS}|{NO_COMPOUND}{_SENT}(?:{_TO_WHOM}我们?(?=(?:了|过)?{_ASKED})|(?:送|过|了)?{_MY_BOX}))"
 )
 _NOT_YET = Late(rf"(?:{_YET})(?:(?={_TAKEN}(?:给|{_TO_ME}))|{_SENT}过?(?={_TO_WHOM}我们?{_ENDS}))")
 _VERB = Late(rf"{NO_COMPOUND}{_SENT}(?:过|了)?(?={_TO_WHOM}[^\s,，。给])")
 # 刘洋发效果图了吗, 刘洋有没有发效果图
 _ASKED_FOR = Late(
-    rf"(?:有没有|是否|是不是)?{NO_COMPOUND}(?:转发|发送|发(?![票货展言布现生烧炎火病脾财热])|寄(?![售养存宿])|传(?![真票媒单统]))(?:过来|来(?![宾访料]))?(?:了|过(?![敏期户节程渡滤]))?"
+    rf"(?:有没有|是否|是不是)?{NO_COMPOUND}{_SENDING}(?:过来|来(?![宾访料]))?(?:了|过(?![敏期户节程渡滤]))?"
     r"(?=[^\s,，。;；:：?？!！把给的]{2,12}(?:了|过)(?:没有?|吗|么)[?？\s]*$)"
 )
 _WHETHER = Late(
-    r"(?:有没有|是否|是不是)(?:转发|发送|发(?![票货展言布现生烧炎火病脾财热])|寄(?![售养存宿])|传(?![真票媒单统]))(?:过来|来)?(?![过了])"
+    rf"(?:有没有|是否|是不是){_SENDING}(?:过来|来)?(?![过了])"
     r"(?=[^\s,，。;；:：?？!！把给的我]{2,12}[?？\s]*$)"
 )
 _DONE_FOR = Late(rf"{_FOR}{_SENT_FOR}")
@@ -64,6 +74,12 @@ def handed(sentence: Sentence, at: int) -> tuple[str, list[str], int] | None:
         return "", [], done.end()
     if box := _TO_MY_BOX.match(text, at):
         return "to", ["me"], box.end()
+    if text[at] in "来过":
+        come = _COME.match(text, at)
+        if come is None or not _BEFORE_COME.search(text, max(0, at - 16, sentence.sender_end), at):
+            return None
+        sentence.draft.imply_mail(come.end())
+        return "", [], come.end()
     if text[at] == "给":
         if (every := TO_ALL.match(text, at)) and _BEFORE_IT.search(text, max(0, at - 18), at):
             return "", [], every.end()
@@ -77,7 +93,7 @@ def handed(sentence: Sentence, at: int) -> tuple[str, list[str], int] | None:
         return None
     match = _NOT_YET.match(text, at) or _VERB.match(text, at)
     if match is None and sentence.sender_end >= 0:
-        match = _ASKED_FOR.match(text, at) or _WHETHER.match(text, at)
+        match = _ASKED_FOR.match(text, at) or _WHETHER.match(text, at) or _BRINGING.match(text, at)
     return ("", [], match.end()) if match else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from inglenook.index.sentences.chinese_handing import HANDED, HANDED_BY_KNOWN
+from inglenook.index.sentences.chinese_handing import BRINGS, HANDED, HANDED_BY_KNOWN
 from inglenook.index.sentences.nicknames import NO_NAMES, SURNAMES
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import HAN, Sentence
@@ -42,7 +42,7 @@ _HANDING = Late(rf"{_NAME.format('说让被把这那从到请叫')}{{2,6}}?(?=\s
 # 房东有没有寄信, 社保局来过信没
 _ASKED = Late(
     rf"{_NAME.format('从说让被把这那到请叫回来')}{{2,6}}?(?=(?:(?:有没有|是否|是不是)(?:给我)?(?:[发寄写来]过?(?:来|过来)?(?:信|邮件)|(?:发|寄)(?:来|过来|给我)|回[信复])"
-    r"|来(?:过(?:信|邮件)|(?:信|邮件)了?(?=没|吗)))[^\s,，。]{0,12}[?？\s]*$)"
+    rf"|来(?:过(?:信|邮件)|(?:信|邮件)了?(?=没|吗)))[^\s,，。]{{0,12}}[?？\s]*$|(?!没){BRINGS})"
 )
 _SOON = Late(
     r"(?:发送|[发寄])(?:过|了)?(?:的(?!票)|来|过来|给我|我)|给我们?[发寄写传转]|[发寄转传交].{2,16}给我|把"
@@ -81,7 +81,7 @@ _NOBODY = Late(
 # What is sent, and not who sends: 合同上周发的.
 _PAPER = Late(
     r".*(?:(?<!阿)里|内|群[中上]|(?<![秘文])书|单|表|件|函|(?<![电中])信|票|片|图|稿|(?<!根)据|料|[报公广]告|合同|协议|通知|方案|档案|答案|草案|教案"
-    r"|计划|纪要|记录|账|作业|证明|试卷|视频|音频|录音|论文|文章|规划|回执|说明|安排|行程|简历|消息|内容|东西|笔记"
+    r"|计划|纪要|记录|账|作业|证明|试卷|证$|视频|音频|录音|论文|文章|规划|回执|说明|安排|行程|简历|消息|内容|东西|笔记"
     r"|教材|资料|章程|条款|发言|讲话|报价|邀请|申请|意见|数据|材料|照|截图|文档|附件|邮件|版本|初稿|预算|已)"
 )
 

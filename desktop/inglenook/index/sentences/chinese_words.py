@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inglenook.index.sentences import chinese_asked
 from inglenook.index.sentences.amounts import HAN_AMOUNT, HAN_FIGURES, MYRIADS
 from inglenook.index.sentences.nicknames import SURNAMES, WORDS_TOO
 from inglenook.index.sentences.patterns import Late
@@ -57,13 +58,15 @@ _COMPARES = frozenset("不超大高低少小多至最及以")
 # 3号楼漏水, 24小时血压监测, 8万公里: a number is of one word with what it counts; 30天内 and 7天前 are days.
 _COUNTS = Late(
     r"(?<![\d.])\d{1,4}(?:\.\d)?(?=(?:号(?=[楼线门院馆店房桌厅机仓库])|年版|周年|周岁|小时|分钟|天|年级|个月(?=[\u4e00-\u9fff])|款(?!项)|版(?=[\u4e00-\u9fff])|岁|级|楼|栋|幢|单元|室|层"
-    r"|路(?!上)|线|班|期|代|倍|匹|斤|公斤|克|平米|平方|米|英寸|寸|折|座|门|强|万?公里|万[里步字人]|人份|件套|分[卷题])(?!以?[上下内外前后]|左右|之|的?(?:收|发|寄)))"
+    r"|路(?!上)|线|班|期|代|倍|匹|斤|公斤|克|平米|平方|米|英寸|寸|折|座|门|强|万?公里|万[里步字人]|人份|件套|分[卷题])(?!以?[上下内外前后]|左右|之|的?(?:收|发|寄))"
+    # No day is so many years of age, and no size so many floors: 60岁以上老人.
+    r"|(?:周?岁|级|层|楼|人|倍|匹|斤|公斤|克|平米|平方米?|米|英寸|寸|折|座|万?公里)(?:及?以[上下内外]|左右)(?=[\u4e00-\u9fff]))"
 )
 # 附件2：投标函, which 附件5兆 is not.
 _ANNEX = Late(
     r"双1[12](?!\d)|第\d{1,3}(?=[周次批版集轮课讲场名部关组队层号])|附[件表录图]\s?\d{1,2}(?![\d.个份张条多KkMmGg兆])(?!\s?[KkMmGg兆])"
 )
-_WORDED = Late(r"(?:这个词|这几个字|[二两三四]个?字|字样|一词|[这那]句话)(?=的|[\s,，。]|$)")
+_WORDED = Late(r"(?:这个词|这几个字|[二两三四]个?字|字样|一词|[这那]句话)(?=的|出现|[\s,，。]|$)")
 
 
 _FINDS = frozenset("查找 查询 搜索 搜寻 显示 列出 找出 找到".split())
@@ -100,6 +103,8 @@ def parting(sentence: Sentence, at: int) -> int:
     if not HAN.match(sentence.text, at):
         return at
     first = sentence.text[at]
+    if first in chinese_asked.BEGINS and (end := chinese_asked.silent(sentence, at)) > at:
+        return end
     if first in _SPEAKING_BEGINS and (match := _SPEAKING.match(sentence.text, at)):
         sentence.topic_end = match.end()
         return match.end()

@@ -130,7 +130,8 @@ FILETYPES: tuple[Row, ...] = (
     _type(r"\.?ofds?", r"ofd", "ofd"),
     _type(rf"\.?html{_NO_PROGRAM}|web\s?pages?", r"网页(?:文件)?", "html"),
     _type(
-        rf"(?:zip\s?(?-i:压缩)(?-i:包|文件|档))|zip\s+(?:archives?|folders?)|zip(?=\s+(?:files?|attachments?)\b)|zip{_ALONE}|zips|zip(?=\s(?-i:[\u4e00-\u9fff]))",
+        rf"(?:zip\s?(?-i:压缩)(?-i:包|文件|档))|zip\s+(?:archives?|folders?)|zip(?=\s+(?:files?|attachments?)\b)|zip{_ALONE}|zips|zip(?=\s(?-i:[\u4e00-\u9fff]))"
+        r"|(?<=(?-i:[\u4e00-\u9fff]))zip(?=\s*(?:[,，。;；?？!！]|$|[在放存]哪))",
         r"压缩(?:包|文件|档)",
         "zip",
     ),
@@ -152,7 +153,8 @@ FILETYPES: tuple[Row, ...] = (
         "audio",
     ),
     _type(
-        rf"(?:mp4|mov|avi)\s?(?-i:视频|录像|影片)|videos|screen\s+recordings?|video(?:\s+(?:recordings?|clips?|footage|files?)|{_ALONE})|\.?(?:mp4|mov)(?:\s+files?|{_ALONE})|mp4s",
+        rf"(?:mp4|mov|avi)\s?(?-i:视频|录像|影片)|videos|screen\s+recordings?|video(?:\s+(?:recordings?|clips?|footage|files?)|{_ALONE})|\.?(?:mp4|mov)(?:\s+files?|{_ALONE})"
+        r"|mp4(?:s|(?=\s*(?:$|[,.;?!])))|(?<=(?-i:[\u4e00-\u9fff]))mov(?=\s*(?:$|[,.;?!，。]))",
         rf"视频(?=文件|附件)|影片(?=档|附件)|影音档(?!案)"
         rf"|(?:(?<!腾讯)(?<!优酷)[短小]?视频|(?<=的)影片|{_NO_DEED}录[像影](?![带机])){_ITSELF}",
         "video",
@@ -160,7 +162,7 @@ FILETYPES: tuple[Row, ...] = (
 )
 _ZH_MAIL = (
     rf"[封]?{ZH_MAIL_NOUN}(?:{ZH_HEAD})|(?<=封)信(?![息用任号封箱])|(?<=收到的)信(?=[\s,，。?？]|$)"
-    r"|[那这哪][几一两三]?封(?=[\s,，。?？]|$)"
+    r"|[那这哪][几一两三]?封(?=[\s,，。?？]|$|[^\s,，。的]{2,12}的信(?:[\s,，。?？]|$|在哪))"
 )
 # Royal Mail and an email address are no mail, "file a complaint" and "document the damage" no documents.
 _NO_MAIL = r"(?<!royal\s)(?<![^a-z]voice\s)(?<!text\s)(?<!error\s)(?<!whatsapp\s)(?<!commit\s)(?<!direct\s)(?<!snail\s)"
@@ -178,7 +180,9 @@ _DOCUMENTS = (
 )
 # 签证需要哪些文件, 开会要带什么文件: papers that are to be brought, and not those that are looked for.
 _ZH_NOT_NEEDED = "".join(
-    rf"(?<!{verb}{which})" for verb in ("需要", "要带", "要交", "准备", "提交") for which in ("哪些", "什么", "啥")
+    rf"(?<!{verb}{which})"
+    for verb in ("需要", "要带", "要交", "准备", "提交", "提供", "携带")
+    for which in ("哪些", "什么", "啥")
 )
 _NOT_NEEDED = (
     r"(?!\s+(?:(?:do|does|did|should|must|will)\s+(?:i|we|you|they|he|she|one)\s+(?:need|bring)"
