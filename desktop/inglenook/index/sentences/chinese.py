@@ -38,6 +38,7 @@ _SENT_OUT = Late(r"[发寄]出去(?:过|了)?(?:的|(?=[还一]?[没未]))")  # 
 _ARRIVED = Late(rf"{ZH_SEND}(?:过来|来)(?:了|过)?的?")
 _ANSWERING = Late(r"(?:回复|答复|回)(?:了|过|给)?")
 _RECEIVED = Late(r"\s*[所都也]?收到(?:了|过)?的")
+_COPIED = Late(r"\s*[都也]?被抄送(?:了|过)?的")
 _EXCEPTED = Late(
     rf"(?:{ZH_SEND}来?的|的)?(?:{ZH_MAIL_NOUN}|信|那些)?(?:除外|不算|不要|排除在外|以外|之外)(?:的人)?(?:的)?"
 )
@@ -95,7 +96,7 @@ _AND_ME = Late(
 )
 # 李娜和王芳都参与的邮件
 _BOTH = Late(
-    rf"\s?(?:两个?人|俩)?(?:(?:都|共同|一起)(?:有)?(?:参与|讨论|商量|在(?:里面|其中|群里)?))(?:了|过|到)?的?(?:讨论的)?"
+    rf"\s?(?:两个?人|俩)?(?:(?:都|共同|一起)(?:有)?(?:参与|讨论|商量|在(?:里面|其中|内|群里)?))(?:了|过|到)?的?(?:讨论的)?"
     rf"(?=那[几一两三]?封|[^\s,，。的]{{0,12}}(?:{ZH_MAIL_NOUN}|信(?=[\s,，。?？]|$)|往来))"
 )
 # 跟赵敏对账的邮件: what was done with somebody is looked for.
@@ -296,6 +297,8 @@ def _sender(sentence: Sentence, at: int) -> int:
         return _take(sentence, "with", values, at, end)
     if got := _RECEIVED.match(sentence.text, end):
         return _take(sentence, "to", values, at, got.end())
+    if copied := _COPIED.match(sentence.text, end):
+        return _take(sentence, "cc", values, at, copied.end())
     if excepted := _EXCEPTED.match(sentence.text, end):
         return _take(sentence, "exclude_from", values, at, excepted.end())
     if any(_is_sender(sentence, place) or _ABOUT.match(sentence.text, place) for place in behind(sentence, end)):

@@ -25,15 +25,18 @@ HANDED = rf"(?:(?:{_YET})?{_TAKEN}{_TO_ME}|(?:{_YET})?把{_WHAT}给(?:了)?我�
 _FOR = r"(?:替|代替?|帮)(?P<whom>我们?|[^\s,，。的]{1,4}?)"
 _SENT_FOR = rf"{_SENT}(?:送|过来|来|给我|出)?(?:了|过)?的"
 # 李娜有没有寄机票来, 寄了合同过来吗
-_SENDING = r"(?:转发|发送|发(?![票货展言布现生烧炎火病脾财热])|寄(?![售养存宿])|传(?![真票媒单统染]))"
-_COMES = r"(?:过来|来)(?:了|过)?(?:没有?|吗|么|吧|呢)?[?？\s]*$"
+_SENDING = (
+    r"(?:转发|发送|发(?![票货展言布现生烧炎火病脾财热])|寄(?![售养存宿])|传(?![真票媒单统染])"
+    r"|转(?![账让正学机院岗诊介租变移]))"
+)
+_COMES = r"(?:过来|来)(?:了|过)?(?:没有?|吗|么|吧|呢)?[啊呀呢]?[?？\s]*$"
 _COME = Late(_COMES)
 _BEFORE_COME = Late(
     rf"{_SENDING}(?:了|过)?(?![来过])[^\s,，。;；:：?？!！把给说的]{{1,12}}(?<![发寄写转传交送下起出上回进过带])$"
 )
 _BROUGHT = rf"(?![来过])[^\s,，。;；:：?？!！把给说的]{{2,8}}(?<![下起出上回进过带]){_COMES}"
 BRINGS = rf"(?:没有?|有没有|是否|是不是){_SENDING}(?:了|过)?{_BROUGHT}"
-_BRINGING = Late(rf"没有?{_SENDING}(?:了|过)?(?={_BROUGHT})")
+_BRINGING = Late(rf"(?:没有?|(?<=有人)|(?<=没有人)){_SENDING}(?:了|过)?(?={_BROUGHT})")
 # Of somebody who is known, to anybody, and without 过 or 了: 李娜把合同发给张伟的邮件, 李娜发合同给我了吗.
 HANDED_BY_KNOWN = (
     rf"(?:{HANDED}|{BRINGS}|(?:替|代替?|帮)[^\s,，。的]{{1,4}}?{_SENT_FOR}|(?:{_YET})?{_TAKEN}给(?=[^\s,，。我了])"
@@ -66,7 +69,11 @@ def handed(sentence: Sentence, at: int) -> tuple[str, list[str], int] | None:
     None where somebody's name or 我 does not stand before it.
     """
     text = sentence.text
-    if sentence.sender_end < 0 and sentence.mine_end < 0 and not any(who in text[:at] for who in ("谁", "有人")):
+    if (
+        sentence.sender_end < 0
+        and sentence.mine_end < 0
+        and not any(who in text[:at] for who in ("谁", "有人", "没有人"))
+    ):
         return None
     if sentence.pending is None and (done := _DONE_FOR.match(text, at)):
         if not done["whom"].startswith("我"):
@@ -94,6 +101,7 @@ def handed(sentence: Sentence, at: int) -> tuple[str, list[str], int] | None:
     match = _NOT_YET.match(text, at) or _VERB.match(text, at)
     if match is None and sentence.sender_end >= 0:
         match = _ASKED_FOR.match(text, at) or _WHETHER.match(text, at) or _BRINGING.match(text, at)
+    match = match or (_BRINGING.match(text, at) if text[at - 1 : at] == "人" else None)  # 有没有人寄合同来
     return ("", [], match.end()) if match else None
 
 

@@ -131,11 +131,12 @@ FILETYPES: tuple[Row, ...] = (
     _type(rf"\.?html{_NO_PROGRAM}|web\s?pages?", r"网页(?:文件)?", "html"),
     _type(
         rf"(?:zip\s?(?-i:压缩)(?-i:包|文件|档))|zip\s+(?:archives?|folders?)|zip(?=\s+(?:files?|attachments?)\b)|zip{_ALONE}|zips|zip(?=\s(?-i:[\u4e00-\u9fff]))"
-        r"|(?<=(?-i:[\u4e00-\u9fff]))zip(?=\s*(?:[,，。;；?？!！]|$|[在放存]哪))",
+        r"|(?<=(?-i:[\u4e00-\u9fff]))zip(?=\s*(?:[,，。;；?？!！]|$|[在放存]哪))"
+        r"|(?<=(?-i:[带有附含是的]))zip(?=(?-i:[的和或、及]))|(?<!\S)zip(?=[,，]\s?(?-i:[\u4e00-\u9fff]))",
         r"压缩(?:包|文件|档)",
         "zip",
     ),
-    _type(r"markdown|\.md", r"markdown", "md"),
+    _type(r"markdown|\.md|(?<=(?-i:的))md(?=\s*(?:[,，。]|$))", r"markdown", "md"),
     _type(
         r"(?:plain\s+)?text\s+files?|\.?txt|(?<=(?:in|as)\s)plain\s+text",
         r"(?:纯)?文本文件|纯文本|记事本文件|文字档(?!案)",
@@ -162,7 +163,7 @@ FILETYPES: tuple[Row, ...] = (
 )
 _ZH_MAIL = (
     rf"[封]?{ZH_MAIL_NOUN}(?:{ZH_HEAD})|(?<=封)信(?![息用任号封箱])|(?<=收到的)信(?=[\s,，。?？]|$)"
-    r"|[那这哪][几一两三]?封(?=[\s,，。?？]|$|[^\s,，。的]{2,12}的信(?:[\s,，。?？]|$|在哪))"
+    r"|[那这哪][几一两三]?封(?=[\s,，。?？]|$|里?面?[说提写讲谈聊][到及]?[过了着]|[^\s,，。的]{2,12}的信(?:[\s,，。?？]|$|在哪))"
 )
 # Royal Mail and an email address are no mail, "file a complaint" and "document the damage" no documents.
 _NO_MAIL = r"(?<!royal\s)(?<![^a-z]voice\s)(?<!text\s)(?<!error\s)(?<!whatsapp\s)(?<!commit\s)(?<!direct\s)(?<!snail\s)"
