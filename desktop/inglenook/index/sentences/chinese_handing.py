@@ -27,16 +27,22 @@ _SENT_FOR = rf"{_SENT}(?:送|过来|来|给我|出)?(?:了|过)?的"
 # 李娜有没有寄机票来, 寄了合同过来吗
 _SENDING = (
     r"(?:转发|发送|发(?![票货展言布现生烧炎火病脾财热])|寄(?![售养存宿])|传(?![真票媒单统染])"
-    r"|转(?![账让正学机院岗诊介租变移]))"
+    r"|转(?![账让正学机院岗诊介租变移型]))"
 )
 _COMES = r"(?:过来|来)(?:了|过)?(?:没有?|吗|么|吧|呢)?[啊呀呢]?[?？\s]*$"
 _COME = Late(_COMES)
 _BEFORE_COME = Late(
     rf"{_SENDING}(?:了|过)?(?![来过])[^\s,，。;；:：?？!！把给说的]{{1,12}}(?<![发寄写转传交送下起出上回进过带])$"
 )
-_BROUGHT = rf"(?![来过])[^\s,，。;；:：?？!！把给说的]{{2,8}}(?<![下起出上回进过带]){_COMES}"
+_THING = r"(?![来过到去往])[^\s,，。;；:：?？!！把给说的]{2,8}(?<![下起出上回进过带以])"
+_BROUGHT = rf"{_THING}{_COMES}"
+_BROUGHT_ASKED = rf"{_THING}(?:过来|来)(?:了|过)?(?:没有?|吗|么)[啊呀呢]?[?？\s]*$"
 BRINGS = rf"(?:没有?|有没有|是否|是不是){_SENDING}(?:了|过)?{_BROUGHT}"
-_BRINGING = Late(rf"(?:没有?|(?<=有人)|(?<=没有人)){_SENDING}(?:了|过)?(?={_BROUGHT})")
+# Of somebody who is not known, only where it is asked: 学校寄成绩单来了吗.
+ASKED_BROUGHT = rf"{NO_COMPOUND}{_SENDING}(?:了|过)?{_BROUGHT_ASKED}"
+_BRINGING = Late(
+    rf"(?:没有?|(?<=有人)|(?<=没有人)){_SENDING}(?:了|过)?(?={_BROUGHT})|{_SENDING}(?:了|过)?(?={_BROUGHT_ASKED})"
+)
 # Of somebody who is known, to anybody, and without 过 or 了: 李娜把合同发给张伟的邮件, 李娜发合同给我了吗.
 HANDED_BY_KNOWN = (
     rf"(?:{HANDED}|{BRINGS}|(?:替|代替?|帮)[^\s,，。的]{{1,4}}?{_SENT_FOR}|(?:{_YET})?{_TAKEN}给(?=[^\s,，。我了])"

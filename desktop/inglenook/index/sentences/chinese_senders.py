@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from inglenook.index.sentences.chinese_handing import BRINGS, HANDED, HANDED_BY_KNOWN
+from inglenook.index.sentences.chinese_handing import ASKED_BROUGHT, BRINGS, HANDED, HANDED_BY_KNOWN
 from inglenook.index.sentences.nicknames import NO_NAMES, SURNAMES
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import HAN, Sentence
@@ -42,7 +42,7 @@ _HANDING = Late(rf"{_NAME.format('说让被把这那从到请叫')}{{2,6}}?(?=\s
 # 房东有没有寄信, 社保局来过信没
 _ASKED = Late(
     rf"{_NAME.format('从说让被把这那到请叫回来')}{{2,6}}?(?=(?:(?:有没有|是否|是不是)(?:给我)?(?:[发寄写来]过?(?:来|过来)?(?:信|邮件)|(?:发|寄)(?:来|过来|给我)|回[信复])"
-    rf"|来(?:过(?:信|邮件)|(?:信|邮件)了?(?=没|吗)))[^\s,，。]{{0,12}}[?？\s]*$|(?!没){BRINGS})"
+    rf"|来(?:过(?:信|邮件)|(?:信|邮件)了?(?=没|吗)))[^\s,，。]{{0,12}}[?？\s]*$|(?!没){BRINGS}|{ASKED_BROUGHT})"
 )
 _SOON = Late(
     r"(?:发送|[发寄])(?:过|了)?(?:的(?!票)|来|过来|给我|我)|给我们?[发寄写传转]|[发寄转传交].{2,16}给我|把"
