@@ -59,7 +59,9 @@ _ABOUT = latin(
     rf"|(?:an?\s+|the\s+)?{_SIZE2}(?=\s+(?:attachments?|files?|photos?|pictures?|images?|videos?|pdfs?|zips?|mails?|e-?mails?"
     r"|spreadsheets?|presentations?|powerpoints?)\b)"
 )
-_ABOUT_HAN = latin(rf"(?:大概|大约|差不多|约)?{_SIZE}(?:左右|上下|大小)的?|(?:大概|大约|差不多){_SIZE2}的?")
+_ABOUT_HAN = latin(
+    rf"(?:大概|大约|差不多|约)?{_SIZE}(?:左右|上下|大小)的?|(?:大概|大约|差不多|(?:大小|体积)(?:是|为|约)?){_SIZE2}(?!以[上下内]|[到至~+-])的?"
+)
 _OR_LARGER = latin(
     rf"{_ZH_SIZE}{_SIZE}\s*(?:(?:or|and)\s+(?:more|larger|bigger|over|above|up)\b|\+|以上|及以上|多)的?"
     rf"|比\s*{_SIZE2}\s*(?:还要?|更)?大的?"

@@ -40,7 +40,7 @@ KEPT = latin(
 FORM = latin(r"[\s-]+form\b")
 
 
-_SUCH_HAN = r"(?=\s*(?:格式|文件(?!夹)))"  # md格式, doc文件
+_SUCH_HAN = r"(?=\s*(?:格式|文件(?!夹)|附件))"  # md格式, doc文件
 
 
 # 网页设计 and PDF转换器 are of such files, and none.
@@ -103,11 +103,14 @@ _RECORDINGS = (
     r"|recording(?=\s+(?:of|from)\s+(?:the|my|our|that|his|her|their|a|an|today|yesterday"
     r"|last|this|(?-i:[A-Z][\w'’]+))\b)|(?:(?<=the\s)|(?<=that\s))recording(?=\s+(?:that|which|i|we|from|sent|(?-i:[A-Z][a-z]+)\s+sent)\b)"
 )
+# Behind Chinese, where nothing goes on with it: 报价zip, 合同，zip; 把李娜发的mp3找出来.
+_BEHIND_HAN = r"(?:(?<=(?-i:[\u4e00-\u9fff]))|(?<=(?-i:[\u4e00-\u9fff])[ ,，]))"
+_ENDS_THERE = r"(?=\s*(?:[,，。;；?？!！]|$|(?-i:(?:在|放在?|存在?)哪|[都全]?找|附件)))"
 FILETYPES: tuple[Row, ...] = (
     _type(rf"\.?pdfs?{_NO_PROGRAM}", r"可携文档", "pdf"),
     _type(
         rf"(?:(?:microsoft|ms)\s+)?word(?=\s+(?:files?|documents?|docs?|attachments?|versions?|formats?)\b|\s*(?:文档|文件|版|格式"
-        r"|附件|档(?![期次位])))|(?<=(?-i:[\u4e00-\u9fff]))word(?![A-Za-z])|(?<=(?-i:[\u4e00-\u9fff])\s)word(?=\s*(?:[,，。]|$))|word(?=\s*(?:或者?|和|与|、|,|or\s|and\s)\s*(?:pdf|excel|ppt|powerpoint|图片))|\.?docx"
+        rf"|附件|档(?![期次位])))|(?<=(?-i:[\u4e00-\u9fff]))word(?![A-Za-z])|{_BEHIND_HAN}word{_ENDS_THERE}|word(?=\s*(?:或者?|和|与|、|,|or\s|and\s)\s*(?:pdf|excel|ppt|powerpoint|图片))|\.?docx"
         rf"|(?<=(?:in|as)\s)(?-i:Word)(?=\s+(?:form|from|that|which|please|and|or|about|for)\b|\s*(?:[,.;?!]|$))|{_SUCH_WORD}|(?<=in\s)word\s+form",
         r"word\s*(?:文档|文件|档(?![期次位]))",
         "docx",
@@ -131,7 +134,7 @@ FILETYPES: tuple[Row, ...] = (
     _type(rf"\.?html{_NO_PROGRAM}|web\s?pages?", r"网页(?:文件)?", "html"),
     _type(
         rf"(?:zip\s?(?-i:压缩)(?-i:包|文件|档))|zip\s+(?:archives?|folders?)|zip(?=\s+(?:files?|attachments?)\b)|zip{_ALONE}|zips|zip(?=\s(?-i:[\u4e00-\u9fff]))"
-        r"|(?<=(?-i:[\u4e00-\u9fff]))zip(?=\s*(?:[,，。;；?？!！]|$|[在放存]哪))"
+        rf"|{_BEHIND_HAN}zip{_ENDS_THERE}"
         r"|zip\s?(?-i:包(?![装裹含]))|(?<=(?-i:[带有附含是的]))zip(?=(?-i:[的和或、及]))|(?<!\S)zip(?=[,，]\s?(?-i:[\u4e00-\u9fff]))",
         r"压缩(?:包|文件|档)",
         "zip",
@@ -148,14 +151,14 @@ FILETYPES: tuple[Row, ...] = (
         "image",
     ),
     _type(
-        rf"(?<=(?-i:[带有附含是的]))(?:mp3|m4a|wav)(?=(?-i:[的和或、及]))|(?:mp3|m4a|wav)\s?(?-i:音频|录音)|(?:audio|sound)\s+(?:clips?|files?)|{_RECORDINGS}|\.?(?:audio|mp3|m4a|wav)(?:\s+files?|{_ALONE})"
+        rf"(?<=(?-i:[带有附含是的]))(?:mp3|m4a|wav)(?=(?-i:[的和或、及]))|{_BEHIND_HAN}(?:mp3|m4a|wav){_ENDS_THERE}|(?:mp3|m4a|wav)\s?(?-i:音频|录音)|(?:audio|sound)\s+(?:clips?|files?)|{_RECORDINGS}|\.?(?:audio|mp3|m4a|wav)(?:\s+files?|{_ALONE})"
         r"|(?:mp3|m4a|wav)(?:s|(?=\s*(?:$|[,.;?!])))",
         rf"音频(?:附件)?|[录语]音档(?!案)|音档(?!案)|(?:{_NO_DEED}录音(?![带机])|(?<=的)语音){_ITSELF}",
         "audio",
     ),
     _type(
         rf"(?<=(?-i:[带有附含是的]))(?:mp4|mov|avi)(?=(?-i:[的和或、及]))|(?:mp4|mov|avi)\s?(?-i:视频|录像|影片)|videos|screen\s+recordings?|video(?:\s+(?:recordings?|clips?|footage|files?)|{_ALONE})|\.?(?:mp4|mov)(?:\s+files?|{_ALONE})"
-        r"|mp4(?:s|(?=\s*(?:$|[,.;?!])))|(?<=(?-i:[\u4e00-\u9fff]))mov(?=\s*(?:$|[,.;?!，。]))",
+        rf"|mp4(?:s|(?=\s*(?:$|[,.;?!])))|{_BEHIND_HAN}(?:mp4|mov|avi){_ENDS_THERE}",
         rf"视频(?=文件|附件)|影片(?=档|附件)|影音档(?!案)"
         rf"|(?:(?<!腾讯)(?<!优酷)[短小]?视频|(?<=的)影片|{_NO_DEED}录[像影](?![带机])){_ITSELF}",
         "video",
