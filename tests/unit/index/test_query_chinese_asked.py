@@ -61,7 +61,7 @@ def test_whether_somebody_answered_or_sent_something(sentence: str, keys: dict[s
         ("刘洋的邮件我回了没有", {"from": ["刘洋"], "kind": "mail", "is": ["replied"]}),
         ("给李娜回了没", {"from": ["李娜"], "is": ["replied"]}),
         ("林雅婷的簡報我回了沒", {"terms": ["林雅婷"], "filetype": ["pptx"], "is": ["replied"]}),
-        ("李娜问押金的那封信我回了吗", {"from": ["李娜"], "terms": ["问押金"], "kind": "mail", "is": ["replied"]}),
+        ("李娜问押金的那封信我回了吗", {"from": ["李娜"], "terms": ["押金"], "kind": "mail", "is": ["replied"]}),
         ("李娜发的合同我看了没", {"from": ["李娜"], "terms": ["合同"], "is": ["read"]}),
         # What I wrote lies in the sent mail.
         ("我上周回复李娜的邮件", {"to": ["李娜"], "in": ["sent"], "kind": "mail", **LAST_WEEK}),

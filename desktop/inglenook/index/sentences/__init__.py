@@ -13,7 +13,7 @@ What the modules are about:
   to a noun, `idioms` which say something else
 - whom it names: `people`, with `names`, `no_names`, `nicknames` and `kin`; `english`, with `english_verbs`,
   `english_from`, `english_mine`, `english_his` and `english_not`; `chinese`, with `chinese_senders`,
-  `chinese_recipients`, `chinese_handing`, `chinese_answers`, `chinese_letters`, `chinese_saying`, `chinese_not`,
-  `chinese_words` and `chinese_asked`; `negation` and `beside` for both
+  `chinese_recipients`, `chinese_handing`, `chinese_sent`, `chinese_answers`, `chinese_letters`, `chinese_saying`,
+  `chinese_not`, `chinese_words` and `chinese_asked`; `negation` and `beside` for both
 - `when`: days, and spans of them; `dated` says what they are in a sentence
 """

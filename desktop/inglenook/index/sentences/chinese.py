@@ -12,6 +12,8 @@ from inglenook.index.sentences.chinese_handing import handed
 from inglenook.index.sentences.chinese_not import leave_out
 from inglenook.index.sentences.chinese_recipients import LINK, MINE, recipient, with_others
 from inglenook.index.sentences.chinese_senders import ADVERB, HANDS, HERE, THERE, behind, unknown
+from inglenook.index.sentences.chinese_sent import BEGINS as SENT_BEGINS
+from inglenook.index.sentences.chinese_sent import by_me, sent
 from inglenook.index.sentences.nicknames import COMPOUND_SURNAMES, SURNAMES
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import Sentence
@@ -40,7 +42,7 @@ _ANSWERING = Late(r"(?:回复|答复|回)(?:了|过|给)?")
 _RECEIVED = Late(r"\s*[所都也]?收到(?:了|过)?的")
 _COPIED = Late(r"\s*[都也]?被抄送(?:了|过)?的")
 _EXCEPTED = Late(
-    rf"(?:{ZH_SEND}来?的|的)?(?:{ZH_MAIL_NOUN}|信|那些)?(?:除外|不算|不要|排除在外|以外|之外)(?:的人)?(?:的)?"
+    rf"(?:{ZH_SEND}来?的|的)?(?:{ZH_MAIL_NOUN}|信|那些)?(?:除外|(?:就|都)?(?:不算|(?:不|别|不想|不用)[要看]|不需要)了?|排除在外|以外|之外)(?:的人)?(?:的)?"
 )
 _GIVING = Late(r"给(?:了|过)?|致")
 _WRITTEN = Late(
@@ -176,7 +178,7 @@ def _to(sentence: Sentence, at: int) -> int:
     if sentence.text.find("自己", at, at + 6) >= 0 and (match := _TO_MYSELF.match(sentence.text, at)):
         _take(sentence, "to", ["me"], at, match.end())
         if sentence.mine_end >= 0:
-            _by_me(sentence, match.end())
+            by_me(sentence, match.end())
         return match.end()
     match = _TO.match(sentence.text, at)
     found = (
@@ -208,16 +210,8 @@ def _to(sentence: Sentence, at: int) -> int:
             return at
         end = after.end()
     if sentence.mine_end >= 0:
-        _by_me(sentence, end)
+        by_me(sentence, end)
     return _take(sentence, "to", names, at, end)
-
-
-def _by_me(sentence: Sentence, end: int) -> None:
-    """What 我 wrote lies in the sent mail."""
-    length = 3 if sentence.text[: sentence.mine_end].endswith(("自己", "本人")) else 1
-    sentence.draft.add("in", "sent", sentence.mine_end - length, sentence.mine_end)
-    sentence.draft.imply_mail(end)
-    sentence.mine_end = -1
 
 
 def _cc(sentence: Sentence, at: int) -> int:
@@ -234,7 +228,7 @@ def _cc(sentence: Sentence, at: int) -> int:
         return at
     names, end = with_others(sentence, *found)
     if sentence.mine_end >= 0 and names != ["me"]:
-        _by_me(sentence, end)
+        by_me(sentence, end)
     return _take(sentence, "cc", names, at, end)
 
 
@@ -382,7 +376,7 @@ def _handed(sentence: Sentence, at: int) -> int:
     if sentence.mine_end >= 0:
         if names == ["me"]:
             return at
-        _by_me(sentence, end)
+        by_me(sentence, end)
     sentence.draft.imply_mail(end)
     return _take(sentence, key, names, at, end)
 
@@ -426,7 +420,7 @@ def _verbs(sentence: Sentence, at: int) -> int:
         return match.end()
     if match := _WRITTEN.match(sentence.text, at):
         if sentence.mine_end >= 0:
-            _by_me(sentence, match.end())
+            by_me(sentence, match.end())
         return match.end()
     is_behind = sentence.sender_end >= 0 and sentence.pending is None
     if is_behind and (match := _IN_GROUP.match(sentence.text, at)):
@@ -445,6 +439,7 @@ def _verbs(sentence: Sentence, at: int) -> int:
 # With what each can begin: most characters begin none but a name.
 _TURNS: tuple[tuple[frozenset[str] | None, Callable[[Sentence, int], int]], ...] = (
     (frozenset("不并非别除排去没未剔过屏和与跟同就算的把"), leave_out),
+    (SENT_BEGINS, sent),
     (frozenset("发寄转传交给没一也还到已究是有替代帮来过sf"), _handed),
     (frozenset("来转寄发收由从"), _from),
     (chinese_answers.BEGINS, chinese_answers.answers),

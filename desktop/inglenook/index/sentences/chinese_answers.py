@@ -23,7 +23,6 @@ _HIS = Late(
 _HIS_ALONE = Late(rf"\s?{_ASKS}?{_SO_FAR}{{0,2}}{_ANSWER}{_ENDS}")
 _MINE = Late(rf"(?:我|咱)?{_SO_FAR}{{0,2}}(?P<asks>{_ASKS})?{_SO_FAR}{{0,2}}{_ANSWER}(?P<done>了|过)?\s?")
 _MINE_LATER = Late(rf"我?{_ASKS}?{_SO_FAR}{{0,2}}{_ANSWER}{_ENDS}")
-_DID_I_SEND = Late(r"我(?:有没有|是不是)?(?:转发|[发寄传])(?:过|了|过去|出去)(?:没有?|吗|么)[?？\s]*$")
 _DID_I_READ = Late(r"我(?:有没有|是不是)?[看读](?:了|过)了?(?:没有?|吗|么)[?？\s]*$")
 _GAVE = Late(r"(?:我|咱)?(?P<asks>有没有|是否|是不是)?[给跟]")
 _GIVEN = Late(rf"{_SO_FAR}{{0,2}}{_ANSWER}{_ENDS}")
@@ -43,10 +42,6 @@ def answers(sentence: Sentence, at: int) -> int:
         return at
     if at and text[at] == "我" and "is" not in sentence.draft.lists and (match := _MINE_LATER.match(text, at)):
         return _take(sentence, at, match.end())  # 雅婷的简报我回了没
-    if at and text[at] == "我" and (sent := _DID_I_SEND.match(text, at)):
-        sentence.draft.add("in", "sent", at, sent.end())
-        sentence.draft.imply_mail(sent.end())
-        return sent.end()  # 身份证照片我发过吗
     if at and text[at] == "我" and "is" not in sentence.draft.lists and (seen := _DID_I_READ.match(text, at)):
         sentence.draft.add("is", "read", at, seen.end())
         return seen.end()  # 李娜发的合同我看了没

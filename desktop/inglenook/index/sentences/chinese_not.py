@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from inglenook.index.sentences.chinese_senders import is_somebody
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import WITHIN, Sentence
 from inglenook.index.sentences.vocabulary import ZH_MAIL_NOUN, ZH_SEND
 from inglenook.index.sentences.when.occasions import speaks_of_mail
 
 _NOT = Late(
-    r"(?:不是|并非|非|(?:别|不要|不用|不想)(?:再)?(?:给我)?(?:看|显示|推送)|不要|不看|除了|排除掉?|除去|去掉|除)(?:来自于?|由)?\s*"
+    r"(?:不是|并非|非|(?<![^\s,，。;；])(?:别要|不[想需]要)|(?:别|不要|不用|不想)(?:再)?(?:给我)?(?:看|显示|推送)|不要|不看|除了|排除掉?|除去|去掉|除)(?:来自于?|由)?\s*"
 )
 _AFTER_NOT = Late(
     rf"\s*(?:{ZH_SEND}(?:来|出|送)?(?:给我)?)?(?:的)?(?:{ZH_MAIL_NOUN})?(?:(?:以外|之外|外)(?:的(?:其[他余它])?人{ZH_SEND}(?:来|出|送)?(?:给我)?)?)?"
@@ -26,9 +27,12 @@ _NO_WORD = Late(
 )
 # Of somebody nobody here knows: 不是美团发的; and what a mail is not: 不是快递的邮件.
 _NOT_SENT = Late(
-    r"(?<!是)(?:不是|并非)(?:来自于?|由)?\s?(?P<who>[^\s的,，。;；、是我]{2,16}?)\s?"
+    r"(?:(?<!是)(?:不是|并非)|(?<![^\s,，。;；])(?:(?:别|不|不想|不用|不需)(?:要|看|显示|列出)|(?:别|不要|不用)再?给我看|除[了去]"
+    r"|排除掉?|去掉|过滤掉?|屏蔽掉?))"
+    r"(?:来自于?|由)?\s?(?P<who>[^\s的,，。;；是我]{2,16}?)\s?"
     rf"{ZH_SEND}(?:过来|来|出|送)?(?:给我们?)?的(?P<noun>{ZH_MAIL_NOUN})?"
 )
+_AND = re.compile(r"(?<=..)[和与、](?=..)")
 _NOT_SUCH = Late(
     r"(?<![^\s,，。;；])不是(?P<alone>[^\s的,，。;；、是我]{2,8})(?=[\s,，。;；]|$)"
     rf"|(?<!是)(?:不是|并非)(?P<word>[^\s的,，。;；、是我]{{2,8}}?)的?(?={ZH_MAIL_NOUN}|附件|文件|文档|照片|图片)"
@@ -86,9 +90,11 @@ def leave_out(sentence: Sentence, at: int) -> int:
             sentence.draft.set_kind("mail", found[1] + noun.start(), found[1] + noun.end())
         return sentence.take("exclude_from", found, at, end)
     if (match := _NOT_SENT.match(sentence.text, at)) and sentence.dated(match.start("who")) is None:
-        if match["noun"]:
-            sentence.draft.set_kind("mail", *match.span("noun"))
-        return sentence.take("exclude_from", ([match["who"]], match.end()), at)
+        names = _AND.split(match["who"])
+        if all(map(is_somebody, names)):
+            if match["noun"]:
+                sentence.draft.set_kind("mail", *match.span("noun"))
+            return sentence.take("exclude_from", (names, match.end()), at)
     if (match := _NOT_SUCH.match(sentence.text, at)) and sentence.dated(match.start(match.lastgroup or 0)) is None:
         sentence.draft.add("exclude", match[match.lastgroup or 0].lower(), at, match.end())
         return match.end()

@@ -75,7 +75,7 @@ _ORGANISATION = Late(
 _LONGEST, _LONGEST_ORGANISATION = 6, 16  # characters of a role
 _NOBODY = Late(
     r"自己|本人|[我你您他她它咱谁]|不(?!动产)|别人|有人|没|大家|对方(?!律师|公司|代理|法务|客户)|其他|所有|只[要看]|刚|群(?!主)|手机|邮箱|自动|统一|批量"
-    r"|公开|后(?!勤)|上次|之前|集体|重新|第(?!三方)|用|已|未|一起|一次|同时|曾|随|另|分别|陆续|再|都|才|就|前(?!台|同事|任|妻|夫)"
+    r"|公开|后(?!勤)|上次|之前|集体|重[新复]|第(?!三方)|用|已|未|一起|一次|同时|曾|随|另|分别|陆续|再|都|才|就|前(?!台|同事|任|妻|夫)"
     r"|.*(?:目前|现在|里头)|几[点时号日]|要|想|需|会(?!计|务)|能|可|代|替|收|每|各|全"
 )
 # What is sent, and not who sends: 合同上周发的.
@@ -122,7 +122,7 @@ def unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
             match = _GAVE_ME.match(text, at)  # 林晓给我的邮件
     if match and not any(sentence.dated(place) for place in range(at + 1, match.end())):
         end = match.end()
-    if end == at or sentence.dated(at) is not None or not _is_somebody(text[at:end]):
+    if end == at or sentence.dated(at) is not None or not is_somebody(text[at:end]):
         return None
     start = at if sentence.pending is None else sentence.pending
     if text[start - 1 : start] == "把" and "的" not in text[end : end + 6]:
@@ -132,7 +132,8 @@ def unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
     return None if is_within else ([text[at:end]], end)
 
 
-def _is_somebody(name: str) -> bool:
+def is_somebody(name: str) -> bool:
+    """Whether a word before a verb of sending may be who sent, and not what was sent or how."""
     is_stop = name.startswith(ZH_STOP_BY_CHARACTER.get(name[0], ()))
     return not is_stop and name not in NO_NAMES and _NOBODY.match(name) is None and _PAPER.fullmatch(name) is None
 

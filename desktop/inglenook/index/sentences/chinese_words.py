@@ -116,6 +116,8 @@ def parting(sentence: Sentence, at: int) -> int:
     for word in ZH_STOP_BY_CHARACTER.get(sentence.text[at], ()):
         if sentence.pending is not None and word in _FINDS:
             continue  # 图片搜索引擎
+        if word == "显示" and sentence.text[at + 2 : at + 3] in {*"器屏卡"}:
+            continue  # 4K显示器
         if word == "的话" and sentence.text[at + 2 : at + 3] in {*"剧题费筒术机梅语"}:
             continue  # 上周的话剧票
         if word == "收的" and sentence.pending is not None:

@@ -46,6 +46,9 @@ def dates(sentence: Sentence, at: int) -> int:
     if sentence.text[at] in _TITLED_BEGINS and TITLE_BEFORE.search(sentence.text, max(0, at - 6), at):
         return at
     found = sentence.dated_in_a_row(found)
+    if compounds.is_saying(sentence.text, at, found):
+        sentence.words_end = found.end
+        return at
     told_of = occasions.days_of_occasion(sentence.text, at, found, sentence.now, is_asked=sentence.asks_when)
     if not told_of and is_day_of_noun(sentence, at, found):
         article = _ARTICLE.match(sentence.text, at)

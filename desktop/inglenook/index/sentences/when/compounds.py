@@ -40,6 +40,14 @@ _KEPT_LATER = Late(rf"[^,，。;；]{{0,20}}?{_KEPT}")
 _RELATIVE = re.compile(r"[今去前明]年|[昨今明前后][天日]")
 _LINE = re.compile(r"[\u4e00-\u9fff]{0,40}")
 _JOINED = re.compile(r"[的和与跟及或到至比较对、]")
+_BETTER = Late(r"[会将要]?更(?![新改正换名替衣年迭动])[\u4e00-\u9fff]{1,3}(?=[\s,，。!！]|$)")  # 明天会更好
+
+
+def is_saying(text: str, start: int, found: Dated) -> bool:
+    """Whether the day `found` at `start` is part of a line of verse, a saying or a title."""
+    is_better = _BETTER.match(text, found.end) and _RELATIVE.fullmatch(text, start, found.end)
+    is_first = start == 0 or _HAN.match(text, start - 1) is None
+    return bool(is_better and is_first) or _is_verse(text, start, found.end)
 
 
 def _is_verse(text: str, start: int, end: int) -> bool:
@@ -63,8 +71,6 @@ def names_a_thing(text: str, start: int, found: Dated, *, is_named: bool) -> boo
     if found.after is None or found.before is None or is_named or speaks_of_mail(text):
         return False
     said = text[start:end]
-    if _is_verse(text, start, end):
-        return True
     is_joined = _HAN.match(text, end) is not None and _PARTED.match(text, end) is None
     if said.startswith("前"):
         return is_joined and _COUNTED_BACK.fullmatch(said) is not None and _HAN.match(text, start - 1) is not None
