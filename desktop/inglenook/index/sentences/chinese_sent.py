@@ -15,16 +15,20 @@ _ASKS = r"(?:有没有|是不是|是否)"
 _WHOM = r"(?:谁|哪位|哪些人|哪几?个人|什么人)"
 _ENDS = r"[呢啊呀]?(?=[\s,，。;；?？!！]|$)"
 _ASKED = rf"(?:没有?|吗|么|吧){_ENDS}"
-_DONE = r"(?:出去|过去|过|了)"
+_AWAY = r"(?:出去|过去|出|走)"
+_DONE = rf"(?:{_AWAY}|过|了)"
 _SENT = (
     rf"(?:{_SO_FAR}{{0,2}}(?:{_SEND}{_DONE}{{1,2}}{_ASKED}|{_ASKS}{_SEND}{_DONE}{{0,2}}(?:没有?|吗|么|吧)?{_ENDS}"
     rf"|(?P<verb>[发寄传])没\s?(?P=verb)[过了]?{_ENDS}"
-    rf"|{_GIVES}[过了]?{_WHOM}(?:[过了]{{0,2}}{_ENDS}|[过了]?的)|给{_WHOM}{_SEND}[过了]{{0,2}}))"
+    rf"|{_GIVES}[过了]?{_WHOM}(?:[过了]{{0,2}}(?:来着)?{_ENDS}|[过了]?的)|给{_WHOM}{_SEND}[过了]{{0,2}}))"
 )
 _MINE = Late(rf"我{_SENT}")
 _BEHIND_ME = Late(_SENT)
-_BEHIND_BA = Late(rf"{_SEND}出去[过了]?(?:没有?|吗|么|吧)?{_ENDS}")  # 我有没有把合同发出去
+_BEHIND_BA = Late(rf"{_SEND}{_AWAY}[过了]?(?:没有?|吗|么|吧)?{_ENDS}")  # 我有没有把合同发出去
 _HANDS = Late(rf"{_SO_FAR}{{0,2}}(?P<asks>{_ASKS})?{_GIVES}[过了]?")
+_GIVING = Late(rf"{_SO_FAR}{{0,2}}{_ASKS}?给")
+_GIVEN = Late(rf"{_SEND}{_DONE}{{1,2}}{_ASKED}")
+_GROUP = Late(rf"(?![你您他她它咱自谁哪我])[^\s的了过没吗,，。]{{2,6}}(?=[过了]{{1,2}}{_ASKED})")
 _WHETHER = Late(rf"[过了]{{1,2}}{_ASKED}")
 _AT_END = Late(rf"[过了]{{0,2}}(?:没有?|吗|么|吧)?{_ENDS}")
 _TO_WHICH = Late(rf"{_GIVES}[过了]?哪[位个](?=[^\s的了过人]{{2,4}}[过了]{{1,2}}{_ENDS})")  # 发给哪位客户了
@@ -56,14 +60,20 @@ def sent(sentence: Sentence, at: int) -> int:
 
 def _asks_behind(sentence: Sentence, at: int) -> bool:
     """Whether a day and such words stand at `at`, or to whom it may have gone: 合同我发给李娜了没."""
-    dated = sentence.dated(at) if at < len(sentence.text) else None
+    text = sentence.text
+    dated = sentence.dated(at) if at < len(text) else None
     if dated is not None:
-        return _BEHIND_ME.match(sentence.text, dated.end) is not None
-    hands = _HANDS.match(sentence.text, at)
-    found = sentence.persons(hands.end(), is_loose=False) if hands else None
-    if hands is None or found is None or found[0] == ["me"]:
-        return False
-    return (_AT_END if hands["asks"] else _WHETHER).match(sentence.text, found[1]) is not None
+        if _BEHIND_ME.match(text, dated.end):
+            return True
+        at = dated.end
+    if hands := _HANDS.match(text, at):
+        found = sentence.persons(hands.end(), is_loose=False)
+        if found is None:
+            return _GROUP.match(text, hands.end()) is not None
+        return found[0] != ["me"] and (_AT_END if hands["asks"] else _WHETHER).match(text, found[1]) is not None
+    giving = _GIVING.match(text, at)
+    found = sentence.persons(giving.end(), is_loose=False) if giving else None
+    return found is not None and found[0] != ["me"] and _GIVEN.match(text, found[1]) is not None
 
 
 def i_did(sentence: Sentence, end: int) -> None:
