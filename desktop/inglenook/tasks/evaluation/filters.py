@@ -31,7 +31,7 @@ OWN_SETS = (
     "written_unseen", "at_desks", "by_six", "in_a_hurry", "no_time", "by_ten", "half_words",
     "half_words_again", "one_box", "by_lot", "by_plan", "by_plan_again", "by_trades",
     "by_trades_again", "by_rooms", "by_streets", "by_callers", "by_desks",
-    "by_shops", "by_studios",
+    "by_shops", "by_studios", "by_wards", "by_counters",
 )  # fmt: skip
 NOW = date(2025, 5, 14)
 SENDERS = (("Anna Keller", "anna.keller@example.org"), ("Bob Marsh", "bob@marsh.example"))
