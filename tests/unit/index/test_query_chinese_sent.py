@@ -102,3 +102,17 @@ def test_what_was_asked_is_looked_for_and_not_that_it_was(turn: str, term: str) 
 )  # fmt: skip
 def test_words_that_look_like_others(sentence: str, keys: dict[str, object]) -> None:
     assert read(sentence) == keys
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("上周合同文件夹里的附件", {"has": ["attachment"], "in": ["合同"], **LAST_WEEK}),
+        ("李娜家校文件夹里的邮件", {"terms": ["李娜"], "kind": "mail", "in": ["家校"]}),
+        ("在旧合同文件夹里找租约", {"terms": ["旧", "租约"], "in": ["合同"]}),
+        ("客户文件夹里的邮件", {"kind": "mail", "in": ["客户"]}),
+    ],
+)
+def test_a_day_or_a_person_before_a_folder_is_no_part_of_its_name(sentence: str, keys: dict[str, object]) -> None:
+    found = parse(sentence, NOW, PEOPLE, ["Inbox", "Sent", "家校", "合同"])[0].as_dict()
+    assert found == keys

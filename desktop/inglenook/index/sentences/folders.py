@@ -135,6 +135,8 @@ def named(sentence: Sentence, at: int) -> int:
             continue  # folder dividers
         if name not in sentence.folders and (name in _NO_NAMES or _NO_NAME.search(name)):
             continue  # 放哪个文件夹了
+        if name not in sentence.folders and any(len(each) > 1 and name.endswith(each) for each in sentence.folders):
+            continue  # 上周合同文件夹里的: the folder begins further behind
         # A folder that does not exist is still one, where English says so; Chinese words run on without a space.
         is_said = name in sentence.folders or (sentence.pending is None and not is_latin and "文件夹" in match.group())
         if pattern is _ZH_FOLDER and not is_said:
