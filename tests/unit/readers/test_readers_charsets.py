@@ -116,3 +116,12 @@ def test_a_text_so_spoilt_that_no_charset_fits_is_still_decoded() -> None:
     spoilt = bytes.fromhex("85d58da0b8834287460b42d742f742c083460746") + bytes.fromhex("0b42fb42e34608b834")
     text, _ = charsets.decode("The wall was mended in May. 墙是五月修好".encode() + spoilt, None)
     assert text.startswith("The wall was mended in May.")
+
+
+def test_a_text_in_a_charset_that_nobody_knows_is_not_taken_for_one_of_western_europe() -> None:
+    chance = random.Random(3)
+    unknown = bytes(chance.randrange(0x80, 0x100) for _ in range(150))
+    assert charsets.decode(unknown, None)[1] == "ascii", "refused rather than guessed"
+    assert charsets.decode(b"plain words " * 60 + unknown[:20], None)[1] == "cp1252", "a few stray bytes are letters"
+    cut = "Grüße, wir hören voneinander. ".encode() * 20
+    assert charsets.decode(cut + b"\xff", None)[1] == "utf-8", "one foreign byte makes it no other charset"
