@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import Sentence
-from inglenook.index.sentences.vocabulary import ZH_MAIL_NOUN
 
 _ANSWER = r"(?:回复|答复|回信|回邮件|回(?![来家到国去程款收应复顾执访购报忆头避答扣调]))"
 _ASKS = r"(?:有没有|是否|是不是|有无|到底|究竟)"
@@ -26,7 +25,6 @@ _MINE_LATER = Late(rf"我?{_ASKS}?{_SO_FAR}{{0,2}}{_ANSWER}{_ENDS}")
 _DID_I_READ = Late(r"我(?:有没有|是不是)?[看读](?:了|过)了?(?:没有?|吗|么)[?？\s]*$")
 _GAVE = Late(r"(?:我|咱)?(?P<asks>有没有|是否|是不是)?[给跟]")
 _GIVEN = Late(rf"{_SO_FAR}{{0,2}}{_ANSWER}{_ENDS}")
-_LETTER = Late(rf"的?(?:[那这][几一两三]?封)?(?:{ZH_MAIL_NOUN}|信)")
 BEGINS = frozenset("我咱给跟有是回答到究都已最后")
 
 
@@ -40,11 +38,12 @@ def answers(sentence: Sentence, at: int) -> int:
     text = sentence.text
     if text[at] not in BEGINS:
         return at
-    if at and text[at] == "我" and "is" not in sentence.draft.lists and (match := _MINE_LATER.match(text, at)):
-        return _take(sentence, at, match.end())  # 雅婷的简报我回了没
-    if at and text[at] == "我" and "is" not in sentence.draft.lists and (seen := _DID_I_READ.match(text, at)):
-        sentence.draft.add("is", "read", at, seen.end())
-        return seen.end()  # 李娜发的合同我看了没
+    if at and text[at] == "我" and "is" not in sentence.draft.lists:
+        if match := _MINE_LATER.match(text, at):
+            return _take(sentence, at, match.end())  # 雅婷的简报我回了没
+        if seen := _DID_I_READ.match(text, at):
+            sentence.draft.add("is", "read", at, seen.end())
+            return seen.end()  # 李娜发的合同我看了没
     if sentence.pending is not None:
         return at
     if sentence.sender_end >= 0 and "is" not in sentence.draft.lists:

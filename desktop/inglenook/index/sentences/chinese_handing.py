@@ -40,9 +40,7 @@ _BROUGHT_ASKED = rf"{_THING}(?:过来|来)(?:了|过)?(?:没有?|吗|么)[啊呀
 BRINGS = rf"(?:没有?|有没有|是否|是不是){_SENDING}(?:了|过)?{_BROUGHT}"
 # Of somebody who is not known, only where it is asked: 学校寄成绩单来了吗.
 ASKED_BROUGHT = rf"{NO_COMPOUND}{_SENDING}(?:了|过)?{_BROUGHT_ASKED}"
-_BRINGING = Late(
-    rf"(?:没有?|(?<=有人)|(?<=没有人)){_SENDING}(?:了|过)?(?={_BROUGHT})|{_SENDING}(?:了|过)?(?={_BROUGHT_ASKED})"
-)
+_BRINGING = Late(rf"(?:没有?|(?<=有人)){_SENDING}(?:了|过)?(?={_BROUGHT})|{_SENDING}(?:了|过)?(?={_BROUGHT_ASKED})")
 # Of somebody who is known, to anybody, and without 过 or 了: 李娜把合同发给张伟的邮件, 李娜发合同给我了吗.
 HANDED_BY_KNOWN = (
     rf"(?:{HANDED}|{BRINGS}|(?:替|代替?|帮)[^\s,，。的]{{1,4}}?{_SENT_FOR}|(?:{_YET})?{_TAKEN}给(?=[^\s,，。我了])"
@@ -75,11 +73,7 @@ def handed(sentence: Sentence, at: int) -> tuple[str, list[str], int] | None:
     None where somebody's name or 我 does not stand before it.
     """
     text = sentence.text
-    if (
-        sentence.sender_end < 0
-        and sentence.mine_end < 0
-        and not any(who in text[:at] for who in ("谁", "有人", "没有人"))
-    ):
+    if sentence.sender_end < 0 and sentence.mine_end < 0 and not any(who in text[:at] for who in ("谁", "有人")):
         return None
     if sentence.pending is None and (done := _DONE_FOR.match(text, at)):
         if not done["whom"].startswith("我"):

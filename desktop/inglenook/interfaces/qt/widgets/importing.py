@@ -13,7 +13,7 @@ from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.theme import GRID, grown
-from inglenook.interfaces.qt.widgets.plain import Elided, button, label, row, say, tip
+from inglenook.interfaces.qt.widgets.plain import Elided, button, label, row, say, say_words
 
 _SENTENCE = GRID * 24  # pixels of text of the usual size: in fewer a sentence reads badly
 
@@ -53,8 +53,7 @@ class ImportBar(QFrame):
         words = self.report.accessibleName()
         beside = self.report.fontMetrics().horizontalAdvance(words) + self.dismiss.sizeHint().width() + GRID * 10
         is_short = self.width() - beside < grown(_SENTENCE)
-        self.report.setText("" if is_short else words.replace("&", "&&"))
-        tip(self.report, words if is_short else "")
+        say_words(self.report, is_short=is_short)
 
     def show_state(self, state: ImportState) -> None:
         """Show how far it is, or how it ended."""

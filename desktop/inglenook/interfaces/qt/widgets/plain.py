@@ -214,6 +214,13 @@ def tip(target: QWidget, text: str) -> None:
     target.setToolTip(f"<qt>{html.escape(text)}</qt>" if text else "")
 
 
+def say_words(made: QPushButton, *, is_short: bool) -> None:
+    """Have a button that is known by its drawing say the words of its accessible name, or only as its tip."""
+    words = made.accessibleName()
+    made.setText("" if is_short else words.replace("&", "&&"))
+    tip(made, words if is_short else "")
+
+
 def show_tip(place: QPoint, text: str, part: QWidget) -> None:
     """The same for a part of a widget, now; lines stay lines."""
     QToolTip.showText(place, f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else "", part)

@@ -15,7 +15,7 @@ from inglenook.interfaces.qt.services.letters import Means
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.labels import LabelBar
-from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, label, say, tip, title
+from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, label, say, say_words, title
 from inglenook.interfaces.sentences import label_name, reason_sentence
 
 _MOST_LINES = 2  # of tools
@@ -139,9 +139,7 @@ class ThreadHead(QFrame):
                 widths.append(part.sizeHint().width() + part.fontMetrics().horizontalAdvance(words))
         is_short = _lines(widths, self.width()) > _MOST_LINES
         for part in plain:
-            words = part.accessibleName()
-            part.setText("" if is_short else words.replace("&", "&&"))
-            tip(part, words if is_short else "")
+            say_words(part, is_short=is_short)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may have room for the words, or none."""
