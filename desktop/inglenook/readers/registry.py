@@ -157,18 +157,23 @@ def _lone_mail(data: bytes) -> tuple[Found, bytes] | None:
     found = list(mailbox.messages(io.BytesIO(data), 0, 2))
     if len(found) != 1:
         return None
-    message, attachments = _read_boxed(found[0])
-    return Found(start=found[0].start, end=found[0].end, message=message), attachments
+    return _found_boxed(found[0])
 
 
-def _read_boxed(boxed: mailbox.Mail) -> tuple[ParsedMessage, bytes]:
-    """A mail of a mailbox; one without a date has that of the line above it."""
-    from inglenook.readers.mail import mail, mailbox
+def _found_boxed(boxed: mailbox.Mail) -> tuple[Found, bytes]:
+    """A mail of a mailbox, with what the line above it says: the date where it has none, and what was done with it."""
+    import hashlib  # late: it loads OpenSSL, of which documents need nothing
+
+    from inglenook.readers.mail import mail, mailbox, oldboxes
 
     message, attachments = mail.read_message(boxed.data)
     if message.date is None:
         message = replace(message, date=mailbox.seconds(boxed.opening))
-    return message, attachments
+    if marks := oldboxes.marks(boxed.opening):
+        others = (each for each in message.headers if each[0] not in ("status", "x-status"))
+        message = replace(message, headers=(*others, *marks))
+    digest = hashlib.sha256(boxed.data).hexdigest()
+    return Found(start=boxed.start, end=boxed.end, message=message, digest=digest), attachments
 
 
 def _emlx(data: bytes) -> tuple[Found, bytes]:
@@ -242,23 +247,18 @@ def _require_libpff() -> None:
 
 
 def _mails(file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Found, bytes]]:
-    import hashlib  # late: it loads OpenSSL, of which documents need nothing
-
     from inglenook.readers.mail import mailbox
 
     for each in mailbox.messages(file, start, limit):
         first, last = each.start, each.end
         try:
-            message, attachments = _read_boxed(each)
+            found = _found_boxed(each)
         except Unreadable as failure:
             yield Found(start=first, end=last, failure=failure.outcome, detail=failure.detail), b""
         except (MemoryError, RecursionError):
             yield Found(start=first, end=last, failure=Outcome.TOO_MUCH, detail="memory"), b""
         else:
-            yield (
-                Found(start=first, end=last, message=message, digest=hashlib.sha256(each.data).hexdigest()),
-                attachments,
-            )
+            yield found
 
 
 def _read_document(kind: str, name: str, data: bytes) -> ParsedDocument:

@@ -6,6 +6,7 @@ is what a person sees: sender, second, subject, everyone in it, text and files. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from inglenook.vault.connection import Connection
 from inglenook.vault.database import Transaction
 from inglenook.vault.originals import drop_if_unused
 
+_QUOTED_FROM = re.compile(r"^>+(?=From )", re.MULTILINE)
 _MOST = 8  # mails of one sender in one second that are compared
 # SQLite prepares a statement anew each time that a value for its LIMIT is bound, which took most of this one's time.
 _TWINS = f"SELECT id, subject, text FROM message WHERE from_address = ? AND date = ? ORDER BY id LIMIT {_MOST}"
@@ -55,8 +57,8 @@ def drop_copies(transaction: Transaction, number: int) -> None:
 
 
 def _said(text: str) -> list[str]:
-    """The words of a text: programs break and trim lines as they like."""
-    return text.split()
+    """The words of a text: programs break and trim lines as they like, and quote those that a mailbox would part at."""
+    return (_QUOTED_FROM.sub("", text) if ">From " in text else text).split()
 
 
 def _is_alike(transaction: Transaction, number: int, message: ParsedMessage) -> bool:

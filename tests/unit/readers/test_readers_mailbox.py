@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -198,30 +199,62 @@ def test_lines_may_end_as_on_old_macs() -> None:
     box = _box(ONE, TWO, mark=b"From ???@??? Mon Jun 03 10:00:00 2024").replace(b"\n", b"\r")
     assert registry.read("In", box)[0].container == "mbox"
     found = _all(box)
-    assert [box[each.start : each.end] for each in found] == [each.data for each in found]
-    assert [each.data for each in found] == [each.replace(b"\n", b"\r") for each in (ONE, TWO)]
+    assert [box[each.start : each.end] for each in found] == [each.replace(b"\n", b"\r") for each in (ONE, TWO)]
+    assert [each.data.replace(b"\r", b"\n") for each in found] == [each.data for each in _all(_box(ONE, TWO))]
     assert list(mailbox.messages(io.BytesIO(box), found[0].end, 9)) == found[1:]
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n"])
 def test_mailboxes_that_part_their_mails_otherwise(end: bytes) -> None:
-    """MMDF, and the `mbx` of UW-IMAP, where the second of three mails was taken out."""
+    """MMDF, and the `mbx` of UW-IMAP, where the second of three mails was taken out. Both quote no line."""
     mails = [b"Subject: %d\n\nHello\n>From here on\n" % number for number in range(3)]
     raw = [each.replace(b"\n", end) for each in mails]
-    mark = b"\1\1\1\1" + end
-    mmdf = b"".join(mark + each + mark for each in raw)
-    mbx = b"*mbx*\r\n65f0000100000003\r\n".ljust(2_048, b"\0")
-    for number, each in enumerate(raw):
-        said = (len(each), 0x8001 if number == 1 else 1, number)
-        mbx += b" 3-Jun-2024 10:00:00 +0200,%d;00000000%04x-%08x\r\n" % said + each
+    mark, named = b"\1\1\1\1" + end, MARK + end  # behind which some programs write such a line, too
+    mmdf = b"".join(mark + (named if each is raw[1] else b"") + each + mark for each in raw)
+    mbx = _mbx(*((each, 0x8001 if each is raw[1] else 1) for each in raw))
     for box, left in ((mmdf, raw), (mbx, [raw[0], raw[2]])):
         assert registry.read("INBOX", box)[0].container == "mbox"
         found = _all(box)
-        assert [box[each.start : each.end] for each in found] == left
-        assert [each.data for each in found] == [each.replace(b">From", b"From") for each in left]
+        assert [box[each.start : each.end] for each in found] == [each.data for each in found] == left
         assert list(mailbox.messages(io.BytesIO(box), found[0].end, 1)) == found[1:2]
+    dates = [each.message and each.message.date for each, _ in registry.walk("INBOX", io.BytesIO(mmdf), 0, 9)]
+    assert dates == [None, 1709633472, None]
     told = [each for each, _ in registry.walk("INBOX", io.BytesIO(mbx + b"What is this?"), 0, 9)]
     assert (len(told), told[-1].failure) == (3, Outcome.DAMAGED), "what cannot be read is told"
+
+
+def test_a_mailbox_may_say_itself_what_was_done_with_a_mail() -> None:
+    """UW-IMAP's, before each: what the mail says of that is of another mailbox."""
+    mail = b"Status: R\r\nSubject: x\r\n\r\nHello\r\n"
+    walked = [found for found, _ in registry.walk("INBOX", io.BytesIO(_mbx((mail, 0), (mail, 7), (mail, 0x11))), 0, 9)]
+    said = [dict(each.message.headers) for each in walked if each.message is not None]
+    assert said == [{"status": "O"}, {"status": "RO", "x-status": "DF"}, {"status": "RO"}]
+    assert {each.message and each.message.date for each in walked} == {1717401600}
+    [alone] = [registry.read("INBOX", _mbx((mail, 0)))[0]]
+    assert alone.message is not None and dict(alone.message.headers) == {"status": "O"}
+
+
+def _mbx(*mails: tuple[bytes, int]) -> bytes:
+    """What UW-IMAP writes, of mails with what was done with each."""
+    box = b"*mbx*\r\n65f0000100000003\r\n".ljust(2_048, b"\0")
+    for number, (mail, done) in enumerate(mails):
+        box += b" 3-Jun-2024 10:00:00 +0200,%d;00000000%04x-%08x\r\n" % (len(mail), done, number) + mail
+    return box
+
+
+def test_a_mail_whose_length_is_said_has_no_quoted_line() -> None:
+    """Mutt quotes none then (mboxcl2); what begins with `>From ` is a reply, or was quoted before."""
+    text = b"From my side:\n>From here on\n"
+    for length, read in ((len(text), text), (len(text) + 7, text.replace(b">", b""))):
+        one = b"Content-Length: %d\nSubject: one\n\n" % length
+        for box in (_box(one + text, ONE), _box(ONE, one + text), _box(one + text)):
+            assert one + read in [each.data for each in _all(box)]
+
+
+def test_what_a_mail_alone_in_its_mailbox_was_read_as_is_told() -> None:
+    for mail, end in ((ONE, b"\n"), (ONE.replace(b"\n", b"\r\n"), b"\r\n")):
+        found = registry.read("box", _box(mail, end=end))[0]
+        assert found.digest == sha256(mail.replace(b">", b"")).hexdigest()
 
 
 def test_what_a_server_keeps_for_itself_in_a_mailbox_is_no_mail() -> None:

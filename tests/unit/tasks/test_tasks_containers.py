@@ -364,13 +364,18 @@ def test_mailboxes_of_other_forms_are_kept_mail_by_mail(workspace: Workspace, pl
     one, two, three, four, five, six = (mail(f"No. {number}", ">From here", number=number) for number in range(6))
     (place / "Mac.mbx").write_bytes(mbox(one, two).replace(b"\r\n", b"\n").replace(b"\n", b"\r"))
     (place / "Sco.mbx").write_bytes(b"".join(b"\1\1\1\1\n%b\1\1\1\1\n" % each for each in (three, four)))
-    lines = (b" 3-Jun-2024 10:00:00 +0200,%d;000000000001-00000001\r\n%b" % (len(each), each) for each in (five, six))
+    line = b" 3-Jun-2024 10:00:00 +0200,%d;00000000000%d-00000001\r\n%b"
+    lines = (line % (len(each), is_read, each) for each, is_read in ((five, 1), (six, 0)))
     (place / "Uw.mbx").write_bytes(b"*mbx*\r\n".ljust(2_048, b"\0") + b"".join(lines))
     outcomes = _outcomes(workspace, place)
     assert sorted(each.outcome for each in outcomes.values()) == [Outcome.CONTAINER] * 3 + [Outcome.IMPORTED] * 6
     folders = {row.subject: browse.mail(workspace, row.item).folders for row in browse.mails(workspace, 0, 9)}
     expected = [("Mac",), ("Mac",), ("Sco",), ("Sco",), ("Uw",), ("Uw",)]
     assert folders == {f"No. {number}": folder for number, folder in enumerate(expected)}
+    found = {row.subject[-1]: row for row in browse.mails(workspace, 0, 9)}
+    assert [browse.original(workspace, found[number].item) for number in "2345"] == [three, four, five, six]
+    assert {browse.mail(workspace, row.item).text for row in found.values()} == {">From here"}
+    assert [found[number].is_read for number in "0245"] == [True, True, True, False], "which mbx alone says"
 
 
 def test_a_mailbox_by_itself_is_called_after_its_index(tmp_path: Path) -> None:

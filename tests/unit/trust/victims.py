@@ -108,7 +108,11 @@ def _packed(format_: str) -> Iterator[bytes]:
     """The formats that have no reader of their own."""
     files = {name: make() for name, make in SAMPLES.values() if name.endswith((".md", ".csv", ".eml", ".rtf"))}
     if format_ == "mbox":
-        yield mbox(*(mail(f"Wall {number}", _WORDS * 3, number=number) for number in range(4)))
+        mails = [mail(f"Wall {number}", _WORDS * 3, number=number) for number in range(4)]
+        yield mbox(*mails)
+        yield b"".join(b"\1\1\1\1\n%b\1\1\1\1\n" % each for each in mails)
+        line = b" 3-Jun-2024 10:00:00 +0200,%d;000000000001-00000001\r\n%b"
+        yield b"*mbx*\r\n".ljust(2_048, b"\0") + b"".join(line % (len(each), each) for each in mails)
     elif format_ == "zip":
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -37,6 +37,16 @@ def test_the_same_mail_under_another_message_id_is_known(vault: Vault, letter: M
     assert vault.mail.view(answer).row.thread == vault.mail.view(item).row.thread
 
 
+def test_a_line_that_one_mailbox_quotes_and_another_does_not_is_the_same(
+    vault: Vault, letter: MakeMail, keep: Keep
+) -> None:
+    message = letter(text="Hello\n>From here on, >From there\n", date=1000)
+    item = keep(message)
+    for text in ("Hello\nFrom here on, >From there", "Hello\n>>From here on, >From there"):
+        assert repeated(vault, replace(message, text=text), text.encode()) == item
+    assert repeated(vault, replace(message, text="Hello\nFrom here on, From there"), b"text") is None
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -1,12 +1,13 @@
 """Mailboxes in one file (mbox), as a stream: any size with the memory of one mail.
 
 A line `From …` begins a mail if it is at the start of the file or after a blank line, and a header follows: a common
-one, or any if the line has the form that mail programs write (https://www.rfc-editor.org/rfc/rfc4155, qmail's mbox(5)).
-Lines that only Thunderbird, Eudora and Gmail write need no blank line, for not all mails end with one there. Any other
-such line is text that was not quoted. Quoted lines (`>From `) lose one `>`, which is right for mboxrd and for all but
-the rarest lines of mboxo. A mail that says how long it is (mboxcl2) and has another behind it there, or the end of the
-file, is as long, whatever its text looks like. Eudora on old Macs ended its lines with CR alone; there each stands for
-an LF. What a mail server wrote into the first place for itself (UW-IMAP, Pine) is no mail.
+one, or any if the line has the form that mail programs write (https://www.rfc-editor.org/rfc/rfc4155, qmail's
+mbox(5)). Lines that only Thunderbird, Eudora and Gmail write need no blank line, for not all mails end with one there.
+Any other such line is text that was not quoted. Quoted lines (`>From `) lose one `>`, which is right for mboxrd and
+for all but the rarest lines of mboxo. A mail that says how long it is (mboxcl2) and has another behind it there, or
+the end of the file, is as long, whatever its text looks like, and no line of it is quoted. Eudora on old Macs ended
+its lines with CR alone; there each stands for an LF. What a mail server wrote into the first place for itself (UW-
+IMAP, Pine) is no mail.
 """
 
 from __future__ import annotations
@@ -40,15 +41,17 @@ _FOLLOWED = re.compile(
 )
 # What stands there in place of an address.
 _OF_PROGRAM = re.compile(rb"From (?:-|\?\?\?@\?\?\?|\d{9,24}@xxx) [A-Z][a-z]{2} [A-Z][a-z]{2} ")
-_QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
-_WHEN = re.compile(rb"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? .{10,60}")
+_QUOTED = re.compile(rb"(?:^|(?<=\r))>(>*From )", re.MULTILINE)
+_WHEN = re.compile(
+    rb"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? .{10,60}|^ ?\d{1,2}-[A-Z][a-z]{2}-\d{4} [\d:]{8} [+-]\d{4}(?=,)"
+)
 _LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,9})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _INTERNAL = re.compile(rb"^Subject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA\r?$", re.MULTILINE)
 _HEAD_END = re.compile(rb"\n\r?\n")
 
 
 class Mail(NamedTuple):
-    """A mail in a mailbox: where it lies in the file, its bytes with the quoting undone, and the line above it."""
+    """A mail in a mailbox: where it lies in the file, its bytes without any quoting, and the line above it."""
 
     start: int
     end: int
@@ -75,8 +78,7 @@ def messages(file: BinaryIO, start: int, limit: int) -> Iterator[Mail]:
     file.seek(0)
     head = file.read(_AHEAD)
     if (other := oldboxes.reader_of(head)) is not None:
-        for begin, end, mail in islice(other(file, start, MAX_MAIL), limit):
-            yield Mail(begin, end, _unquoted(mail), b"")
+        yield from islice((Mail(*each) for each in other(file, start, MAX_MAIL)), limit)
         return
     is_first = start == 0
     if is_first:
@@ -88,14 +90,14 @@ def messages(file: BinaryIO, start: int, limit: int) -> Iterator[Mail]:
         begin = stream.end_of_line(opening)
         mark = stream.line(opening, begin)
         stream.begin_mail(begin)
-        opening = stream.stated_next(begin, stream.find_opening(begin))
+        opening, is_stated = stream.stated_next(begin, stream.find_opening(begin))
         end = stream.end if opening < 0 else opening
         mail, end = stream.take_mail(begin, end)
         is_internal, is_first = is_first and _is_internal(mail), False
         if is_internal:
             continue
         limit -= 1
-        yield Mail(begin, end, _unquoted(mail), mark)
+        yield Mail(begin, end, mail if is_stated else _unquoted(mail), mark)
 
 
 def seconds(opening: bytes) -> int | None:
@@ -142,27 +144,28 @@ class _Stream:
             return mail, end
         return bytes(self._window[begin - self._base : end - self._base]), end
 
-    def stated_next(self, begin: int, found: int) -> int:
-        """The opening of the next mail behind the one at `begin`, -1 for none: where the mail says that it ends, if
-        that is so, else at `found`."""
-        if found < 0 or self._cut is not None:
-            return found
-        head = bytes(self._window[begin - self._base : min(found, begin + MAX_BLOCK) - self._base])
+    def stated_next(self, begin: int, found: int) -> tuple[int, bool]:
+        """The opening of the next mail behind the one at `begin`, -1 for none, and whether the mail says that it ends
+        there; else that is the one at `found`."""
+        last = found if found >= 0 else self.end
+        if self._cut is not None:
+            return found, False
+        head = bytes(self._window[begin - self._base : min(last, begin + MAX_BLOCK) - self._base])
         body = _HEAD_END.search(head)
         length = _LENGTH.search(head, 0, body.end()) if body is not None else None
         if body is None or length is None or int(length[1]) > MAX_MAIL:
-            return found
+            return found, False
         end = begin + body.end() + int(length[1])
-        if end <= found:
-            return found
+        if end <= last:
+            return found, not self.line(end, last).strip(b"\r\n")
         while not self._is_at_end and self.end - end < _AHEAD:
             self._read()
         tail = bytes(self._window[end - self._base : end - self._base + 8])
         at = end + len(tail) - len(tail.lstrip(b"\r\n"))
         if at == self.end >= end and self._is_at_end:
-            return -1
+            return -1, True
         is_there = self.line(end - 1, end) == b"\n" or at > end
-        return at if is_there and _is_opening(self._window, at - self._base) else found
+        return (at, True) if is_there and _is_opening(self._window, at - self._base) else (found, False)
 
     def line(self, start: int, end: int) -> bytes:
         """The bytes from one place to another, which are held."""

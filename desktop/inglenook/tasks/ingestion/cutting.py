@@ -38,7 +38,7 @@ AHEAD, AHEAD_BYTES = 1_000, 16 * 1024 * 1024
 # Documents whose bytes are damaged in the vault, or nowhere any more.
 LOST = Found(failure=Outcome.DAMAGED, detail="vault")
 _NOT_KEPT = Found(failure=Outcome.UNREADABLE, detail="not_kept")
-_QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
+_QUOTED_FROM = re.compile(rb"(?:^|(?<=\r))>(?=>*From )", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,10 @@ def mail_of_file(
     if not found.end:
         return candidate, message, ready_mail(data, message, payload, digest)
     # Behind a From_ line or a length, without which it is kept.
-    is_quoted = not data[:16].lstrip()[:1].isdigit()
-    data = data[found.start : found.end]
+    data = cut_out(data[found.start : found.end], found.digest)
     if candidate.mailbox:  # a mailbox of one mail
         candidate = replace(candidate, folder=candidate.mailbox)
-    return candidate, message, ready_mail(unquoted(data) if is_quoted else data, message, payload)
+    return candidate, message, ready_mail(data, message, payload)
 
 
 def enclosed(message: ParsedMessage, payload: bytes) -> list[tuple[AttachmentPart, bytes]]:
@@ -133,7 +132,7 @@ def mails(reader: Reader, source: Path | bytes, start: int, stop: Stop, turn: Tu
                 if found.message is None:
                     cut = Cut(found)
                 else:
-                    data = unquoted(slices.read(found.start, found.end))
+                    data = cut_out(slices.read(found.start, found.end), found.digest)
                     digest = hashlib.sha256(data).digest()
                     item = looked.up(digest)
                     ready = ready_mail(data, found.message, payload, digest) if item is None else None
@@ -212,9 +211,12 @@ def _is_decoration(part: AttachmentPart) -> bool:
     return part.size == 0 or (part.inline and part.media_type.startswith("image/"))
 
 
-def unquoted(mail: bytes) -> bytes:
-    """A mail cut out of a mailbox, with the quoting of its From_ lines undone (mboxrd)."""
-    return _QUOTED_FROM.sub(b"", mail) if b">From " in mail else mail
+def cut_out(mail: bytes, digest: str) -> bytes:
+    """A mail cut out of a mailbox as it was read there, of which this is the digest, if one was made: the quoting of
+    its From_ lines is undone where that mailbox quotes them (mboxrd)."""
+    if b">From " not in mail or not digest or hashlib.sha256(mail).hexdigest() == digest:
+        return mail
+    return _QUOTED_FROM.sub(b"", mail)
 
 
 class _Looked:
