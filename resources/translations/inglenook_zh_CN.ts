@@ -2236,6 +2236,17 @@
     </message>
 </context>
 <context>
+    <name>MatchBar</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 处，共 %2 处</translation>
+    </message>
+    <message>
+        <source>Mark the matches no more</source>
+        <translation>不再标出匹配处</translation>
+    </message>
+</context>
+<context>
     <name>MeaningBar</name>
     <message>
         <source>Go on</source>
@@ -6220,8 +6231,16 @@
         <translation>写邮件…</translation>
     </message>
     <message>
+        <source>Next match</source>
+        <translation>下一处匹配</translation>
+    </message>
+    <message>
         <source>Own addresses…</source>
         <translation>我的地址…</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>上一处匹配</translation>
     </message>
     <message>
         <source>Privacy</source>

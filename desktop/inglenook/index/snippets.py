@@ -77,6 +77,18 @@ def pieced(texts: Sequence[str], query: Query, length: int = 200) -> str:
     return BETWEEN.join(pieces)
 
 
+def places_of(marked: Sequence[str], text: str) -> list[tuple[int, int]]:
+    """Where words that a snippet shows marked stand in a text, in order: English in all its forms, Chinese as it was
+    marked, for what a snippet marks of a run is what is there of it. Several words are a phrase."""
+    sought = _sought(tuple(marked))
+    found = _matches(text, sought._replace(runs=(), strict=frozenset(sought.wholes)))
+    if sought.runs:
+        plain = simplified(text)
+        found += [match for run in sought.runs for match in _all(plain, run)]
+        found.sort(key=lambda match: (match.start, -match.end))
+    return [(match.start, match.end) for match in _merged(found, text)]
+
+
 def _cleaned(text: str) -> str:
     return in_one_line(text if text.isascii() else _MARKS.sub("", text))
 

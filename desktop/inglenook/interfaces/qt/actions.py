@@ -16,7 +16,7 @@ from inglenook.interfaces.qt.icons import icon
 class ActionRow:
     """One action. `menu` is empty for what is reached by its shortcut alone; `needs_vault` is off while locked.
 
-    `key` does it, too, on the Mail screen, where nothing is being typed.
+    `also` is a second shortcut, and `key` does it, too, on the Mail screen, where nothing is being typed.
     """
 
     name: str
@@ -27,6 +27,7 @@ class ActionRow:
     needs_vault: bool = True
     opens_group: bool = False
     key: str = ""
+    also: str = ""
 
 
 ACTIONS: tuple[ActionRow, ...] = (
@@ -59,6 +60,15 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("ask_about", str(QT_TRANSLATE_NOOP("actions", "Ask about this")), "chat", "Ctrl+Shift+A", "go"),
     ActionRow("summarize", str(QT_TRANSLATE_NOOP("actions", "Summarize")), "summarize", "Ctrl+Shift+S", "go"),
     ActionRow("find", str(QT_TRANSLATE_NOOP("actions", "Find…")), "search", "Ctrl+F", "go"),
+    ActionRow("next_match", str(QT_TRANSLATE_NOOP("actions", "Next match")), "down", "F3", "go", also="Ctrl+G"),
+    ActionRow(
+        "previous_match",
+        str(QT_TRANSLATE_NOOP("actions", "Previous match")),
+        "up",
+        "Shift+F3",
+        "go",
+        also="Ctrl+Shift+G",
+    ),
     ActionRow("like", str(QT_TRANSLATE_NOOP("actions", "More like this")), "search", "Ctrl+Shift+F", "go"),
     ActionRow("stop", str(QT_TRANSLATE_NOOP("actions", "Stop what is running")), "stop", "Esc", "go"),
     ActionRow("undo", str(QT_TRANSLATE_NOOP("actions", "Undo")), "undo", "Ctrl+Z", "go"),
@@ -121,7 +131,12 @@ def words_of(row: ActionRow) -> str:
 def keys_of(row: ActionRow) -> str:
     """Every key that does an action, as the system writes them."""
     native = QKeySequence.SequenceFormat.NativeText
-    return "  ".join(QKeySequence(each).toString(native) for each in (row.shortcut, row.key) if each)
+    return "  ".join(QKeySequence(each).toString(native) for each in (row.shortcut, row.also, row.key) if each)
+
+
+def keys_to(name: str) -> str:
+    """The same for the action of this name."""
+    return next(keys_of(row) for row in ACTIONS if row.name == name)
 
 
 def icon_of(name: str) -> str:
@@ -136,7 +151,7 @@ def make_actions(owner: QWidget, done_by: Mapping[str, Callable[[], object]]) ->
         action = QAction(icon(row.icon), words_of(row), owner)
         action.setObjectName(row.name)
         if row.shortcut:
-            action.setShortcut(QKeySequence(row.shortcut))
+            action.setShortcuts([QKeySequence(each) for each in (row.shortcut, row.also) if each])
         call = done_by[row.name]
         action.triggered.connect(lambda _checked=False, call=call: call())
         if row.name == "quit":

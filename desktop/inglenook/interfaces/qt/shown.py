@@ -24,6 +24,7 @@ _LINE = 4_000  # characters of one paragraph; Qt lays these out in well under a 
 _UNFIT = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffc\uffff\ufffe\ud800-\udfff]"
 )
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 # A tab behind the mark of a list would send its words eighty pixels away.
 _LISTED = re.compile("^( *(?:[•‣◦▪·–—-]|[0-9]{1,3}[.)]))\t", re.MULTILINE)
 
@@ -35,23 +36,16 @@ class Shown:
     text: str
     source: str
     breaks: tuple[int, ...]
-    is_narrow: bool  # every character is one UTF-16 unit
+    wide: tuple[int, ...]  # characters of the source that are two UTF-16 units
 
     def position(self, place: int) -> int:
         """The widget's position of a character of the source; places outside are drawn to the ends."""
         place = max(0, min(place, len(self.source)))
-        extra = bisect_right(self.breaks, place)
-        if self.is_narrow:
-            return place + extra
-        return extra + place + sum(character > "\uffff" for character in self.source[:place])
+        return place + bisect_right(self.breaks, place) + bisect_left(self.wide, place)
 
     def place(self, position: int) -> int:
         """The character of the source at a position of the widget."""
-        if not self.is_narrow:
-            units = self.text.encode("utf-16-le")[: 2 * max(position, 0)]
-            position = len(units.decode("utf-16-le", "ignore"))
-        inserted = bisect_left(range(len(self.breaks)), position, key=lambda number: self.breaks[number] + number)
-        return max(0, min(position - inserted, len(self.source)))
+        return bisect_left(range(len(self.source)), position, key=self.position)
 
 
 def shown(text: str) -> Shown:
@@ -62,7 +56,8 @@ def shown(text: str) -> Shown:
         clean = _LISTED.sub("\\1 ", clean)
     breaks = _breaks(clean)
     pieces = [clean[start:end] for start, end in zip([0, *breaks], [*breaks, len(clean)], strict=True)]
-    return Shown("\n".join(pieces), clean, tuple(breaks), len(clean.encode("utf-16-le")) == 2 * len(clean))
+    wide = tuple(found.start() for found in _WIDE.finditer(clean)) if not clean.isascii() else ()
+    return Shown("\n".join(pieces), clean, tuple(breaks), wide)
 
 
 def _breaks(text: str) -> list[int]:

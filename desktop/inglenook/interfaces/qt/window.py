@@ -369,6 +369,8 @@ class Window(QMainWindow):
             "summarize": self._with_desk(lambda desk: desk.rooms.summarize(desk.place)),
             "find": self._with_desk(lambda desk: desk.go("search")),
             "like": self._with_desk(lambda desk: desk.find_like()),
+            "next_match": self._with_desk(lambda desk: desk.rooms.step(desk.place, 1)),
+            "previous_match": self._with_desk(lambda desk: desk.rooms.step(desk.place, -1)),
             "stop": self._with_desk(lambda desk: desk.rooms.stop(desk.place)),
             "palette": self._with_desk(lambda _: self._open_palette()),
             "shortcuts": self._shortcuts,

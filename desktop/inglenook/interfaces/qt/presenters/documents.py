@@ -18,6 +18,7 @@ from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import PagedModel
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.fields import FieldsPresenter
+from inglenook.interfaces.qt.presenters.matches import MatchesPresenter
 from inglenook.interfaces.qt.presenters.pages import PagesPresenter
 from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.presenters.summary import SummaryPresenter
@@ -95,6 +96,7 @@ class DocumentsPresenter(Presenter[DocumentsState]):
         self.summary = SummaryPresenter(vault, lanes)
         self.pages = PagesPresenter(vault, lanes)
         self.fields = FieldsPresenter(vault, lanes)
+        self.matches = MatchesPresenter(vault, lanes)
         self.tiles = TilesPresenter(vault, lanes)
         self.rows: PagedModel[DocumentRow] = PagedModel(lanes, self._page, faces.document, lambda row: row.item)
         self.rows.loaded.connect(self._counted)
@@ -136,8 +138,9 @@ class DocumentsPresenter(Presenter[DocumentsState]):
             if view == "list":
                 self.tiles.forget()
 
-    def open(self, item: ItemId, mark: tuple[int, int] | None = None) -> None:
-        """Open a document, at a place where one is given."""
+    def open(self, item: ItemId, mark: tuple[int, int] | None = None, words: Sequence[str] = ()) -> None:
+        """Open a document, at a place where one is given, with these words set off."""
+        self.matches.aim(words)
         if self.state.document is not None and self.state.item == item:
             self._show(replace(self.state, mark=mark))
             if mark is not None:

@@ -17,6 +17,7 @@ from inglenook.interfaces.qt.models.paged import Face, PagedModel
 from inglenook.interfaces.qt.presenters.handling import HandlingPresenter
 from inglenook.interfaces.qt.presenters.labelling import LABELS, LabelPresenter
 from inglenook.interfaces.qt.presenters.letter import LetterPresenter
+from inglenook.interfaces.qt.presenters.matches import MatchesPresenter
 from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.presenters.reply import ReplyPresenter
 from inglenook.interfaces.qt.presenters.senders import SenderPresenter
@@ -77,6 +78,7 @@ class MailPresenter(Presenter[MailState]):
         self.letter = LetterPresenter(vault, lanes)
         self.labelling = LabelPresenter(vault, lanes)
         self.senders = SenderPresenter(vault, lanes)
+        self.matches = MatchesPresenter(vault, lanes)
         self.whole = WholePresenter(vault, lanes)
         self.whole.fetched.connect(self._exchanged)
         self.handling = HandlingPresenter(vault, lanes)
@@ -133,8 +135,17 @@ class MailPresenter(Presenter[MailState]):
         label = LABELS.index(place.name) + 1 if place.kind == "label" and place.name in LABELS else 0
         return [label, item.number if item is not None and item.kind is ItemKind.THREAD else 0]
 
-    def open(self, item: ItemId, span: tuple[int, int] | None = None, *, is_quiet: bool = False) -> None:
-        """Open a thread, or a mail in its thread at a place. With `is_quiet` nothing is said where it is gone."""
+    def open(
+        self,
+        item: ItemId,
+        span: tuple[int, int] | None = None,
+        words: Sequence[str] = (),
+        *,
+        is_quiet: bool = False,
+    ) -> None:
+        """Open a thread, or a mail in its thread at a place, with these words set off. With `is_quiet` nothing is said
+        where it is gone."""
+        self.matches.aim(words)
         mark = Mark(item.number, *(span or (0, 0))) if item.kind is ItemKind.MESSAGE else None
         thread = self.state.thread
         if thread is not None and (item == self.state.item or (mark is not None and _holds(thread, mark.mail))):

@@ -7,13 +7,14 @@ only when typing has rested longer. Until the next text is there the one before 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QTimer
 
 from inglenook.core.language import sentences
 from inglenook.core.preview import Preview
-from inglenook.core.results import BETWEEN, Hit, Judged
+from inglenook.core.results import BETWEEN, Hit, Judged, Reading
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.models.faces import marked
 from inglenook.interfaces.qt.presenters.presenter import Presenter
@@ -185,6 +186,16 @@ def spans(text: str, snippet: str) -> tuple[tuple[int, int], ...]:
     ]
     places = re.finditer("|".join(parts), text, re.IGNORECASE)
     return tuple((match.start(), match.end()) for match, _ in zip(places, range(_WORDS), strict=False))
+
+
+def words_of(hit: Hit, readings: Sequence[Reading] = ()) -> tuple[str, ...]:
+    """The words that a hit shows marked, each once. A phrase of the sentence that it shows is one, its words are
+    none."""
+    line, marks = marked(hit.snippet)
+    phrases = tuple(each.value for each in readings if each.key == "phrase" and each.value.lower() in line.lower())
+    held = {word for phrase in phrases for word in phrase.lower().split()}
+    words = (line[start:end] for start, end in marks)
+    return tuple(dict.fromkeys((*phrases, *(word for word in words if word.lower() not in held))))
 
 
 def _place(hit: Hit) -> tuple[object, int, int]:

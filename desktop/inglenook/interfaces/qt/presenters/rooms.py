@@ -6,7 +6,7 @@ here knows a widget. What a screen wants that is not its own matter is said here
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -31,12 +31,13 @@ from inglenook.interfaces.qt.presenters.importing import ImportPresenter
 from inglenook.interfaces.qt.presenters.keeping import KeepingPresenter
 from inglenook.interfaces.qt.presenters.lessons import LessonsPresenter
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
+from inglenook.interfaces.qt.presenters.matches import MatchesPresenter
 from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter
 from inglenook.interfaces.qt.presenters.models import ModelsPresenter
 from inglenook.interfaces.qt.presenters.network import NetworkPresenter
 from inglenook.interfaces.qt.presenters.preparing import PreparingPresenter, PreparingState
 from inglenook.interfaces.qt.presenters.presenter import within
-from inglenook.interfaces.qt.presenters.preview import PreviewPresenter
+from inglenook.interfaces.qt.presenters.preview import PreviewPresenter, words_of
 from inglenook.interfaces.qt.presenters.privacy import PrivacyPresenter
 from inglenook.interfaces.qt.presenters.recognising import RecognitionPresenter
 from inglenook.interfaces.qt.presenters.removing import RemovalPresenter
@@ -164,18 +165,28 @@ class Rooms(QObject):
         """Show a place."""
         self.place_wanted.emit(place)
 
-    def open(self, item: ItemId, span: tuple[int, int] | None = None) -> None:
-        """Open whatever an ID points at, at characters of its text where these are given."""
+    def open(self, item: ItemId, span: tuple[int, int] | None = None, words: Sequence[str] = ()) -> None:
+        """Open whatever an ID points at, at characters of its text where these are given; `words` are set off in it."""
         if item.kind is ItemKind.DOCUMENT:
-            self.documents.open(item, span)
+            self.documents.open(item, span, words)
             self.go("documents")
         elif item.kind in {ItemKind.MESSAGE, ItemKind.THREAD}:
-            self.mail.open(item, span)
+            self.mail.open(item, span, words)
             self.go("mail")
         elif item.kind is ItemKind.DRAFT:
             self.drafts.open(item)
             self.go("drafts")
         self.item_shown.emit(item)
+
+    def open_hit(self, hit: Hit, place: tuple[int, int] | None) -> None:
+        """Open a hit at a place of it, with the words set off by which it was found."""
+        self.open(hit.item, place, words_of(hit, self.search.state.readings))
+
+    def step(self, place: str, way: int) -> None:
+        """Go to the next match, or the one before, in what is open in this place."""
+        matches = self._matches(place)
+        if matches is not None:
+            matches.step(way)
 
     def remove(self, items: Iterable[ItemId]) -> None:
         """Delete documents, mails or threads, with a way back."""
@@ -247,7 +258,8 @@ class Rooms(QObject):
         self.tables.forget()
 
     def stop(self, place: str = "") -> None:
-        """Stop what is running, what is nearest to the eye first; `place` is the one that is shown."""
+        """Stop what is running, what is nearest to the eye first, or else mark no matches any more; `place` is the one
+        that is shown."""
         if place == "chat" and self.chat.can_stop:
             self.chat.stop()
             return
@@ -255,6 +267,9 @@ class Rooms(QObject):
             if is_running():
                 presenter.stop()
                 return
+        matches = self._matches(place)
+        if matches is not None:
+            matches.leave()
 
     @property
     def is_busy(self) -> bool:
@@ -294,6 +309,9 @@ class Rooms(QObject):
             (self.importing, lambda: self.importing.state.is_running),
             (self.recognising, lambda: self.recognising.state.is_running),
         )
+
+    def _matches(self, place: str) -> MatchesPresenter | None:
+        return {"documents": self.documents.matches, "mail": self.mail.matches}.get(place)
 
     def _find_like(self, item: ItemId, title: str) -> None:
         self.go("search")
@@ -397,7 +415,7 @@ class Rooms(QObject):
 
     def _open_hit(self, hit: object) -> None:
         if isinstance(hit, Hit):
-            self.open(hit.item, self.preview.place_of(hit))
+            self.open_hit(hit, self.preview.place_of(hit))
 
     def _open_source(self, source: object) -> None:
         if isinstance(source, Source) and source.item is not None:

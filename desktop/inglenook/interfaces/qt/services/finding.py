@@ -70,6 +70,14 @@ class Finding:
 
         return preview.preview(self._workspace, hit)
 
+    def matches(
+        self, text: str, within: Sequence[tuple[int, int]], words: Sequence[str], stop: Stop
+    ) -> Iterator[Event[tuple[tuple[int, int], ...]]]:
+        """Where the words of a hit stand in parts of a text, as in `tasks.finding.matches`."""
+        from inglenook.tasks.finding import matches
+
+        return matches.matches(text, within, words, stop)
+
     def sift(
         self, sentence: str, kind: str, model: ItemId | None, criterion: str, limit: int, stop: Stop
     ) -> Iterator[Event[Judgement]]:

@@ -12,20 +12,18 @@ from inglenook.core.accounts import Account, AccountView, FolderView, Identity, 
 from inglenook.core.events import Progress
 from inglenook.core.outgoing import Caution, Dispatch, SendState, Sheet
 from inglenook.core.reading import Address
-from inglenook.core.results import Hit
 from inglenook.core.upgrading import INDEXING
 from inglenook.core.views import DocumentRow, DraftView, ThreadRow
 from inglenook.interfaces.qt.presenters.activity import Ended, Running
 from inglenook.interfaces.qt.presenters.guide import Question
 from inglenook.interfaces.qt.presenters.privacy import Form
 from inglenook.interfaces.qt.services.letters import ReplyWish
-from inglenook.interfaces.qt.shots import extremes, learned
+from inglenook.interfaces.qt.shots import extremes, found, learned
 from inglenook.interfaces.qt.shots.camera import Shot
 from inglenook.interfaces.qt.shots.stage import Stage
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.newtable import fields_offered
 from inglenook.interfaces.qt.widgets.privacy import PrivacyPage
-from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.settings import SettingsPage
 from inglenook.interfaces.qt.widgets.tables import TablesPage
 from inglenook.interfaces.sentences import sentence_of_code
@@ -133,21 +131,6 @@ def _keep_draft(stage: Stage) -> None:
     reply = stage.rooms.mail.reply
     reply.save(reply.state.text)
     stage.wait(lambda: reply.state.kept or reply.state.problem, "the kept draft")
-
-
-def _is_previewed(stage: Stage, hit: object) -> bool:
-    state = stage.rooms.preview.state
-    return isinstance(hit, Hit) and state.hit is not None and state.hit.item == hit.item and state.text is not None
-
-
-def _ask(sentence: str, stage: Stage) -> None:
-    stage.go("search")
-    stage.desk.page_of(SearchPage).box.setText(sentence)
-    stage.rooms.search.ask(sentence)
-    stage.wait(lambda: stage.rooms.search.state.is_answered and not stage.rooms.search.state.is_running, "the hits")
-    hits = stage.rooms.search.rows.rows
-    if hits:
-        stage.wait(lambda: _is_previewed(stage, hits[0]), "the hit in its surroundings")
 
 
 def _respelt(stage: Stage) -> None:
@@ -378,10 +361,11 @@ _FULL = (
     Shot("35-mail-trouble", partial(_trouble, "mail")),
     Shot("36-today", partial(_show_day, "2026-11-17", "day")),
     Shot("37-today-week", partial(_show_day, "2026-11-16", "week")),
-    Shot("40-hits-english", partial(_ask, "mails about the lease")),
-    Shot("41-hits-chinese", partial(_ask, "关于翻译合同的文件")),
-    Shot("42-no-hits", partial(_ask, "zyxwv qqqq")),
-    Shot("42a-other-words", partial(_ask, "laese contarct"), _respelt),
+    Shot("40-hits-english", partial(found.ask, "mails about the lease")),
+    Shot("41-hits-chinese", partial(found.ask, "关于翻译合同的文件")),
+    Shot("42-no-hits", partial(found.ask, "zyxwv qqqq")),
+    Shot("42a-other-words", partial(found.ask, "laese contarct"), _respelt),
+    *found.SHOTS,
     Shot("43-search-trouble", partial(_trouble, "search")),
     Shot("44-table-new", _name_columns),
     Shot("45-table", _make_table),

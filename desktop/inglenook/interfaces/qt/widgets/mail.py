@@ -31,6 +31,7 @@ from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
 from inglenook.interfaces.qt.widgets.mailmenus import folder_menu, mail_menu
 from inglenook.interfaces.qt.widgets.mailplaces import PlaceChooser, PlaceList
+from inglenook.interfaces.qt.widgets.matchbar import MatchBar
 from inglenook.interfaces.qt.widgets.page import Page, follow, turn
 from inglenook.interfaces.qt.widgets.plain import Empty, Firm, button, column, holder, label, say, tab_on
 from inglenook.interfaces.qt.widgets.reply import ReplyPanel
@@ -66,6 +67,7 @@ class MailPage(Page):
         self.list = RowList(self.tr("Threads"), presenter.rows)
         self.list.setMinimumWidth(GRID * 30)  # in the smallest window subjects can still be told apart
         self.text = ThreadReading(self.tr("Text of the thread"))
+        self.matches = MatchBar(presenter.matches, self.text)
         self.summary, self.reply, self.letter = (
             SummaryPanel(rooms.mail.summary),
             ReplyPanel(),
@@ -111,10 +113,12 @@ class MailPage(Page):
         if state.thread is not None and state.mark is not None and state.mark != self._marked:
             self._marked = state.mark
             self.text.show_mark(state)
+        self._presenter.matches.read(*self.text.to_seek(state))
 
     def redraw(self) -> None:
         """Take the colours of the theme anew."""
         self.text.show_thread(self._presenter.state)
+        self._presenter.matches.read(*self.text.to_seek(self._presenter.state))
 
     def show_reply(self) -> None:
         """Bring the reply panel up, with the cursor in it."""
@@ -187,9 +191,10 @@ class MailPage(Page):
         self._both = side_by_side("mail.reply", self._rooms.preferences)
         self._detail.addWidget(self._both)
         self._reading = QStackedWidget()
+        text = column(self.matches, self.text, gap=GRID // 2)
         above = (self.head, self.summary, self._problem, self.files, self.sender_line, self.invitation, self.whole_line)
         self._pane = ThreadPane(above, self.summary.area, self._reading)
-        self._reading.addWidget(self.text)
+        self._reading.addWidget(holder(text))
         self._reading.addWidget(self.letter)
         self._both.addWidget(self._pane)
         self._both.addWidget(self.reply)

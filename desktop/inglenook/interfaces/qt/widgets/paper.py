@@ -26,6 +26,7 @@ from inglenook.interfaces.qt.widgets.fields import FieldsPanel
 from inglenook.interfaces.qt.widgets.headline import HeadLine
 from inglenook.interfaces.qt.widgets.labels import LabelBar
 from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
+from inglenook.interfaces.qt.widgets.matchbar import MatchBar
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.pages import PageView
 from inglenook.interfaces.qt.widgets.plain import Chooser, Elided, button, column, label, row, say, title
@@ -103,6 +104,7 @@ class Paper(QWidget):
         self.summary = SummaryPanel(self._presenter.summary)
         self.fields = FieldsPanel(self._presenter.fields)
         self.text = PlainText(self.tr("Text of the document"))
+        self.matches = MatchBar(self._presenter.matches, self.text)
         self.page = PageView(self._presenter.pages)
         self.banner = Banner()
         self._make()
@@ -133,6 +135,7 @@ class Paper(QWidget):
         layout.addWidget(self._works)
         self._works.setLayout(column(self.summary, self.fields, gap=0))
         self.fields.hide()
+        layout.addWidget(self.matches)
         self.both = side_by_side("document", self._rooms.preferences)
         layout.addWidget(self.both, 1)
         self.both.addWidget(self.page)
@@ -152,6 +155,7 @@ class Paper(QWidget):
         self.text.looked.connect(pages.follow)
         pages.turned.connect(self._turn_text)
         pages.changed.connect(self._show_pages)
+        presenter.matches.went.connect(self._turn_page)
         self.labels.given.connect(presenter.give_label)
         self.labels.taken.connect(presenter.take_label)
         self.mail.clicked.connect(self._open_mail)
@@ -193,7 +197,17 @@ class Paper(QWidget):
         if view is not None and state.mark is not None and state.mark != self._marked:
             self.text.mark(*state.mark)
         self._marked = state.mark if view is not None else None
+        self._seek(state)
         self._show_pages(self._presenter.pages.state)
+
+    def _seek(self, state: DocumentsState) -> None:
+        """Have the matches found in what is shown now, from the place on that is marked."""
+        text = self.text.source.source
+        self._presenter.matches.read(text, ((0, len(text)),), state.mark[0] if state.mark is not None else 0)
+
+    def _turn_page(self, start: int, end: int) -> None:
+        """Show the page of a match, with its place."""
+        self._presenter.pages.mark((start, end))
 
     def menu(self) -> QMenu:
         """What can be done with the document; made when it is asked for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,10 +41,15 @@ class PlainText(QPlainTextEdit):
         self._shown = shown("")
         self._mark: tuple[int, int] | None = None
         self._words: tuple[tuple[int, int], ...] = ()
+        self._matches: Sequence[tuple[int, int]] = ()
+        self._due: tuple[int, int] | None = None  # to be gone to once the text of it is in the widget
         self._rest = 0  # where the text that is not in the widget yet begins
         self._columns: list[list[float]] = []  # the widths of what stands in each column of the tables
         self._slices = QTimer(self, singleShot=True, interval=0)
         self._slices.timeout.connect(self._put_slice)
+        # Matches that have come into view are set off once Qt has done scrolling: amid it, it crashes.
+        self._seen = QTimer(self, singleShot=True, interval=0)
+        self._seen.timeout.connect(self._draw_mark)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_text(self, text: Shown) -> None:
@@ -57,7 +63,7 @@ class PlainText(QPlainTextEdit):
 
     def _fill(self, text: Shown) -> None:
         self._shown = text
-        self._mark, self._words = None, ()
+        self._mark, self._words, self._matches, self._due = None, (), (), None
         self.setExtraSelections([])
         self._measure(text.text)
         self._rest = min(_SLICE, len(text.text))
@@ -99,6 +105,8 @@ class PlainText(QPlainTextEdit):
         super().resizeEvent(event)
         if self._columns:
             self._set_columns()
+        if self._matches:
+            self._seen.start()
 
     def changeEvent(self, event: QEvent) -> None:
         """In another size, columns are as much wider."""
@@ -117,6 +125,12 @@ class PlainText(QPlainTextEdit):
             self._slices.start()
         else:
             self._slices.stop()
+        if self._due is not None and self._is_in(self._due[1]):
+            self.go(*self._due)
+
+    def _is_in(self, place: int) -> bool:
+        """Whether the widget has the text up to a character."""
+        return self._rest >= len(self._shown.text) or self._shown.position(place) < self.document().characterCount()
 
     def _have(self, position: int) -> None:
         """Put in what is missing before a position, in UTF-16 units, and a little more."""
@@ -133,6 +147,8 @@ class PlainText(QPlainTextEdit):
         super().showEvent(event)
         if self._rest < len(self._shown.text):
             self._slices.start()
+        if self._matches:
+            self._seen.start()
 
     def show_runs(self, whole: str, runs: list[tuple[str, QTextCharFormat]]) -> None:
         """Put text in whose runs look differently; together they are `whole`."""
@@ -177,7 +193,39 @@ class PlainText(QPlainTextEdit):
         self.ensureCursorVisible()
         self._is_moving = False
 
+    def show_matches(self, places: Sequence[tuple[int, int]]) -> None:
+        """Set off these places, in order, of which only those in view are drawn: there may be thousands."""
+        if places is not self._matches:
+            self._matches = places
+            self._seen.start()
+
+    def go(self, start: int, end: int) -> None:
+        """Select characters and bring them into view. What is not in the widget yet is gone to once it is."""
+        if not self._is_in(end):
+            self._due = start, end
+            return
+        self._due = None
+        self._is_moving = True
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._shown.position(start))
+        cursor.setPosition(self._shown.position(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        if not self.viewport().rect().adjusted(0, GRID, 0, -GRID).contains(self.cursorRect(cursor)):
+            self.centerCursor()
+        self._is_moving = False
+
+    def _in_view(self) -> Sequence[tuple[int, int]]:
+        """The matches that can be seen."""
+        if not self._matches or not self.isVisible():
+            return ()
+        low = self.cursorForPosition(self.viewport().rect().bottomRight()).position()
+        first, last = self._shown.place(self.firstVisibleBlock().position()), self._shown.place(low)
+        begin = bisect_left(self._matches, (first, 0))
+        return self._matches[max(0, begin - 1) : bisect_left(self._matches, (last + 1, 0))]
+
     def _scrolled(self, _: int) -> None:
+        if self._matches:
+            self._seen.start()
         if not self._is_moving and self._shown.text and self.isVisible():
             cursor = self.cursorForPosition(QPoint(GRID, self.viewport().height() // 4))
             self.looked.emit(self._shown.place(cursor.position()))
@@ -200,7 +248,8 @@ class PlainText(QPlainTextEdit):
         within = QTextCharFormat(word)
         within.setBackground(QColor(colours().tint))
         first, last = self._mark or (0, 0)
-        looks = [(place, within if first <= place[0] < last else word) for place in self._words]
+        words = (*self._words, *self._in_view())
+        looks = [(place, within if first <= place[0] < last else word) for place in words]
         # First the place, and the words upon it with a ground of their own: else Qt draws the place over them.
         looks = [*((line, ground) for line in self._lines(first, last)), *looks]
         selections = []

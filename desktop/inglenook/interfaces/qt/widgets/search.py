@@ -190,7 +190,7 @@ class SearchPage(Page):
         hit = self._preview.state.hit
         if hit is not None:
             self._presenter.note(self._presenter.state.sentence)
-            self._rooms.open(hit.item, self._preview.state.place)
+            self._rooms.open_hit(hit, self._preview.state.place)
 
     def _open_mail(self, hit: Hit | None) -> None:
         """Open the mail that a hit came with."""

@@ -47,6 +47,17 @@ class ThreadReading(MailText):
             top = self._composed.top(mark.mail)
             self.mark(top, top)
 
+    def to_seek(self, state: MailState) -> tuple[str, tuple[tuple[int, int], ...], int]:
+        """What matches are sought in: the text, the parts of it that mails wrote, and where the sought place begins."""
+        composed, mark = self._composed, state.mark
+        within = tuple(
+            (composed.offsets[place.run], composed.offsets[place.run] + place.end - place.start)
+            for place in composed.places
+        )
+        span = composed.span(mark.mail, mark.start, mark.end) if mark is not None else None
+        top = composed.top(mark.mail) if mark is not None else 0
+        return composed.text, within, span[0] if span is not None else top
+
 
 def _look(run: Run) -> QTextCharFormat:
     look = QTextCharFormat()
