@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from inglenook.index.meaning import Meaning
+    from inglenook.index.meaning import Among, Compared, Meaning
     from inglenook.vault.vectors import Vectors
 
 VERSION = "5"  # raise it when what goes into the table changes; the next start rebuilds
@@ -352,18 +352,35 @@ class Index:
                 self._meaning = Meaning(vectors, embedder)
             return self._meaning
 
+    def among(self, meaning: Meaning, query: Query, limit: int) -> Among | None:
+        """What a question is to be compared with for `nearest`, so that `meaning` can do so on another thread; None
+        where its vectors are still to be loaded."""
+        from inglenook.index.meaning import among  # late: numpy is not needed before
+
+        if not meaning.is_loaded():
+            return None
+        with self._database.read() as connection:
+            return among(self._filtered(connection, query), limit)
+
     def nearest(
-        self, meaning: Meaning, question: NDArray[np.float32], query: Query, limit: int, *, is_left: bool = False
+        self,
+        meaning: Meaning,
+        question: NDArray[np.float32],
+        query: Query,
+        limit: int,
+        *,
+        is_left: bool = False,
+        ahead: Compared | None = None,
     ) -> list[Ranked]:
         """The best passage of each of the `limit` items nearest in meaning that the filters of `query` let through;
-        with `is_left` without what was thrown away."""
+        with `is_left` without what was thrown away. `ahead` is what was compared already, without `is_left`."""
         from inglenook.index.meaning import nearest  # late: numpy is not needed before
 
         with self._database.read() as connection:
-            search = Search(
-                connection, query, known=self._known, columns=self._columns, sieves=self._sieves, is_left=is_left
-            )
-            return nearest(search, meaning, question, limit)
+            return nearest(self._filtered(connection, query, is_left=is_left), meaning, question, limit, ahead)
+
+    def _filtered(self, connection: Connection, query: Query, *, is_left: bool = False) -> Search:
+        return Search(connection, query, known=self._known, columns=self._columns, sieves=self._sieves, is_left=is_left)
 
     def telling(self, text: str, most: int) -> tuple[str, ...]:
         """At most so many words of `text` that tell it from the rest of the vault, the most telling first."""

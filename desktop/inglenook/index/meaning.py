@@ -13,6 +13,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +39,21 @@ _SHELF = 64  # blocks that lie in one array: rows are quickly taken out of few a
 _SAMPLED, _SPARE = 128, 8  # one column of so many tells how near the candidates will be; with so many more of these
 
 Float = NDArray[np.float32]
+
+
+class Among(NamedTuple):
+    """What a question is compared with: so many of the nearest are wanted, of these passages alone, or of all."""
+
+    most: int
+    allowed: Sequence[int] | NDArray[np.int64] | None = None
+    is_tried: bool = False  # a wide filter may leave too little of what is near
+
+
+class Compared(NamedTuple):
+    """What was found to be near, with what it was sought among: passages with their cosines, best first."""
+
+    among: Among
+    passages: Sequence[tuple[int, float]]
 
 
 @dataclass(slots=True)
@@ -97,17 +113,32 @@ class Meaning:
         """
         with self._lock:
             self._refresh()
-            if count < 1 or not self._fits(question):
-                return []
-            asked = np.ascontiguousarray(question, np.float32)
-            columns = None if allowed is None else self._columns_of(np.asarray(allowed, np.int64))
-            if columns is not None and len(columns) <= _NAMED:
-                passages, scores = self._compared(asked, columns)
-            elif columns is None and len(self) <= EXACT:
-                passages, scores = self._all(asked)
-            else:
-                many = min(len(self), max(_CANDIDATES, _FACTOR * count))
-                passages, scores = self._compared(asked, self._candidates(asked, many, columns))
+            return self._nearest(question, count, allowed)
+
+    def is_loaded(self) -> bool:
+        """Whether it has all that the store has."""
+        with self._lock:
+            return self._store.state(self.embedder) == self._state
+
+    def compare(self, question: Float, among: Among) -> Compared:
+        """`search` in what is loaded: the vault is left alone, so that another thread can ask it meanwhile."""
+        with self._lock:
+            return Compared(among, self._nearest(question, among.most, among.allowed))
+
+    def _nearest(
+        self, question: Float, count: int, allowed: Sequence[int] | NDArray[np.int64] | None
+    ) -> list[tuple[int, float]]:
+        if count < 1 or not self._fits(question):
+            return []
+        asked = np.ascontiguousarray(question, np.float32)
+        columns = None if allowed is None else self._columns_of(np.asarray(allowed, np.int64))
+        if columns is not None and len(columns) <= _NAMED:
+            passages, scores = self._compared(asked, columns)
+        elif columns is None and len(self) <= EXACT:
+            passages, scores = self._all(asked)
+        else:
+            many = min(len(self), max(_CANDIDATES, _FACTOR * count))
+            passages, scores = self._compared(asked, self._candidates(asked, many, columns))
         best = _top(scores, count)
         return [(int(passages[place]), float(scores[place])) for place in best]
 
@@ -248,31 +279,40 @@ class Meaning:
         return self._free.pop()
 
 
-def nearest(search: Search, meaning: Meaning, question: Float, limit: int) -> list[Ranked]:
-    """The best passage of each of the `limit` items nearest to the question that the filters let through.
-
-    Scores are cosines. A wide filter is applied to what was found near; any other, or where that leaves too little,
-    decides first what is compared at all.
-    """
+def among(search: Search, limit: int) -> Among:
+    """What to compare for `nearest`: a wide filter is applied to what was found near; any other decides first what is
+    compared at all."""
     depth = limit * _PASSAGES_AN_ITEM
     if search.is_open:
-        return search.within(meaning.search(question, depth), limit)
+        return Among(depth)
     if search.sieve is None or search.must_match:
-        return _nearest_named(search, meaning, question, limit)
+        return _named(search, depth)
     if search.sieve.share() >= _WIDE_SHARE:
-        found = search.within(meaning.search(question, 2 * depth), limit)
-        if len(found) == limit:
-            return found
-    return search.within(meaning.search(question, depth, search.sieve.every()), limit)
+        return Among(2 * depth, is_tried=True)
+    return Among(depth, search.sieve.every())
 
 
-def _nearest_named(search: Search, meaning: Meaning, question: Float, limit: int) -> list[Ranked]:
+def nearest(
+    search: Search, meaning: Meaning, question: Float, limit: int, ahead: Compared | None = None
+) -> list[Ranked]:
+    """The best passage of each of the `limit` items nearest to the question that the filters let through.
+
+    Scores are cosines. `ahead` is what was compared of it already.
+    """
+    if ahead is None:
+        chosen = among(search, limit)
+        ahead = Compared(chosen, meaning.search(question, chosen.most, chosen.allowed))
+    found = search.within(ahead.passages, limit)
+    if ahead.among.is_tried and len(found) < limit and search.sieve is not None:
+        found = search.within(meaning.search(question, limit * _PASSAGES_AN_ITEM, search.sieve.every()), limit)
+    return found
+
+
+def _named(search: Search, depth: int) -> Among:
     """The same where not all is known in memory, or words must match: a narrow filter names the passages, a wide one is
     applied to what was found near."""
     allowed = search.passages(_NARROW)
-    if len(allowed) < _NARROW or search.must_match:
-        return search.within(meaning.search(question, limit * _PASSAGES_AN_ITEM, allowed), limit)
-    return search.within(meaning.search(question, _WIDE), limit)
+    return Among(depth, allowed) if len(allowed) < _NARROW or search.must_match else Among(_WIDE)
 
 
 def _distances(signs: NDArray[np.uint64], asked: NDArray[np.uint64]) -> NDArray[np.uint16]:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from conftest import OpenWorkspace
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Partial, Result, Stop, result_of
 from inglenook.core.results import FindResult, Reading
-from inglenook.engine.interface import EngineError
 from inglenook.index.sentences import patterns
 from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import Query, parse
@@ -30,41 +26,7 @@ from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.mail import me
 from inglenook.tasks.workspace import Workspace
 from samples.letters_maker import mail, mbox
-
-NOTES = {
-    "boiler": "The boiler in the cellar is broken and the flat is cold. Please send somebody this week.",
-    "garden": "Roses want cutting in March. The lawn can wait until the frost is over.",
-    "heating": "The radiators stay cold since Monday although the valves are open.",
-    "锅炉": "地下室的锅炉坏了，房间很冷，请本周派人来修理。",
-}
-MEANINGS = (("boiler", "radiators", "heating", "warm", "cold"), ("roses", "lawn", "garden", "plants"))
-
-
-class Fake:
-    """Knows two things that texts can be about, in English."""
-
-    dimensions = 8
-
-    def __init__(self) -> None:
-        self.identity = "fake-1"
-        self.languages: frozenset[str] | None = frozenset({"en"})
-        self.asked: list[str] = []
-        self.is_broken = False
-
-    def embed(self, texts: Sequence[str], stop: Stop, *, is_background: bool = False) -> NDArray[np.float32]:
-        stop.check()
-        if self.is_broken:
-            raise EngineError(engine="fake")
-        self.asked += texts
-        rows = np.full((len(texts), self.dimensions), 0.01, np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            for place, words in enumerate(MEANINGS):
-                row[place] += sum(word in text.lower() for word in words)
-        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-        return rows
-
-    def close(self) -> None:
-        pass
+from unit.tasks.meant import Fake, filled
 
 
 @pytest.fixture
@@ -74,14 +36,7 @@ def fake() -> Fake:
 
 @pytest.fixture
 def workspace(open_workspace: OpenWorkspace, vault_folder: Path, tmp_path: Path, fake: Fake) -> Workspace:
-    opened = open_workspace(vault_folder)
-    for name, text in NOTES.items():
-        (tmp_path / f"{name}.md").write_text(f"# {name}\n\n{text}", encoding="utf-8")
-    result_of(ingest.add(opened, [tmp_path / f"{name}.md" for name in NOTES], Stop()))
-    opened.embedder = fake
-    result_of(embed.embed(opened, Stop()))
-    fake.asked.clear()
-    return opened
+    return filled(open_workspace(vault_folder), tmp_path, fake)
 
 
 def answers(workspace: Workspace, sentence: str) -> list[FindResult]:

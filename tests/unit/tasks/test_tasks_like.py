@@ -15,7 +15,7 @@ from inglenook.tasks.finding import embed, like
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.workspace import Workspace
 from samples.letters_maker import mail
-from unit.tasks.test_tasks_find import Fake
+from unit.tasks.meant import Fake
 
 NOTES = {
     "one": "The heat pump hums at night. The plumber wants to look at the pump on Friday.",

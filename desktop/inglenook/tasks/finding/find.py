@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemKind
@@ -25,7 +27,7 @@ from inglenook.index.sentences.query import Query, parse
 from inglenook.index.sentences.written import quoted
 from inglenook.index.words import is_word_or_begun
 from inglenook.tasks.finding.hits import hits_of
-from inglenook.tasks.finding.nearness import Near, near_to, with_meaning
+from inglenook.tasks.finding.nearness import Asking, Near, near_to, with_meaning
 from inglenook.tasks.workspace import Workspace
 
 DEPTH = 100  # items in each list; what stands lower in both cannot come to the first hits
@@ -54,48 +56,43 @@ def find(
     With `rest_s` a quick result comes at once, and so many seconds later the full one: very many matches in their true
     order, and what is near in meaning. Without `in_parts` only the last result is given.
     """
-    begun = time.monotonic()
     yield Progress(0, None, "hits", "reading")
     today = now or date.fromtimestamp(workspace.now())
-    people = workspace.index.people()
-    said = parse(sentence, today, people, workspace.index.folders())
-    query, readings = _as_said(*said, sentence, is_prefix=is_prefix)
-    query = replace(query, kind=kind) if kind and query != Query() else query
-    look = _Look(workspace, limit, stop, is_prefix=is_prefix, is_brief=rest_s is not None)
-    look.at(query)
-    if not look.ranked and not look.is_rough:
-        query, readings = _looked_again(look, *_read_as_words(query, readings, people, today))
-    stop.check()
-
-    def answer(found: Sequence[Found], earlier: Sequence[Hit] = ()) -> FindResult:
-        hits = hits_of(workspace, found, query, limit, earlier)
-        mails = [each.ranked.kind for each in found].count(ItemKind.MESSAGE.value)
-        depth = min(look.depth, len(found)) if look.is_rough else look.depth  # a glance stops sooner
-        counts = (mails, len(found) - mails, depth, _is_self_unknown(workspace, query, has_hits=bool(hits)))
-        away = (look.thrown_away, look.may_hide_more)
-        return FindResult(query.as_dict(), hits, time.monotonic() - begun, tuple(readings), *counts, *away)
-
-    why = "words" if query.sought or query.mentions else "filters"
-    near = near_to(workspace, question_of(sentence, readings), query)
-    if near is not None and not in_parts:
-        yield Result(answer(look.with_meaning(query, near)))
-        return
-    first = answer(by_words(look.ranked, why))
-    is_ahead = look.is_brief and is_prefix and bool(query.terms) and is_word_or_begun(query.terms[-1])
-    if near is not None or (look.is_rough and first.hits) or is_ahead:
-        yield Partial(first)
-    if is_ahead:
-        workspace.index.look_ahead(query, stop)
-    # Where too little was seen at once, the closer look does not wait.
-    if look.is_brief and len(first.hits) >= (limit if look.is_rough else 1) and (look.is_rough or near is not None):
-        stop.rest(rest_s or 0.0)
-    if look.is_rough:
-        look.closely(query)
-        first = answer(by_words(look.ranked, why), first.hits)
-    stop.check()
-    if near is not None:
-        first = answer(look.with_meaning(query, near), first.hits)
-    yield Result(first)
+    with closing(_Look(workspace, limit, stop, is_prefix=is_prefix, is_brief=rest_s is not None)) as look:
+        people = workspace.index.people()
+        said = parse(sentence, today, people, workspace.index.folders())
+        query, readings = _as_said(*said, sentence, is_prefix=is_prefix)
+        query = replace(query, kind=kind) if kind and query != Query() else query
+        near = near_to(workspace, question_of(sentence, readings), query)
+        if not look.is_brief:
+            look.ask(near)
+        look.at(query)
+        if not look.ranked and not look.is_rough:
+            query, readings = _looked_again(look, *_read_as_words(query, readings, people, today))
+            near = near_to(workspace, question_of(sentence, readings), query)
+        stop.check()
+        answer = partial(look.answer, query, readings)
+        why = "words" if query.sought or query.mentions else "filters"
+        if near is not None and not in_parts:
+            yield Result(answer(look.with_meaning(near)))
+            return
+        first = answer(by_words(look.ranked, why))
+        is_ahead = look.is_brief and is_prefix and bool(query.terms) and is_word_or_begun(query.terms[-1])
+        if near is not None or (look.is_rough and first.hits) or is_ahead:
+            yield Partial(first)
+        if is_ahead:
+            workspace.index.look_ahead(query, stop)
+        # Where too little was seen at once, the closer look does not wait.
+        if look.is_brief and len(first.hits) >= (limit if look.is_rough else 1) and (look.is_rough or near is not None):
+            stop.rest(rest_s or 0.0)
+        look.ask(near)
+        if look.is_rough:
+            look.closely(query)
+            first = answer(by_words(look.ranked, why), first.hits)
+        stop.check()
+        if near is not None:
+            first = answer(look.with_meaning(near), first.hits)
+        yield Result(first)
 
 
 def _is_self_unknown(workspace: Workspace, query: Query, *, has_hits: bool) -> bool:
@@ -111,12 +108,14 @@ class _Look:
     def __init__(self, workspace: Workspace, limit: int, stop: Stop, *, is_prefix: bool, is_brief: bool) -> None:
         self._workspace, self._stop, self._is_prefix = workspace, stop, is_prefix
         self._limit, self.depth, self.is_brief = limit, max(DEPTH, 2 * limit), is_brief
+        self._begun = time.monotonic()
         self.ranked: Sequence[Ranked] = ()
         self.is_rough = False  # whether a closer look would say otherwise
         self.thrown_away = 0  # threads and documents among the best by words that are left out for that
         self.may_hide_more = False  # whether there may be more of them than were looked at
         self._is_cut = False  # whether the words may find more
         self._is_left = False  # whether it was looked again, without what was thrown away
+        self._asking: Asking | None = None
 
     def at(self, query: Query) -> None:
         """The first look."""
@@ -145,18 +144,45 @@ class _Look:
         self.may_hide_more = bool(away) and is_more
         return bool(away) and is_more and len(self.ranked) < self._limit
 
-    def with_meaning(self, query: Query, near: Near) -> Sequence[Found]:
+    def ask(self, near: Near | None) -> None:
+        """Begin to ask for what is near in meaning, on another thread."""
+        if near is None or (self._asking is not None and self._asking.near == near):
+            return
+        self.close()
+        self._asking = Asking(self._workspace, near, self.depth, self._stop)
+
+    def close(self) -> None:
+        """Ask no longer."""
+        if self._asking is not None:
+            self._asking.close()
+
+    def with_meaning(self, near: Near) -> Sequence[Found]:
         """What was seen, and what is near in meaning."""
-        found = self._near(near)
-        away = self._thrown_away(query, [each.ranked for each in found])
+        self.ask(near)
+        found = self._near()
+        away = self._thrown_away(near.query, [each.ranked for each in found])
         if away and len(found) - len(away) < self._limit and len(found) >= self.depth and not self._is_left:
             self._is_left = True
-            found = self._near(near)
+            found = self._near()
         return [each for each in found if (each.ranked.kind, each.ranked.item_id) not in away]
 
-    def _near(self, near: Near) -> Sequence[Found]:
+    def answer(
+        self, query: Query, readings: Sequence[Reading], found: Sequence[Found], earlier: Sequence[Hit] = ()
+    ) -> FindResult:
+        """The hits of what was found, and how many there are; pieces of text of `earlier` ones are not cut again."""
+        hits = hits_of(self._workspace, found, query, self._limit, earlier)
+        mails = [each.ranked.kind for each in found].count(ItemKind.MESSAGE.value)
+        depth = min(self.depth, len(found)) if self.is_rough else self.depth  # a glance stops sooner
+        counts = (mails, len(found) - mails, depth, _is_self_unknown(self._workspace, query, has_hits=bool(hits)))
+        away = (self.thrown_away, self.may_hide_more)
+        return FindResult(query.as_dict(), hits, time.monotonic() - self._begun, tuple(readings), *counts, *away)
+
+    def _near(self) -> Sequence[Found]:
+        assert self._asking is not None
         is_cut, is_left = self._is_cut, self._is_left
-        return with_meaning(self._workspace, self.ranked, near, self.depth, self._stop, is_cut=is_cut, is_left=is_left)
+        return with_meaning(
+            self._workspace, self.ranked, self._asking, self.depth, self._stop, is_cut=is_cut, is_left=is_left
+        )
 
     def _thrown_away(self, query: Query, ranked: Sequence[Ranked]) -> frozenset[tuple[str, int]]:
         """What of these was thrown away: that is found by who asks for it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from inglenook.tasks.workspace import Workspace
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from inglenook.index.meaning import Compared
 
 _log = logging.getLogger(__name__)
 # Below it a text has hardly to do with the question; a list by meaning has no end of its own.
@@ -47,10 +50,37 @@ def near_to(workspace: Workspace, question: str, query: Query) -> Near | None:
     return None
 
 
+class Asking:
+    """A question asked by meaning on a thread of its own, while the words are looked for on the one that made it:
+    SQLite, numpy and who waits for an embedder let go of Python. `close` waits for the thread."""
+
+    def __init__(self, workspace: Workspace, near: Near, depth: int, stop: Stop) -> None:
+        self.near = near
+        self._meaning = workspace.index.meaning(workspace.vault.vectors, near.embedder.identity)
+        self._among = workspace.index.among(self._meaning, near.query, depth)
+        self._pool = ThreadPoolExecutor(1, "meaning")
+        self._answer = self._pool.submit(self._ask, stop)
+
+    def close(self) -> None:
+        """Wait for the thread to end, as it does soon after the stop was set."""
+        self._pool.shutdown()
+
+    def result(self) -> tuple[NDArray[np.float32], Compared | None]:
+        """The question's vector, and what is near to it where the vectors were loaded. Raises what the embedder
+        raises."""
+        return self._answer.result()
+
+    def _ask(self, stop: Stop) -> tuple[NDArray[np.float32], Compared | None]:
+        vector = self.near.embedder.embed([self.near.text], stop)[0]
+        if self._among is None or stop.is_set:
+            return vector, None
+        return vector, self._meaning.compare(vector, self._among)
+
+
 def with_meaning(
     workspace: Workspace,
     words: Sequence[Ranked],
-    near: Near,
+    asking: Asking,
     depth: int,
     stop: Stop,
     *,
@@ -59,14 +89,23 @@ def with_meaning(
 ) -> list[Found]:
     """The list by words and the one by meaning as one; the words alone where the embedder fails. `is_cut` where the
     words may find more than is in their list; with `is_left` the meaning finds nothing that was thrown away."""
+    near = asking.near
     try:
-        vector = near.embedder.embed([near.text], stop)[0]
+        vector, ahead = asking.result()
     except EngineError as error:
         _log.warning("no search by meaning: %s", error.code)
         return by_words(words)
     stop.check()
     return with_vector(
-        workspace, words, vector, near.query, near.embedder.identity, depth, is_cut=is_cut, is_left=is_left
+        workspace,
+        words,
+        vector,
+        near.query,
+        near.embedder.identity,
+        depth,
+        is_cut=is_cut,
+        is_left=is_left,
+        ahead=None if is_left else ahead,
     )
 
 
@@ -80,11 +119,12 @@ def with_vector(
     *,
     is_cut: bool | None = None,
     is_left: bool = False,
+    ahead: Compared | None = None,
 ) -> list[Found]:
     """The same where the question's vector is known. Without `is_cut` the list by words counts as cut if it has `depth`
     hits."""
     meaning = workspace.index.meaning(workspace.vault.vectors, embedder)
-    found = workspace.index.nearest(meaning, vector, query, depth, is_left=is_left)
+    found = workspace.index.nearest(meaning, vector, query, depth, is_left=is_left, ahead=ahead)
     nearest = [each for each in found if each.score >= LEAST]
     cosines = meaning.scores(vector, [each.passage_id for each in words])
     return blended(words, nearest, cosines, is_cut=len(words) >= depth if is_cut is None else is_cut)
