@@ -10658,6 +10658,14 @@
         <translation>无法导出到 {path}：那里已有内容，或无法写入。</translation>
     </message>
     <message>
+        <source>{path} could not be written: that disk is full. What was there before is as it was; make room there, or choose another place.</source>
+        <translation>无法写入 {path}：磁盘已满。原来在那里的内容没有改变；请腾出空间，或另选一个位置。</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: there is no such folder, or you may not write there. What was there before is as it was.</source>
+        <translation>无法写入 {path}：文件夹不存在，或没有写入权限。原来在那里的内容没有改变。</translation>
+    </message>
+    <message>
         <source>“{subject}” was changed after Send was pressed, so it was not sent. It is in Drafts; press Send on it again.</source>
         <translation>“{subject}”在按下发送之后被修改，因此未发送。它在草稿中；请再次对它按发送。</translation>
     </message>

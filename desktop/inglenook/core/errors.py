@@ -43,6 +43,18 @@ class NoSuchFile(InglenookError):
     code = "no_such_file"
 
 
+class NotWritten(InglenookError):
+    """A file that was to be written outside the vault cannot be; one that was there is as before (fact: path)."""
+
+    code = "not_written"
+
+
+class NoRoom(NotWritten):
+    """The same, for want of room on the disk (fact: path)."""
+
+    code = "no_room"
+
+
 class OriginalNotKept(InglenookError):
     """The bytes of a document are not in the vault, as the person wanted it (fact: path, where they were)."""
 

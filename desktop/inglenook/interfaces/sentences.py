@@ -33,6 +33,14 @@ ERRORS: dict[str, str] = {
     "already_under_way": "This mail is being sent at this moment. Wait until the server has answered.",
     "no_drafts_folder": "The server of {account} names no folder for drafts. The draft is kept in the vault.",
     "no_such_file": "{path} cannot be opened: it is not there, or you may not read it.",
+    "not_written": (
+        "{path} could not be written: there is no such folder, or you may not write there. What was there before is "
+        "as it was."
+    ),
+    "no_room": (
+        "{path} could not be written: that disk is full. What was there before is as it was; make room there, or "
+        "choose another place."
+    ),
     "original_not_kept": "The vault has the text of this document and not its file, which was at {path}.",
     "no_such_folder": "{path} is not watched. The watched folders: inglenook watch list.",
     "no_such_version": (

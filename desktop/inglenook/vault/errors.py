@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 
 from inglenook.core.errors import InglenookError
+from inglenook.core.plainfiles import NO_ROOM
 
 
 class VaultError(InglenookError):
@@ -211,13 +212,12 @@ class UpgradeFailed(VaultError):
     code = "upgrade_failed"
 
 
-_NO_ROOM = frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name))
 _NO_WRITING = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
 def of_disk(error: OSError, part: str, folder: object = "") -> VaultError:
     """What the system said of a file of the vault, as one of ours."""
-    if error.errno in _NO_ROOM:
+    if error.errno in NO_ROOM:
         return VaultFull()
     if error.errno in _NO_WRITING and folder:
         return VaultReadOnly(folder=str(folder))

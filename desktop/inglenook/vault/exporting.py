@@ -14,10 +14,11 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from inglenook.core import plainfiles
 from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.vault.connection import Row
 from inglenook.vault.database import Database
-from inglenook.vault.errors import OriginalsDamaged, VaultDamaged, VaultUnreachable
+from inglenook.vault.errors import OriginalsDamaged, VaultDamaged
 from inglenook.vault.originals import Originals
 from inglenook.vault.own_folder import lies_within
 
@@ -31,7 +32,7 @@ def exported(database: Database, originals: Originals, vault: Path, folder: Path
     """Write all mails and documents below `folder`; gives the count after each file.
 
     What is damaged in the vault is written as far as it goes, under a name that says so, and told at the end, when all
-    the others are safe: `OriginalsDamaged`.
+    the others are safe: `OriginalsDamaged`. Raises `NoRoom` or `NotWritten` for the file that could not be written.
     """
     if lies_within(folder, vault):
         raise WrongUse(reason="export_into_vault")
@@ -41,8 +42,8 @@ def exported(database: Database, originals: Originals, vault: Path, folder: Path
         try:
             target.mkdir(mode=0o700, parents=True, exist_ok=True)
             count += _write(target, name, originals.read(original))
-        except OSError:
-            raise VaultUnreachable(part="export") from None
+        except OSError as error:
+            raise plainfiles.not_written(target / name, error) from None
         except VaultDamaged:
             damaged += 1
         yield count
@@ -89,7 +90,7 @@ def _page(database: Database, select: str, last: int) -> list[Row]:
 def _write(folder: Path, name: str, pieces: Iterator[bytes]) -> bool:
     """Write a file; False, and none is left, where its item was taken out of the vault meanwhile.
 
-    What could be read of a damaged one stays, renamed; raises `VaultDamaged`.
+    What could be read of a damaged one stays, renamed; raises `VaultDamaged`. Of one that cannot be written none stays.
     """
     path, descriptor = _made(folder, name)
     with os.fdopen(descriptor, "wb") as file:
@@ -104,6 +105,11 @@ def _write(folder: Path, name: str, pieces: Iterator[bytes]) -> bool:
             marked, descriptor = _made(folder, f"{Path(name).stem} (damaged){Path(name).suffix}")
             os.close(descriptor)
             path.replace(marked)
+            raise
+        except OSError:
+            with contextlib.suppress(OSError):
+                file.close()
+            path.unlink(missing_ok=True)  # half of a file under the name of the whole would be taken for it
             raise
     path.unlink()
     return False

@@ -6,9 +6,10 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from inglenook.core.errors import NoRoom
 from inglenook.vault import keyfile, keys, migrating
 from inglenook.vault.connection import connect, locks_are_failures, prove, translated, uncoded_is_failure
-from inglenook.vault.errors import StoreMissing, VaultDamaged, VaultExists, VaultUnreachable
+from inglenook.vault.errors import StoreMissing, VaultDamaged, VaultExists, VaultFull, VaultUnreachable
 from inglenook.vault.keychain import Keychain
 from inglenook.vault.keyfile import KeyFile
 from inglenook.vault.keys import DataKey, Protection, Unlock
@@ -30,7 +31,10 @@ class Opened:
 def made(
     folder: Path, protection: Protection, keychain: Keychain, calibration: Calibration | None
 ) -> tuple[Opened, str]:
-    """A new vault in `folder`, and its recovery code. The key file comes last: without it nothing was made."""
+    """A new vault in `folder`, and its recovery code. The key file comes last: without it nothing was made.
+
+    Raises `NoRoom` where the disk has none for it.
+    """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:
@@ -50,6 +54,9 @@ def made(
                 (folder / f"{keyfile.STORE}{ending}").unlink(missing_ok=True)
             keys.forget_item(key_file, keychain)
             raise
+    except VaultFull:
+        lock.release()
+        raise NoRoom(path=str(folder)) from None
     except BaseException:
         lock.release()
         raise
@@ -76,10 +83,11 @@ def make_store(path: Path, key: DataKey) -> None:
     """A new, empty store with its tables, proven encrypted once it holds something."""
     connection = connect(path, key, is_new=True, is_guarded=False)
     try:
-        migrating.make_tables(connection)
-        for each in NONE_DUE:
-            connection.execute(each)
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        with translated(path):
+            migrating.make_tables(connection)
+            for each in NONE_DUE:
+                connection.execute(each)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         prove(connection, path)
     finally:
         connection.close()

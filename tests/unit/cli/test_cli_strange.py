@@ -124,3 +124,15 @@ def test_a_vault_of_an_earlier_version_is_said_to_be_prepared(run: Run, vault_fo
     assert status == 0
     assert told.count("index for searching is made anew. Nothing is lost if you stop") == 1
     assert "prepar" not in run("list")[1]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_an_output_that_takes_nothing(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], vault_folder: Path, tmp_path: Path
+) -> None:
+    run("add", str(tmp_path / "ask.eml"))
+    for words in (["list", "mail"], ["search", "lease", "--json"]):
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
+            monkeypatch.setattr("sys.stdout", full)
+            status = main(["--vault", str(vault_folder), "--recovery-file", str(tmp_path / "code"), *words])
+        assert (status, "disk is full" in capsys.readouterr().err) == (1, True)

@@ -1,14 +1,17 @@
-"""What lies in place of a file never holds anybody up, and names are text."""
+"""What lies in place of a file never holds anybody up, what is written is whole, and names are text."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from inglenook.core import plainfiles
+from inglenook.core.errors import NoRoom, NotWritten
 from inglenook.core.filenames import as_text
 from inglenook.engine.shelf.candidate import candidate_at
 from inglenook.engine.shelf.refusals import ModelRefused
@@ -37,6 +40,43 @@ def test_only_files_are_opened(tmp_path: Path) -> None:
         with pytest.raises(OSError, match=r"\[Errno \d+\]"):
             plainfiles.opened(path)
     assert held() == before
+
+
+@contextlib.contextmanager
+def no_room(most: int) -> Iterator[None]:
+    """No file of this process grows over so many bytes."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_file_that_cannot_be_written_whole_is_as_it_was(tmp_path: Path) -> None:
+    table, link, pipe = tmp_path / "table.csv", tmp_path / "link.csv", tmp_path / "pipe"
+    table.write_bytes(b"last month")
+    link.symlink_to(table)
+    with no_room(16), pytest.raises(NoRoom) as full:
+        plainfiles.write(table, b"this month, " * 9)
+    assert full.value.facts["path"] == str(table)
+    assert table.read_bytes() == b"last month"
+    with pytest.raises(NotWritten) as refused:
+        plainfiles.write(tmp_path / "nowhere" / "x.csv", b"")
+    assert type(refused.value) is NotWritten
+    with pytest.raises(NotWritten):
+        plainfiles.write(tmp_path, b"")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.csv", "table.csv"]  # nothing half-written
+    table.chmod(0o640)
+    plainfiles.write(link, b"this month")
+    assert (link.is_symlink(), table.read_bytes(), table.stat().st_mode & 0o777) == (True, b"this month", 0o640)
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    plainfiles.write(pipe, b"through")
+    assert os.read(reading, 99) == b"through"
+    os.close(reading)
 
 
 def test_a_pipe_on_the_shelf_of_models_or_given_as_one(tmp_path: Path) -> None:

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 import sqlcipher3
 
+from inglenook.core.errors import NoRoom
 from inglenook.vault import keyfile, maintenance, opening
 from inglenook.vault.connection import connect, translated
 from inglenook.vault.copying import KEPT, own_backups
 from inglenook.vault.errors import VaultFull, VaultReadOnly, VaultUnreachable, of_disk
-from inglenook.vault.keys import Unlock
+from inglenook.vault.keys import Protection, Unlock
+from inglenook.vault.lock import FolderLock
 from inglenook.vault.vault import Vault
 from inglenook.vault.wrapping import Calibration
 
@@ -60,6 +62,22 @@ def test_a_copy_is_called_finished_by_one_rename(
             vault.backup()
     assert seen == [[]]
     assert own_backups(vault_folder) == []
+
+
+def test_a_vault_for_which_there_is_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # On a full disk the command ended with a traceback.
+    def small(path: Path, *given: Any, **options: Any) -> Any:
+        connection = connect(path, *given, **options)
+        connection.execute("PRAGMA max_page_count = 9")
+        return connection
+
+    monkeypatch.setattr(opening, "connect", small)
+    folder = tmp_path / "vault"
+    with pytest.raises(NoRoom) as caught:
+        Vault.create(folder, Protection(passphrase="several good words"), calibration=Calibration())
+    assert caught.value.facts["path"] == str(folder)
+    assert not list(folder.glob("vault.*db*")) and not (folder / keyfile.NAME).exists()
+    FolderLock(folder).release()  # nobody holds it
 
 
 def test_a_file_that_could_be_opened_for_reading_only_is_told(template: Any, vault_folder: Path) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from inglenook.core.errors import WrongUse
+from inglenook.core.errors import NoRoom, WrongUse
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import ParsedMessage
 from inglenook.vault import copying, keyfile, keys, maintenance, opening
@@ -285,6 +286,18 @@ def test_export_gives_every_original_under_a_clear_name(
     assert len([path for path in out.rglob("*") if path.is_file()]) == 8  # nothing was written over
     with pytest.raises(WrongUse):
         list(filled.export(filled.folder / "inside"))
+
+
+def test_export_leaves_no_half_of_a_file(filled: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut(*_given: object) -> Iterator[bytes]:
+        yield b"the first half"
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("inglenook.vault.originals.Originals.read", cut)
+    with pytest.raises(NoRoom) as caught:
+        list(filled.export(tmp_path / "out"))
+    assert Path(str(caught.value.facts["path"])).parent == tmp_path / "out" / "mail"
+    assert [path for path in (tmp_path / "out").rglob("*") if path.is_file()] == []
 
 
 def test_export_goes_on_past_what_is_damaged(filled: Vault, letter: MakeMail, keep: Keep, tmp_path: Path) -> None:

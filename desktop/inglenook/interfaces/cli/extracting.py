@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from inglenook.core.errors import NoSuchFile, Stopped
+from inglenook.core import plainfiles
+from inglenook.core.errors import Stopped
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Extracted
 from inglenook.interfaces.cli import reports, shapes
@@ -62,10 +63,7 @@ def _keep(context: Context, names: tuple[str, ...], rows: list[Extracted] | tupl
     out = context.arguments.out
     if not out or not rows:
         return
-    try:
-        Path(out).expanduser().write_bytes(as_csv(names, rows))
-    except OSError:
-        raise NoSuchFile(path=out) from None
+    plainfiles.write(Path(out).expanduser(), as_csv(names, rows))
     context.terminal.note(f"{counted(len(rows), 'row')} written to {out}.")
 
 

@@ -9,7 +9,8 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path, PurePath
 
-from inglenook.core.errors import NoSuchFile, NoSuchMail, WrongUse
+from inglenook.core import plainfiles
+from inglenook.core.errors import NoSuchMail, WrongUse
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.respelling import Respelling
 from inglenook.core.results import Hit, Reading, Reply, Summary, SummaryLine
@@ -284,20 +285,13 @@ def run_reply(context: Context) -> int:
         )
     )
     if result.draft is not None and arguments.out:
-        _write(Path(arguments.out).expanduser(), drafts.message_of(result, result.draft))
+        plainfiles.write(Path(arguments.out).expanduser(), drafts.message_of(result, result.draft))
     kept = (
         drafts.keep(context.workspace(), result, result.draft) if result.draft is not None and arguments.keep else None
     )
     context.terminal.give(shapes.reply(result))
     _say_reply(context, result, kept)
     return 0
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError:
-        raise NoSuchFile(path=str(path)) from None
 
 
 def _say_reply(context: Context, result: Reply, kept: ItemId | None) -> None:

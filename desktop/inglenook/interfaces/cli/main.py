@@ -28,6 +28,7 @@ from inglenook.core.errors import (
 )
 from inglenook.core.filenames import is_text
 from inglenook.core.logs import log_to_stderr
+from inglenook.core.plainfiles import NO_ROOM
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import Terminal, plain
 from inglenook.interfaces.sentences import sentence_for
@@ -89,7 +90,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         with Context(arguments, terminal) as context:
             _stop_on_interrupt(context)
-            return _run_of(arguments)(context)
+            status = _run_of(arguments)(context)
+            sys.stdout.flush()
+            return status
     except InglenookError as error:
         terminal.note(sentence_for(error))
         return status_of(error)
@@ -103,14 +106,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         # Whoever read our output has gone (`| head`): nothing to say, and nothing may be flushed at exit.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return DONE
+    except OSError as error:
+        if error.errno not in NO_ROOM or error.filename is not None:
+            raise
+        _drop_output()
+        terminal.note("The output could not be written to its end: that disk is full.")
+        return ITEMS_FAILED
+
+
+def _drop_output() -> None:
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def status_of(error: InglenookError) -> int:
     """The exit status for an error."""
     if isinstance(error, (NoSuchItem, NoSuchFile, NoSuchFolder, OriginalNotKept)) or error.code in {
+        "not_written",
         "no_vault",
         "vault_not_there",
         "no_such_model",

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from inglenook.core import plainfiles
 from inglenook.core.errors import InglenookError, NoSuchFile, NoSuchItem, WrongUse
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.outgoing import Dispatch, Pressed, SendState, Sheet
@@ -155,10 +156,7 @@ def run_save(context: Context) -> int:
     if context.arguments.out:
         path = Path(context.arguments.out).expanduser()
         data = drafts.as_message(workspace, item)
-        try:
-            path.write_bytes(data)
-        except OSError:
-            raise NoSuchFile(path=str(path)) from None
+        plainfiles.write(path, data)
         context.terminal.give({"id": str(item), "path": str(path), "account": None, "folder": None, "is_new": True})
         context.terminal.say(f"Written to {path}, where it is not encrypted; nothing was sent.")
         return 0

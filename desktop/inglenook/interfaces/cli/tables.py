@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from inglenook.core import tabling
-from inglenook.core.errors import NoSuchFile, NoSuchItem, WrongUse
+from inglenook.core import plainfiles, tabling
+from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.core.ids import ItemId
 from inglenook.core.tables import KeptRow, Scope, TableView
 from inglenook.core.tabling import Group, Total
@@ -225,10 +225,7 @@ def run_export(context: Context) -> int:
         raise WrongUse(reason="table_file")
     view, rows = _looked_at(context)
     data = table_csv(view, rows) if kind == ".csv" else as_xlsx(view, rows, BY)
-    try:
-        Path(out).expanduser().write_bytes(data)
-    except OSError:
-        raise NoSuchFile(path=out) from None
+    plainfiles.write(Path(out).expanduser(), data)
     context.terminal.give({"table": view.table.number, "rows": len(rows), "path": out})
     context.terminal.note(f"{len(rows)} rows written to {out}, unencrypted.")
     return 0

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from PySide6.QtCore import QTimer, Signal
 
+from inglenook.core import plainfiles
 from inglenook.core.accounts import Identity
 from inglenook.core.ids import ItemId
 from inglenook.core.invitations import Answer, Invitation
@@ -198,7 +199,7 @@ class DraftsPresenter(Presenter[DraftsState]):
 
         def write() -> DraftView:
             self._vault.change_draft(draft.item, text)
-            path.write_bytes(self._vault.draft_message(draft.item))
+            plainfiles.write(path, self._vault.draft_message(draft.item))
             return self._vault.draft(draft.item)
 
         self._lanes.call(write, self._exported, lane=Lane.WRITE, failed=self._failed)

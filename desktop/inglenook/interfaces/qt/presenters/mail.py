@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from inglenook.core import plainfiles
 from inglenook.core.ids import ItemId, ItemKind, thread_id
 from inglenook.core.letters import MailPlace
 from inglenook.core.views import ThreadRow, ThreadView
@@ -235,7 +236,7 @@ class MailPresenter(Presenter[MailState]):
     def save_thread(self, path: Path, made: Callable[[], bytes]) -> None:
         """Write what `made` makes of the thread as a file; from there on it is not encrypted."""
         self._lanes.call(
-            lambda: path.write_bytes(made()),
+            lambda: plainfiles.write(path, made()),
             lambda _: self.told.emit(self.tr("Saved. The file lies outside the vault and is not encrypted.")),
             failed=self._failed,
         )

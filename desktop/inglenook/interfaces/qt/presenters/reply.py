@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from inglenook.core import plainfiles
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Reply, Source
 from inglenook.core.views import DraftView
@@ -223,7 +224,7 @@ class ReplyPresenter(Presenter[ReplyState]):
         reply = self.state.reply
         if reply is not None:
             self._lanes.call(
-                lambda: path.write_bytes(self._vault.reply_message(reply, text)),
+                lambda: plainfiles.write(path, self._vault.reply_message(reply, text)),
                 lambda _: self._show(replace(self.state, notice=exported_sentence(self), problem="")),
                 lane=Lane.WRITE,
                 failed=self._failed,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from inglenook.core import plainfiles
 from inglenook.interfaces.qt.jobs import Lane, Lanes
 from inglenook.interfaces.qt.saying import Said
 
@@ -21,7 +22,7 @@ def save_outside(
     """Write what `make` gives on a lane, then say so, and that it is not encrypted there."""
 
     def write() -> Path:
-        path.write_bytes(make())
+        plainfiles.write(path, make())
         return path
 
     saved = Said(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inglenook.core import plainfiles
 from inglenook.core.chats import Answer, ChatRow, ChatView
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Event, Stop
@@ -108,7 +109,7 @@ class Chats:
 
     def write(self, path: Path, text: str) -> None:
         """Write a conversation as a file; from there on it is not encrypted."""
-        path.write_text(text, "utf-8")
+        plainfiles.write(path, text.encode())
 
     def writers(self) -> Writers:
         """Which models answer. None is loaded by asking."""

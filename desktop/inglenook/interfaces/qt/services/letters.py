@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inglenook.core import plainfiles
 from inglenook.core.accounts import Identity
 from inglenook.core.design import Designed
 from inglenook.core.events import Event, Result, Stop
@@ -306,7 +307,7 @@ class Letters:
         """Write an attachment as a file; from there on it is not encrypted."""
         from inglenook.tasks import browse
 
-        path.write_bytes(browse.original(self._workspace, document))
+        plainfiles.write(path, browse.original(self._workspace, document))
 
     def waiting(self, mail: ItemId) -> Reply | None:
         """The reply that was prepared for a mail, if it still fits."""

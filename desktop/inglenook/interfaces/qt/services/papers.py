@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inglenook.core import plainfiles
 from inglenook.core.events import Event, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.papers import DocumentFilter, Drawn, PageWish
@@ -84,7 +85,7 @@ class Papers:
         """Write the file as it came to a place that the person chose; it is no longer encrypted there."""
         from inglenook.tasks import browse
 
-        path.write_bytes(browse.original(self._workspace, item))
+        plainfiles.write(path, browse.original(self._workspace, item))
         return path
 
     def outside(self, item: ItemId) -> Path | None:

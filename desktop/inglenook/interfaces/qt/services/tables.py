@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inglenook.core import plainfiles
 from inglenook.core.events import Event, Stop
 from inglenook.core.ids import ItemKind
 from inglenook.core.preview import Preview
@@ -109,4 +110,4 @@ class Tables:
 
     def write(self, path: Path, data: bytes) -> None:
         """Write a table as a file; from there on it is not encrypted."""
-        path.write_bytes(data)
+        plainfiles.write(path, data)

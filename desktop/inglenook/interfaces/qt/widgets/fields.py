@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QGridLayout, QLineEdit, QWidget
 
+from inglenook.core import plainfiles
+from inglenook.core.errors import InglenookError
 from inglenook.core.results import Cell
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.fields import CHOICES, FieldsPresenter, FieldsState
@@ -15,6 +17,7 @@ from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, row, say
 from inglenook.interfaces.qt.widgets.summary import Rolled
+from inglenook.interfaces.sentences import sentence_for
 
 
 def _tr(text: str) -> str:
@@ -191,9 +194,9 @@ class FieldsPanel(QFrame):
     def save(self, path: Path) -> None:
         """Save the facts as a table that spreadsheet programs open."""
         try:
-            path.write_bytes(self._presenter.as_csv())
-        except OSError as error:
-            say(self._problem, f"{error.strerror}.")
+            plainfiles.write(path, self._presenter.as_csv())
+        except InglenookError as error:
+            say(self._problem, sentence_for(error))
             return
         words = self.tr("Saved as %1. That file is outside the vault and not encrypted.")
         self._below.show_line(words.replace("%1", figures.one_line(path.name)))
