@@ -18,8 +18,8 @@ from inglenook.index import labels
 from inglenook.index.borrowed import Connection
 from inglenook.index.sentences.alternatives import OF_MAIL
 from inglenook.index.sentences.filetypes import SUFFIXES
-from inglenook.index.sentences.people import Everyone, matches, may_match
 from inglenook.index.sentences.query import Query
+from inglenook.index.sentences.whom.people import Everyone, matches, may_match
 
 # An address that goes by more names than this is shared (a mailing robot): then the name decides with it.
 _NAMES_OF_ONE = 4

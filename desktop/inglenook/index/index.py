@@ -29,8 +29,8 @@ from inglenook.index.filters import Known, asks_for_thrown_away
 from inglenook.index.glance import Glance
 from inglenook.index.ranked import Looked, Ranked
 from inglenook.index.search import Search
-from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import Query
+from inglenook.index.sentences.whom.people import People
 from inglenook.index.sieves import Sieves
 from inglenook.index.source import entries_after, entries_of_document, passages_in
 from inglenook.index.telling import telling_words, whole_words

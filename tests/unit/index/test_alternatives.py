@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from inglenook.core.reading import Passage
 from inglenook.index.sentences import alternatives
-from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import Query, parse
+from inglenook.index.sentences.whom.people import People
 from inglenook.index.snippets import snippet
 from tables import table
 

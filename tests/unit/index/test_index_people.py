@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rapidfuzz import fuzz
 
-from inglenook.index.sentences.nicknames import called
-from inglenook.index.sentences.people import Everyone, People, begin_words, begins, in_words, matches, nicknamed
+from inglenook.index.sentences.whom.nicknames import called
+from inglenook.index.sentences.whom.people import Everyone, People, begin_words, begins, in_words, matches, nicknamed
 from tables import table
 
 PEOPLE = People(

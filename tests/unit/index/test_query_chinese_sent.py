@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import parse
+from inglenook.index.sentences.whom.people import People
 
 NOW = datetime.date(2026, 11, 18)  # a Wednesday
 PEOPLE = People([("李娜", "lina@a.example"), ("王芳", "wangfang@b.example"), ("张伟", "zhangwei@c.example")])

@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import parse
+from inglenook.index.sentences.whom.people import People
 from tables import table
 
 NOW = datetime.date(2026, 10, 21)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import Query, parse
+from inglenook.index.sentences.whom.people import People
 from tables import table
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import Query, parse
 from inglenook.index.sentences.vocabulary import STOP
 from inglenook.index.sentences.when import ranges
+from inglenook.index.sentences.whom.people import People
 
 NOW = datetime.date(2025, 5, 14)
 PEOPLE = People([("Anna Keller", "anna@example.org"), ("王伟", "w@example.cn"), ("May Chen", "m@example.com")])

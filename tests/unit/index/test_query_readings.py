@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from inglenook.core.results import NOT_SOUGHT, Reading
 from inglenook.index.sentences import amounts
-from inglenook.index.sentences.people import People
 from inglenook.index.sentences.positions import Normalized
 from inglenook.index.sentences.query import parse
+from inglenook.index.sentences.whom.people import People
 from inglenook.index.sentences.written import as_operator
 from tables import table
 

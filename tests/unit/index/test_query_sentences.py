@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import Query, parse
+from inglenook.index.sentences.whom.people import People
 from tables import table
 
 TABLE: dict[str, Any] = json.loads(Path(__file__).with_name("sentences.json").read_text(encoding="utf-8"))

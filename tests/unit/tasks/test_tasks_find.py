@@ -16,8 +16,8 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Partial, Result, Stop, result_of
 from inglenook.core.results import FindResult, Reading
 from inglenook.index.sentences import patterns
-from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import Query, parse
+from inglenook.index.sentences.whom.people import People
 from inglenook.index.snippets import snippet
 from inglenook.tasks import browse
 from inglenook.tasks.asking.seeking import words_of

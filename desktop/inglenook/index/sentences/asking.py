@@ -5,7 +5,7 @@ Only where a sentence begins, or ends: "pull request" and 查询结果 are words
 
 from __future__ import annotations
 
-from inglenook.index.sentences import chinese_sent
+from inglenook.index.sentences.chinese.sent import i_did
 from inglenook.index.sentences.patterns import Late, english
 from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import ZH_FIND
@@ -147,5 +147,5 @@ def closing(sentence: Sentence, at: int) -> int:
     if match is None and sentence.text[at] in _ZH_WHERE_BEGINS:
         match = _ZH_WHERE.match(sentence.text, at)
         if match is not None and "给" in match.group():
-            chinese_sent.i_did(sentence, match.end())
+            i_did(sentence, match.end())
     return match.end() if match else at

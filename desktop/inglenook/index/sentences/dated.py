@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inglenook.index.sentences.nouns_behind import is_day_of_noun
+from inglenook.index.sentences.english.nouns_behind import is_day_of_noun
 from inglenook.index.sentences.patterns import latin
 from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import TIME_OF_DAY

@@ -5,6 +5,7 @@ from __future__ import annotations
 from inglenook.index.sentences.patterns import Late, either
 from inglenook.index.sentences.vocabulary import MAIL_NOUN, ZH_HEAD, Row
 
+OPPOSITE = {"read": "unread", "unread": "read", "replied": "unreplied", "unreplied": "replied"}
 _THAT = r"(?:(?:that|which)(?:['’]s)? )?"
 _NO = r"(?:(?:have|has|had|did|are|were|was|is)(?: not|n['’]?t)|not|never|still not)"
 _NOT = rf"{_THAT}(?:(?:i|we|nobody|no one) )?(?:still )?{_NO} (?:(?:i|we) )?(?:yet )?(?:been )?"

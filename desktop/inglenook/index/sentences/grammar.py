@@ -11,37 +11,34 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from inglenook.index.sentences import (  # fmt: skip
+from inglenook.index.sentences import (
     alternatives,
     asking,
     awaiting,
-    chinese,
-    chinese_words,
     counted,
     dated,
-    english,
-    english_from,
     flags,
     folders,
-    idioms,
     negation,
     questions,
     signs,
-    silence,
     sizes,
-    states,
     vocabulary,
 )
+from inglenook.index.sentences.chinese import turns as chinese_turns
+from inglenook.index.sentences.chinese import words as chinese_words
 from inglenook.index.sentences.dated import TITLE_BEFORE
 from inglenook.index.sentences.draft import Draft
-from inglenook.index.sentences.nouns_behind import is_flag_of_noun, is_type_of_noun
+from inglenook.index.sentences.english import idioms, senders, silence, states
+from inglenook.index.sentences.english import turns as english_turns
+from inglenook.index.sentences.english.nouns_behind import is_flag_of_noun, is_type_of_noun
 from inglenook.index.sentences.operators import read_excluded, read_operator
 from inglenook.index.sentences.patterns import QUOTED, Late, any_of, inside, latin
-from inglenook.index.sentences.people import People
 from inglenook.index.sentences.positions import Normalized, drawn_together
 from inglenook.index.sentences.sentence import HAN, WITHIN, WORD, Sentence
 from inglenook.index.sentences.shorthand import not_meant, shortened
 from inglenook.index.sentences.when.dates import Day
+from inglenook.index.sentences.whom.people import People
 from inglenook.index.tokens import PICTOGRAPHS
 
 LONGEST = 1_000  # characters of a sentence; what is longer was pasted, and says no filters
@@ -386,8 +383,8 @@ _PLACES: tuple[Rule, ...] = (
     folders.inside,
 )
 _negated = negation.negated(
-    (_listed(flags.FLAGS), _listed(folders.FOLDERS), folders.named, folders.known, folders.inside, english.to_others,
-     chinese.to_others, dated.dates), _types,
+    (_listed(flags.FLAGS), _listed(folders.FOLDERS), folders.named, folders.known, folders.inside,
+     english_turns.to_others, chinese_turns.to_others, dated.dates), _types,
 )  # fmt: skip
 _LATIN_RULES: tuple[Rule, ...] = (
     read_operator,
@@ -401,28 +398,28 @@ _LATIN_RULES: tuple[Rule, ...] = (
     states.states,
     counted.files,
     *_SHARED,
-    english_from.known_people,
+    senders.known_people,
     *_PLACES,
     folders.known,
     _negated,
-    english.turns,
-    chinese.turns,
+    english_turns.around_people,
+    chinese_turns.around_people,
     silence.silent,
     dated.dates,
-    english_from.loose_people,
+    senders.loose_people,
     *_NOUNS,
     chinese_words.myriads,
     _words,
 )
 _HAN_RULES: tuple[Rule, ...] = (
     read_operator, asking.opening, asking.closing, _quotes, signs.long_numbers, read_excluded, counted.files,
-    chinese_words.annex, *_SHARED, *_PLACES, _negated, chinese_words.amounts, chinese_words.done, chinese.turns,
-    dated.dates, *_NOUNS, _holding, chinese_words.silent, _words,
+    chinese_words.annex, *_SHARED, *_PLACES, _negated, chinese_words.amounts, chinese_words.done,
+    chinese_turns.around_people, dated.dates, *_NOUNS, _holding, chinese_words.silent, _words,
 )  # fmt: skip
 # Inside a run of Chinese characters that no rule has read yet.
 _INSIDE_RULES: tuple[Rule, ...] = (
     asking.closing, _quotes, signs.long_numbers, counted.files, *_SHARED, *_PLACES, _negated, chinese_words.amounts,
-    chinese_words.done, chinese.turns, dated.dates, *_NOUNS, _holding, chinese_words.parting, _words,
+    chinese_words.done, chinese_turns.around_people, dated.dates, *_NOUNS, _holding, chinese_words.parting, _words,
 )  # fmt: skip
 
 

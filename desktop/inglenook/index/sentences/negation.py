@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from inglenook.index.sentences.chinese_not import leaves_nothing_out
+from inglenook.index.sentences.chinese.exclusions import leaves_nothing_out
 from inglenook.index.sentences.draft import Draft
+from inglenook.index.sentences.flags import OPPOSITE
 from inglenook.index.sentences.patterns import Late, english, latin
 from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import KEPT
@@ -34,7 +35,6 @@ _OF_TYPE = english(r"(?: ?(?:attachments?|files?)\b)?")
 _OR_TYPE = latin(r"\s*(?:,\s*)?n?or\s+|\s*(?:或者?|和|、)\s*")
 _ZH_OF_TYPE = Late(r"\s?(?:附件|格式|文件(?!夹)|文档)?(?:以外|之外)?的?")
 _BEGINS = frozenset("bBtTwWiIaAhHnNeEmMoOlLsS但而并不没未非无别除排去剔")
-_OPPOSITE = {"unread": "read", "read": "unread", "replied": "unreplied", "unreplied": "replied"}
 
 
 def negated(said: Sequence[Rule], types: Rule) -> Rule:
@@ -70,7 +70,7 @@ def negated(said: Sequence[Rule], types: Rule) -> Rule:
             return end
         if is_han and is_of_type:  # 不要已读的
             end, found = _tried(sentence, said[:1], match.end())
-            return _turned(sentence, at, end, found) if found and set(found.listed("is")) & _OPPOSITE.keys() else at
+            return _turned(sentence, at, end, found) if found and set(found.listed("is")) & OPPOSITE.keys() else at
         if is_of_type or match.group().rstrip().lower() in {"no", "non", "非", "无"}:
             return at
         end, found = _tried(sentence, said, match.end())
@@ -110,8 +110,8 @@ def _tried(sentence: Sentence, rules: Sequence[Rule], at: int) -> tuple[int, Dra
 def _turned(sentence: Sentence, at: int, end: int, found: Draft) -> int:
     """The opposite of what was found in what is read from `at` to `end`."""
     flags = found.listed("is")
-    if len(flags) == 1 and flags[0] in _OPPOSITE and len(found.lists) == 1:
-        sentence.draft.add("is", _OPPOSITE[flags[0]], at, end)
+    if len(flags) == 1 and flags[0] in OPPOSITE and len(found.lists) == 1:
+        sentence.draft.add("is", OPPOSITE[flags[0]], at, end)
         return end
     is_now = found.after and found.before and found.after <= sentence.now < found.before
     if is_now and sentence.draft.set_dates(None, found.after, at, end):

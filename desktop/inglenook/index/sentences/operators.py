@@ -13,10 +13,10 @@ from decimal import Decimal
 from inglenook.index.sentences.brackets import Item, bracketed, listed, unbracketed
 from inglenook.index.sentences.draft import Draft
 from inglenook.index.sentences.filetypes import OF_SUFFIX
+from inglenook.index.sentences.flags import OPPOSITE
 from inglenook.index.sentences.patterns import QUOTED
 from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.sizes import scale_of
-from inglenook.index.sentences.states import OPPOSITE
 from inglenook.index.sentences.vocabulary import FILETYPES
 from inglenook.index.sentences.when import dates
 from inglenook.index.sentences.when.one_date import read_day

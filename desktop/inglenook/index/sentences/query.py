@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 from inglenook.core.results import Reading
-from inglenook.index.sentences.people import People
+from inglenook.index.sentences.whom.people import People
 
 
 @dataclass(frozen=True, slots=True)

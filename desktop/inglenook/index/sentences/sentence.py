@@ -7,23 +7,29 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from inglenook.core.han import simplified
-from inglenook.index.sentences import kin
 from inglenook.index.sentences.cantonese import plain
 from inglenook.index.sentences.draft import Draft
-from inglenook.index.sentences.english_verbs import SENDS, SPEAKS
-from inglenook.index.sentences.names import PARTICLES
-from inglenook.index.sentences.nicknames import BEGIN_SURNAMES, COMPOUND_SURNAMES, TITLE_HAN, is_no_surname, titled_at
-from inglenook.index.sentences.no_names import KIND_WORDS, NO_NAME, PAPERS, POSTS
 from inglenook.index.sentences.patterns import Late, latin
-from inglenook.index.sentences.people import People
 from inglenook.index.sentences.positions import Normalized
-from inglenook.index.sentences.topics import BODIES, HOUSES, OCCASIONS, is_topic
+from inglenook.index.sentences.verbs import SENDS, SPEAKS
 from inglenook.index.sentences.vocabulary import BEGINS_MORE, BREAKS, MAIL_NOUN, ZH_MAIL_NOUN
 from inglenook.index.sentences.when.dates import Day
 from inglenook.index.sentences.when.deadlines import as_due
 from inglenook.index.sentences.when.english_words import MONTHS, WEEKDAYS
 from inglenook.index.sentences.when.occasions import asks_when
 from inglenook.index.sentences.when.ranges import Dated, read_range
+from inglenook.index.sentences.whom import kin
+from inglenook.index.sentences.whom.names import PARTICLES
+from inglenook.index.sentences.whom.nicknames import (
+    BEGIN_SURNAMES,
+    COMPOUND_SURNAMES,
+    TITLE_HAN,
+    is_no_surname,
+    titled_at,
+)
+from inglenook.index.sentences.whom.no_names import KIND_WORDS, NO_NAME, PAPERS, POSTS
+from inglenook.index.sentences.whom.people import People
+from inglenook.index.sentences.whom.topics import BODIES, HOUSES, OCCASIONS, is_topic
 
 _H = "\\u3005-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3"
 # A comma is within a word where it parts the thousands of an amount, or its hundredths: 1,450.00, 1.450,00. A space is

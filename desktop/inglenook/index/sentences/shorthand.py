@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from inglenook.core.results import Reading
-from inglenook.index.sentences.nicknames import WORDLY
 from inglenook.index.sentences.patterns import PAIRS
 from inglenook.index.sentences.vocabulary import STOP
 from inglenook.index.sentences.when.english_words import MONTHS, WEEKDAYS
+from inglenook.index.sentences.whom.nicknames import WORDLY
 
 
 @dataclass(frozen=True, slots=True)

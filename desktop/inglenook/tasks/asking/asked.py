@@ -16,7 +16,7 @@ from inglenook.core.han import simplified
 from inglenook.core.han_titles import ANY_TITLE
 from inglenook.engine.builtin.questions import HAN_QUESTION, QUESTION_WORDS, sought
 from inglenook.engine.builtin.terms import HAN, STOP_WORDS
-from inglenook.index.sentences.nicknames import called
+from inglenook.index.sentences.whom.nicknames import called
 from inglenook.tasks.texts import naming
 from inglenook.tasks.texts.claims import Claim, claims_in
 from inglenook.tasks.texts.days import Day

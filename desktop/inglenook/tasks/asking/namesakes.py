@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from inglenook.core.han_titles import ANY_TITLE, TITLES
 from inglenook.engine.builtin.terms import HAN, STOP_WORDS, stem
-from inglenook.index.sentences.nicknames import VARIANTS, called
+from inglenook.index.sentences.whom.nicknames import VARIANTS, called
 from inglenook.tasks.asking.abbreviations import is_by_initials, is_han_short, is_written_out, others
 from inglenook.tasks.asking.asked import HAN_ENDS, Wanted, unmarked
 from inglenook.tasks.texts import naming

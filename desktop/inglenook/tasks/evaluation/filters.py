@@ -20,8 +20,8 @@ from typing import Any
 
 from inglenook.core.events import Event, Result, Stop
 from inglenook.core.results import Evaluation, ScoreTable
-from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import parse
+from inglenook.index.sentences.whom.people import People
 from inglenook.tasks.workspace import Desk
 
 PARAPHRASES = Path("query-filter/stanford-oval-thingpedia/com.gmail/paraphrase.tsv")

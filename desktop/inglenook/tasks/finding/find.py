@@ -22,8 +22,8 @@ from inglenook.index.ranked import Looked, Ranked
 from inglenook.index.ranking import Found, by_words
 from inglenook.index.sentences import patterns
 from inglenook.index.sentences.operators import PERSONS
-from inglenook.index.sentences.people import People
 from inglenook.index.sentences.query import Query, parse
+from inglenook.index.sentences.whom.people import People
 from inglenook.index.sentences.written import quoted
 from inglenook.index.words import is_word_or_begun
 from inglenook.tasks.finding.hits import hits_of

@@ -14,7 +14,7 @@ from functools import cached_property
 from inglenook.core.hosts import forms, has_strange_letters, owner, skeleton
 from inglenook.core.letters import SenderSign
 from inglenook.core.reading import Address
-from inglenook.index.sentences.people import is_a_name, name_key
+from inglenook.index.sentences.whom.people import is_a_name, name_key
 from inglenook.tasks.mail.authenticity import trusted_servers
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.correspondents import all_written_to

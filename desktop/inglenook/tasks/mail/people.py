@@ -7,7 +7,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.people import PersonRow, PersonView
 from inglenook.core.reading import Address
 from inglenook.core.views import MailRow
-from inglenook.index.sentences.people import is_a_name, name_key
+from inglenook.index.sentences.whom.people import is_a_name, name_key
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault import correspondence
 from inglenook.vault.connection import Connection

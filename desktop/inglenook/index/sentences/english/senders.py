@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from inglenook.index.sentences import kin
-from inglenook.index.sentences.english_his import GENITIVES
-from inglenook.index.sentences.english_verbs import GOODS, HIS_VIEW, MEANS, RECEIVED, SENT_BY_ME, VIEW
-from inglenook.index.sentences.no_names import PAPERS
+from inglenook.index.sentences.english.his import GENITIVES
 from inglenook.index.sentences.patterns import Late, english
 from inglenook.index.sentences.sentence import Sentence
-from inglenook.index.sentences.topics import is_topic
+from inglenook.index.sentences.verbs import GOODS, HIS_VIEW, MEANS, RECEIVED, SENT_BY_ME, VIEW
+from inglenook.index.sentences.whom import kin
+from inglenook.index.sentences.whom.no_names import PAPERS
+from inglenook.index.sentences.whom.topics import is_topic
 
 _FROM = english(
     rf"(?:{RECEIVED}|(?:(?:(?:that|which) )?(?:(?:was|were|has been|have been|is|are) )?(?:sent|written|forwarded"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from inglenook.index.sentences.chinese_handing import somebody
-from inglenook.index.sentences.nicknames import NO_NAMES, SURNAMES
+from inglenook.index.sentences.chinese.handing import somebody
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import ZH_MAIL_NOUN, ZH_SEND
+from inglenook.index.sentences.whom.nicknames import NO_NAMES, SURNAMES
 
 LINK = "和与、"
 MINE = Late(r"我(?:(?:自己|本人)(?=[^的])|(?!们|国|方|自己|本人))")

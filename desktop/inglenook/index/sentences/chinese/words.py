@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from inglenook.index.sentences import chinese_asked
 from inglenook.index.sentences.amounts import HAN_AMOUNT, HAN_FIGURES, MYRIADS
-from inglenook.index.sentences.nicknames import SURNAMES, WORDS_TOO
+from inglenook.index.sentences.chinese import asked
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import HAN, Sentence
 from inglenook.index.sentences.vocabulary import (
@@ -16,6 +15,7 @@ from inglenook.index.sentences.vocabulary import (
     ZH_TOPIC,
 )
 from inglenook.index.sentences.when.occasions import WHICH_HOUR
+from inglenook.index.sentences.whom.nicknames import SURNAMES, WORDS_TOO
 
 # 三份, 那张, 几封: how many of what, and which.
 _COUNTED = Late(
@@ -103,7 +103,7 @@ def parting(sentence: Sentence, at: int) -> int:
     if not HAN.match(sentence.text, at):
         return at
     first = sentence.text[at]
-    if first in chinese_asked.BEGINS and (end := chinese_asked.silent(sentence, at)) > at:
+    if first in asked.BEGINS and (end := asked.silent(sentence, at)) > at:
         return end
     if first in _SPEAKING_BEGINS and (match := _SPEAKING.match(sentence.text, at)):
         sentence.topic_end = match.end()

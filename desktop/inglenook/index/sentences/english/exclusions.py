@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from inglenook.index.sentences import silence
-from inglenook.index.sentences.nicknames import WORDLY
+from inglenook.index.sentences.english import silence
 from inglenook.index.sentences.patterns import QUOTED, Late, english, inside
 from inglenook.index.sentences.sentence import WORD, Sentence
 from inglenook.index.sentences.vocabulary import MAIL_NOUN, STOP
+from inglenook.index.sentences.whom.nicknames import WORDLY
 
 _NEGATED = r"(?:(?:that|which|who) )?(?:(?:is|are|was|were|do|does|did|has|have|had)(?: not|n['’]?t)|never)"
 # With a verb only what follows says whether something is left out: "the printer is not working".

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from inglenook.index.sentences.patterns import Late, english
-from inglenook.index.sentences.topics import BODIES
 from inglenook.index.sentences.vocabulary import BREAKS
+from inglenook.index.sentences.whom.topics import BODIES
 
 _KIN = (
     r"(?:(?:step|half|god|grand|great)-?)*(?:mother|mum|mom|mummy|mommy|father|dad|daddy|parents|son|daughter|child"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inglenook.index.sentences.chinese_senders import is_somebody
+from inglenook.index.sentences.chinese.senders import is_somebody
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import WITHIN, Sentence
 from inglenook.index.sentences.vocabulary import ZH_MAIL_NOUN, ZH_SEND

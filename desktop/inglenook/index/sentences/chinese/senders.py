@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from inglenook.index.sentences.chinese_handing import ASKED_BROUGHT, BRINGS, HANDED, HANDED_BY_KNOWN
-from inglenook.index.sentences.nicknames import NO_NAMES, SURNAMES
+from inglenook.index.sentences.chinese.handing import ASKED_BROUGHT, BRINGS, HANDED, HANDED_BY_KNOWN
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import HAN, Sentence
 from inglenook.index.sentences.vocabulary import (
@@ -21,6 +20,7 @@ from inglenook.index.sentences.vocabulary import (
     ZH_SEND,
     ZH_STOP_BY_CHARACTER,
 )
+from inglenook.index.sentences.whom.nicknames import NO_NAMES, SURNAMES
 
 ADVERB = (
     r"(?:有没有|是否|是不是|什么时候|啥时候|何时|哪[天年]|到底|所|又|也|都|还|最近|刚刚|刚才|刚|曾经|曾|后来|之前|陆续|先后|已经|专门|单独|亲自|有(?=[发寄传写转回给])"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inglenook.index.sentences.chinese_saying import TO_ALL
+from inglenook.index.sentences.chinese.saying import TO_ALL
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import NO_COMPOUND

@@ -1,7 +1,7 @@
 """Who answered, asked in Chinese: 李娜昨天回了没有, 张伟有没有回复报价的事; and whether I did: 我回了李娜的邮件吗.
 
 That somebody answered is a mail of his, and of what he answered is looked for what it was about. Whether I answered is
-asked of what came from somebody; 我上周回复李娜的 is a mail of mine, and stands in `chinese`.
+asked of what came from somebody; 我上周回复李娜的 is a mail of mine, and stands in `turns`.
 """
 
 from __future__ import annotations

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from inglenook.index.sentences import kin
 from inglenook.index.sentences.awaiting import by_somebody
 from inglenook.index.sentences.beside import beside
-from inglenook.index.sentences.english_from import PICTURES
-from inglenook.index.sentences.english_his import GENITIVES, his_mail, mail_of_something, my_own, posts_mail
-from inglenook.index.sentences.english_mine import mine
-from inglenook.index.sentences.english_not import leave_out, not_sent
-from inglenook.index.sentences.english_verbs import (
+from inglenook.index.sentences.english.exclusions import leave_out, not_sent
+from inglenook.index.sentences.english.his import GENITIVES, his_mail, mail_of_something, my_own, posts_mail
+from inglenook.index.sentences.english.mine import mine
+from inglenook.index.sentences.english.senders import PICTURES
+from inglenook.index.sentences.patterns import Late, english
+from inglenook.index.sentences.sentence import Sentence
+from inglenook.index.sentences.verbs import (
     COPIED_ME,
     GOODS,
     IN_MAIL,
@@ -20,11 +21,10 @@ from inglenook.index.sentences.english_verbs import (
     SENT,
     SPEAKS,
 )
-from inglenook.index.sentences.nicknames import WORDLY
-from inglenook.index.sentences.patterns import Late, english
-from inglenook.index.sentences.sentence import Sentence
-from inglenook.index.sentences.topics import HOUSES
 from inglenook.index.sentences.vocabulary import MAIL_NOUN, SENDER
+from inglenook.index.sentences.whom import kin
+from inglenook.index.sentences.whom.nicknames import WORDLY
+from inglenook.index.sentences.whom.topics import HOUSES
 
 _TO = english(
     r"(?P<verb>(?:(?:that|which) (?:(?:were|was|are) )?)?(?:sent|addressed|written|forwarded|directed"
@@ -104,7 +104,7 @@ def to_others(sentence: Sentence, at: int) -> int:
     return end if end > at else _cc(sentence, at)
 
 
-def turns(sentence: Sentence, at: int) -> int:
+def around_people(sentence: Sentence, at: int) -> int:
     """What else says who wrote, to whom, and what to leave out."""
     first = sentence.text[at].lower()
     for begins, rule in _TURNS:

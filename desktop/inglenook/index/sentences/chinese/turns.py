@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from inglenook.index.sentences import chinese_answers, chinese_letters, chinese_saying, kin
 from inglenook.index.sentences.awaiting import by_somebody
 from inglenook.index.sentences.beside import beside
-from inglenook.index.sentences.chinese_handing import handed
-from inglenook.index.sentences.chinese_not import leave_out
-from inglenook.index.sentences.chinese_recipients import LINK, MINE, recipient, with_others
-from inglenook.index.sentences.chinese_senders import ADVERB, HANDS, HERE, THERE, behind, unknown
-from inglenook.index.sentences.chinese_sent import BEGINS as SENT_BEGINS
-from inglenook.index.sentences.chinese_sent import by_me, sent
-from inglenook.index.sentences.nicknames import COMPOUND_SURNAMES, SURNAMES
+from inglenook.index.sentences.chinese import answers, letters, saying
+from inglenook.index.sentences.chinese.exclusions import leave_out
+from inglenook.index.sentences.chinese.handing import handed
+from inglenook.index.sentences.chinese.recipients import LINK, MINE, recipient, with_others
+from inglenook.index.sentences.chinese.senders import ADVERB, HANDS, HERE, THERE, behind, unknown
+from inglenook.index.sentences.chinese.sent import BEGINS as SENT_BEGINS
+from inglenook.index.sentences.chinese.sent import by_me, sent
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import MAIL_NOUN, NO_COMPOUND, TIME_OF_DAY, ZH_MAIL_NOUN, ZH_SEND
+from inglenook.index.sentences.whom import kin
+from inglenook.index.sentences.whom.nicknames import COMPOUND_SURNAMES, SURNAMES
 
 _HIS_OR_SENT = ("的", "发", "寄", "写", "转")
 _MAIL = rf"(?:{ZH_MAIL_NOUN}|{MAIL_NOUN})"  # 王伟的emails, too
@@ -134,7 +135,7 @@ def _to_me(sentence: Sentence, at: int) -> re.Match[str] | None:
     return None if is_of_kin else match
 
 
-def turns(sentence: Sentence, at: int) -> int:
+def around_people(sentence: Sentence, at: int) -> int:
     """What says who wrote and to whom, and what to leave out."""
     if not sentence.has_han:
         return at
@@ -237,7 +238,7 @@ def _with(sentence: Sentence, at: int) -> int:
     found = sentence.persons(match.end(), is_loose=False) if match else None
     if match is None or found is None:
         return at
-    exchange = chinese_letters.LETTERS.match(sentence.text, found[1]) or _EXCHANGE.match(sentence.text, found[1])
+    exchange = letters.LETTERS.match(sentence.text, found[1]) or _EXCHANGE.match(sentence.text, found[1])
     exchange = exchange or _ABOUT.match(sentence.text, found[1]) or _BOTH.match(sentence.text, found[1])
     if exchange is None and (sentence.mine_end == at or not sentence.text[:at].strip()):
         exchange = _TOLD.match(sentence.text, found[1])
@@ -246,7 +247,7 @@ def _with(sentence: Sentence, at: int) -> int:
     if exchange is None and (sentence.mine_end == at or sentence.pending is None):
         exchange = _HIS_MAIL.match(sentence.text, found[1])  # 我和王伟的邮件
         if exchange is None and any(
-            any(pattern.match(sentence.text, place) for pattern in (_HIS_MAIL, chinese_letters.LETTERS, _TALKED, _TOLD))
+            any(pattern.match(sentence.text, place) for pattern in (_HIS_MAIL, letters.LETTERS, _TALKED, _TOLD))
             for place in behind(sentence, found[1])
         ):
             return _take(sentence, "with", found[0], at, found[1])  # 我和王伟上周的邮件
@@ -279,15 +280,13 @@ def _sender(sentence: Sentence, at: int) -> int:
     if sentence.text[max(0, at - 2) : at] in {"只要", "只看"} and (his := _HIS_ALONE.match(sentence.text, end)):
         return _take(sentence, "from", values, at, his.end())
     if me := _AND_ME.match(sentence.text, end):
-        exchange = chinese_letters.LETTERS.match(sentence.text, me.end()) or _EXCHANGE.match(sentence.text, me.end())
+        exchange = letters.LETTERS.match(sentence.text, me.end()) or _EXCHANGE.match(sentence.text, me.end())
         return _take(sentence, "with", values, at, exchange.end() if exchange else me.end())
     if len(values) == 1 and (more := _exchanging(sentence, end)):
         return _take(sentence, "with", values + more[0], at, more[1])
     if len(values) > 1 and (exchange := _BOTH.match(sentence.text, end) or _EXCHANGE.match(sentence.text, end)):
         return _take(sentence, "with", values, at, exchange.end())
-    if len(values) > 1 and any(
-        chinese_letters.LETTERS_LATER.match(sentence.text, place) for place in behind(sentence, end)
-    ):
+    if len(values) > 1 and any(letters.LETTERS_LATER.match(sentence.text, place) for place in behind(sentence, end)):
         return _take(sentence, "with", values, at, end)
     if got := _RECEIVED.match(sentence.text, end):
         return _take(sentence, "to", values, at, got.end())
@@ -344,8 +343,8 @@ def _is_sender(sentence: Sentence, at: int) -> bool:
         or _GAVE.match(sentence.text, at)
         or _CC_ME.match(sentence.text, at)
         or _ASKED_WHETHER.match(sentence.text, at)
-        or chinese_saying.is_asked(sentence, at)
-        or chinese_answers.is_answering(sentence, at)
+        or saying.is_asked(sentence, at)
+        or answers.is_answering(sentence, at)
     ):
         return True
     if (adverb := _ADVERBS.match(sentence.text, at)) and _TO_ME.match(sentence.text, adverb.end()):
@@ -407,7 +406,7 @@ def _verbs(sentence: Sentence, at: int) -> int:
         match = match or _BY_THERE.match(sentence.text, at)
         if match is not None and match.end() > at:
             return match.end()
-    if sentence.text[at] in chinese_saying.BEGINS and (asked := chinese_saying.asked(sentence, at)) > at:
+    if sentence.text[at] in saying.BEGINS and (asked := saying.asked(sentence, at)) > at:
         return asked
     if match := _ARRIVED.match(sentence.text, at):
         sentence.draft.imply_mail(match.end())
@@ -442,11 +441,11 @@ _TURNS: tuple[tuple[frozenset[str] | None, Callable[[Sentence, int], int]], ...]
     (SENT_BEGINS, sent),
     (frozenset("发寄转传交给没一也还到已究是有替代帮来过sf"), _handed),
     (frozenset("来转寄发收由从"), _from),
-    (chinese_answers.BEGINS, chinese_answers.answers),
+    (answers.BEGINS, answers.answers),
     (frozenset("我抄副已也又还同cC"), _cc),
     (frozenset("抄转发回寄写传交致给收答fs"), _to),
     (frozenset("和与跟同"), _with),
-    (chinese_letters.BEGINS, chinese_letters.letters),
+    (letters.BEGINS, letters.letters),
     (None, _sender),
     (None, _verbs),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from inglenook.index.sentences.flags import OPPOSITE
 from inglenook.index.sentences.patterns import english
 from inglenook.index.sentences.sentence import Sentence
 
@@ -36,7 +37,6 @@ _SEEN = english(
     rf"(?:(?:that|which) )?(?:i|we)(?:['’]ve| have| had)? (?:{_EVER} )*(?:read|opened|seen|viewed|looked at){_ALONE}"
 )
 _ANSWERED = english(rf"(?:already )?(?:answered|replied to|responded to){_ALONE}(?! by\b)")
-OPPOSITE = {"read": "unread", "unread": "read", "replied": "unreplied", "unreplied": "replied"}
 _BEGINS = frozenset("tTwWiIaAhHnNrRoOsSvVlLuUfFgGdDjJbBeEyY")
 
 

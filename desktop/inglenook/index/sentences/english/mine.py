@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 
-from inglenook.index.sentences import kin
-from inglenook.index.sentences.english_verbs import (
+from inglenook.index.sentences.patterns import english
+from inglenook.index.sentences.sentence import Sentence
+from inglenook.index.sentences.verbs import (
     DID_I_ANSWER,
     I_COPIED,
     I_SENT,
@@ -16,10 +17,9 @@ from inglenook.index.sentences.english_verbs import (
     MY_REPLY,
     SENT_BY_ME,
 )
-from inglenook.index.sentences.patterns import english
-from inglenook.index.sentences.sentence import Sentence
-from inglenook.index.sentences.topics import BODIES
 from inglenook.index.sentences.vocabulary import MAIL_NOUN
+from inglenook.index.sentences.whom import kin
+from inglenook.index.sentences.whom.topics import BODIES
 
 _SPACE = re.compile(r"\s+")
 _LETTER = rf"(?:{MAIL_NOUN}|letters?|invitations?|questions?|quer(?:y|ies)|notes?)\b"

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from inglenook.core.han import globbed, simplified
-from inglenook.index.sentences import names
-from inglenook.index.sentences.nicknames import CALLED_HAN, TITLE_HAN, VARIANTS, called, family_name, untitled
+from inglenook.index.sentences.whom import names
+from inglenook.index.sentences.whom.nicknames import CALLED_HAN, TITLE_HAN, VARIANTS, called, family_name, untitled
 from inglenook.index.tokens import folded
 
 _LATIN = re.compile(r"[^\W\d_\u3400-\u4dbf\u4e00-\u9fff][\w'’\-]*", re.UNICODE)
