@@ -120,7 +120,7 @@ def _is_of_mail(sentence: Sentence, at: int, match: re.Match[str]) -> bool:
         return True
     if said.get("which") in {"that ", "which ", "where "}:
         return _SAID.search(sentence.text, max(0, at - 12), at) is None
-    is_behind = sentence.correspondence_end >= 0 and not sentence.text[sentence.correspondence_end : at].strip(" ,")
+    is_behind = sentence.is_behind(sentence.correspondence_end, at)
     return is_behind or (draft.kind == "mail" and not draft.listed("terms"))
 
 

@@ -90,13 +90,13 @@ def _ends_with_a_day(sentence: Sentence, at: int) -> bool:
         return False  # a call from Li Sun
     is_may = sentence.text.startswith("may", at)  # "any files may"
     before = sentence.sender_end if is_may else max(sentence.sender_end, sentence.noun_end)
-    is_behind = before > 0 and not sentence.text[before:at].strip(" ,")
+    is_behind = sentence.is_behind(before, at)
     return is_behind and _SHORT_DAY.match(sentence.text, at) is not None
 
 
 def _years_of_sender(sentence: Sentence, at: int) -> bool:
     """Whether years end the sentence right behind those who wrote: "letters from HMRC 2023 and 2024"."""
-    is_behind = sentence.sender_end > 0 and not sentence.text[sentence.sender_end : at].strip(" ,")
+    is_behind = sentence.is_behind(sentence.sender_end, at)
     return is_behind and _YEARS_LAST.match(sentence.text, at) is not None
 
 

@@ -119,6 +119,14 @@ class Draft:
         if self.mail_place is None:
             self.mail_place = place
 
+    def imply_sent(self, start: int, end: int, place: int | None = None) -> None:
+        """What stands from `start` to `end` says that the person sent something: a mail, in the sent mail.
+
+        The verb of sending ends at `place`, where it does not end with that.
+        """
+        self.add("in", "sent", start, end)
+        self.imply_mail(end if place is None else place)
+
     def leave(self, text: str, start: int) -> None:
         """Record that the typed text from `start` to its end is not searched for."""
         rest = text[start:]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from inglenook.index.sentences.patterns import Late, either, latin
-from inglenook.index.sentences.sentence import WORD, Sentence
+from inglenook.index.sentences.pieces import WORD
+from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import MAIL_NOUN, ZH_MAIL_NOUN, Row
 
 FOLDERS: tuple[Row, ...] = (

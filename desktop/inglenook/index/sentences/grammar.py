@@ -1,6 +1,6 @@
 """Reading a sentence: at each place the rules are tried in order, and the first that fits takes its part.
 
-Operators and quotation marks come first, then what both languages share as data (`vocabulary`), dates (`ranges`),
+Operators and quotation marks come first, then what both languages share as data (`vocabulary`), days (`when`),
 people and the turns of phrase around them (`english`, `chinese`), words that say nothing, and at last plain words. A
 rule looks ahead a bounded number of characters only, so that the whole is linear.
 """
@@ -34,8 +34,9 @@ from inglenook.index.sentences.english import turns as english_turns
 from inglenook.index.sentences.english.nouns_behind import is_flag_of_noun, is_type_of_noun
 from inglenook.index.sentences.operators import read_excluded, read_operator
 from inglenook.index.sentences.patterns import QUOTED, Late, any_of, inside, latin
+from inglenook.index.sentences.pieces import HAN, WITHIN, WORD
 from inglenook.index.sentences.positions import Normalized, drawn_together
-from inglenook.index.sentences.sentence import HAN, WITHIN, WORD, Sentence
+from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.shorthand import not_meant, shortened
 from inglenook.index.sentences.when.dates import Day
 from inglenook.index.sentences.whom.people import People
@@ -254,7 +255,7 @@ def _subjects(sentence: Sentence, at: int) -> int:
     if not sentence.says_subject:
         return at
     match = vocabulary.IN_SUBJECT.match(sentence.text, at)
-    is_of_mail = sentence.correspondence_end >= 0 and not sentence.text[sentence.correspondence_end : at].strip()
+    is_of_mail = sentence.follows_mail(at)
     if match is None and is_of_mail:
         match = vocabulary.NAMED_SUBJECT.match(sentence.text, at)
     if match is None and not sentence.text[:at].strip():

@@ -86,7 +86,7 @@ def _is_of_sender(sentence: Sentence, at: int) -> bool:
     known = sentence.person(by.end(), is_loose=False) if by else None
     if match and known and not sentence.is_date(match.end(), known[1]):
         return True  # not from April, who is known
-    if sentence.sender_end < 0 or sentence.text[sentence.sender_end : at].strip(" ,"):
+    if not sentence.is_behind(sentence.sender_end, at):
         return False
     return match is not None and sentence.person(match.end(), is_loose=False) is not None
 

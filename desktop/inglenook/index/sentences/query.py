@@ -18,7 +18,7 @@ from inglenook.index.sentences.whom.people import People
 class Query:
     """The filters and words of one search; an empty value does not apply. Names end in `_` where Python needs it.
 
-    `mentions` are days that a text tells of (`index.told`): what does comes first, and nothing is left out by them.
+    `mentions` are days that a text tells of (`when.told`): what does comes first, and nothing is left out by them.
     `after` is inclusive, `before` exclusive, both days as the person lives them (local time). Among the values of
     `from_`, `in_` and `filetype` any one is enough; of every other key all must hold. Names of people stand as typed;
     "me" is any own address.

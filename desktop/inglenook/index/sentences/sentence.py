@@ -10,6 +10,7 @@ from inglenook.core.han import simplified
 from inglenook.index.sentences.cantonese import plain
 from inglenook.index.sentences.draft import Draft
 from inglenook.index.sentences.patterns import Late, latin
+from inglenook.index.sentences.pieces import ADDRESS, HAN, LATIN, WORD
 from inglenook.index.sentences.positions import Normalized
 from inglenook.index.sentences.verbs import SENDS, SPEAKS
 from inglenook.index.sentences.vocabulary import BEGINS_MORE, BREAKS, MAIL_NOUN, ZH_MAIL_NOUN
@@ -31,21 +32,6 @@ from inglenook.index.sentences.whom.no_names import KIND_WORDS, NO_NAME, PAPERS,
 from inglenook.index.sentences.whom.people import People
 from inglenook.index.sentences.whom.topics import BODIES, HOUSES, OCCASIONS, is_topic
 
-_H = "\\u3005-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3"
-# A comma is within a word where it parts the thousands of an amount, or its hundredths: 1,450.00, 1.450,00. A space is
-# where these follow, too: 1 450,00; or where the sign of the money stands before or behind: £1 450.
-WITHIN = (
-    r",(?:(?<=\d,)(?=\d{3}(?!\d))|(?<=\d{3},)(?=\d{2}(?![\d,])))"
-    r"| (?=\d{3}(?!\d))(?:(?<=\d )(?<!\d{4} )(?=(?:\d{3} ){0,2}\d{3}(?:[.,]\d{2}(?![\d.,])| ?[€$£¥]))"
-    r"|(?=\d{3}(?! ?\d))(?:(?<=[€$£¥]\d )|(?<=[€$£¥]\d\d )|(?<=[€$£¥]\d{3} )|(?<=[€$£¥] \d )|(?<=[€$£¥] \d\d )"
-    r"|(?<=[€$£¥] \d{3} )))"
-)
-WORD = re.compile(rf"[^\W_{_H}](?:(?:[^\W{_H}]|['’.+&/#-]|{WITHIN}){{0,400}}(?:[^\W{_H}]|[+#]))?")
-_LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u052f][A-Za-z0-9\u00c0-\u024f\u0370-\u052f'’.+&/#_-]{0,100}")
-HAN = re.compile(rf"[{_H}]+")
-ADDRESS = re.compile(
-    r"[A-Za-z0-9][\w.+%-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,252}[A-Za-z0-9]|@[A-Za-z0-9][A-Za-z0-9.-]{1,252}[A-Za-z0-9]"
-)
 _DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,12}(?![A-Za-z0-9.@])")
 _ME = latin(r"(?:me|myself)\b")
 _MY = frozenset("mMoO我")
@@ -243,7 +229,7 @@ class Sentence:
 
     def _surname_first(self, start: int, end: int) -> tuple[str, int] | None:
         """Pryce, Gareth: one of the vault by both names, the last one first."""
-        given = _LATIN.match(self.text, end + 2) if self.text.startswith(", ", end) else None
+        given = LATIN.match(self.text, end + 2) if self.text.startswith(", ", end) else None
         surname = self.text[start:end]
         if given is None or not surname.isalpha() or not self.people.is_surname(surname):
             return None
@@ -271,6 +257,10 @@ class Sentence:
             self.draft.add("terms", word.group().lower(), *word.span())
         self.word_end = end
         return end
+
+    def is_behind(self, mark: int, at: int) -> bool:
+        """Whether what ended at `mark` (-1: nothing did) stands before `at` with no more than a comma between."""
+        return mark >= 0 and not self.text[mark:at].strip(" ,")
 
     def follows_mail(self, at: int) -> bool:
         """Whether a noun for mail or a verb of sending stands right before `at`."""
@@ -353,7 +343,7 @@ class Sentence:
         words: list[tuple[str, int]] = []
         at = start
         while len(words) < 4:
-            match = _LATIN.match(self.text, at)
+            match = LATIN.match(self.text, at)
             if match is None:
                 break
             word = match.group().rstrip(".'’-/&+#")
@@ -377,7 +367,7 @@ class Sentence:
             start, is_the = match.end(), True
         if match := _DOMAIN.match(self.text, start):
             return match.group(), match.end()
-        match = _LATIN.match(self.text, start)
+        match = LATIN.match(self.text, start)
         if match is None:
             return None
         if is_the and self._is_topic(start):
@@ -410,7 +400,7 @@ class Sentence:
     def _second(self, end: int) -> str:
         """The word behind `end` where it ends what is named there: day of "sports day", solicitors of "opposing
         solicitors about the lease"."""
-        match = _LATIN.match(self.text, end + 1) if self.text.startswith(" ", end) else None
+        match = LATIN.match(self.text, end + 1) if self.text.startswith(" ", end) else None
         is_last = match is not None and _OWNS_NOTHING.match(self.text, match.end())
         return match.group() if match and is_last else ""
 
@@ -426,7 +416,7 @@ class Sentence:
         """Whether the words behind an article are what something comes from, and not who sent it: the pilot study."""
         last, at = "", start
         for _ in range(4):
-            match = _LATIN.match(self.text, at)
+            match = LATIN.match(self.text, at)
             word = match.group().rstrip(".'’-/&+#") if match else ""
             if not word or (last and (self.begins_more(at, word.lower()) or SENDS.match(self.text, at - 1))):
                 break
@@ -437,7 +427,7 @@ class Sentence:
 
     def _name_word(self, start: int) -> str:
         """A word at `start` that may be what somebody is called; "" for none."""
-        match = _LATIN.match(self.text, start)
+        match = LATIN.match(self.text, start)
         word = match.group().rstrip(".'’-/&+#") if match else ""
         lowered = _POSSESSIVE.sub("", word).lower()
         is_word = lowered in NO_NAME or lowered in KIND_WORDS or lowered in OCCASIONS
@@ -446,7 +436,7 @@ class Sentence:
 
     def _slip(self, start: int, end: int) -> tuple[str, int] | None:
         """Two words that are a known name but for a slip of the pen."""
-        following = _LATIN.match(self.text, end + 1) if self.text.startswith(" ", end) else None
+        following = LATIN.match(self.text, end + 1) if self.text.startswith(" ", end) else None
         if following is None:
             return None
         last = _POSSESSIVE.sub("", following.group().rstrip(".'’-/&+#"))
@@ -466,7 +456,7 @@ class Sentence:
         """Up to three words with a capital, and what a firm's name joins to them: Smith & Sons, Bank of China."""
         at, end, words = start, -1, 0
         while words < 3:
-            match = _LATIN.match(self.text, at)
+            match = LATIN.match(self.text, at)
             word = match.group().rstrip(".'’-/&+#") if match else ""
             plain = _POSSESSIVE.sub("", word)
             lowered = plain.lower()

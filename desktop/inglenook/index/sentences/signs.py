@@ -6,7 +6,8 @@ import re
 
 from inglenook.index.sentences.long_numbers import TYPED, is_long_number
 from inglenook.index.sentences.ordinals import TYPED as ORDINAL
-from inglenook.index.sentences.sentence import ADDRESS, Sentence
+from inglenook.index.sentences.pieces import ADDRESS
+from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.tokens import PICTOGRAPHS
 
 _SECTION = re.compile(r"§{1,2} ?(?P<number>\d{1,5}[a-zA-Z]?)(?![^\W_])")

@@ -207,12 +207,13 @@ IN_SUBJECT = latin(
 )
 
 # Behind a day: no key says hours.
+ZH_PART_OF_DAY = r"(?:凌晨|清晨|早晨|早上|一早|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜间|深夜|半夜)"
 TIME_OF_DAY = latin(
     r"(?:\s+|(?<=\s))(?:early\s+|late\s+)?(?:in\s+the\s+)?(?:morning|afternoon|evening|night|noon|midday|lunchtime"
     r"|midnight)\b"
     r"|\s+at\s+(?:noon|night|midday|lunchtime|midnight|\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b\.?|o['’]clock))"
     r"|\s+(?:around\s+)?lunchtime\b"
-    r"|\s*的?(?:凌晨|清晨|早晨|早上|一早|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜间|深夜|半夜)"
+    rf"|\s*的?{ZH_PART_OF_DAY}"
     r"(?:[一二两三四五六七八九十\d]{1,3}(?:点(?:钟|半)?|时)(?:左右|以后|之后|以前|之前|前|后)?)?"
     r"|[一二两三四五六七八九十\d]{1,3}点(?:钟|半)?(?:左右|以后|之后|以前|之前|前|后)?"
 )

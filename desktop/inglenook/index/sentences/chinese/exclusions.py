@@ -6,7 +6,8 @@ import re
 
 from inglenook.index.sentences.chinese.senders import is_somebody
 from inglenook.index.sentences.patterns import Late
-from inglenook.index.sentences.sentence import WITHIN, Sentence
+from inglenook.index.sentences.pieces import WITHIN
+from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import ZH_MAIL_NOUN, ZH_SEND
 from inglenook.index.sentences.when.occasions import speaks_of_mail
 

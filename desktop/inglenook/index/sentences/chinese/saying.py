@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import ZH_MAIL_NOUN
@@ -14,6 +12,7 @@ _WHAT = Late(
     rf"(?:过来|来)?(?:了|吗|呢|呀|没有?)*{_ENDS}"
 )
 _TO = Late(r"(?:都|又|还|到底|究竟|最近)?[对跟和向给](?=[^\s,，。])")
+_ME = Late(r"我(?!们|国)")
 _LAST_TIME = r"(?:上次|上回|之前|刚才|刚刚|前面|最近|最新)?"
 _WHICH = Late(
     rf"\s?{_LAST_TIME}(?:发来|寄来|来|写|发|寄)?的?(?:(?:[那这哪](?:最[新后近])?|最[新后近]的?|[前头上])[一二两三四五六七八九十几\d]{{0,2}}封(?![面闭条装口号锁])|[那这哪]信{_ENDS}|[那这]个(?=[带有含附没未关][^\s,，。]{{1,10}}的?(?:邮件|信)|关于|有关))"
@@ -76,7 +75,7 @@ def asked(sentence: Sentence, at: int) -> int:
 def _told(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
     names: list[str] = []
     if match := _TO.match(sentence.text, at):
-        me = re.compile("我(?!们|国)").match(sentence.text, match.end())
+        me = _ME.match(sentence.text, match.end())
         found = ([], me.end()) if me else sentence.persons(match.end(), is_loose=False)
         if found is None:
             return None

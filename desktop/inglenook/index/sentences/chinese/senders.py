@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from inglenook.index.sentences.chinese.handing import ASKED_BROUGHT, BRINGS, HANDED, HANDED_BY_KNOWN
 from inglenook.index.sentences.patterns import Late
-from inglenook.index.sentences.sentence import HAN, Sentence
+from inglenook.index.sentences.pieces import HAN
+from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import (
     FILETYPES,
     NO_COMPOUND,
@@ -53,12 +54,12 @@ _THEN = Late(
     rf"|给我们?(?:转发|[发寄写传])(?:过来|来)?(?:过|了)?(?:的|$|[\s,，。])|来的{ZH_MAIL_NOUN}|{HANDED})"
 )
 _IN_NAME = Late(_NAME.format("说让被把这那从到将请找要"))
-# IT部门昨天发的, 12306发来的.
 # 税务局来的邮件, 法院的邮件
 _HOUSE_FIRST = Late(
     rf"{_NAME.format('从')}{{2,12}}?(?:(?<=[司行心院校局处社团所台])(?=来的{ZH_MAIL_NOUN})"
     rf"|(?<=公司|银行|支行|分行|法院|医院|学院|学校|大学|中学|小学|律所|税局|分局)(?=的{ZH_MAIL_NOUN}))"
 )
+# IT部门昨天发的, 12306发来的.
 _DEPARTMENT = Late(
     r"(?:[A-Za-z]{2,12}|\d[A-Za-z])(?:部门?|组|团队|中心|公司|小组|店|银行|学校|医院|酒店|客服|平台)(?=[^的])"
     r"|\d{5,6}(?=发来|发的|发给我)"

@@ -39,8 +39,7 @@ def sent(sentence: Sentence, at: int) -> int:
     """Where the words end that say so; at 我 behind what was sent (合同我昨天发出去了没) where that ends."""
     text = sentence.text
     if text[at] == "我" and at and (match := _MINE.match(text, at)):
-        sentence.draft.add("in", "sent", at, match.end())
-        sentence.draft.imply_mail(match.end())
+        sentence.draft.imply_sent(at, match.end())
         return match.end()
     if text[at] == "我" and sentence.pending is not None:
         if not _asks_behind(sentence, at + 1):
@@ -85,6 +84,5 @@ def i_did(sentence: Sentence, end: int) -> None:
 def by_me(sentence: Sentence, end: int) -> None:
     """What 我 wrote lies in the sent mail."""
     length = 3 if sentence.text[: sentence.mine_end].endswith(("自己", "本人")) else 1
-    sentence.draft.add("in", "sent", sentence.mine_end - length, sentence.mine_end)
-    sentence.draft.imply_mail(end)
+    sentence.draft.imply_sent(sentence.mine_end - length, sentence.mine_end, end)
     sentence.mine_end = -1

@@ -414,8 +414,7 @@ def _verbs(sentence: Sentence, at: int) -> int:
     is_nobodys = sentence.sender_end < 0 and sentence.mine_end < 0 and sentence.pending is None
     is_mine = sentence.mine_end == at and not sentence.text[: at - 1].strip()
     if (is_nobodys or is_mine) and (match := _SENT_OUT.match(sentence.text, at)):
-        sentence.draft.add("in", "sent", at, match.end())
-        sentence.draft.imply_mail(match.end())
+        sentence.draft.imply_sent(at, match.end())
         return match.end()
     if match := _WRITTEN.match(sentence.text, at):
         if sentence.mine_end >= 0:

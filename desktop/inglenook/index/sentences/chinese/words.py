@@ -5,11 +5,13 @@ from __future__ import annotations
 from inglenook.index.sentences.amounts import HAN_AMOUNT, HAN_FIGURES, MYRIADS
 from inglenook.index.sentences.chinese import asked
 from inglenook.index.sentences.patterns import Late
-from inglenook.index.sentences.sentence import HAN, Sentence
+from inglenook.index.sentences.pieces import HAN
+from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import (
     ZH_INNER,
     ZH_JOINING,
     ZH_LEADING,
+    ZH_PART_OF_DAY,
     ZH_STOP_BY_CHARACTER,
     ZH_TAIL,
     ZH_TOPIC,
@@ -38,7 +40,7 @@ _WRITTEN_ON = Late(
     r"(?:上面|里面)?(?:写着|写有|注明|标明|印着|盖着)了?(?=[^\s的,，。])"
     r"|带有?(?![货娃薪队头孩])(?=[^\s的,，。、]{2,6}的(?:邮件|电邮|信$))"
 )
-_PART_OF_DAY = Late(r"(?:凌晨|清晨|早晨|早上|一早|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜间|深夜|半夜)")
+_PART_OF_DAY = Late(ZH_PART_OF_DAY)
 _OF_MAIL_THEN = Late(r"[发寄收](?:来|到|给|的)|的(?:邮件|信(?![息用任号封]))")
 _NAMED = Late(r"有一?[个份]叫做?|(?:名字|名称|名)(?:里|中)?(?:为|叫做?|包含|含有?|有|带)|叫做|名叫")  # 名为预算的表格
 # 超过500元, 五百元以上: no amount is more or less than another here.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from inglenook.index.sentences.english import silence
+from inglenook.index.sentences.english.his import is_genitive
 from inglenook.index.sentences.patterns import QUOTED, Late, english, inside
-from inglenook.index.sentences.sentence import WORD, Sentence
+from inglenook.index.sentences.pieces import WORD
+from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import MAIL_NOUN, STOP
 from inglenook.index.sentences.whom.nicknames import WORDLY
 
@@ -25,9 +27,9 @@ _WITHOUT = english(
 )
 # An amount without tax is no search without the word.
 _OF_A_PRICE = english(r"excl(?:uding|usive of|\.)? (?=(?:vat|gst|sales tax|postage|p&p|delivery|shipping)\b)")
-# Turns of phrase that leave nothing out: without prejudice, without delay, not for profit.
 _QUOTES = frozenset({'"', "”"})
 _ENDS_IN_NOT = Late(r"(?:^not|(?:is|are|was|were)(?:\s+not|n['’]?t))\s+(?:(?:come|been)\s+)?$", re.IGNORECASE)
+# Turns of phrase that leave nothing out: without prejudice, without delay, not for profit.
 _IDIOM = english(
     r"(?:(?:without|with no) (?:an? |any )?(?:prejudice|delay|fail|notice|warning|consent|permission|cause|recourse"
     r"|doubt|limitation|borders|frontiers|further (?:ado|notice|delay)|reservation|merit|end|trace|obligation)"
@@ -43,13 +45,13 @@ _SAID_OF_IT = english(
     r"|shown|known|chosen|broken|driven|able|available|clear|complete|correct|likely|too|so|eligible|enough|fair|good|guilty|happy"
     r"|home|important|included|liable|negotiable|possible|ready|responsible|right|safe|sure|true|urgent|valid|well)\b"
 )
-# "Please do not forget" in a text that was pasted: what is not to be done leaves out nothing.
 _EXCEPT = english(
     r"(?:but )?(?:except|excluding|exclude|other than|apart|aside|leaving out|leave out|ignor|but not"
     r"|(?:do not|don['’]?t) show\b)"
 )
 _STOPS = english(r"\s*(?:$|[,.;?!]|(?:from|in|since|before|last|this|please|and|or|nor)\b)")
 _ENDS = english(r"\s*(?:$|[,.;?!]|(?:about|on|from|in|since|before|last|this|please|ones?|e?mails?|messages?)\b)")
+# "Please do not forget" in a text that was pasted: what is not to be done leaves out nothing.
 _DOES = re.compile(
     r"(?:\b(?:am|is|are|was|were|be|been|being|do|does|did|has|have|had|can|could|will|would|should|must|may|might|shall"
     r"|or|if|why|whether)|['’](?:s|re|m)) $",
@@ -138,7 +140,7 @@ def leave_out(sentence: Sentence, at: int) -> int:
     is_verb = without is None
     if without is not None and (found := _left_out(sentence, without)):
         return _nor(sentence, at, found)
-    if not is_verb and sentence.sender_end >= 0 and not text[sentence.sender_end : at].strip(" ,"):
+    if not is_verb and sentence.is_behind(sentence.sender_end, at):
         found = sentence.persons(match.end(), is_loose=False)  # "from Anna or Bob but not Carol"
         if found is not None:
             return _nor(sentence, at, found)
@@ -157,7 +159,7 @@ def _left_out(sentence: Sentence, without: re.Match[str]) -> tuple[list[str], in
     found = sentence.persons(without.end(), is_loose=False)
     if found is None or found[0] == ["me"] or not _EXCEPT.match(without.group()):
         return None
-    is_his = sentence.text[found[1] - 2 : found[1]].strip("s") in {"'", "’"}
+    is_his = is_genitive(sentence.text, found[1])
     ends = _ENDS.match(sentence.text, found[1]) if is_his else _STOPS.match(sentence.text, found[1])
     is_named = sentence.text[without.end()].isupper() or found[0][0].lower() not in WORDLY
     return found if ends and is_named and sentence.dated(without.end()) is None else None

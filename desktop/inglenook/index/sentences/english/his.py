@@ -11,6 +11,7 @@ from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import BREAKS, MAIL_NOUN
 
 GENITIVES = frozenset({"'s", "’s"})
+_ANY_GENITIVE = GENITIVES | {"s'", "s’"}  # of several as well
 _WHICH = (
     r"(?:(?:most|last|latest|newest|recent|unread|unanswered|flagged|starred|old|older|other|first|new|two|three"
     r"|few|all|\d{1,3}) ){0,2}"
@@ -36,13 +37,18 @@ _HIS_REPLY = english(rf" {_WHICH}(?:(?:written|short|long|full|formal) )?(?:repl
 _HIS = english(r"['’]s ")
 
 
+def is_genitive(text: str, end: int) -> bool:
+    """Whether a name that ends at `end` is a genitive, also of several: Anna's, the tenants'."""
+    return text[max(0, end - 2) : end] in _ANY_GENITIVE
+
+
 def his_mail(sentence: Sentence, at: int, found: tuple[list[str], int], *, is_known: bool) -> int:
     """Take who is named from `at` on as who wrote what is said to be his, with more that only somebody known writes."""
     text, end = sentence.text, found[1]
-    is_genitive = text[max(0, end - 2) : end].strip("s") in {"'", "’"} and sentence.dated(at) is None
-    if is_genitive and is_known and (replied := _replied(sentence, end)):
+    is_his = is_genitive(text, end) and sentence.dated(at) is None
+    if is_his and is_known and (replied := _replied(sentence, end)):
         return sentence.take("from", found, at, replied)
-    if is_genitive and (_HIS_PAPERS if is_known else _HIS_BILLS).match(text, end):
+    if is_his and (_HIS_PAPERS if is_known else _HIS_BILLS).match(text, end):
         return sentence.take("from", found, at)
     if (is_known or text[end - 1] in "s'’") and text.startswith(" ", end) and _HIS_MAIL.match(text, end + 1):
         return sentence.take("from", found, at)

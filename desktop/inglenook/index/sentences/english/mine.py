@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from inglenook.index.sentences.english.his import is_genitive
 from inglenook.index.sentences.patterns import english
 from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.verbs import (
@@ -38,19 +39,16 @@ _GIVEN = english(r" (?:the|an?|my|our|his|her|their|that|those|these|any|some|al
 def mine(sentence: Sentence, at: int) -> int:
     """What the person did with a mail."""
     if (match := I_COPIED.match(sentence.text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
-        sentence.draft.add("in", "sent", at, match.end())
-        sentence.draft.imply_mail(match.end())
+        sentence.draft.imply_sent(at, match.end())
         return sentence.take("cc", found, match.end())
     if (match := MY_REPLY.match(sentence.text, at)) and (found := sentence.persons(match.end(), is_loose=False)):
-        sentence.draft.add("in", "sent", at, match.end())
-        sentence.draft.imply_mail(match.end())
+        sentence.draft.imply_sent(at, match.end())
         return sentence.take("to", found, match.end())
     if (match := DID_I_ANSWER.match(sentence.text, at)) and _WHAT_CAME.match(sentence.text, match.end()):
         sentence.draft.add("is", "replied", at, match.end())
         return match.end()
     if match and (found := _answered(sentence, match.end())):
-        sentence.draft.add("in", "sent", at, match.end())
-        sentence.draft.imply_mail(match.end())
+        sentence.draft.imply_sent(at, match.end())
         return sentence.take("to", found, match.end())
     if match := I_WAS_SENT.match(sentence.text, at):
         sentence.draft.imply_mail(match.end())
@@ -61,8 +59,7 @@ def mine(sentence: Sentence, at: int) -> int:
         match = told if is_mail else None
     if match is None:
         return at
-    sentence.draft.add("in", "sent", at, match.end())
-    sentence.draft.imply_mail(match.end())
+    sentence.draft.imply_sent(at, match.end())
     sentence.correspondence_end = match.end()
     following = _SPACE.match(sentence.text, match.end())
     return match.end() if following is None else _recipient(sentence, at, match, following.end())
@@ -71,7 +68,7 @@ def mine(sentence: Sentence, at: int) -> int:
 def _answered(sentence: Sentence, start: int) -> tuple[list[str], int] | None:
     """Somebody known, named at `start`, and nothing of his."""
     found = sentence.persons(start, is_loose=False)
-    is_his = found is not None and sentence.text[found[1] - 2 : found[1]].strip("s") in {"'", "’"}
+    is_his = found is not None and is_genitive(sentence.text, found[1])
     return None if found is None or is_his or found[0] == ["me"] else found
 
 

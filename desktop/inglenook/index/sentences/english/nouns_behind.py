@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from inglenook.index.sentences.patterns import Late, any_of, english, latin
-from inglenook.index.sentences.sentence import WORD, Sentence
+from inglenook.index.sentences.pieces import WORD
+from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import BREAKS, FILETYPES, MAIL_NOUN, STOP, TIME_OF_DAY
 from inglenook.index.sentences.when.english_words import MONTHS, WEEKDAYS, named
 from inglenook.index.sentences.when.ranges import Dated
@@ -104,7 +105,7 @@ def _is_before_other(sentence: Sentence, at: int, end: int, sent: Late) -> bool:
     """Whether the words behind `end` are a noun, and none that is `sent`, and nothing else begins there."""
     text = sentence.text
     ended = max(sentence.noun_end, sentence.sender_end, sentence.correspondence_end)
-    if ended > 0 and not text[ended:at].strip(" ,"):
+    if sentence.is_behind(ended, at):
         return False  # "emails Monday budget"
     for number in range(_FEW):
         word = WORD.match(text, end + 1) if text[end : end + 1] == " " else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inglenook.index.sentences.english.his import GENITIVES
+from inglenook.index.sentences.english.his import is_genitive
 from inglenook.index.sentences.patterns import Late, english
 from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.verbs import GOODS, HIS_VIEW, MEANS, RECEIVED, SENT_BY_ME, VIEW
@@ -32,6 +32,7 @@ _GOES = Late(
     r"|eurostar|distance|route)\s+$",
     re.IGNORECASE,
 )
+# Paid, signed or approved by somebody, who need not have sent it; but asked or proposed by him.
 _DONE_BY = Late(
     r"(?<![A-Za-z-])(?!asked|raised|requested|mentioned|promised|quoted|suggested|proposed|offered|e-?mailed)"
     r"(?:[a-z]{2,20}[^e\W]ed|paid|made|taken|drawn|done|bought|sold|led|built|held|run|won|owned|agreed) $"
@@ -72,7 +73,7 @@ def _from(sentence: Sentence, at: int, match: re.Match[str], found: tuple[list[s
     if match["me"] or match["i"]:
         sentence.draft.imply_mail(match.end())
     values, end = found
-    is_his = sentence.text[end - 2 : end] in GENITIVES or sentence.text[end - 2 : end] in {"s'", "s’"}
+    is_his = is_genitive(sentence.text, end)
     if (is_his and VIEW.match(sentence.text, end)) or HIS_VIEW.search(values[-1]):
         return at
     if is_his and (role := kin.ROLE.match(sentence.text, end)):

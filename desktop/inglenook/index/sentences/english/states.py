@@ -51,7 +51,7 @@ def states(sentence: Sentence, at: int) -> int:
     if match is not None and _said(match, "a_") != _said(match, "b_"):
         is_second = match["second"] is not None or match["without"] is not None
         return _take(sentence, match, ("a_", match["first"] is not None), ("b_", is_second))
-    is_of_mail = sentence.correspondence_end >= 0 and not text[sentence.correspondence_end : at].strip(" ,")
+    is_of_mail = sentence.is_behind(sentence.correspondence_end, at)
     if is_of_mail and (match := _SEEN.match(text, at)):
         if sentence.dated(match.end() + 1) is not None:
             return at  # no key says when something was read

@@ -90,7 +90,6 @@ _BARE = english(r" (?:send|forward|write|share|say|ask|tell|give|attach|mention)
 _GIVES = frozenset("sent gave emailed e-mailed mailed messaged forwarded send email forward".split())
 _WHO = english(r"(?:who(?:ever)?|(?:any|some|every)(?:one|body)|people)(?: (?:who|that))?\b")
 _TO_ME = Late(r".*\bto\s+(?:me|us)\b", re.IGNORECASE)
-# Paid, signed or approved by somebody, who need not have sent it; but asked or proposed by him.
 _IS_NO_SENDER = english(r" (?:is|was)(?: not|n['’]?t) (?:the )?sender\b")
 _IS_SENDER = english(
     r" (?:is|as|was|being) (?:the )?send(?:er)?(?:['’]s)?(?: (?:name|address|e-?mail))?\b"
@@ -140,8 +139,7 @@ def _to(sentence: Sentence, at: int) -> int:
         return at
     is_own = match["verb"] is not None and _SENT_FIRST.match(sentence.text, at) is not None
     if is_own and not sentence.text[:at].strip() and found[0] != ["me"]:
-        sentence.draft.add("in", "sent", at, match.end())  # "sent to Anna last week" speaks of the person
-        sentence.draft.imply_mail(found[1])
+        sentence.draft.imply_sent(at, match.end(), found[1])  # "sent to Anna last week" speaks of the person
     if match["verb"] and "me" in found[0]:
         sentence.draft.imply_mail(found[1])
         by = _BY.match(sentence.text, found[1])

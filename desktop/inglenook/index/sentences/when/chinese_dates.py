@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.when import dates, holidays, parts
-from inglenook.index.sentences.when.dates import Day, Made, Span
-from inglenook.index.sentences.when.english_offsets import Maker, Match, hours
+from inglenook.index.sentences.when.dates import Day, Made, Maker, Match, Span
 
 _HAN_DIGITS = {
     "〇": 0,
@@ -169,6 +168,10 @@ def _zh_past(match: Match, now: Day) -> Made:
     return dates.past(now, counted[1], counted[0]) if counted else None
 
 
+def _zh_hours(match: Match, now: Day) -> Made:
+    return dates.past_hours(now, int(match["hours"]))
+
+
 def _zh_bare_part(match: Match, now: Day) -> Made:
     """月初, 年底: the most recent one that has begun."""
     for offset in (0, -1):
@@ -305,7 +308,7 @@ CHINESE: tuple[tuple[Late, Maker], ...] = (
     (Late(rf"{_ZO}(?P<unit>周末)"), _zh_unit),
     (Late(rf"{_ZO}(?P<unit>周|星期|礼拜|月|季度|年)(?:份|里|内)?"), _zh_unit),
     (Late(r"(?:周末|双休日)"), lambda _, now: dates.weekend(now)),
-    (Late(r"(?:最近|近|过去)的?(?P<hours>\d{1,3})个?小时(?:以内|之内|内|里)?"), hours),
+    (Late(r"(?:最近|近|过去)的?(?P<hours>\d{1,3})个?小时(?:以内|之内|内|里)?"), _zh_hours),
     (Late(rf"几{_ZU}(?:以前|之前|前)"), _zh_past_few),
     (Late(rf"{_ZN}{_ZU}(?:以前|之前|前)(?!后)"), _zh_ago),
     (Late(rf"{_ZN}{_ZU}(?:以后|之后|后)"), _zh_later),

@@ -10,8 +10,7 @@ from __future__ import annotations
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.when import dates
 from inglenook.index.sentences.when.chinese_dates import han_number
-from inglenook.index.sentences.when.dates import Day, Made
-from inglenook.index.sentences.when.english_offsets import Maker, Match
+from inglenook.index.sentences.when.dates import Day, Made, Maker, Match
 
 # The first year of each reign; a year is counted from it. The lunar month is taken for ours of the same number. A
 # sentence is read in folded characters (`core.han`), in which 乾 is 干.

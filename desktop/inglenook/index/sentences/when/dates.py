@@ -8,6 +8,7 @@ such day, so that nobody has to catch anything.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ class Span:
 
 
 Made = Span | None
+Match = re.Match[str]
+Maker = Callable[[Match, Day], Made]  # what a match of a pattern means on that day
 
 
 def day(year: int, month: int, number: int) -> Made:
@@ -103,6 +106,11 @@ def unit(now: Day, name: str, offset: int) -> Made:
 def past(now: Day, name: str, count: int) -> Made:
     """From `count` units back through today; quarters are whole ones."""
     return past_of(now, [(name, count)])
+
+
+def past_hours(now: Day, count: int) -> Made:
+    """The past hour or so many hours: no key says hours, so whole days."""
+    return past(now, "day", -(-count // 24))
 
 
 def past_of(now: Day, length: Sequence[tuple[str, int]]) -> Made:

@@ -11,9 +11,9 @@ import re
 from inglenook.index.sentences.patterns import Late, latin
 from inglenook.index.sentences.when import dates, holidays
 from inglenook.index.sentences.when import english_words as words
-from inglenook.index.sentences.when.dates import Day, Made, Span
+from inglenook.index.sentences.when.dates import Day, Made, Maker, Span
 from inglenook.index.sentences.when.english_dates import ENGLISH_YEAR, slashed
-from inglenook.index.sentences.when.english_offsets import Maker, unit_from_now
+from inglenook.index.sentences.when.english_offsets import unit_from_now
 
 
 def _this(match: re.Match[str], now: Day) -> Made:

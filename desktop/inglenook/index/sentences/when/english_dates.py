@@ -13,8 +13,7 @@ from inglenook.index.sentences.when import dates, holidays
 from inglenook.index.sentences.when import english_offsets as offsets
 from inglenook.index.sentences.when import english_words as words
 from inglenook.index.sentences.when.between import between
-from inglenook.index.sentences.when.dates import Day, Made, Span
-from inglenook.index.sentences.when.english_offsets import Maker, Match
+from inglenook.index.sentences.when.dates import Day, Made, Maker, Match, Span
 from inglenook.index.sentences.when.english_words import (
     D2,
     MONTHS,

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from inglenook.index.sentences.when import dates
 from inglenook.index.sentences.when import english_words as words
-from inglenook.index.sentences.when.dates import Day, Made, Span
+from inglenook.index.sentences.when.dates import Day, Made, Maker, Match, Span
 from inglenook.index.sentences.when.english_words import MONTHS, WEEKDAYS, day_number, offset
 
-Match = re.Match[str]
-Maker = Callable[[Match, Day], Made]
 _PIECE = re.compile(rf"(\d+|{words.named(words.COUNTS)})\s+(day|week|month|year)", re.IGNORECASE)
 
 
@@ -151,8 +148,8 @@ def few(match: Match, now: Day) -> Made:
 
 
 def hours(match: Match, now: Day) -> Made:
-    """The past hour or so many hours: no key says hours, so whole days."""
-    return dates.past(now, "day", -(-int(match["hours"] or 1) // 24))
+    """The past hour or so many hours."""
+    return dates.past_hours(now, int(match["hours"] or 1))
 
 
 def rest(match: Match, now: Day) -> Made:

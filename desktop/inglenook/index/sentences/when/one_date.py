@@ -9,9 +9,8 @@ from inglenook.index.sentences.when import dates, english_bare, english_spans, h
 from inglenook.index.sentences.when import english_words as words
 from inglenook.index.sentences.when.chinese_dates import AROUND_HAN, BEGINS_HAN, CHINESE, NAMES_HAN
 from inglenook.index.sentences.when.chinese_reigns import REIGNS, is_lunar
-from inglenook.index.sentences.when.dates import Day, Span
+from inglenook.index.sentences.when.dates import Day, Maker, Span
 from inglenook.index.sentences.when.english_dates import rows_at
-from inglenook.index.sentences.when.english_offsets import Maker
 from inglenook.index.sentences.when.english_words import MONTHS
 
 # The first words of everything English above and of every English date; all else is passed over at once. What stands

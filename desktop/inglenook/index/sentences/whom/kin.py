@@ -15,6 +15,8 @@ _KIN = (
     r"|professor|student|client|patient|editor|publisher|agent|builder|plumber|electrician|gardener|cleaner|nanny"
 )
 _MY = r"(?:my|our) (?:(?:older|elder|oldest|eldest|younger|youngest|little|big|late|old|former|new|other|twin|ex) )?"
+# Called so by all the family.
+_CALLED = r"(?P<called>mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|granddad|nan|nana)"
 # Before a name, which has a capital where nobody of that name is known.
 BEFORE_NAME = english(rf"{_MY}(?:{_KIN}),? (?=[^\W\d_])")
 # Behind a genitive: who writes for somebody.
@@ -24,15 +26,11 @@ ROLE = english(
 )
 ALONE = english(
     rf"{_MY}(?P<who>{_KIN})(?=['’]s | )|the (?P<post>{_KIN}|{'|'.join(sorted(BODIES))})(?=['’]s )"
-    # Called so by all the family.
-    r"|(?P<called>mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|granddad|nan|nana)(?=['’]s )"
+    rf"|{_CALLED}(?=['’]s )"
 )
 # Behind what one sent: photos I sent mum, did I send my accountant the form.
 NO_MORE = rf"(?=\s*(?:$|[,.;?!])| (?:an?|the|my|our|his|her|their|any|some|{'|'.join(sorted(BREAKS))})\b)"
-TO = english(
-    rf"(?:{_MY}(?P<who>{_KIN})|(?P<called>mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|granddad|nan"
-    rf"|nana)){NO_MORE}"
-)
+TO = english(rf"(?:{_MY}(?P<who>{_KIN})|{_CALLED}){NO_MORE}")
 # Before what he did, without "my": the contract landlord sent.
 SENDING = english(rf"(?:the )?(?P<who>{_KIN})(?= (?:(?:has|just|already|last) )?(?:sent|e-?mailed|forwarded)\b)")
 # Before a name in small letters: uncle pete.
