@@ -9050,6 +9050,10 @@
         <translation>已没有名为 {name} 的模型。已安装的模型列在“模型”页面。</translation>
     </message>
     <message>
+        <source>Drag contacts and appointments out of Outlook for Mac into a folder, and add what lies there then.</source>
+        <translation>请把联系人和约会从 Outlook for Mac 拖到一个文件夹里，再添加那里的文件。</translation>
+    </message>
+    <message>
         <source>Have such a folder converted to mbox or EML, and add what comes of it.</source>
         <translation>转换为 mbox 或 EML 后再添加。</translation>
     </message>
@@ -9638,6 +9642,10 @@
         <translation>没有文字</translation>
     </message>
     <message>
+        <source>it holds no mail, or more than one</source>
+        <translation>其中没有邮件，或者不止一封</translation>
+    </message>
+    <message>
         <source>it is a calendar&apos;s answer</source>
         <translation>是日历的自动答复</translation>
     </message>
@@ -9736,6 +9744,10 @@
     <message>
         <source>it took too much memory or broke the reader</source>
         <translation>占用内存过多或使读取程序崩溃</translation>
+    </message>
+    <message>
+        <source>it unpacks to far more than its size</source>
+        <translation>解压后远远大于它本身</translation>
     </message>
     <message>
         <source>it unpacks to more than 200 MB</source>
@@ -9856,6 +9868,10 @@
     <message>
         <source>more than 2,000 files in it</source>
         <translation>其中超过 2,000 个文件</translation>
+    </message>
+    <message>
+        <source>more than 200,000 files in it</source>
+        <translation>其中超过 200,000 个文件</translation>
     </message>
     <message>
         <source>more than 5,000 pages</source>
@@ -10072,6 +10088,10 @@
     <message>
         <source>the connection ended</source>
         <translation>连接中断</translation>
+    </message>
+    <message>
+        <source>the contacts, calendar, tasks or notes in an archive of Outlook for Mac</source>
+        <translation>Outlook for Mac 存档里的联系人、日历、任务或便笺</translation>
     </message>
     <message>
         <source>the encryption could not be agreed on</source>

@@ -24,7 +24,8 @@ MOST_ENTRIES = 2_000
 MOST_INFLATED = 200_000_000  # bytes of all members together
 MOST_MEMBER = 100_000_000  # bytes of one member
 
-_MOST_DIRECTORY = 8_000_000  # bytes; 2,000 entries with names and extras need far less
+_LOOKED_AT = 128 * 1024  # bytes at the end, twice what may stand behind the directory
+_LARGEST_ENTRY = 4_000  # bytes of the directory for each entry that is allowed; names and extras need far less
 _MOST_NAME = 400  # characters of a cleaned path
 _CHUNK = 256 * 1024
 _END = struct.Struct("<4s4H2LH")
@@ -70,10 +71,11 @@ class _Inflater(Protocol):
     def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
 
 
-def directory(file: BinaryIO) -> list[Entry]:
-    """The entries in the order of the directory, folders and system files with an empty name."""
+def directory(file: BinaryIO, most: int = MOST_ENTRIES) -> list[Entry]:
+    """The entries in the order of the directory, folders and system files with an empty name; refused where there are
+    more than `most`."""
     count, size, position, shift = _end_of_directory(file)
-    if count > MOST_ENTRIES:
+    if count > most or size > most * _LARGEST_ENTRY:
         raise Unreadable(Outcome.TOO_MUCH, "zip_entries")
     file.seek(position)
     data = file.read(size)
@@ -83,14 +85,26 @@ def directory(file: BinaryIO) -> list[Entry]:
         fields = _CENTRAL.unpack_from(data, at)
         at += _CENTRAL.size
         name_length, extra_length, comment_length = fields[10:13]
-        raw.append((data[at : at + name_length], data[at + name_length :][:extra_length], fields[1:]))
-        at += name_length + extra_length + comment_length
-        if len(raw) > MOST_ENTRIES:
+        end = at + name_length
+        raw.append((data[at:end], data[end : end + extra_length], fields[1:]))
+        at = end + extra_length + comment_length
+        if len(raw) > most:
             raise Unreadable(Outcome.TOO_MUCH, "zip_entries")
     if count and not raw:
         raise Unreadable(Outcome.DAMAGED, "zip")
     charset = _charset_of(raw)
     return [_entry(index, name, extra, fields, charset, shift) for index, (name, extra, fields) in enumerate(raw)]
+
+
+def is_named(file: BinaryIO, mark: bytes) -> bool:
+    """Whether a name of the directory holds this, which the last of it tell; the end of the archive is enough."""
+    tail_start = max(0, file.seek(0, 2) - _LOOKED_AT)
+    file.seek(tail_start)
+    tail = file.read(_LOOKED_AT)
+    end = tail.rfind(b"PK\x05\x06")
+    if end < 0 or len(tail) - end < _END.size:
+        return False
+    return mark in tail[max(0, end - _END.unpack_from(tail, end)[5]) : end]
 
 
 def members(file: BinaryIO, start: int, limit: int, passwords: Sequence[str] = ()) -> Iterator[tuple[Found, bytes]]:
@@ -246,8 +260,6 @@ def _end_of_directory(file: BinaryIO) -> tuple[int, int, int, int]:
     position = end - size
     if position < 0 or offset > position:
         raise Unreadable(Outcome.DAMAGED, "zip")
-    if size > _MOST_DIRECTORY:
-        raise Unreadable(Outcome.TOO_MUCH, "zip_entries")
     return count, size, position, position - offset
 
 
@@ -331,7 +343,8 @@ def is_fork(name: str, data: bytes) -> bool:
 
 def clean_path(name: str) -> str:
     """A relative path with `/`; empty for a folder and for what an operating system leaves behind."""
-    plain = "".join(character for character in name if character.isprintable()).replace("\\", "/")
+    shown = name if name.isprintable() else "".join(filter(str.isprintable, name))
+    plain = shown.replace("\\", "/")
     if not plain or plain.endswith("/"):
         return ""
     parts = [part.strip() for part in plain.split("/")]

@@ -17,6 +17,7 @@ from inglenook.readers.mail import cms
 from inglenook.readers.text import suffix
 
 HEAD = 8192  # bytes that are looked at in most formats
+OF_OUTLOOK = b"com.microsoft.__"  # in the names of what Outlook for Mac puts into its archives
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"),
@@ -236,6 +237,8 @@ def _zip_kind(data: bytes) -> str:
     from inglenook.readers import archive  # late: most files are none
 
     file = io.BytesIO(data)
+    if archive.is_named(file, OF_OUTLOOK):
+        return "olm"
     try:
         entries = archive.directory(file)
     except Unreadable as failure:

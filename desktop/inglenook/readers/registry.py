@@ -79,7 +79,7 @@ MAILS: dict[str, MailReader] = {
     "msg": _late_mail("mail.msg"),
     "tnef": _late_mail("mail.tnef"),
 }
-CONTAINERS = frozenset(("zip", "mbox", "tar", "gz", "bz2", "xz", "pst"))
+CONTAINERS = frozenset(("zip", "mbox", "tar", "gz", "bz2", "xz", "pst", "olm"))
 
 
 # What most people have, the commonest first.
@@ -216,6 +216,11 @@ def walk(
         if kind == "zip":
             from inglenook.readers import archive, protection
 
+            if archive.is_named(file, detect.OF_OUTLOOK):
+                from inglenook.readers.mail import olm
+
+                yield from olm.members(file, start, limit)
+                return
             yield from archive.members(file, start, limit, protection.usable(passwords))
         elif kind == "mbox":
             yield from _mails(file, start, limit)

@@ -4,12 +4,18 @@ from collections.abc import Iterator
 from itertools import repeat
 from pathlib import Path
 
+import pytest
+
 from inglenook.assembly import Workspace
-from inglenook.core.events import Partial, Stop
+from inglenook.core.events import Partial, Stop, result_of
 from inglenook.core.importing import ImportOutcome
-from inglenook.tasks.ingestion import ingest
+from inglenook.core.reading import Outcome
+from inglenook.tasks import browse
+from inglenook.tasks.finding import find
+from inglenook.tasks.ingestion import ingest, loading
 from inglenook.tasks.ingestion.candidates import Candidate, candidates
 from samples.letters_maker import mail
+from samples.olm_maker import olm, olm_mail
 
 _MORE = 1_000_000  # files that are counted while the first are read, were they never kept
 
@@ -37,3 +43,22 @@ def test_the_first_mails_are_kept_before_all_files_are_counted(workspace: Worksp
             kept.append(event.value)
     assert len(kept) == 60
     assert counted < _MORE
+
+
+def test_an_archive_of_outlook_for_mac_comes_in_as_its_mails_whatever_its_size(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = "Accounts/me@x.org/com.microsoft.__Messages"
+    files = {f"{box}/Inbox/message_{number}.xml": olm_mail(f"No. {number}", Body="Words") for number in range(3)}
+    files[f"{box}/Sent Items/message_9.xml"] = olm_mail(
+        "Old", Body="See it", attached=[{"Name": "plan.txt", "URL": "f/com.microsoft.__Attachments/a"}]
+    )
+    files["f/com.microsoft.__Attachments/a"] = b"A hawthorn hedge."
+    files["Contacts.xml"] = b"<contacts/>"
+    (tmp_path / "mail.olm").write_bytes(olm(files))
+    monkeypatch.setattr(loading, "WHOLE", 100)
+    report = result_of(ingest.add(workspace, [tmp_path / "mail.olm"], Stop()))
+    assert report.outcomes == {Outcome.IMPORTED: 5, Outcome.CONTAINER: 1, Outcome.UNSUPPORTED: 1}
+    folders = {row.subject: browse.mail(workspace, row.item).folders for row in browse.mails(workspace, 0, 9)}
+    assert folders == {**dict.fromkeys(["No. 0", "No. 1", "No. 2"], ("Inbox",)), "Old": ("Sent Items",)}
+    assert result_of(find.find(workspace, "hawthorn", Stop())).hits

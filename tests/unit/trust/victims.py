@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from contracts.office_samples import xls
 from contracts.test_reader_contract import SAMPLES
 from inglenook.readers.office import oleproperties
-from samples import office97_maker
+from samples import office97_maker, olm_maker
 from samples.letters_maker import mail, mbox
 from samples.officexml_maker import cell, excel, paragraph, word
+from samples.olm_maker import olm_mail
 from samples.pdf_maker import pdf
 from unit.trust.processes import ROOT
 
@@ -39,6 +40,7 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
 _WORDS = "The wall was mended in May. 墙是五月修好的。 Die Mauer ist schön, die Tür auch. Стена стоит.\n"
 
 
+_OLM = "com.microsoft.__Messages"
 _BOOK = oleproperties.streams(xls([(0, 0, "gate")]), "Workbook")[0]
 
 # What a reader of another kind tells apart by what it holds.
@@ -66,6 +68,17 @@ _WITHIN: dict[str, tuple[str, bytes]] = {
     "doc with folders": (
         "wall.doc",
         office97_maker.doc([("Wall", 0)], within={"ObjectPool": {"_1": {"Workbook": _BOOK, "\x01CompObj": b"x"}}}),
+    ),
+    "Outlook for Mac": (
+        "wall.olm",
+        olm_maker.olm(
+            {
+                **{f"Local/{_OLM}/In/message_{number}.xml": olm_mail("Wall", Body=_WORDS * 9) for number in range(3)},
+                f"Local/{_OLM}/In/message_9.xml": olm_mail("Files", attached=[{"Name": "a.txt", "URL": "a"}]),
+                "a": _WORDS.encode(),
+                "Contacts.xml": b"<contacts/>",
+            }
+        ),
     ),
     "PDF with files": ("wall.pdf", pdf("The wall", {"a.txt": _WORDS.encode()}, {"b.csv": b"a,b"})),
 }

@@ -3,6 +3,7 @@
 - one message: `mail`, with `headers`, `undeclared`, `addresses`, `dates`, `names`, `mime` and `bodies`; `quotation`,
   with `signatures` and `mail_patterns`, separates new text from quoted text; `cms`, `yenc` and `tnef` unwrap the
   envelopes it may come in; `invitations` reads its calendar files
-- mails in files: `mailbox`, `oldboxes`, `emlx`; Outlook's: `msg` and `pst`, with `outlook`, `mapi` and `rtfbody`
+- mails in files: `mailbox`, `oldboxes`, `emlx`; Outlook's: `msg` and `pst`, with `outlook`, `mapi` and `rtfbody`; `olm`
+- what is no mail written as one: `composed`
 - its HTML rewritten to be shown: `designedmail`, with `design`, `looks`, `designwriter` and `ownpictures`
 """

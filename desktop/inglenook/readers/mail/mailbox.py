@@ -6,8 +6,8 @@ mbox(5)). Lines that only Thunderbird, Eudora and Gmail write need no blank line
 Any other such line is text that was not quoted. Quoted lines (`>From `) lose one `>`, which is right for mboxrd and
 for all but the rarest lines of mboxo. A mail that says how long it is (mboxcl2) and has another behind it there, or
 the end of the file, is as long, whatever its text looks like, and no line of it is quoted. Eudora on old Macs ended
-its lines with CR alone; there each stands for an LF. What a mail server wrote into the first place for itself (UW-
-IMAP, Pine) is no mail.
+its lines with CR alone; there each stands for an LF. What a mail server wrote into the first place for itself
+(UW-IMAP, Pine) is no mail.
 """
 
 from __future__ import annotations

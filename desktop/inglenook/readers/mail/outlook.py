@@ -7,29 +7,24 @@ mail (an appointment, a contact, a note) gives its text and its facts, one a lin
 
 from __future__ import annotations
 
-import base64
 import contextlib
-import hashlib
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import formatdate
-from urllib.parse import quote
 
 from inglenook.core.reading import ELSEWHERE, AttachmentPart, ParsedMessage
 from inglenook.readers import charsets, detect, html
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.mail import bodies, cms, headers, mail, mapi, mime, names, rtfbody
+from inglenook.readers.mail import bodies, cms, composed, headers, mail, mapi, mime, names, rtfbody
 
 MOST_ATTACHMENTS = 500
 DEEPEST = 3  # messages within messages; what lies deeper is left out
 
-_EML = "message/rfc822"
 _TYPE = re.compile(r"[a-z0-9][\w.+-]{0,60}/[a-z0-9][\w.+-]{0,100}")
 _ENCRYPTED = ("ipm.note.smime", "ipm.note.secure")
 _BY_REFERENCE = frozenset((2, 3, 4, 7))  # PidTagAttachMethod: by a path, or by an address in the web
-_WORD = 42  # bytes of one encoded word (RFC 2047 allows 75 characters with everything)
 _WRITTEN = "from to cc bcc reply-to subject date message-id in-reply-to references".split()
 
 
@@ -51,8 +46,8 @@ class Item:
         if embedded is not None:
             data = as_mail(embedded)
             stated = names.clean(bag.line(mapi.DISPLAY_NAME)) or names.clean(embedded.bag.line(mapi.SUBJECT))
-            name = f"{stated.removesuffix('.msg')}.eml" if stated else names.default(_EML, data, 1)
-            self.attachments.append((AttachmentPart(name, _EML, len(data)), data))
+            name = f"{stated.removesuffix('.msg')}.eml" if stated else names.default(composed.EML, data, 1)
+            self.attachments.append((AttachmentPart(name, composed.EML, len(data)), data))
             return
         place = len(self.attachments) + 1
         name = names.clean(bag.line(mapi.ATTACH_LONG_NAME, mapi.ATTACH_NAME, mapi.DISPLAY_NAME))
@@ -131,24 +126,10 @@ def _signed(item: Item) -> bodies.Contents | None:
 def as_mail(item: Item) -> bytes:
     """The item written as an RFC 5322 mail, for one that is attached to another. The same item, the same bytes."""
     block, contents = _block(item), contents_of(item)
-    parts = [_part("text/plain; charset=utf-8", "", contents.text.encode("utf-8", "replace"))]
+    parts = [composed.part("text/plain; charset=utf-8", contents.text.encode("utf-8", "replace"))]
     for attached, data in zip(contents.attachments, contents.payloads, strict=True):
-        name = f"attachment; filename*=utf-8''{quote(attached.name, safe='')}"
-        parts.append(_part(attached.media_type.replace(_EML, "application/octet-stream"), name, data))
-    boundary = b"=_" + hashlib.sha256(b"".join(parts)).hexdigest()[:40].encode()
-    lines = [
-        name.title().encode() + b": " + block.first(name).strip() + b"\r\n" for name in _WRITTEN if block.first(name)
-    ]
-    lines.append(b'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="' + boundary + b'"\r\n\r\n')
-    lines += [b"--" + boundary + b"\r\n" + part for part in parts]
-    return b"".join((*lines, b"--" + boundary + b"--\r\n"))
-
-
-def _part(media_type: str, disposition: str, data: bytes) -> bytes:
-    head = f"Content-Type: {media_type}\r\nContent-Transfer-Encoding: base64\r\n"
-    if disposition:
-        head += f"Content-Disposition: {disposition}\r\n"
-    return head.encode("ascii", "replace") + b"\r\n" + base64.encodebytes(data) + b"\r\n"
+        parts.append(composed.file(replace(attached, inline=False, content_id=""), data))
+    return composed.mail(((name, block.first(name)) for name in _WRITTEN), composed.several("mixed", parts))
 
 
 def _block(item: Item) -> headers.Headers:
@@ -158,12 +139,12 @@ def _block(item: Item) -> headers.Headers:
     rest = (bag.line(mapi.SUBJECT_PREFIX) + " " + bag.line(mapi.SUBJECT_REST)).strip()
     subject = bag.line(mapi.SUBJECT).lstrip("\1") or rest
     if subject:
-        block.fields["subject"] = [_encoded(subject)]
+        block.fields["subject"] = [composed.encoded(subject)]
     if not block.first("from").strip():
         _set(block, "from", [_author(bag)])
     for kind, name in ((1, "to"), (2, "cc"), (3, "bcc")):
         people = [person for person in item.people if person.number(mapi.RECIPIENT_KIND) & 0xF == kind]
-        written = [_written(_name(person), _address_of(person)) for person in people]
+        written = [composed.written(_name(person), _address_of(person)) for person in people]
         if all(_address_of(person) for person in people) or not block.first(name).strip():
             _set(block, name, written)
     for name, number in (("message-id", 0x1035), ("in-reply-to", 0x1042), ("references", 0x1039)):
@@ -185,7 +166,7 @@ def _author(bag: mapi.Bag) -> bytes:
     """Who wrote the item, with the first of its addresses that is one."""
     name = bag.line(mapi.AUTHOR_NAME, mapi.SENDER_NAME)
     stated = (mapi.AUTHOR_SMTP, mapi.AUTHOR_ADDRESS, mapi.SENDER_SMTP, mapi.SENDER_ADDRESS)
-    return _written(name, _first_address([*(bag.line(number) for number in stated), _in_brackets(name)]))
+    return composed.written(name, _first_address([*(bag.line(number) for number in stated), _in_brackets(name)]))
 
 
 def _name(person: mapi.Bag) -> str:
@@ -210,35 +191,6 @@ def _address(text: str) -> str:
     """The address in a property: bare, behind `SMTP:`, or in angle brackets; an Exchange name is none."""
     found = re.search(r"[^\s<>\"'(),;:]+@[^\s<>\"'(),;:]+", text[:1_000])
     return found[0] if found is not None and not text.startswith("/") else ""
-
-
-def _written(name: str, address: str) -> bytes:
-    name = re.sub(r"\s*<[^<>]*@[^<>]*>$", "", name)
-    if not address:
-        return _encoded(name) if name.isascii() is False else _quoted(name)
-    shown = "" if name.strip("'\"").lower() == address.lower() else name.strip("'\"")
-    if not shown:
-        return b"<" + address.encode("utf-8", "replace") + b">"
-    word = _quoted(shown) if shown.isascii() else _encoded(shown)
-    return word + b" <" + address.encode("utf-8", "replace") + b">"
-
-
-def _quoted(name: str) -> bytes:
-    plain = name.replace("\\", "").replace('"', "").encode("ascii", "replace")
-    return b'"' + plain + b'"' if plain else b""
-
-
-def _encoded(text: str) -> bytes:
-    """A header value: as it is where it is plain ASCII, else in encoded words that end with whole characters."""
-    if text.isascii() and "=?" not in text:
-        return text.encode("ascii")
-    words: list[bytes] = [b""]
-    for character in text:
-        piece = character.encode("utf-8", "replace")
-        if len(words[-1]) + len(piece) > _WORD:
-            words.append(b"")
-        words[-1] += piece
-    return b"\r\n ".join(b"=?utf-8?B?" + base64.b64encode(word) + b"?=" for word in words)
 
 
 def _body(bag: mapi.Bag) -> str:

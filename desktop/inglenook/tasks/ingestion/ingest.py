@@ -390,7 +390,7 @@ class Import:
         assert source is not None
         if kind == "mbox":
             yield from self._mailbox(candidate, source)
-        elif kind == "pst":
+        elif kind in ("pst", "olm"):
             yield from self._store(candidate, source)
         else:
             yield from self._archive(candidate, source)
@@ -443,7 +443,7 @@ class Import:
         return True
 
     def _store(self, candidate: Candidate, source: Path | bytes) -> Iterator[Event[ImportReport]]:
-        """The items of an Outlook data file, some at a time, each in the folder that it lies in there."""
+        """The items of an Outlook data file or archive, some at a time, each in the folder that it lies in there."""
         walk = self._workspace.reader.walk(source, 0, self._stop, candidate.filename)
         while some := list(islice(walk, _SOME)):
             self._note_failures(candidate, some)

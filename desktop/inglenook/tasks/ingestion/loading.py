@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -14,9 +15,9 @@ from inglenook.tasks.writing.material import LARGEST_FILE
 
 _TOGETHER, _TOGETHER_BYTES = 32, 1_000_000
 _HEAD = 1_000  # bytes
-_HEAD_OF_LARGE = 65_536
+_HEAD_OF_LARGE, _END_OF_LARGE = 65_536, 131_072
 WHOLE = 32_000_000  # bytes; a larger file is first looked at by its head, for it may be a mailbox
-_STREAMED = frozenset(("mbox", "pst"))  # read from the file itself, of whatever size
+_STREAMED = frozenset(("mbox", "pst", "olm"))  # read from the file itself, of whatever size
 
 Loaded = tuple[Candidate, bytes, bytes]  # with the digest of its bytes, and these
 
@@ -74,6 +75,9 @@ def _large_mailbox(reader: Reader, candidate: Candidate) -> str:
     assert candidate.path is not None
     with candidate.path.open("rb") as file:
         head = file.read(_HEAD_OF_LARGE)
+        if head.startswith(b"PK"):  # a zip, whose end tells of what kind it is
+            file.seek(max(len(head), file.seek(0, os.SEEK_END) - _END_OF_LARGE))
+            head += file.read()
     answer, _ = reader.read(candidate.filename, head, mail=True)
     # The first mail of a mailbox may be longer than what was looked at, which then seems to be that mail alone.
     is_cut = answer.message is not None and head.lstrip(b"\xef\xbb\xbf\r\n").startswith(b"From ")
