@@ -14,7 +14,7 @@ from typing import Any
 from inglenook.core.accounts import DELETED_ROLES, THROWN_AWAY_ROLES
 from inglenook.core.days import midnight
 from inglenook.core.han import simplified
-from inglenook.index import labels
+from inglenook.index import labels, origins
 from inglenook.index.borrowed import Connection
 from inglenook.index.sentences.alternatives import OF_MAIL
 from inglenook.index.sentences.filetypes import SUFFIXES
@@ -233,8 +233,7 @@ def _like(part: str) -> str:
 
 def _documents(connection: Connection, query: Query, carried: Conditions) -> Conditions:
     document = of_document(connection, query)
-    own = Conditions()
-    _dates(own, query, OWN_DATE)
+    own = of_itself(query)
     mailed = carried.joined(Conditions())
     _dates(mailed, query, "m.date")
     # The mails first, which indexes tell of; row by row each mail that carries anything would be read.
@@ -247,12 +246,27 @@ def _documents(connection: Connection, query: Query, carried: Conditions) -> Con
         "EXISTS (SELECT 1 FROM attachment a JOIN message m ON m.id = a.message_id"
         f" WHERE a.document_id = d.id AND {mailed.text_of_one})"
     )
-    if carried.texts:
-        document.add(carrier, *mailed.values, of_one=carrying)
-    elif own.texts:
+    if own is not None:
         asked = f"({own.text}) OR {carrying}"
         document.add(f"({own.text}) OR {carrier}", *own.values, *mailed.values, of_one=asked)
+    elif carried.texts:
+        document.add(carrier, *mailed.values, of_one=carrying)
     return document
+
+
+def of_itself(query: Query) -> Conditions | None:
+    """What lets a document pass that no mail carries: its own day, and the folder of files that it came from. None
+    where that is not asked, or where more is asked that is known of mails alone."""
+    of_mail = (query.from_, query.exclude_from, query.to, query.cc, query.with_, query.has, query.is_)
+    if any(of_mail) or any(OF_MAIL.issuperset(key for key, _ in group) for group in query.either):
+        return None
+    own = Conditions()
+    if query.in_ and _ANYWHERE not in query.in_:
+        if (way := origins.came_from(query.in_)) is None:
+            return None
+        own.add_any([way])
+    _dates(own, query, OWN_DATE)
+    return own if own.texts else None
 
 
 def correspondence(connection: Connection, query: Query, known: Known) -> Conditions:

@@ -16,7 +16,7 @@ from inglenook.core.days import midnight
 from inglenook.index import filters
 from inglenook.index.borrowed import Connection, numbers
 from inglenook.index.columns import FAR, Columns, Marks
-from inglenook.index.filters import OWN_DATE, Conditions, Known
+from inglenook.index.filters import Conditions, Known
 from inglenook.index.sentences.query import Query
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Sieve:
         mail = filters.of_mail(connection, query)
         self._carriers = _Mails(connection, carried)
         self._mails = _Mails(connection, carried.joined(mail)) if mail.texts else self._carriers
-        self._document = filters.of_document(connection, query)
+        self._document, self._own = filters.of_document(connection, query), filters.of_itself(query)
         self._documents: dict[int, bool] = {}
         self._every: NDArray[np.bool_] | None = None
         self._share: float | None = None
@@ -99,6 +99,7 @@ class Sieve:
         documents: set[int] = set()
         if self._wants_document:
             documents = {*numbers(self._connection, _OF_MAILS, (json.dumps([*carriers]),))}
+            documents |= {*self._every_asked(self._own)} if self._own is not None else set()
             documents = self._asked(documents, self._document) if self._document.texts else documents
             documents -= {-item for item in unwanted}
         listed = [*mails]
@@ -159,8 +160,8 @@ class Sieve:
             carried, carriers = carried[is_known], carriers[is_known]
             passing[:] = False
             passing[carried[mails[carriers]]] = True
-            if (own := self._own_days()) is not None:
-                passing |= _at(self._every_asked(own), end)
+            if self._own is not None:
+                passing |= _at(self._every_asked(self._own), end)
         if self._document.texts:
             passing &= _at(self._every_asked(self._document), end)
         return passing
@@ -184,8 +185,8 @@ class Sieve:
         return self._unwanted_items
 
     def _ask(self, documents: list[int]) -> None:
-        """As `filters` says it in SQL: a document passes by a mail that carries it, or, where nothing but days is asked
-        of a mail, by its own day."""
+        """As `filters` says it in SQL: a document passes by a mail that carries it, or, where no more is asked of a
+        mail, by its own day and the folder of files that it came from."""
         passing = {*documents}
         if self._document.texts:
             passing = self._asked(passing, self._document)
@@ -199,18 +200,7 @@ class Sieve:
         marked = self._columns.mails({mail for _, mail in rows}, self._carried_marks)
         mails = self._carriers.passing(marked)
         passing = {document for document, mail in rows if mail in mails}
-        if (own := self._own_days()) is not None:
-            passing |= self._asked(documents, own)
-        return passing
-
-    def _own_days(self) -> Conditions | None:
-        """The days of documents themselves, where nothing else is asked of a mail."""
-        times = self._marks.times
-        if times is None or self._carriers.are_sifted or self._carried_marks != Marks(times=times):
-            return None
-        own = Conditions()
-        own.add(f"{OWN_DATE} >= ? AND {OWN_DATE} < ?", *times)
-        return own
+        return passing if self._own is None else passing | self._asked(documents, self._own)
 
     def _asked(self, documents: set[int], conditions: Conditions) -> set[int]:
         listed = "json_each(?) i CROSS JOIN document d ON d.id = i.value"

@@ -10,7 +10,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -62,6 +62,7 @@ class Paper:
     number: int
     filetype: str
     filename: str
+    origin: str
     created: int | None
     added: int
     size: int
@@ -127,11 +128,11 @@ class Everything:
 
     def _papers(self, connection: Connection) -> Iterator[tuple[int, Paper]]:
         found: dict[int, Paper] = {}
-        for number, filetype, filename, created, added, size, attached in connection.execute(
-            "SELECT d.id, d.filetype, d.filename, d.created, d.added, o.size, d.is_attachment FROM document d"
+        for number, filetype, filename, origin, created, added, size, attached in connection.execute(
+            "SELECT d.id, d.filetype, d.filename, d.origin, d.created, d.added, o.size, d.is_attachment FROM document d"
             " JOIN original o ON o.id = d.original_id"
         ):
-            found[number] = Paper(number, filetype, filename, created, added, size, bool(attached))
+            found[number] = Paper(number, filetype, filename, origin, created, added, size, bool(attached))
         for number, label in connection.execute("SELECT document_id, label FROM document_label"):
             found[number].labels.add(label)
         for mail in self.mails.values():
@@ -199,7 +200,8 @@ class Everything:
         carried = [mail for mail in paper.carriers if self._is_written(mail, query)]
         own = paper.created if paper.created is not None else None if paper.is_attachment else paper.added
         is_by_mail = any(_is_within(mail.date, query) for mail in carried)
-        is_own = not _asks_mail(query) and _is_within(own, query)
+        lies_there = not query.in_ or "anywhere" in query.in_ or any(_came_from(paper, value) for value in query.in_)
+        is_own = not _asks_mail(replace(query, in_=())) and lies_there and _is_within(own, query)
         labels = set().union(paper.labels, *(mail.labels for mail in paper.carriers))
         return (
             _is_sized(paper.size, query)
@@ -467,6 +469,14 @@ def _bare(text: str) -> str:
     """In lower case, without diacritics."""
     parts = unicodedata.normalize("NFKD", simplified(text.strip()))
     return "".join(each for each in parts if not unicodedata.combining(each)).casefold()
+
+
+def _came_from(paper: Paper, value: str) -> bool:
+    """Whether a document lay in a folder of files of this name; what mail is put away as is none."""
+    parts = f"/{paper.origin.replace(chr(92), '/').lower()}".rpartition("/")[0] + "/"
+    names = {value.lower(), simplified(value).lower()}
+    is_of_mail = names & {"inbox", "sent", "drafts", "archive", "trash", "spam", "gone", "deleted"}
+    return not is_of_mail and any(f"/{name}/" in parts for name in names)
 
 
 def _is_called_so(value: str, folder: Folder, *, is_itself: bool = False) -> bool:

@@ -91,6 +91,7 @@ class Shelf:
         text: str,
         *,
         filename: str = "",
+        origin: str = "",
         filetype: str = "pdf",
         day: str = "2025-03-10",
         size: int = 1000,
@@ -103,8 +104,8 @@ class Shelf:
             transaction.execute("INSERT INTO original VALUES (?, ?, ?, '')", (number, b"%d" % number, size))
             transaction.execute(
                 "INSERT INTO document (id, original_id, title, filename, origin, filetype, language, author, created,"
-                " added, pages, characters, state, is_attachment) VALUES (?,?,?,?,'',?,'',?,?,0,1,?,'read',?)",
-                (number, number, title, filename, filetype, author, at(day), len(text), int(carried_by > 0)),
+                " added, pages, characters, state, is_attachment) VALUES (?,?,?,?,?,?,'',?,?,0,1,?,'read',?)",
+                (number, number, title, filename, origin, filetype, author, at(day), len(text), int(carried_by > 0)),
             )
             for start in range(0, len(text), 50):
                 transaction.execute(

@@ -33,6 +33,14 @@ _FOLDERS = [
     ("INBOX", "inbox"), ("Sent", "sent"), ("Trash", "trash"), ("Junk", "spam"), ("Lost", "gone"), ("All", "all"),
     ("Projects/Garden", ""), ("Projects", ""), ("home/INBOX", "inbox"), ("客户/甲", ""),
 ]  # fmt: skip
+_ORIGINS = [
+    "",
+    "",
+    "/home/me/Projects/Garden/a",
+    "/home/me/inbox/Garden",
+    "C:\\me\\客户\\甲\\c.csv",
+    "/x/Projects_2/gone/d",
+]
 _FILES = [
     ("pdf", "a.pdf"), ("xlsx", "b.XLSX"), ("csv", "c.csv"), ("", "IMG.JPG"), ("txt", "n.txt"), ("doc", "e.doc"),
     ("", "no ending"),
@@ -41,7 +49,9 @@ _NAMES = (
     "anna|Keller Anna|bob|bob@marsh.example|marsh.example|example.org|@example.org|王伟|陈大文|陳大文|me|dora"
     "|notify@forge.example|muller|Müller|jürgen|keller"
 ).split("|")
-_PLACES = "inbox sent trash spam deleted gone projects garden projects/garden home 客户 客戶 甲 all nowhere".split()
+_PLACES = (
+    "inbox sent trash spam deleted gone projects garden projects/garden projects_ home me 客户 客戶 甲 all nowhere"
+).split()
 
 
 def _text(rng: random.Random, most: int) -> str:
@@ -94,13 +104,14 @@ def _fill(shelf: Shelf, rng: random.Random) -> None:
                 transaction.execute("INSERT INTO triage VALUES (?, 'needs_reply', 1, '', '', 0)", (mail,))
         for paper in papers:
             times = rng.choice((None, None, _when(rng))), _when(rng)
-            transaction.execute("UPDATE document SET created = ?, added = ? WHERE id = ?", (*times, paper))
+            facts_of_it = (*times, rng.choice(_ORIGINS), paper)
+            transaction.execute("UPDATE document SET created = ?, added = ?, origin = ? WHERE id = ?", facts_of_it)
             if rng.random() < 0.3:
                 transaction.execute("INSERT INTO document_label VALUES (?, ?, 0)", (rng.choice(("tax", "税务")), paper))
             for mail in rng.sample(mails, rng.choice((0, 0, 2))):
                 name = rng.choice(("c.csv", "other.pdf"))
-                facts_of_it = (mail, 100 + paper, paper, name)
-                transaction.execute("INSERT INTO attachment VALUES (?, ?, ?, ?, '', 1, 0, '', NULL)", facts_of_it)
+                carried = (mail, 100 + paper, paper, name)
+                transaction.execute("INSERT INTO attachment VALUES (?, ?, ?, ?, '', 1, 0, '', NULL)", carried)
                 transaction.execute("UPDATE message SET attachments = attachments + 1 WHERE id = ?", (mail,))
         transaction.execute("DELETE FROM message_folder WHERE message_id IN (1, 2)")
         transaction.executemany(

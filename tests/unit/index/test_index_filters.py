@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,8 @@ def filled(module_shelf: Shelf) -> Shelf:
     shelf.mail("lease 三", "lease", sender=WANG, cc=(BOB,), day="2025-03-03", flags="R", folder=("Projects/Garden", ""))
     shelf.mail("sent lease", "lease", sender=ME, to=(WANG,), day="2025-03-04", flags="SX")
     shelf.document("Plan", "lease", filename="plan.pdf", day="2024-01-01", size=9000, carried_by=1)
-    shelf.document("Sheet", "lease", filename="sheet.xlsx", filetype="xlsx", day="2025-03-05")
+    origin = "/mara/Garden/Plans/sheet.xlsx"
+    shelf.document("Sheet", "lease", filename="sheet.xlsx", filetype="xlsx", day="2025-03-05", origin=origin)
     shelf.document("Photo", "lease", filename="IMG.JPG", filetype="", day="2025-03-06", size=20, carried_by=2)
     return shelf
 
@@ -80,7 +82,12 @@ CASES: list[tuple[dict[str, object], set[int]]] = [
     ({"is_": ("unreplied", "read"), "kind": "mail"}, {1}),
     ({"in_": ("inbox",), "kind": "mail"}, {1}),
     ({"in_": ("sent",)}, {4}),
-    ({"in_": ("garden",)}, {3}),
+    ({"in_": ("garden",)}, {3, 6}),
+    ({"in_": ("garden/plans",)}, {6}),
+    ({"in_": ("Plans",), "after": date(2025, 3, 5)}, {6}),
+    ({"in_": ("plans",), "after": date(2025, 3, 6)}, set()),
+    ({"in_": ("plans",), "from_": ("anna",)}, set()),
+    ({"in_": ("sheet.xlsx",)}, set()),
     ({"in_": ("projects",)}, {3}),
     ({"in_": ("projects/garden", "inbox"), "kind": "mail"}, {1, 3}),
     ({"in_": ("nowhere",)}, set()),
