@@ -337,6 +337,10 @@
         <source>This looks scanned: there is a picture of text in it and no text to read.</source>
         <translation>看起来是扫描件：其中是文字的图片，没有可读取的文字。</translation>
     </message>
+    <message>
+        <source>What this file holds came in as documents and mails of their own.</source>
+        <translation>此文件中的内容已分别作为文档和邮件导入。</translation>
+    </message>
 </context>
 <context>
     <name>CapsHint</name>
@@ -6691,6 +6695,10 @@
         <translation>未知发件人</translation>
     </message>
     <message>
+        <source>archive</source>
+        <translation>压缩包</translation>
+    </message>
+    <message>
         <source>attached to %1</source>
         <translation>附于《%1》</translation>
     </message>
@@ -6703,8 +6711,16 @@
         <translation>按含义</translation>
     </message>
     <message>
+        <source>could not be opened</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
         <source>damaged</source>
         <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空文件</translation>
     </message>
     <message>
         <source>failed</source>
@@ -6785,6 +6801,14 @@
     <message>
         <source>too large</source>
         <translation>太大</translation>
+    </message>
+    <message>
+        <source>too much at once</source>
+        <translation>内容过大</translation>
+    </message>
+    <message>
+        <source>took too long</source>
+        <translation>处理超时</translation>
     </message>
     <message>
         <source>unclear</source>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.ids import document_id
+from inglenook.core.reading import Outcome
 from inglenook.core.resources import resource_path
 from inglenook.core.views import DocumentRow
 from inglenook.interfaces.qt import main, theme
@@ -177,9 +178,12 @@ def test_a_tip_shows_foreign_text_as_it_is(dressed: QApplication) -> None:
     made.deleteLater()
 
 
-def test_states_of_documents_have_words(dressed: QApplication) -> None:
+def test_states_of_documents_have_words(dressed: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     assert faces.state_name("no_text") == "no text"
     assert faces.state_name("something_new") == "something new"
+    # "container" stood in the Chinese window.
+    monkeypatch.setattr(faces, "_tr", str.upper)
+    assert [each for each in Outcome if not faces.state_name(each).isupper()] == [Outcome.IMPORTED, Outcome.PRESENT]
 
 
 @pytest.mark.parametrize(

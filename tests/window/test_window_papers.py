@@ -419,6 +419,7 @@ def test_the_file_goes_out_only_where_it_lies_already_or_as_a_copy(
         ("no_text", "nothing_recognised", "No words were found", ""),
         ("damaged", "", "could not be read: damaged", "Save a copy…"),
         ("pending", "", "not read yet", "Save a copy…"),
+        ("container", "", "of their own", "Save a copy…"),
     ],
 )
 def test_a_document_that_was_not_read_says_what_to_do(

@@ -151,7 +151,7 @@ def _rows(context: Context, programs: list[shapes.Json], people: list[str]) -> i
 def _document(row: DocumentRow, carrier: Carrier | None) -> str:
     pages = f"{row.pages} p." if row.pages else ""
     sender = fitted(carrier.sender if carrier else "", 22)
-    state = "" if row.state == "read" else f"({row.state.replace('_', ' ')})"
+    state = "" if row.state == "read" else f"({row.state.replace('container', 'archive').replace('_', ' ')})"
     state += "".join(f" #{label}" for label in row.labels)
     state += "" if row.gone is None else f" (file is gone since {day(row.gone)})"
     shown = f"{row.filetype:<5} {sender} {fitted(row.title, 46)} {pages:>7} {state}"

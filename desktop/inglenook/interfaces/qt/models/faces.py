@@ -42,11 +42,16 @@ def state_name(state: str) -> str:
     """The word for a document that is not simply read."""
     words = {
         "pending": _tr("not read yet"),
+        "container": _tr("archive"),
         "no_text": _tr("no text"),
         "protected": _tr("protected"),
         "damaged": _tr("damaged"),
         "unsupported": _tr("format not known"),
         "too_large": _tr("too large"),
+        "too_slow": _tr("took too long"),
+        "too_much": _tr("too much at once"),
+        "empty": _tr("empty"),
+        "unreadable": _tr("could not be opened"),
     }
     return words.get(state, state.replace("_", " "))
 

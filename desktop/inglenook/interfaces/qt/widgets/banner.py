@@ -61,6 +61,8 @@ class Banner(QFrame):
             return self._without_text(view, recognition)
         if state == "pending":
             return self.tr("This document is kept and not read yet. It is read with the next import."), "copy", copy
+        if state == "container":
+            return self.tr("What this file holds came in as documents and mails of their own."), "copy", copy
         if state == "read":
             return self.tr("There is no text in this document."), "copy", copy
         words = self.tr("This document could not be read: %1. Its file is kept as it came.")
