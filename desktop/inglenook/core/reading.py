@@ -171,6 +171,7 @@ class ParsedMessage:
     attachments: tuple[AttachmentPart, ...]
     passages: tuple[Passage, ...]
     folder: str = ""  # where the mail says it lay (an mbox or export header), empty when it does not say
+    places: tuple[str, ...] = ()  # the same of the mailbox that it came out of: all of them, and no others
     problems: tuple[str, ...] = ()
 
 

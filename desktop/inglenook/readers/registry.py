@@ -12,6 +12,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO
 
+from inglenook.core import gmail
 from inglenook.core.reading import Found, Outcome, ParsedDocument, ParsedMessage
 from inglenook.readers import detect
 from inglenook.readers.failures import Unreadable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from inglenook.readers.mail import mailbox
 
 _MEGABYTE = 1_000_000
+_MOST_PLACES = 50  # of one mail
 
 
 DocumentReader = Callable[[str, bytes], ParsedDocument]
@@ -172,6 +174,9 @@ def _found_boxed(boxed: mailbox.Mail) -> tuple[Found, bytes]:
     if marks := oldboxes.marks(boxed.opening):
         others = (each for each in message.headers if each[0] not in ("status", "x-status"))
         message = replace(message, headers=(*others, *marks))
+    if mailbox.is_of_gmail(boxed.opening):
+        labels = dict(message.headers).get("x-gmail-labels", "")
+        message = replace(message, places=gmail.places(labels)[:_MOST_PLACES])
     digest = hashlib.sha256(boxed.data).hexdigest()
     return Found(start=boxed.start, end=boxed.end, message=message, digest=digest), attachments
 

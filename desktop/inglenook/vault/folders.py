@@ -43,7 +43,16 @@ _ROLES = {
         "papelera",
     ),
     "spam": ("spam", "junk", "junk email", "junk e mail", "bulk mail", "垃圾邮件", "垃圾郵件"),
-    "archive": ("archive", "archives", "all mail", "all documents", "归档", "所有邮件", "archiv"),
+    "archive": (
+        "archive",
+        "archives",
+        "all mail",
+        "all mail including spam and trash",
+        "all documents",
+        "归档",
+        "所有邮件",
+        "archiv",
+    ),
 }
 _ROLE_OF = {name: role for role, names in _ROLES.items() for name in names}
 

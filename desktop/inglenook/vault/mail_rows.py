@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from inglenook.core import gmail
 from inglenook.core.ids import ItemId, message_id, thread_id
 from inglenook.core.reading import Address, ParsedMessage
 from inglenook.core.views import MailRow
@@ -18,7 +19,6 @@ _JSON = msgspec.json.Encoder()  # ten times as fast as the standard library's fo
 _HEX = re.compile(r"[0-9a-fA-F]{1,8}")
 _DELETED = {"x-mozilla-status": 1 << 3, "x-mozilla-status2": 1 << 21}  # the second of a mail on a server
 _TELLING = frozenset({"status", "x-mozilla-status", "x-gmail-labels"})
-_UNREAD = re.compile(r"\bunread\b|未读|未讀", re.IGNORECASE)  # among the labels of an export from Gmail
 LISTED = (
     "SELECT m.id, m.thread_id, m.subject, m.from_name, m.from_address, m.date, m.is_read, m.attachments,"
     " coalesce(r.label, ''), m.is_flagged FROM message m LEFT JOIN triage r ON r.message_id = m.id"
@@ -113,7 +113,8 @@ def marks(message: ParsedMessage, flags: str | None, *, is_sent: bool) -> tuple[
     for name, value in message.headers:
         is_told |= name in _TELLING
         if name == "x-gmail-labels":
-            is_read |= not _UNREAD.search(value)
+            is_read |= not gmail.is_unread(value)
+            is_flagged |= gmail.is_starred(value)
         elif name == "status":
             is_read |= "R" in value
         elif name == "x-status":

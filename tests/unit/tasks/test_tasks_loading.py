@@ -14,7 +14,7 @@ from inglenook.tasks import browse
 from inglenook.tasks.finding import find
 from inglenook.tasks.ingestion import ingest, loading
 from inglenook.tasks.ingestion.candidates import Candidate, candidates
-from samples.letters_maker import mail
+from samples.letters_maker import ME, mail, mbox
 from samples.olm_maker import olm, olm_mail
 
 _MORE = 1_000_000  # files that are counted while the first are read, were they never kept
@@ -62,3 +62,26 @@ def test_an_archive_of_outlook_for_mac_comes_in_as_its_mails_whatever_its_size(
     folders = {row.subject: browse.mail(workspace, row.item).folders for row in browse.mails(workspace, 0, 9)}
     assert folders == {**dict.fromkeys(["No. 0", "No. 1", "No. 2"], ("Inbox",)), "Old": ("Sent Items",)}
     assert result_of(find.find(workspace, "hawthorn", Stop())).hits
+
+
+def test_a_mail_out_of_an_export_of_gmail_lies_in_its_folders_and_not_in_the_file(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    labels = ["Inbox,Work/Bills,Starred,Opened", "Trash,Unread", "Drafts", "Opened"]
+    opening = b"From 1700000000000000001@xxx Mon Jun  1 08:15:30 +0000 2026\r\n"
+    mails = [mail(f"No. {n}", "Text", number=n, sender=ME, X_Gmail_Labels=each) for n, each in enumerate(labels)]
+    (tmp_path / "All mail.mbox").write_bytes(b"".join(opening + each + b"\r\n" for each in mails))
+    moved = (mail(f"Moved {n}", "Since", number=n, X_Gmail_Labels="Inbox") for n in (8, 9))
+    (tmp_path / "moved.mbox").write_bytes(mbox(*moved))
+    result_of(ingest.add(workspace, [*tmp_path.glob("*.mbox")], Stop()))
+    rows = {row.subject: row for row in browse.mails(workspace, 0, 9)}
+    folders = {subject: {*browse.mail(workspace, row.item).folders} for subject, row in rows.items()}
+    assert folders == {
+        "No. 0": {"Inbox", "Work/Bills"},
+        "No. 1": {"Trash"},
+        "No. 2": {"Drafts"},
+        "No. 3": {"All mail"},
+        "Moved 8": {"moved", "Inbox"},
+        "Moved 9": {"moved", "Inbox"},
+    }
+    assert (rows["No. 0"].is_flagged, rows["No. 0"].is_read) == (True, True)

@@ -230,6 +230,8 @@ def test_the_same_message_id_with_other_content_is_kept_twice(vault: Vault, lett
         (None, (("status", "O"),), (False, False, False)),
         (None, (("x-gmail-labels", "Inbox,Unread"),), (False, False, False)),
         (None, (("x-gmail-labels", "Inbox,Opened"),), (True, False, False)),
+        (None, (("x-gmail-labels", "已加星标,未读邮件,收件箱"),), (False, True, False)),
+        (None, (("x-gmail-labels", "Unread mails of Anna,Starred"),), (True, True, False)),
         ("", (("x-mozilla-status", "zz"), ("x-mozilla-status", "1" * 5000)), (False, False, False)),
     ],
 )

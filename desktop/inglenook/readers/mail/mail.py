@@ -7,6 +7,7 @@ headers, and its older one is quadratic in the depth of parts (see `mime`, `head
 
 from __future__ import annotations
 
+from inglenook.core import gmail
 from inglenook.core.language import language_of
 from inglenook.core.reading import Address, Outcome, ParsedMessage, PartKind, TextPart
 from inglenook.readers import charsets, passages
@@ -37,7 +38,6 @@ _KNOWN = frozenset(
 )
 _TELLING = frozenset("from received return-path message-id date mime-version delivered-to x-received to".split())
 _FAMILIES = ("x-", "list-", "arc-", "resent-", "dkim-", "received-")
-_GMAIL_FLAGS = frozenset("important opened unread starred archived category".split())
 
 
 def looks_like_mail(head: bytes) -> bool:
@@ -164,9 +164,7 @@ def _folder(kept: dict[str, str]) -> str:
     path = kept.get("x-folder", "").replace("/", "\\").rstrip("\\ ")
     if path:
         return path.rpartition("\\")[2].strip()[:200]
-    labels = [label.strip(' "') for label in kept.get("x-gmail-labels", "").split(",")]
-    places = [label for label in labels if label and label.split()[0].lower() not in _GMAIL_FLAGS]
-    return places[0][:200] if places else ""
+    return next(iter(gmail.places(kept.get("x-gmail-labels", ""))), "")
 
 
 def _language(text: str, parts: tuple[TextPart, ...]) -> str:

@@ -39,6 +39,7 @@ _FOLLOWED = re.compile(
     rb"List-[A-Za-z-]{1,20}|Path|Newsgroups|Lines|Apparently-To|In-Reply-To|References)[ \t]*:",
     re.IGNORECASE,
 )
+_OF_GMAIL = re.compile(rb"From \d{9,24}@xxx ")
 # What stands there in place of an address.
 _OF_PROGRAM = re.compile(rb"From (?:-|\?\?\?@\?\?\?|\d{9,24}@xxx) [A-Z][a-z]{2} [A-Z][a-z]{2} ")
 _QUOTED = re.compile(rb"(?:^|(?<=\r))>(>*From )", re.MULTILINE)
@@ -104,6 +105,11 @@ def seconds(opening: bytes) -> int | None:
     """When the mail below an opening line came, as that says it, in seconds since 1970; None where it does not."""
     found = _WHEN.search(opening)
     return dates.seconds(found[0]) if found is not None else None
+
+
+def is_of_gmail(opening: bytes) -> bool:
+    """Whether Gmail has written the mailbox, in which the mails of all labels lie together."""
+    return _OF_GMAIL.match(opening) is not None
 
 
 class _Stream:

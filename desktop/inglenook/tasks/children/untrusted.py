@@ -184,7 +184,7 @@ def _is_message(message: ParsedMessage, size: int) -> bool:
         and _is_date(message.date)
         and all(len(some) <= _PEOPLE for some in (*people, message.references, message.in_reply_to))
         and max(len(message.attachments), len(message.parts), len(message.problems)) <= _PARTS
-        and len(message.headers) <= _HEADERS
+        and max(len(message.headers), len(message.places)) <= _HEADERS
         and _are_parts(message.parts, len(message.text))
         and _are_passages(message.passages, len(message.text))
         and all(part.size >= 0 for part in message.attachments)
@@ -195,6 +195,7 @@ def _is_message(message: ParsedMessage, size: int) -> bool:
 
 def _lines_of(message: ParsedMessage, people: Iterable[tuple[Address, ...]]) -> list[str]:
     lines = [message.message_id, message.subject, message.language, message.folder]
+    lines += message.places
     lines += message.in_reply_to
     lines += message.references
     lines += message.problems

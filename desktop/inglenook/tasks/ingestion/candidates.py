@@ -69,6 +69,7 @@ class Candidate:
     path: Path | None = None
     data: bytes | None = field(default=None, repr=False)
     folder: str = ""
+    also: tuple[str, ...] = ()  # further folders, of a mail that was read
     flags: str | None = None  # a Maildir's; None where its place says nothing
     depth: int = 0
     mailbox: str = ""  # what the folder is called if the file is a mailbox; empty to call it after the file

@@ -23,8 +23,8 @@ from inglenook.tasks.ingestion.ahead import Turn
 from inglenook.tasks.ingestion.candidates import Candidate
 from inglenook.tasks.ingestion.cutting import ReadyMail
 from inglenook.tasks.ingestion.naming import named
+from inglenook.tasks.ingestion.placing import folders, once_more
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault import mail_rows
 from inglenook.vault.database import Transaction
 from inglenook.vault.imports import Imports
 from inglenook.vault.originals import Ready
@@ -41,7 +41,6 @@ _SOONER = 4
 KEPT_WITHOUT_TEXT = frozenset({Outcome.NO_TEXT, Outcome.PROTECTED})
 # What is kept of these on request may be read by a newer release, or on a better day.
 TRIED_AGAIN = frozenset({Outcome.DAMAGED, Outcome.UNSUPPORTED, Outcome.TOO_LARGE, Outcome.TOO_MUCH, Outcome.TOO_SLOW})
-_TRASH = "Trash"  # where a mail lies that its program had deleted and not yet cleared away
 Holds = Sequence[tuple[int, str]]  # the documents that one carries, by their numbers, with their names there
 _SETTLED = frozenset({"read", "pending", Outcome.CONTAINER.value})
 
@@ -170,8 +169,7 @@ class Keeper:
 
     def add_known_mail(self, candidate: Candidate, message: ParsedMessage, item: ItemId) -> None:
         """The same of a mail that was read."""
-        folder, is_deleted = _place(candidate, message)
-        self.add_known(replace(candidate, folder="" if is_deleted else folder), item)
+        self.add_known(once_more(candidate, message), item)
 
     def again(self) -> list[Candidate]:
         """What is to be looked up once more, after a flush: its bytes were here, and this import replaces them.
@@ -311,15 +309,13 @@ class Keeper:
         original, is_new = self._vault.originals.put(transaction, each.ready.original)
         known = None if is_new else self._vault.mail.of_original(transaction, original)
         known = known or self._repeated(transaction, each, original, rows)
-        folder, is_deleted = _place(each.candidate, each.message)
         if known is not None:
             self._keep_bare(transaction, known, each)
-            return self._see_again(transaction, replace(each.candidate, folder="" if is_deleted else folder), known)
-        folder = _TRASH if is_deleted else folder
+            return self._see_again(transaction, once_more(each.candidate, each.message), known)
+        folder, *others = folders(each.candidate, each.message)
         size, now = each.ready.original.size, self._workspace.now()
         item = self._vault.mail.add(transaction, each.message, original, size, folder, each.candidate.flags, now)
-        other = "" if is_deleted else each.message.folder
-        if other and other.casefold() != folder.casefold():  # "Inbox" in "inbox" is one
+        for other in others:
             self._vault.mail.add_folder(transaction, item, other)
         self._keep_attachments(transaction, item, each)
         self._keep_bare(transaction, item, each)
@@ -369,8 +365,9 @@ class Keeper:
         elif not self._vault.holds(transaction, item):
             return ImportOutcome(candidate.name, Outcome.PRESENT)  # it was, and has been taken out since
         elif item.kind is ItemKind.MESSAGE:
-            if candidate.folder and "T" not in (candidate.flags or ""):  # of a Maildir: deleted there
-                self._vault.mail.add_folder(transaction, item, candidate.folder)
+            for folder in (candidate.folder, *candidate.also):
+                if "T" not in (candidate.flags or ""):  # of a Maildir: deleted there
+                    self._vault.mail.add_folder(transaction, item, folder)
             if candidate.flags:
                 is_read, is_flagged = "S" in candidate.flags, "F" in candidate.flags
                 self._vault.mail.mark(transaction, item, is_read=is_read, is_flagged=is_flagged)
@@ -489,9 +486,3 @@ class Keeper:
         ids = self._vault.passages.add(transaction, document_id(number), document.passages)
         passages = zip(ids, document.passages, strict=True)
         return index_rows(document_entries(document.title, names, document.author, document.text, passages))
-
-
-def _place(candidate: Candidate, message: ParsedMessage) -> tuple[str, bool]:
-    """The folder that a mail was found in, and whether its program had deleted it there."""
-    is_deleted = candidate.kept is None and mail_rows.is_deleted(message, candidate.flags)
-    return candidate.folder or message.folder, is_deleted

@@ -1,0 +1,34 @@
+"""In which folders a mail that comes in lies: those of its file, and those that it names itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from inglenook.core.reading import ParsedMessage
+from inglenook.tasks.ingestion.candidates import Candidate
+from inglenook.vault import mail_rows
+
+_TRASH = "Trash"  # where a mail lies that its program had deleted and not yet cleared away
+
+
+def folders(candidate: Candidate, message: ParsedMessage) -> tuple[str, ...]:
+    """The folders of a new mail, the one that it is counted in first."""
+    if _is_deleted(candidate, message):
+        return (_TRASH,)
+    if message.places:
+        return message.places
+    first = candidate.folder or message.folder
+    # "Inbox" in "inbox" is one.
+    return (first,) if message.folder.casefold() in ("", first.casefold()) else (first, message.folder)
+
+
+def once_more(candidate: Candidate, message: ParsedMessage) -> Candidate:
+    """A mail that is here already, with the folders that it lies in, too; one that was deleted there lies in none."""
+    if _is_deleted(candidate, message):
+        return replace(candidate, folder="")
+    first, *others = message.places or (candidate.folder or message.folder,)
+    return replace(candidate, folder=first, also=tuple(others))
+
+
+def _is_deleted(candidate: Candidate, message: ParsedMessage) -> bool:
+    return candidate.kept is None and mail_rows.is_deleted(message, candidate.flags)
