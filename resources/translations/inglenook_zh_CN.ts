@@ -4021,14 +4021,6 @@
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>%1 hit</source>
-        <translation>%1 条结果</translation>
-    </message>
-    <message>
-        <source>%1 hits</source>
-        <translation>%1 条结果</translation>
-    </message>
-    <message>
         <source>%1 more in trash and spam</source>
         <translation>“已删除”和“垃圾邮件”中还有 %1 条</translation>
     </message>
@@ -4095,10 +4087,6 @@
     <message>
         <source>Words, or a sentence: mails from Anna last month</source>
         <translation>词语或句子：上个月小林的邮件</translation>
-    </message>
-    <message>
-        <source>mails of one thread count once</source>
-        <translation>同一会话的邮件只算一条</translation>
     </message>
     <message>
         <source>“Left out” shows the others, and each says why. Or say the condition in other words.</source>
@@ -10949,6 +10937,45 @@
     <message>
         <source>To: %1</source>
         <translation>收件人：%1</translation>
+    </message>
+</context>
+<context>
+    <name>sifting</name>
+    <message>
+        <source>%1 document</source>
+        <translation>%1 个文档</translation>
+    </message>
+    <message>
+        <source>%1 documents</source>
+        <translation>%1 个文档</translation>
+    </message>
+    <message>
+        <source>%1 documents, %2 of them nearly the same as another</source>
+        <translation>%1 个文档，其中 %2 个与另一个几乎相同</translation>
+    </message>
+    <message>
+        <source>%1 hit</source>
+        <translation>%1 条结果</translation>
+    </message>
+    <message>
+        <source>%1 hits</source>
+        <translation>%1 条结果</translation>
+    </message>
+    <message>
+        <source>%1 mail</source>
+        <translation>%1 封邮件</translation>
+    </message>
+    <message>
+        <source>%1 mails</source>
+        <translation>%1 封邮件</translation>
+    </message>
+    <message>
+        <source>%1 mails in %2 threads</source>
+        <translation>%2 个会话，共 %1 封邮件</translation>
+    </message>
+    <message>
+        <source>%1 mails in one thread</source>
+        <translation>1 个会话，共 %1 封邮件</translation>
     </message>
 </context>
 <context>

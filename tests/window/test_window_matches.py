@@ -84,7 +84,7 @@ def test_matches_of_a_thread_are_those_of_its_texts_that_are_shown(window: Windo
     text.redraw()
     page.redraw()
     assert "mail" in _set_off(text), "in another theme, too"
-    rooms.mail.open(rooms.mail.rows.rows[0].item)
+    rooms.mail.open(vault.kept_threads[0].item)
     assert bar.isHidden()
 
 

@@ -31,7 +31,7 @@ from inglenook.interfaces.qt.widgets.plain import Boundary, Elided, Empty, butto
 from inglenook.interfaces.qt.widgets.preview import PreviewPane
 from inglenook.interfaces.qt.widgets.respelling import RespellingLine
 from inglenook.interfaces.qt.widgets.saved import NamePopup, SavedList
-from inglenook.interfaces.qt.widgets.sifting import KindSwitch, SmartLine
+from inglenook.interfaces.qt.widgets.sifting import KindSwitch, SmartLine, found_words
 from inglenook.interfaces.qt.widgets.splitting import side_by_side
 from inglenook.interfaces.qt.widgets.starts import Idle, NoHits
 
@@ -397,11 +397,7 @@ class SearchPage(Page):
             hits = self.tr("The best %1") if state.is_ranked else self.tr("The newest %1")
             hits = hits.replace("%1", figures.count(state.hits))
         else:
-            hits = figures.counted(state.hits, self.tr("%1 hit"), self.tr("%1 hits"))
-            if state.counts is not None and state.kind != "document" and not state.like:
-                found = state.counts.mails + (0 if state.kind == "mail" else state.counts.documents)
-                # The switch counts mails, the list their threads.
-                hits += f" · {self.tr('mails of one thread count once')}" if state.hits < found else ""
+            hits = found_words(state, [row for row in self._presenter.rows.rows if isinstance(row, Hit)])
         like = figures.one_line(state.like)
         like = f"{like[:_LIKE]}…" if len(like) > _LIKE else like
         return f"{self.tr('Like “%1”').replace('%1', like)} · {hits}" if like else hits

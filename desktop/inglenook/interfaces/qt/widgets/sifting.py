@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
+from inglenook.core.results import Hit
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.search import Counts, SearchState
 from inglenook.interfaces.qt.presenters.smart import SmartState
@@ -45,6 +48,30 @@ class KindSwitch(Segments):
 
 def _count(number: int, depth: int) -> str:
     return f"{figures.count(depth)}+" if number >= depth else figures.count(number)
+
+
+def found_words(state: SearchState, rows: Sequence[Hit]) -> str:
+    """How much was found, for what is listed in `rows`: where a row stands for several, as the switch counts them."""
+    counts = state.counts
+    threads = sum(row.kind == "mail" for row in rows)
+    papers = len(rows) - threads
+    mails, documents = (counts.mails, counts.documents) if counts is not None else (threads, papers)
+    mails, documents = mails * (state.kind != "document"), documents * (state.kind != "mail")
+    if counts is None or state.like or (mails <= threads and documents <= papers):
+        return figures.counted(len(rows), _tr("%1 hit"), _tr("%1 hits"))
+    said = []
+    if mails > threads:
+        words = _tr("%1 mails in one thread") if threads == 1 else _tr("%1 mails in %2 threads")
+        said.append(words.replace("%1", _count(mails, counts.depth)).replace("%2", figures.count(threads)))
+    elif mails:
+        said.append(figures.counted(mails, _tr("%1 mail"), _tr("%1 mails")))
+    if documents > papers:
+        words = _tr("%1 documents, %2 of them nearly the same as another")
+        same = figures.count(documents - papers)
+        said.append(words.replace("%1", _count(documents, counts.depth)).replace("%2", same))
+    elif documents:
+        said.append(figures.counted(documents, _tr("%1 document"), _tr("%1 documents")))
+    return " · ".join(said)
 
 
 class SmartLine(QWidget):
@@ -143,3 +170,7 @@ class SmartResult(QWidget):
         if state.notice:
             facts.append(state.notice)
         return " · ".join(facts)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("sifting", text)
