@@ -23,7 +23,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.presenters.preview import PreviewPresenter, piece, rests_on, spans
-from inglenook.interfaces.qt.presenters.search import _PAUSE_S, Counts, SearchPresenter, SearchState
+from inglenook.interfaces.qt.presenters.search import _PAUSE_S, SearchPresenter, SearchState
 from inglenook.interfaces.qt.presenters.smart import SmartPresenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.finding import Sifted
@@ -32,7 +32,6 @@ from inglenook.interfaces.qt.widgets.chipeditors import DaysPopup, editor_for
 from inglenook.interfaces.qt.widgets.chips import explained, part_words
 from inglenook.interfaces.qt.widgets.preview import verdict
 from inglenook.interfaces.qt.widgets.search import SearchPage
-from inglenook.interfaces.qt.widgets.sifting import found_words
 from inglenook.interfaces.qt.window import Window
 from inglenook.tasks.workspace import Workspace
 from window.fakes import FakeVault, InstantLanes
@@ -182,22 +181,6 @@ def test_the_switch_asks_for_one_kind_and_keeps_both_counts(page: SearchPage, va
     page.box.clear()
     page.ask("rent")
     assert vault.kinds_asked[-1] == "", "an emptied box begins anew"
-
-
-def test_what_is_counted_and_what_is_listed_agree() -> None:
-    mail, twice = replace(_hit("x"), more_in_thread=2), replace(_hit("x"), more_in_thread=1)
-    file = replace(_hit("x"), item=FILE, kind="document")
-
-    def said(mails: int, documents: int, *rows: Hit, kind: str = "", depth: int = 100) -> str:
-        return found_words(SearchState(kind=kind, counts=Counts(mails, documents, depth)), rows)
-
-    assert said(1, 1, _hit("x"), file) == "2 hits"
-    assert said(3, 0, mail) == "3 mails in one thread"
-    assert said(5, 1, mail, twice, file) == "5 mails in 2 threads · 1 document"
-    assert said(5, 7, mail, twice, kind="mail") == "5 mails in 2 threads", "what else was found is not listed"
-    assert said(5, 2, file, kind="document") == "2 documents, 1 of them nearly the same as another"
-    assert said(100, 0, mail, twice) == "100+ mails in 2 threads", "as the switch has it"
-    assert found_words(SearchState(), (mail, file)) == "2 hits"
 
 
 def test_a_kind_that_the_sentence_says_holds_the_switch(page: SearchPage, vault: FakeVault) -> None:

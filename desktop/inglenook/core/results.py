@@ -217,8 +217,8 @@ class Triage:
 class Cell:
     """A field of one thing: the value as it stands there ("" for none), and where.
 
-    `normal` is a day as 2026-03-05 or an amount as `1240.00 EUR`, "" where it has no such form. `by` is model (and
-    found in the text), grammar, header (of a mail), or "".
+    `normal` is a day as 2026-03-05, a month as 2026-03 or an amount as `1240.00 EUR`, "" where it has no such form.
+    `by` is model (and found in the text), grammar, header (of a mail), or "".
     """
 
     field: str

@@ -19,6 +19,7 @@ TITLE, SENDER, DATE = "title", "sender", "date"  # what every row has beside its
 MONTH = "month"
 _AMOUNT = re.compile(r"(-?\d{1,30}(?:\.\d{1,12})?)(?: ([A-Z]{3}))?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TIME = re.compile(rf"{_DAY.pattern}|\d{{4}}-\d\d")  # a day, or a month alone
 _RUNS = re.compile(r"(\d{1,18})")
 _EXACT = Context(prec=60)  # ten thousand figures of thirty digits fit
 Place = int | str  # a column by its place, or one of the facts of a row
@@ -113,7 +114,7 @@ Order = tuple[int, str, Decimal, tuple[tuple[int, int, str], ...]]
 
 def order(value: Value) -> Order:
     """What a value is sorted by."""
-    if is_day(value):
+    if _TIME.fullmatch(value.normal):
         return 0, value.normal, Decimal(0), ()
     found = amount_of(value)
     if found is not None:
@@ -194,7 +195,7 @@ def first_amount(columns: Sequence[Column], rows: Sequence[KeptRow]) -> int | No
 
 
 def _month(value: Value) -> Value:
-    month = value.normal[:7] if is_day(value) else ""
+    month = value.normal[:7] if _TIME.fullmatch(value.normal) else ""
     return Value(month, month, value.by if month else "")
 
 

@@ -103,6 +103,16 @@ def test_rows_are_sorted_by_what_they_mean() -> None:
     assert numbers(tabling.sorted_rows(ROWS, tabling.SENDER)) == [1, 3, 2, 4, 5, 6]
 
 
+def test_a_month_without_its_day_is_grouped_and_sorted_as_that_month() -> None:
+    said = ("5 March 2026", "September 2026", "June", "2026年3月", "Sept 2026")
+    rows = [row(number, "", day, "") for number, day in enumerate(said)]
+    rule = tabling.grouping(COLUMNS, "month")
+    assert rule is not None
+    groups = [(group.label, numbers(list(group.rows))) for group in tabling.grouped(rows, rule, None)]
+    assert groups == [("2026-03", [0, 3]), ("2026-09", [1, 4]), ("", [2])]
+    assert numbers(tabling.sorted_rows(rows, 1)) == [3, 0, 1, 4, 2]
+
+
 def test_rows_are_grouped_by_month_vendor_and_sender() -> None:
     def by(name: str) -> list[tuple[str, list[int]]]:
         rule = tabling.grouping(COLUMNS, name)

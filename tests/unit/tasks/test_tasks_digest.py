@@ -186,6 +186,8 @@ def test_only_what_calls_itself_a_bill_has_a_sum() -> None:
     spot = bill([Run(BILL, 100)], "Papers", date(2026, 10, 13))
     assert spot is not None and (spot.text, spot.start) == ("240.00 EUR", 100 + BILL.index("240.00"))
     assert bill([Run("The total is: 900 EUR a month.", 0)], "Lease", WRITTEN) is None
+    monthly = bill([Run(BILL.replace("20 October", "October"), 0)], "Papers", date(2026, 10, 13))
+    assert monthly is not None and monthly.day == "", "a month is no day to be reminded on"
     chinese = bill([Run("发票号码：12\n价税合计：¥1,200.50\n", 0)], "发票", WRITTEN)
     assert chinese is not None and chinese.amount == "1200.50 CNY"
 

@@ -185,7 +185,8 @@ def bill(runs: list[Run], title: str, written: date) -> Spot | None:
 def _due(located: Located, written: date) -> str:
     place = harvested(_DUE, located, is_labelled=True)
     day = "" if place is None else normal(_DUE, located.text[place.start : place.end])
-    return day if day and abs(date.fromisoformat(day) - written) <= _AHEAD else ""
+    is_whole = len(day) == len("2026-03-05")  # and no month alone
+    return day if is_whole and abs(date.fromisoformat(day) - written) <= _AHEAD else ""
 
 
 def _spots(run: Run) -> Iterator[Spot]:

@@ -211,7 +211,7 @@ def _heads(desk: Desk, target: ItemId | Path) -> Mapping[str, str]:
 
 
 def normal(field: Field, value: str) -> str:
-    """A day as 2026-03-05, an amount as `1240.00 EUR`; "" where a value has no such form.
+    """A day as 2026-03-05, a month alone as 2026-03, an amount as `1240.00 EUR`; "" where a value has no such form.
 
     A field of no known kind has one where its value is nothing but a day, an amount or a number.
     """
@@ -222,6 +222,9 @@ def normal(field: Field, value: str) -> str:
         if field.kind in {"date", "due", ""} and len(whole) == 1:
             year, month, day = whole[0]
             return f"{year:04}-{month:02}-{day:02}"
+        months = [day for day in claim.days if None not in day[:2]]
+        if field.kind in {"date", "due"} and not whole and len(months) == 1:
+            return "{:04}-{:02}".format(*months[0][:2])
         if field.kind in {"total", "tax", "net"} and claim.kind in {"amount", "number"}:
             figure, currency = figure_of(claim)
             return f"{amount(figure)} {currency}".strip()

@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QPushButton, QStackedWidget, QWidget
 
 from inglenook.core.ids import ItemId
 from inglenook.interfaces.qt import figures
@@ -17,7 +17,6 @@ from inglenook.interfaces.qt.cycles import CYCLES
 from inglenook.interfaces.qt.icons import redraw_icons
 from inglenook.interfaces.qt.presenters.activity import ActivityState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
-from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.activity import ActivityPage
 from inglenook.interfaces.qt.widgets.dialogs import AddressesDialog, NoticeBar
 from inglenook.interfaces.qt.widgets.draft import DraftEditor
@@ -30,6 +29,7 @@ from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.password import PasswordDialog
 from inglenook.interfaces.qt.widgets.places import FIRST, INNER, LOWER, UPPER
 from inglenook.interfaces.qt.widgets.plain import Boundary, button, column, put_in, row
+from inglenook.interfaces.qt.widgets.rail import Rail
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.sendsheet import SendSheet
@@ -291,23 +291,13 @@ class Desk(QWidget):
         for page in self._pages.values():
             page.redraw()
 
-    def _side(self) -> QFrame:
+    def _side(self) -> Rail:
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        layout = column(gap=GRID // 2, margin=GRID + 4)
-        for kind in UPPER:
-            layout.addWidget(self._place_button(kind.place))
-        layout.addStretch(1)
-        for kind in LOWER:
-            layout.addWidget(self._place_button(kind.place))
         lock = button(title_of("lock"), "lock", "place")
         lock.clicked.connect(lambda: self.acted.emit("lock"))
-        layout.addWidget(lock)
-        side = QFrame()
-        side.setProperty("kind", "side")
-        side.setMinimumWidth(GRID * 19)  # longer words make it wider
-        side.setLayout(layout)
-        return side
+        upper = [self._place_button(kind.place) for kind in UPPER]
+        return Rail(upper, [*(self._place_button(kind.place) for kind in LOWER), lock])
 
     def _place_button(self, place: str) -> QPushButton:
         made = button(title_of(place), icon_of(place), "place")

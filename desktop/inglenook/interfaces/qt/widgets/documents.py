@@ -11,6 +11,7 @@ from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.widgets.page import Page, follow, turn
 from inglenook.interfaces.qt.widgets.paper import Paper
 from inglenook.interfaces.qt.widgets.plain import Empty, button
+from inglenook.interfaces.qt.widgets.sheet import rolled
 from inglenook.interfaces.qt.widgets.shelf import Shelf
 from inglenook.interfaces.qt.widgets.splitting import side_by_side, split
 
@@ -69,7 +70,7 @@ class DocumentsPage(Page):
             " OpenDocument, web pages, e-books, text and archives of these are read and kept in your vault; the files"
             " themselves stay where they are."
         )
-        return Empty("documents", self.tr("No documents yet"), words, add, folder, sample)
+        return rolled(Empty("documents", self.tr("No documents yet"), words, add, folder, sample))
 
     def _connect(self) -> None:
         self.shelf.wanted.connect(self.wanted)

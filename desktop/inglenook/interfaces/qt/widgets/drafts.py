@@ -21,6 +21,7 @@ from inglenook.interfaces.qt.widgets.outbox import Outbox
 from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.plain import Empty, Tall, button, column, holder, label, panel, row, say
 from inglenook.interfaces.qt.widgets.recipients import RecipientField
+from inglenook.interfaces.qt.widgets.sheet import rolled
 from inglenook.interfaces.qt.widgets.splitting import split
 from inglenook.interfaces.qt.widgets.summary import Rolled
 
@@ -51,7 +52,7 @@ class DraftsPage(Page):
         words = self.tr("Open a mail thread and press “Reply”, or write a new mail. What you write waits here for you.")
         begin = button(title_of("new_mail"), icon_of("new_mail"), "main")
         begin.clicked.connect(lambda: self.wanted.emit("new_mail"))
-        self._stack.addWidget(Empty("drafts", self.tr("No drafts"), words, begin))
+        self._stack.addWidget(rolled(Empty("drafts", self.tr("No drafts"), words, begin)))
         whole = Tall()
         whole.setLayout(column(self.outbox))
         self._waiting = Rolled(whole, GRID * 60)

@@ -1,20 +1,22 @@
-"""A layout that puts parts beside each other and goes on in the next line, for chips and small buttons."""
+"""Layouts that put parts beside each other and go on below them, for chips, small buttons and the parts of a line."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
 
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import Tall
 
 
 class Flow(QLayout):
-    """Lines of parts, filled from the left. With `fills` the last part takes what is left of its line."""
+    """Lines of parts, filled from the left. With `fills` the last part takes what is left of its line; with `at_end`
+    each line ends at the right."""
 
-    def __init__(self, gap: int = GRID, *, fills: bool = False) -> None:
+    def __init__(self, gap: int = GRID, *, fills: bool = False, at_end: bool = False) -> None:
         super().__init__()
-        self._fills = fills
+        self._fills, self._at_end = fills, at_end
         self._tied: list[QWidget] = []
         self._items: list[QLayoutItem] = []
         self._gap = gap
@@ -92,7 +94,8 @@ class Flow(QLayout):
         y = rect.y()
         for number, line in enumerate(self._lines(rect.width())):
             height = max(size.height() for _, size in line)
-            x, y = rect.x(), y + (self._gap // 2 if number else 0)
+            rest = rect.width() - sum(size.width() + self._gap for _, size in line) + self._gap
+            x, y = rect.x() + (rest if self._at_end else 0), y + (self._gap // 2 if number else 0)
             for item, size in line:
                 if is_moving:
                     item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
@@ -130,3 +133,35 @@ def flow_holder(gap: int = GRID, *, fills: bool = False, is_firm: bool = False) 
     layout = Flow(gap, fills=fills)
     widget.setLayout(layout)
     return widget, layout
+
+
+class Aside(QWidget):
+    """A part with others at its right; where it would have less room than `least` pixels, they stand below it."""
+
+    def __init__(self, part: QWidget, others: QWidget, least: int) -> None:
+        super().__init__()
+        self._part, self._others, self._least = part, others, least
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(GRID)
+        self._box.addWidget(part, 1)
+        self._box.addWidget(others)
+        self._box.setAlignment(others, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def fit(self) -> None:
+        """Look anew whether there is room."""
+        is_beside = self.width() - self._others.sizeHint().width() - GRID >= self._least
+        way = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
+        if way is not self._box.direction():
+            self._box.setDirection(way)
+            self._box.setStretch(0, 1 if is_beside else 0)  # or it would take all the height that there is
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may have room, or none."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider of the two: the one can stand below the other."""
+        items = [item for item in (self._box.itemAt(0), self._box.itemAt(1)) if item is not None]
+        return QSize(max(item.minimumSize().width() for item in items), super().minimumSizeHint().height())

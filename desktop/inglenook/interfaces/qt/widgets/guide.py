@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.guide import GuideState, Question
-from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import button, label, row, say
+from inglenook.interfaces.qt.theme import GRID, grown
+from inglenook.interfaces.qt.widgets.flow import Aside
+from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, say
 
 _SHOWN = 3  # addresses named in the question
+_QUESTION = GRID * 30  # pixels that it has beside the answers at least
 
 
 class GuideBar(QFrame):
@@ -33,8 +35,10 @@ class GuideBar(QFrame):
         self.yes = button(self.tr("Yes, mine"), "check", "main")
         self.look = button(self.tr("Look at it…"), "person")
         self.later = button(self.tr("Not now"), "", "quiet")
-        layout = row(self._words, self._problem, self.name, self.keep, self.yes, self.look, self.later)
-        layout.setStretch(0, 1)
+        asked = holder(column(self._words, self._problem, gap=GRID // 2))
+        answers = holder(row(self.name, self.keep, self.yes, self.look, self.later))
+        self._line = Aside(asked, answers, grown(_QUESTION))
+        layout = column(self._line)
         layout.setContentsMargins(GRID * 2, GRID, GRID * 2, GRID)
         self.setLayout(layout)
         self.name.returnPressed.connect(lambda: self.named.emit(self.name.text()))
@@ -56,6 +60,7 @@ class GuideBar(QFrame):
             part.setVisible(is_name)
         for part in (self.yes, self.look):
             part.setVisible(not is_name)
+        self._line.fit()
         self.setVisible(state.question is not Question.NONE)
 
     def _asked(self, state: GuideState) -> str:

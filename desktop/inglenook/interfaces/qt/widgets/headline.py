@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import Elided, holder, row
+from inglenook.interfaces.qt.widgets.flow import Flow
+from inglenook.interfaces.qt.widgets.plain import Elided, Tall, row
+
+
+class _Tools(Tall):
+    """Buttons beside each other; where they have no room, they go on in the next line."""
+
+    def __init__(self, buttons: Sequence[QPushButton]) -> None:
+        super().__init__()
+        self._buttons = buttons
+        layout = Flow(GRID // 2, at_end=True)
+        for made in buttons:
+            layout.addWidget(made)
+        self.setLayout(layout)
+
+    def sizeHint(self) -> QSize:
+        """All in one line."""
+        sizes = [made.sizeHint() for made in self._buttons if not made.isHidden()]
+        width = sum(size.width() + GRID // 2 for size in sizes) - GRID // 2
+        return QSize(max(0, width), max((size.height() for size in sizes), default=0))
 
 
 class HeadLine(QWidget):
@@ -16,7 +38,7 @@ class HeadLine(QWidget):
         super().__init__()
         self._words, self._before = words, before
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)  # what is below has the room
-        self._tools = holder(row(None, *buttons, gap=GRID // 2))
+        self._tools = _Tools(buttons)
         titled = row(*(part for part in (before, words) if part is not None))
         titled.setStretch(titled.count() - 1, 1)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -36,6 +36,7 @@ from inglenook.interfaces.qt.widgets.page import Page, follow, turn
 from inglenook.interfaces.qt.widgets.plain import Empty, Firm, button, column, holder, label, say, tab_on
 from inglenook.interfaces.qt.widgets.reply import ReplyPanel
 from inglenook.interfaces.qt.widgets.senderline import SenderLine
+from inglenook.interfaces.qt.widgets.sheet import rolled
 from inglenook.interfaces.qt.widgets.splitting import side_by_side
 from inglenook.interfaces.qt.widgets.summary import SummaryPanel
 from inglenook.interfaces.qt.widgets.threadhead import ThreadHead
@@ -170,7 +171,7 @@ class MailPage(Page):
             "Add a mail account, and its mail comes in by itself. Or drop mail files here: .eml, mailboxes (mbox),"
             " Maildir folders, or a zip of these. No picture of a mail is loaded from the network."
         )
-        return Empty("mail", self.tr("No mail yet"), words, account, add, sample)
+        return rolled(Empty("mail", self.tr("No mail yet"), words, account, add, sample))
 
     def _make_full(self) -> None:
         """Put the parts together."""

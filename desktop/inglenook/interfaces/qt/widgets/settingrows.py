@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from inglenook.core.settings import SettingValue
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.plain import button, column, label, row
 from inglenook.interfaces.qt.widgets.sheet import Choice, Line
+
+_CHOICE = GRID * 14  # pixels of a box beside text of the usual size, at least
 
 
 class SettingRow(Line):
@@ -46,6 +49,21 @@ class ChoiceRow(SettingRow):
         self.side.addWidget(self.reset)
         self.side.addWidget(self.choice)
         self.choice.picked.connect(lambda value: self.changed.emit(self.name, value))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below the sentence the box comes first, in line with its words; beside it, last, at the edge."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction.LeftToRight if self.is_beside else QBoxLayout.Direction.RightToLeft
+        if way is not self.side.direction():
+            self.side.setDirection(way)
+            # Below it need not be as wide as the longest choice; 0 is that.
+            self.choice.setMinimumWidth(0 if self.is_beside else grown(_CHOICE))
+            parts = (self.reset, self.choice) if self.is_beside else (self.choice, self.reset)
+            QWidget.setTabOrder(*parts)
+
+    def _narrowest(self) -> int:
+        reset = 0 if self.reset.isHidden() else self.reset.sizeHint().width() + GRID
+        return reset + min(grown(_CHOICE), self.choice.sizeHint().width())
 
     def show_value(self, value: SettingValue, *, is_default: bool) -> None:
         """Show what is chosen; what is none of the choices is shown as it is."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from inglenook.interfaces.qt.theme import GRID, grown, title_font
-from inglenook.interfaces.qt.widgets.plain import FLAT, Chooser, column, holder, label, panel, row, title
+from inglenook.interfaces.qt.widgets.plain import FLAT, Chooser, Tall, column, holder, label, panel, row, title
 
 WIDTH = GRID * 104
 _SENTENCE = GRID * 24  # pixels of text of the usual size: in fewer a sentence reads badly
@@ -25,6 +25,13 @@ class Roll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
+
+
+def rolled(part: QWidget) -> Roll:
+    """A part that is scrolled to, and not squeezed, where there is no room for all of it."""
+    inside = Tall()
+    inside.setLayout(column(part))
+    return Roll(inside)
 
 
 class Sheet(Roll):
@@ -90,10 +97,25 @@ class Line(QWidget):
         beside = self.side.sizeHint().width()
         is_beside = self.width() - beside >= grown(_SENTENCE) or not beside
         way = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
-        if way is not self._box.direction():
-            self._box.setDirection(way)
-            place = Qt.AlignmentFlag.AlignVCenter if is_beside else Qt.AlignmentFlag.AlignLeft
-            self._box.setAlignment(self.side, place)
+        self._box.setDirection(way)
+        # What is aligned has all the width that it wants, even where there is less.
+        is_narrow = not is_beside and beside > self.width()
+        place = Qt.AlignmentFlag.AlignVCenter if is_beside else Qt.AlignmentFlag.AlignLeft
+        self._box.setAlignment(self.side, Qt.AlignmentFlag(0) if is_narrow else place)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider of the two: what can be done can stand below."""
+        widest = max(self.texts.minimumSize().width(), self._narrowest())
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def _narrowest(self) -> int:
+        """Pixels that what can be done needs."""
+        return self.side.minimumSize().width()
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether what can be done stands beside the sentence, and not below it."""
+        return self._box.direction() is QBoxLayout.Direction.LeftToRight
 
     def say(self, words: str) -> None:
         """Another sentence under the word."""

@@ -26,6 +26,7 @@ from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.table import TablePresenter, TableState
 from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.chart import Chart
+from inglenook.interfaces.qt.widgets.flow import Aside
 from inglenook.interfaces.qt.widgets.grid import Grid
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.plain import Elided, button, column, holder, label, row, say, title
@@ -81,10 +82,10 @@ class OpenTable(QWidget):
         head.setStretch(1, 1)
         words = label(self.tr("Group by"), "muted", is_wrapped=False)
         self.filter.setMinimumWidth(grown(GRID * 12))
-        for chooser, least in ((self.group, 9), (self.summed, 14), (self.currency, 9)):
+        for chooser, least in ((self.group, 9), (self.summed, 12), (self.currency, 9)):
             chooser.setMinimumWidth(grown(GRID * least))  # or they would leave the filter no room
-        looks = row(self.filter, words, self.group, self.summed, self.currency)
-        looks.setStretch(0, 1)
+        choices = holder(row(words, self.group, self.summed, self.currency))
+        looks = self._looks = Aside(self.filter, choices, grown(GRID * 12))
         self.grid.setMinimumHeight(GRID * 14)
         self.foot.setWidgetResizable(True)
         self.foot.setAccessibleName(self.tr("Sums and averages"))
@@ -102,7 +103,7 @@ class OpenTable(QWidget):
         layout.setSpacing(GRID)
         layout.addLayout(head)
         layout.addWidget(self._about)
-        layout.addLayout(looks)
+        layout.addWidget(looks)
         layout.addWidget(self.bar)
         for part in (self._problem, self._notice):
             layout.addWidget(part)
@@ -158,6 +159,7 @@ class OpenTable(QWidget):
             self.grid.choose(around.row.number, around.place)
         self._show_choices(state)
         self._show_chart(state)
+        self._looks.fit()
         self._show_foot(self._totals(state))
 
     def _about_words(self, state: TableState) -> str:

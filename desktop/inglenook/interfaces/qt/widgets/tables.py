@@ -15,6 +15,7 @@ from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.newtable import NewTable
 from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.plain import Empty, button, column, holder, label, row, say, title
+from inglenook.interfaces.qt.widgets.sheet import rolled
 from inglenook.interfaces.qt.widgets.table import OpenTable
 
 _EMPTY, _LIST, _NEW, _OPEN = range(4)
@@ -48,7 +49,7 @@ class TablesPage(Page):
             " becomes a row. Every value shows where it stands and can be put right; sums are of what stands in the"
             " rows."
         )
-        self._stack.addWidget(Empty("table", self.tr("No tables yet"), words, begin))
+        self._stack.addWidget(rolled(Empty("table", self.tr("No tables yet"), words, begin)))
         head = row(title(self.tr("Tables")), None, self.fresh)
         inside = column(self._problem, self.list, gap=GRID, margin=GRID * 2)
         inside.insertLayout(0, head)
