@@ -30,10 +30,12 @@ def replied(
     own: tuple[str, ...] = (),
     person: str = "Tom Baker",
     correspondent: str = "Anna Schmidt",
+    greeted: str = "",
     **options: str,
 ) -> tuple[list[str], Composed]:
     blocks = [Block("mail", mail)]
     blocks += [Block("own_reply", text, name=f"m{number}") for number, text in enumerate(own, 1)]
+    blocks += [Block("greeting", greeted)]
     if instruction:
         blocks.append(Block("instruction", instruction))
     blocks += [Block("person", person), Block("correspondent", correspondent)]
@@ -165,6 +167,27 @@ def test_the_greeting_fits_name_and_tone(correspondent: str, tone: str, greeting
 )
 def test_the_chinese_greeting_fits_name_and_tone(correspondent: str, tone: str, greeting: str) -> None:
     _, draft = replied("请问侧门晚上锁吗？", correspondent=correspondent, tone=tone)
+    assert draft.text.splitlines()[0] == greeting
+
+
+@table(
+    ("greeted", "correspondent", "tone", "greeting"),
+    [
+        ("Dear Mrs Schmidt,", "Anna Schmidt", "", "Hello Mrs Schmidt,"),
+        ("Dear Mrs Schmidt,", "Schmidt, Anna", "formal", "Dear Mrs Schmidt,"),
+        ("Dear Mrs Schmidt,", "Anna Schmidt", "friendly", "Hi Anna,"),
+        ("Hi Anna,", "Dr. Anna Schmidt", "", "Hello Anna,"),
+        ("Dear Mrs Miller,", "Anna Schmidt", "", "Hello Anna,"),
+        ("Dear all at Schmidt,", "Anna Schmidt", "", "Hello Anna,"),
+        ("王医生：", "王建国", "", "王医生，您好："),
+        ("王医生，您好：", "王建国", "formal", "尊敬的王医生："),
+        ("欧阳老师，", "欧阳明月", "", "欧阳老师，您好："),
+        ("李主任：", "王建国", "", "王建国，您好："),
+    ],
+)
+def test_whom_one_has_written_to_is_called_as_then(greeted: str, correspondent: str, tone: str, greeting: str) -> None:
+    mail = ASKING if correspondent.isascii() else "请问侧门晚上锁吗？"
+    _, draft = replied(mail, correspondent=correspondent, tone=tone, greeted=greeted)
     assert draft.text.splitlines()[0] == greeting
 
 

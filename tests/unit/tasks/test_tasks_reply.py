@@ -59,7 +59,7 @@ def life(module_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) 
     anna, bo, mara = "Anna Berg <anna@example.org>", "Bo <bo@far.example>", f"Mara <{ME}>"
     folder = tmp_path / "in"
     folder.mkdir()
-    told = "Hi Anna,\n\nThe flat is on floor three, the bell says Lindqvist.\n\nBest,\nMara\n"
+    told = "Hi Ms Berg,\n\nThe flat is on floor three, the bell says Lindqvist.\n\nBest,\nMara\n"
     other = "Dear Bo,\n\nThe secret harbour code is 4711.\n\nCheers,\nMara\n"
     mails = [
         mail("Flat", "Which floor is the flat on, and what does the bell say?", number=1, day=1),
@@ -98,7 +98,7 @@ def test_a_models_draft_is_greeted_signed_once_and_named(lived_in: Workspace) ->
     assert not notices
     assert made.engine == "scripted-1"
     assert made.draft is not None
-    assert made.draft.startswith("Hi Anna,\n\n")
+    assert made.draft.startswith("Hi Ms Berg,\n\n")  # as she was called before
     assert made.draft.count("Mara") == 1
     assert "Subject" not in made.draft
     assert "Thursday at ten is fine" in made.draft

@@ -1,11 +1,11 @@
 """The job `reply`: three short answers and one draft, out of fixed phrases and the person's own words.
 
-Blocks: `mail`, `thread`, `own_reply` (best first), `instruction`, `person`, `correspondent`. Options: `tone` (formal,
-friendly, brief or empty), `length` (short, long or empty) and `language` (en, zh; else the mail's own). The three
-options answer in three ways; with an
-instruction the first of them says what it says. The draft greets, carries the instruction or answers each question of
-the mail in a line, and signs. What the engine cannot know is `[…]`; it never agrees or declines in the person's name
-unless told to. `Composed.blocks` are the blocks that a text rests on, so that a borrowed sentence can be shown with
+Blocks: `mail`, `thread`, `own_reply` (best first), `greeting` (the first line of own replies to whom this one goes),
+`instruction`, `person`, `correspondent`. Options: `tone` (formal, friendly, brief or empty), `length` (short, long or
+empty) and `language` (en, zh; else the mail's own). The three options answer in three ways; with an instruction the
+first of them says what it says. The draft greets, carries the instruction or answers each question of the mail in a
+line, and signs. What the engine cannot know is `[…]`; it never agrees or declines in the person's name unless told to.
+`Composed.blocks` are the blocks that a text rests on, so that a borrowed sentence can be shown with
 the reply it comes from.
 """
 
@@ -20,7 +20,7 @@ from inglenook.core.han import simplified
 from inglenook.engine.builtin.borrowing import Known, Shelf
 from inglenook.engine.builtin.intents import Ask, asks_of, intent_of, phrases_for
 from inglenook.engine.builtin.phrases import UNKNOWN, Intent, Phrases
-from inglenook.engine.builtin.style import Style, greeting_line, sign_off_lines, style_of
+from inglenook.engine.builtin.style import Style, called_in, greeting_line, sign_off_lines, style_of
 from inglenook.engine.builtin.terms import HAN
 from inglenook.engine.builtin.wishes import Wish, wish_of
 from inglenook.engine.interface import Composed, Ended, EngineEvent, Request
@@ -55,6 +55,7 @@ class Material:
     instruction_blocks: tuple[int, ...]
     person: str
     correspondent: str
+    greetings: tuple[str, ...]
     tone: str
     language: str
     length: str = ""
@@ -79,6 +80,7 @@ def material_of(request: Request) -> Material:
         instruction_blocks=tuple(numbers.get("instruction", ())),
         person=" ".join(texts.get("person", [""])[0].split()),
         correspondent=" ".join(texts.get("correspondent", [""])[0].split()),
+        greetings=tuple(texts.get("greeting", ())),
         tone=tone if tone in TONES else "",
         language=language if language in {"en", "zh"} else request.language,
         length=options.get("length", ""),
@@ -94,7 +96,7 @@ def reply(request: Request, stop: Stop) -> Iterator[EngineEvent]:
     for text, blocks in _options(material, intent, wish):
         stop.check()
         yield Composed(text, "option", blocks)
-    style = style_of(material.own, material.person, phrases)
+    style = _style(material, phrases)
     body, blocks = _body(material, phrases, intent, wish, stop)
     yield Composed(_letter(material, phrases, style, body), "draft", blocks)
     yield Ended("stop", 4)
@@ -120,7 +122,7 @@ def points_of(request: Request, stop: Stop) -> tuple[list[str], Wish | None]:
 def dressed(request: Request, body: str) -> str:
     """A body with the greeting and the ending that the person uses."""
     material, phrases = material_of(request), phrases_of(request)
-    return _letter(material, phrases, style_of(material.own, material.person, phrases), [body])
+    return _letter(material, phrases, _style(material, phrases), [body])
 
 
 def _options(material: Material, intent: Intent, wish: Wish | None) -> list[tuple[str, tuple[int, ...]]]:
@@ -129,6 +131,11 @@ def _options(material: Material, intent: Intent, wish: Wish | None) -> list[tupl
         return [agreeing, declining, asking]
     other = agreeing if wish.is_refusal else declining
     return [(wish.text, material.instruction_blocks), other, asking]
+
+
+def _style(material: Material, phrases: Phrases) -> Style:
+    called = called_in(material.greetings, material.correspondent, phrases)
+    return style_of(material.own, material.person, phrases, called)
 
 
 def _letter(material: Material, phrases: Phrases, style: Style, body: list[str]) -> str:

@@ -18,6 +18,9 @@ _HAN_TITLE = re.compile(
     rf"(?:{ANY_TITLE}|总监|总|工|[院校局处科部厂店站行所]长|董事长|老板|主管|助理|秘书"
     r"|会计|出纳|师傅|同学|大夫|教练|[姐哥叔])$"
 )
+_HAN_CALLED = re.compile(
+    rf"([\u4e00-\u9fff]{{1,3}}{_HAN_TITLE.pattern.removesuffix('$')})[，, ]?(?:[您你]好)?[：:，,！!]$"
+)
 _HAN_HOUSE = re.compile(
     r"(?:公司|集团|中心|学校|学院|大学|[中小]学|幼儿园|医院|银行|法院|委员会|协会|学会|商会|事务所|工作室|办公室|物业|客服"
     r"|团队|平台|旗舰店)$|..[部局处厂店社网行]$"
@@ -44,16 +47,18 @@ _TWO_CHARACTER_SURNAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What was seen: the greeting word, sign-off and name as the person writes them ("" where unknown)."""
+    """What was seen: the greeting word, sign-off and name as the person writes them ("" where unknown). `called` is how
+    they call whom they write to now."""
 
     greeting: str = ""
+    called: str = ""
     is_first_name: bool = True
     sign_off: str = ""
     signed: str = ""
     words: float = 0.0  # the usual length of a reply; 0 where unknown
 
 
-def style_of(replies: Sequence[str], person: str, phrases: Phrases) -> Style:
+def style_of(replies: Sequence[str], person: str, phrases: Phrases, called: str = "") -> Style:
     """The habits that most of these replies show. Only known greetings and sign-offs are taken, never a sentence."""
     greetings: Counter[str] = Counter()
     first_names = 0
@@ -77,10 +82,19 @@ def style_of(replies: Sequence[str], person: str, phrases: Phrases) -> Style:
                 names[line.strip(" ,.-–—")] += 1
     return Style(
         greeting=_commonest(greetings),
+        called=called,
         is_first_name=2 * first_names >= sum(greetings.values()),
         sign_off=_commonest(sign_offs),
         signed=_commonest(names),
         words=sorted(lengths)[len(lengths) // 2] if lengths else 0.0,
+    )
+
+
+def called_in(greetings: Sequence[str], correspondent: str, phrases: Phrases) -> str:
+    """How these first lines of replies to somebody of this name call them: Mrs Novak or Irena for Irena Novak,
+    王医生 for 王建国; the first that does, "" where none does."""
+    return next(
+        (name for line in greetings if (name := _called(line.strip(), _clean_name(correspondent), phrases))), ""
     )
 
 
@@ -92,6 +106,8 @@ def greeting_line(phrases: Phrases, style: Style, name: str, tone: str) -> str:
     if phrases.language == "zh":
         return _han_greeting(phrases, style, name, tone)
     shown = _shown_name(name, is_whole=tone == "formal" or not style.is_first_name)
+    if style.called and (not tone or (tone == "formal" and _TITLE.match(style.called))):
+        shown = style.called
     if style.greeting and not tone:
         return f"{style.greeting} {shown},"
     return phrases.greetings[tone].format(name=shown)
@@ -107,6 +123,7 @@ def sign_off_lines(phrases: Phrases, style: Style, person: str, tone: str) -> st
 
 
 def _han_greeting(phrases: Phrases, style: Style, name: str, tone: str) -> str:
+    name = style.called if style.called and tone in {"", "formal"} else name
     if not tone and style.greeting in {"您好", "你好", "早上好", "下午好", "晚上好"}:
         return f"{name}，{style.greeting}："
     if _HAN_HOUSE.search(name):
@@ -132,6 +149,19 @@ def _shown_name(name: str, *, is_whole: bool) -> str:
     first = name.partition(" ")[0]
     # An initial is no name to call anybody by.
     return name if len(first.rstrip(".")) < 2 else first
+
+
+def _called(line: str, name: str, phrases: Phrases) -> str:
+    if not name or len(line) >= 60:
+        return ""
+    if is_han(name[0]):
+        found = _HAN_CALLED.match(line)
+        surname = name[: 2 if name.startswith(_TWO_CHARACTER_SURNAMES) else 1]
+        return found[1] if found and found[1].startswith(surname) else ""
+    found = phrases.known_greeting.match(line)
+    words = (found["name"] if found else "").split()
+    is_meant = bool(words) and words[-1].casefold() in {word.casefold() for word in name.split()}
+    return " ".join(words) if is_meant and (len(words) == 1 or _TITLE.match(" ".join(words))) else ""
 
 
 def _clean_name(name: str) -> str:

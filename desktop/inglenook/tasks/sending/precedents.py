@@ -25,13 +25,14 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Precedent:
-    """An own earlier reply: its new text, and the mail that it answered."""
+    """An own earlier reply: its new text, and the mail that it answered. `is_to_sender`: of whom the letter is."""
 
     item: ItemId
     answered: ItemId
     text: str
     weight: float
     source: Source
+    is_to_sender: bool = False
 
 
 def precedents(workspace: Workspace, letter: Letter, stop: Stop) -> tuple[Precedent, ...]:
@@ -44,14 +45,16 @@ def precedents(workspace: Workspace, letter: Letter, stop: Stop) -> tuple[Preced
         item = message_id(each.item_id)
         if item != letter.item:
             ranked[item] = 1.0 / (10 + place)
+    theirs: set[ItemId] = set()
     pairs = workspace.vault.mail.own_replies_to(list(ranked))
     if letter.sender is not None:
         for reply, answered in workspace.vault.mail.own_replies_to_sender(letter.sender.address, limit=_MOST):
             if answered != letter.item:
+                theirs.add(reply)
                 ranked[answered] = ranked.get(answered, 0.0) + 0.05
                 pairs.append((reply, answered))
     best = sorted(dict(pairs).items(), key=lambda pair: -ranked[pair[1]])[:_MOST]
-    return tuple(_precedent(workspace, reply, answered, ranked[answered]) for reply, answered in best)
+    return tuple(_precedent(workspace, reply, answered, ranked[answered], reply in theirs) for reply, answered in best)
 
 
 def telling_words(text: str) -> tuple[str, ...]:
@@ -61,8 +64,8 @@ def telling_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*sorted(latin, key=len, reverse=True)[:12], *chinese[:16])))
 
 
-def _precedent(workspace: Workspace, reply: ItemId, answered: ItemId, weight: float) -> Precedent:
+def _precedent(workspace: Workspace, reply: ItemId, answered: ItemId, weight: float, is_to_sender: bool) -> Precedent:
     text = workspace.vault.mail.new_text(reply)
     title = workspace.vault.mail.stored(reply).subject
     source = Source(item=reply, page=None, start=0, end=len(text), quote=text[:200], title=title)
-    return Precedent(reply, answered, text, min(1.0, weight * 10), source)
+    return Precedent(reply, answered, text, min(1.0, weight * 10), source, is_to_sender)

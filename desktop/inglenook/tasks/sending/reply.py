@@ -233,6 +233,7 @@ def _blocks(desk: Desk, letter: Letter, earlier: tuple[Precedent, ...], say: str
             Block("own_reply", each.text[:_PRECEDENT_CHARACTERS], name=str(each.item), weight=each.weight)
             for each in earlier
         ),
+        *(Block("greeting", each.text.lstrip()[:80].partition("\n")[0]) for each in earlier if each.is_to_sender),
         Block("instruction", say.strip()[:_MAIL_CHARACTERS]),
         Block("person", person),
         Block("correspondent", correspondent),
