@@ -177,6 +177,8 @@ def _found_boxed(boxed: mailbox.Mail) -> tuple[Found, bytes]:
     if mailbox.is_of_gmail(boxed.opening):
         labels = dict(message.headers).get("x-gmail-labels", "")
         message = replace(message, places=gmail.places(labels)[:_MOST_PLACES])
+    elif folder := oldboxes.folder_of(boxed.opening):
+        message = replace(message, places=(folder,))
     digest = hashlib.sha256(boxed.data).hexdigest()
     return Found(start=boxed.start, end=boxed.end, message=message, digest=digest), attachments
 

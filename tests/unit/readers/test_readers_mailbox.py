@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from inglenook.core.reading import Outcome
 from inglenook.readers import registry
-from inglenook.readers.mail import mailbox, mime
+from inglenook.readers.mail import mailbox, mime, oldboxes
 
 MARK = b"From a@b.c Tue Mar  5 10:11:12 2024"
 ONE = b"Subject: one\n\nHello\n>From here on\n"
@@ -268,3 +269,37 @@ def test_what_a_server_keeps_for_itself_in_a_mailbox_is_no_mail() -> None:
         assert [each.data.split()[:2] for each in found] == [[b"Subject:", b"one"]], "and does not count"
     about = b"Subject: What is this?\n\nSubject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA\n"
     assert [len(_all(_box(*mails))) for mails in ([about, ONE], [ONE, own], [own])] == [2, 2, 0]
+
+
+def test_the_mailboxes_of_foxmail_pegasus_and_the_bat(monkeypatch: pytest.MonkeyPatch) -> None:
+    mails = [b"Subject: %d\r\nFrom: a@b.c\r\n\r\nHello\r\n>From here on\r\n" % number for number in range(3)]
+    parts = b"\x10" * 7 + b"\x11" * 6 + b"S\r\n"
+    foxmail = b"".join(parts + each for each in mails)
+    pegasus = "Müller & Co".encode("cp1252").ljust(128, b"\0") + b"\x1a".join(mails)
+    the_bat = b"\x20\x06\x79\x19" + (3_084).to_bytes(2, "little") + bytes(3_078)
+    for number, each in enumerate(mails):
+        record = struct.pack(
+            "<4sLLLHHB7xLLL8x", b"\x21\x09\x70\x19", 48, 0, 1780301730, 1, 0, number == 1, 0, 0, len(each)
+        )
+        the_bat += record + each
+    for box in (foxmail, pegasus, the_bat):
+        assert registry.read("in", box)[0].container == "mbox"
+        found = _all(box)
+        assert [each.data for each in found] == mails == [box[each.start : each.end] for each in found]
+        assert list(mailbox.messages(io.BytesIO(box), found[0].end, 1)) == found[1:2]
+        with monkeypatch.context() as patched:
+            patched.setattr(oldboxes, "_CHUNK", 5)
+            assert _all(box) == found
+            patched.setattr(mailbox, "MAX_MAIL", 20)
+            assert [(each.end, len(each.data)) for each in _all(box)] == [(each.end, 21) for each in found]
+    walked = [each.message for each, _ in registry.walk("in", io.BytesIO(the_bat), 0, 9)]
+    assert [each and (each.date, dict(each.headers)) for each in walked] == [
+        (1780301730, {}),
+        (1780301730, {"x-status": "D"}),
+        (1780301730, {}),
+    ]
+    walked = [each.message for each, _ in registry.walk("in", io.BytesIO(pegasus), 0, 9)]
+    assert {each and each.places for each in walked} == {("Müller & Co",)}
+    told = [each for each, _ in registry.walk("in", io.BytesIO(the_bat[:-3] + b"What is this?"), 0, 9)]
+    assert (len(told), told[-1].failure) == (4, Outcome.DAMAGED), "what cannot be read is told"
+    assert registry.read("address.box", parts + b"anna@example.org\r\n0123\r\n")[0].container == "", "an address book"

@@ -341,7 +341,17 @@ def test_folders_of_other_mail_programs_give_their_mails_alone(tmp_path: Path) -
         *("kmail/.inbox.directory/.work.directory/deep/cur/1:2,S", "kmail/.inbox.directory/.work.directory/deep/new/2"),
         *("kmail/.inbox.index", "kmail/.inbox.directory/old", "evolution/Inbox", "evolution/Inbox.ev-summary"),
         *("tb/Inbox", "tb/Inbox.mozmsgs/1.wdseml", "tb/Gone.mozmsgs/1.wdseml", "own/subscriptions"),
-        *("live/Inbox/1.eml", "live/Inbox/winmail.fol"),
+        *("live/Inbox/1.eml", "live/Inbox/winmail.fol", "bat/Work/messages.tbb", "bat/Work/messages.tbi"),
+        *(
+            "fox/in.BOX",
+            "fox/in.IND",
+            "fox/alone.ind",
+            "peg/F1.PMM",
+            "peg/F1.PMI",
+            "zimbra/1-a.eml",
+            "zimbra/1-a.eml.meta",
+        ),
+        *("proton/x==.eml", "proton/x==.metadata.json", "own/y.metadata.json", "own/z.meta", "evolution/..maildir++"),
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
@@ -352,8 +362,10 @@ def test_folders_of_other_mail_programs_give_their_mails_alone(tmp_path: Path) -
         *("mh/inbox/1", "mh/inbox/,2", "claws/inbox/1", "dovecot/cur/1:2,S", "dovecot/new/2", "dovecot/notes.txt"),
         *("kmail/.inbox.directory/.work.directory/deep/cur/1:2,S", "kmail/.inbox.directory/.work.directory/deep/new/2"),
         *("kmail/.inbox.directory/old", "evolution/Inbox", "tb/Inbox", "tb/Gone.mozmsgs/1.wdseml", "own/subscriptions"),
-        "live/Inbox/1.eml",
+        *("live/Inbox/1.eml", "bat/Work/messages.tbb", "fox/in.BOX", "fox/alone.ind", "peg/F1.PMM", "zimbra/1-a.eml"),
+        *("proton/x==.eml", "own/y.metadata.json", "own/z.meta"),
     }
+    assert (found["bat/Work/messages.tbb"].mailbox, found["fox/in.BOX"].mailbox) == ("Work", "Inbox")
     assert found["kmail/.inbox.directory/.work.directory/deep/new/2"].folder == "inbox/work/deep"
     assert found["kmail/.inbox.directory/old"].mailbox == "inbox/old"
     assert (found["mh/inbox/,2"].flags, found["mh/inbox/1"].flags) == ("ST", None), "MH deletes by such a name"

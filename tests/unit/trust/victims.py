@@ -124,6 +124,11 @@ def _packed(format_: str) -> Iterator[bytes]:
         mails = [mail(f"Wall {number}", _WORDS * 3, number=number) for number in range(4)]
         yield mbox(*mails)
         yield b"".join(b"\1\1\1\1\n%b\1\1\1\1\n" % each for each in mails)
+        yield b"".join(b"\x10" * 7 + b"\x11" * 6 + b"S\r\n" + each for each in mails)
+        yield b"Wall".ljust(128, b"\0") + b"\x1a".join(mails)
+        record = b"\x21\x09\x70\x19\x30\0\0\0" + bytes(28)
+        records = (record + len(each).to_bytes(4, "little") + bytes(8) + each for each in mails)
+        yield b"\x20\x06\x79\x19\x0c\x0c".ljust(3_084, b"\0") + b"".join(records)
         line = b" 3-Jun-2024 10:00:00 +0200,%d;000000000001-00000001\r\n%b"
         yield b"*mbx*\r\n".ljust(2_048, b"\0") + b"".join(line % (len(each), each) for each in mails)
     elif format_ == "zip":

@@ -103,6 +103,8 @@ def messages(file: BinaryIO, start: int, limit: int) -> Iterator[Mail]:
 
 def seconds(opening: bytes) -> int | None:
     """When the mail below an opening line came, as that says it, in seconds since 1970; None where it does not."""
+    if (moment := oldboxes.received(opening)) is not None:
+        return moment
     found = _WHEN.search(opening)
     return dates.seconds(found[0]) if found is not None else None
 

@@ -36,16 +36,21 @@ _INDEX = ".msf"
 _KEPT_BESIDE = frozenset({"msgFilterRules.dat", "popstate.dat", "filterlog.html", "table_of_contents"})
 _MAILDIR = ("new", "cur")
 _APPLE = frozenset({"Info.plist", "table_of_contents"})
-# In any folder: of MH, Claws Mail, Sylpheed, KMail, Evolution and Windows Live Mail. In a Maildir: of Dovecot, Courier
-# and what syncs one.
+# In any folder: of MH, Claws Mail, Sylpheed, KMail, Evolution, Windows Live Mail and The Bat! In a Maildir: of Dovecot,
+# Courier and what syncs one. Beside a file of the same name: of Foxmail, Pegasus Mail, Zimbra and Proton Mail.
 _OF_PROGRAMS = re.compile(
     r"\.(?:mh_sequences|xmhcache|(?:claws|sylpheed)_(?:cache|mark|tags)|.{1,200}\.index(?:\.ids|\.sorted)?)"
     r"|.{1,200}\.(?:ev-summary(?:-meta)?|ibex\.index(?:\.data)?|cmeta)|winmail\.fol"
+    r"|messages\.tbi|\.\.maildir\+\+"
 )
 _IN_MAILDIR = re.compile(
     r"dovecot[.-].{1,100}|courierimap.{1,100}|maildir(?:folder|size)|subscriptions|\.uidvalidity|\.mbsyncstate.{0,20}"
     r"|\.isyncuidmap\.db"
 )
+_LISTED = re.compile(r"(.+)\.(?:(ind)|(pmi)|(?<=\.eml\.)(meta)|(metadata\.json))", re.IGNORECASE)
+_OF_LISTED = (".box", ".pmm", "", ".eml")  # the endings of what these belong to
+_FOXMAIL = {"in": "Inbox", "out": "Outbox", "send": "Sent", "sent": "Sent", "trash": "Trash", "spam": "Spam"}
+_THE_BAT = "messages.tbb"
 _SEARCHED = ".mozmsgs"  # of Thunderbird, with copies of mails for the system's search
 _DELETED_BY_MH = re.compile(r"[,#]\d{1,9}")
 _KMAIL = re.compile(r"\.(.+)\.directory")
@@ -201,16 +206,26 @@ def _beside(path: Path, names: set[str], top: Path) -> Iterator[Candidate]:
     is_maildir = (path / "cur").is_dir()
     is_apple = path.suffix == ".mbox"
     has_parts = path.parent.parent.name == PARTS
+    lowered = {name.casefold() for name in names}
     for name in sorted(names - _DEBRIS, key=lambda name: (name.endswith(APPENDED), name)):
         if name.startswith("~$") or (name.startswith("._") and name[2:] in names):
             continue  # the mark of a document that is open, and what macOS writes beside a file on foreign disks
         if name.endswith(_INDEX) or (has_index and name in _KEPT_BESIDE) or (is_apple and name in _APPLE):
             continue
-        if _OF_PROGRAMS.fullmatch(name) or (is_maildir and _IN_MAILDIR.fullmatch(name)):
+        if _OF_PROGRAMS.fullmatch(name) or (is_maildir and _IN_MAILDIR.fullmatch(name)) or _is_list(name, lowered):
             continue
         found = place.candidate(name, hint, names)
         is_part = (has_parts or name.endswith(APPENDED)) and _mail_of(path / name, top) is not None
         yield replace(found, is_brought=False, is_part=True) if is_part else found
+
+
+def _is_list(name: str, lowered: set[str]) -> bool:
+    """Whether a file says of another one, which lies beside it, what its program knows of the mails in that."""
+    found = _LISTED.fullmatch(name)
+    if found is None:
+        return False
+    ending = next(ending for ending, group in zip(_OF_LISTED, found.groups()[1:], strict=True) if group is not None)
+    return found[1].casefold() + ending in lowered
 
 
 class Moves:
@@ -258,6 +273,11 @@ class _Place:
         """What Thunderbird or Apple Mail calls the folder whose mailbox this file is, with those it lies in."""
         if name == "mbox" and self._apple is not None:
             return self._apple
+        if name.casefold() == _THE_BAT:
+            return self._path.name
+        stem, _, ending = name.casefold().rpartition(".")
+        if ending == "box" and stem in _FOXMAIL:
+            return _FOXMAIL[stem]
         if self.is_maildir or (not self._outer and name + _INDEX not in siblings):
             return ""
         return _unshifted_name(f"{self._outer}/{name}" if self._outer else name)
