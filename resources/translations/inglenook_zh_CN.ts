@@ -2554,8 +2554,16 @@
         <translation>在邮件和文档中查找</translation>
     </message>
     <message>
+        <source>Nothing else in the vault shares its telling words, or is known to mean the same.</source>
+        <translation>保险库中没有其他内容含有它的关键词，也没有已知含义相近的内容。</translation>
+    </message>
+    <message>
         <source>Nothing found</source>
         <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Nothing is like it</source>
+        <translation>没有类似的内容</translation>
     </message>
     <message>
         <source>Without “%1”</source>
@@ -4039,10 +4047,6 @@
     <message>
         <source>Hits of the filter</source>
         <translation>筛选结果</translation>
-    </message>
-    <message>
-        <source>Like “%1”</source>
-        <translation>类似“%1”</translation>
     </message>
     <message>
         <source>No hit on this side of the condition</source>
@@ -6320,6 +6324,14 @@
         <translation>%1或%2</translation>
     </message>
     <message>
+        <source>%1; press to open it, Delete to take it out</source>
+        <translation>%1；按下可打开，按 Delete 可去掉</translation>
+    </message>
+    <message>
+        <source>(no title)</source>
+        <translation>（无标题）</translation>
+    </message>
+    <message>
         <source>+ %1 more</source>
         <translation>另有 %1 个</translation>
     </message>
@@ -6378,6 +6390,10 @@
     <message>
         <source>Understood: %1; press to change it</source>
         <translation>已理解：%1；点击更改</translation>
+    </message>
+    <message>
+        <source>What shares its telling words, or means the same, comes first. A press opens it.</source>
+        <translation>有相同关键词或含义相近的排在前面。按下可打开它。</translation>
     </message>
     <message>
         <source>Word or text document</source>
@@ -6446,6 +6462,10 @@
     <message>
         <source>larger than</source>
         <translation>大于</translation>
+    </message>
+    <message>
+        <source>like “%1”</source>
+        <translation>与“%1”类似</translation>
     </message>
     <message>
         <source>mail</source>

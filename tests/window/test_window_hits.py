@@ -1,13 +1,21 @@
-"""What is said about the hits: how many they are, and of what."""
+"""What is said about the hits: how many they are, and of what; and what is like one of them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
 from inglenook.core.ids import document_id, message_id
 from inglenook.core.results import Hit
+from inglenook.interfaces.qt.presenters.preview import PreviewState
 from inglenook.interfaces.qt.presenters.search import Counts, SearchState
+from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.sifting import found_words
+from inglenook.interfaces.qt.window import Window
+from window.fakes import FakeVault
 
 HIT = Hit(message_id(2), "mail", "About", "", 1, 1.0, "x", None, 11, 38, ("words",))
 
@@ -26,3 +34,67 @@ def test_what_is_counted_and_what_is_listed_agree() -> None:
     assert said(5, 2, file, kind="document") == "2 documents, 1 of them nearly the same as another"
     assert said(100, 0, mail, twice) == "100+ mails in 2 threads", "as the switch has it"
     assert found_words(SearchState(), (mail, file)) == "2 hits"
+
+
+def test_what_is_like_a_hit_takes_the_place_of_the_sentence_and_gives_it_back(
+    page: SearchPage, vault: FakeVault
+) -> None:
+    window = page.window()
+    assert isinstance(window, Window) and window.desk is not None
+    page.ask("lease")
+    page.list.setCurrentIndex(page.list.model().index(0, 0))
+    shown: list[int] = []
+    page._presenter.changed.connect(lambda _: shown.append(page._stack.currentIndex()))
+    window.act("like")
+    assert len(set(shown)) == 1, "the hits stay until the others are there, and the keyboard among them"
+    assert vault.asked[-1] == ("find", f"like {message_id(2)}")
+    (chip,) = page.chips.chips
+    assert (page.box.text(), chip.text()) == ("", "like “<i>About</i>”")
+    assert not page.kinds.buttons["mail"].isEnabled()
+    assert chip.accessibleName() == "like “<i>About</i>”; press to open it, Delete to take it out"
+    page.list.setCurrentIndex(page.list.model().index(1, 0))
+    window.act("like")
+    assert page.chips.chips[0].text() == "like “Lease”"
+    window.act("back")
+    assert page.chips.chips[0].text() == "like “<i>About</i>”", "a step at a time"
+    QTest.keyClick(page.chips.chips[0], Qt.Key.Key_Delete)
+    assert (page.box.text(), [each.text() for each in page.chips.chips]) == ("lease", ["lease"])
+    page.find_like()
+    page.box.setFocus()
+    QTest.keyClicks(page.box, "rent")
+    assert (vault.wishes[-1][0], page.chips.chips[0].text()) == ("rent", "rent")
+    assert not page._presenter.is_like_hit, "who types has gone on"
+
+
+def test_what_is_like_an_open_document_leads_back_to_it(page: SearchPage, vault: FakeVault) -> None:
+    window = page.window()
+    assert isinstance(window, Window) and window.desk is not None
+    page.ask("lease")
+    window.desk.rooms.open(document_id(1))
+    window.act("like")
+    assert vault.asked[-1] == ("find", f"like {document_id(1)}")
+    assert window.desk.place == "search"
+    page.chips.chips[0].click()
+    assert window.desk.place == "documents"
+    window.act("back")
+    window.act("back")
+    assert window.desk.place == "documents", "and not to the sentence of before"
+    window.desk.go("search")
+    page.chips.removed.emit(page.chips.chips[0].part)
+    assert page.box.text() == "lease"
+
+
+def test_where_nothing_is_like_it_that_is_said_and_a_way_back_given(page: SearchPage) -> None:
+    page.ask("lease")
+    page._presenter.find_like(document_id(1), "", is_hit=True)
+    state = replace(page._presenter.state, hits=0, like="")
+    page.show_state(state)
+    said = [each.text() for each in page._none.findChildren(QLabel) if each.isVisible() and each.text()]
+    assert said[0] == "Nothing is like it" and not any("sentence" in words for words in said)
+    assert page.chips.chips[0].text() == "like “(no title)”", "a mail without a subject, too"
+    page._none.buttons[0].click()
+    assert page.box.text() == "lease"
+    page._preview.forget()
+    page._preview._have(PreviewState(HIT))
+    page.find_like()
+    assert page._presenter.state.model == HIT.item, "where no row is chosen, the hit that is read"

@@ -344,31 +344,6 @@ def test_a_part_reads_as_people_say_it(readings: tuple[tuple[str, str], ...], wo
     assert part_words(tuple(Reading("x", key, value) for key, value in readings)) == words
 
 
-def test_more_like_a_hit_takes_the_place_of_the_sentence(page: SearchPage, vault: FakeVault) -> None:
-    page.ask("lease")
-    page.list.setCurrentIndex(page.list.model().index(0, 0))
-    shown: list[int] = []
-    page._presenter.changed.connect(lambda _: shown.append(page._stack.currentIndex()))
-    page.find_like()
-    assert len(set(shown)) == 1, "the hits stay until the others are there, and the keyboard among them"
-    assert vault.asked[-1] == ("find", f"like {message_id(2)}")
-    assert page.box.text() == ""
-    assert "About" in page._count.text()
-    page.box.setFocus()
-    QTest.keyClicks(page.box, "rent")
-    assert vault.wishes[-1][0] == "rent"
-    assert "About" not in page._count.text()
-
-
-def test_more_like_the_document_that_is_open(page: SearchPage, vault: FakeVault) -> None:
-    window = page.window()
-    assert isinstance(window, Window) and window.desk is not None
-    window.desk.rooms.open(document_id(1))
-    window.desk.find_like()
-    assert vault.asked[-1] == ("find", f"like {document_id(1)}")
-    assert window.desk.place == "search"
-
-
 def test_a_hit_says_what_stands_behind_it() -> None:
     face = _face(replace(_hit(1), sender="Anna", more_in_thread=2, copies=1))
     assert face.under == "Anna · 2 more in its thread · 1 nearly the same"

@@ -28,10 +28,13 @@ _DEPTH = 100
 
 def like(workspace: Workspace, item: ItemId, stop: Stop, *, limit: int = 20) -> Iterator[Event[FindResult]]:
     """Find mail and documents like one that is here, or like the newest mail of a thread; raises `NoSuchItem`. The item
-    itself is no hit, nor what was deleted or lies among spam."""
+    itself is no hit, nor another mail of its thread, nor what was deleted or lies among spam."""
     begun = time.monotonic()
     if item.kind is ItemKind.THREAD:
         item = workspace.vault.threads.messages(item)[-1]
+    its_own = {item}
+    if item.kind is ItemKind.MESSAGE:
+        its_own.update(workspace.vault.threads.messages(workspace.vault.mail.view(item).row.thread))
     yield Progress(0, None, "hits", "reading")
     text = _text(workspace, item)
     query = Query(terms=workspace.index.telling(text, _WORDS))
@@ -45,7 +48,7 @@ def like(workspace: Workspace, item: ItemId, stop: Stop, *, limit: int = 20) -> 
     else:
         found = by_words(ranked)
     items = [ItemId(ItemKind(each.ranked.kind), each.ranked.item_id) for each in found]
-    left_out = workspace.vault.mail_places.thrown_away(items) | {item}
+    left_out = workspace.vault.mail_places.thrown_away(items) | its_own
     others = [each for its, each in zip(items, found, strict=True) if its not in left_out]
     marked = Query(terms=workspace.index.whole_words(text, query.terms))
     yield Result(FindResult(query.as_dict(), hits_of(workspace, others, marked, limit), time.monotonic() - begun))

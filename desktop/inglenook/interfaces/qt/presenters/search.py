@@ -26,9 +26,11 @@ from inglenook.interfaces.qt.service import FIRST_HITS, HITS, REST_S, OpenVault
 S = TypeVar("S")
 DAYS = ("after", "before")
 TOLD = "mentions"  # days that a text tells of
+LIKE = "like"  # what is like an item, in the place of a sentence
 _ONE_CHIP = (DAYS, (TOLD,))
 _WORDS = frozenset(("terms", "phrase", "subject", TOLD))
 _RECENT = 6
+_WAY_BACK = 20  # searches that were left for what is like an item
 _PAUSE_S = 0.8  # after a key, until a word that nothing holds is taken to be a slip
 
 
@@ -105,11 +107,14 @@ class SearchState:
     @property
     def is_ranked(self) -> bool:
         """Whether some hits are better than others; by filters alone the newest come first."""
-        return bool(self.like) or any(each.key in _WORDS for each in self.readings)
+        return self.model is not None or any(each.key in _WORDS for each in self.readings)
 
     @property
     def parts(self) -> tuple[tuple[Reading, ...], ...]:
-        """The readings as chips: both ends of a range that was said in the same words are one of them."""
+        """The readings as chips: both ends of a range that was said in the same words are one of them. What is like an
+        item has one for that."""
+        if self.model is not None:
+            return ((Reading(self.like, LIKE, self.like, 0, 1),),)
         made: list[tuple[Reading, ...]] = []
         for reading in self.readings:
             last = made[-1][0] if made else None
@@ -137,6 +142,7 @@ class SearchPresenter(Presenter[SearchState]):
         self.state = SearchState()
         self.recent: tuple[str, ...] = ()  # sentences that led somewhere, newest first; forgotten with the vault
         self._asking: Job | None = None
+        self._left: tuple[tuple[Wish, bool], ...] = ()  # for what is like an item, and whether it was a hit of that
         self.rows = ListModel(_face, self)
         self.rows.wanted_more.connect(self.more)
 
@@ -147,12 +153,14 @@ class SearchPresenter(Presenter[SearchState]):
     def type(self, sentence: str, *, is_at_end: bool = True) -> None:
         """The box says something else; with the cursor at its end the last word may not be finished."""
         wish = Wish(sentence, is_at_end and not sentence[-1:].isspace(), is_typed=True, kind=self._wish.kind)
+        self._left = ()
         if self._wish.model or (wish.sentence, wish.is_prefix) != (self._wish.sentence, self._wish.is_prefix):
             self._wish = wish
             self._begin()
 
     def ask(self, sentence: str) -> None:
         """Search for the words as they stand."""
+        self._left = ()
         self._wish = Wish(sentence, kind=self._wish.kind if sentence else "")
         self._begin()
 
@@ -162,10 +170,23 @@ class SearchPresenter(Presenter[SearchState]):
             self._wish = replace(self._wish, kind=kind, limit=FIRST_HITS, is_typed=False)
             self._begin()
 
-    def find_like(self, item: ItemId, title: str) -> None:
-        """Search for what is like an item."""
+    def find_like(self, item: ItemId, title: str, *, is_hit: bool = False) -> None:
+        """Search for what is like an item, perhaps like a hit of this search."""
+        self._left = (*self._left, (self._wish, is_hit))[-_WAY_BACK:]
         self.reworded.emit("")
         self._wish = Wish(model=item, title=title)
+        self._begin()
+
+    @property
+    def is_like_hit(self) -> bool:
+        """Whether there are hits to go back to, of one of which what is like it was asked for."""
+        return bool(self._left) and self._left[-1][1]
+
+    def leave_like(self) -> None:
+        """Go back to the search that was left for what is like an item, or to none."""
+        *before, (wish, _) = self._left or ((Wish(), False),)
+        self.reworded.emit(wish.sentence)
+        self._left, self._wish = tuple(before), replace(wish, is_typed=False)
         self._begin()
 
     def exchange(self, parts: Sequence[Reading], filters: Sequence[tuple[str, str]]) -> None:

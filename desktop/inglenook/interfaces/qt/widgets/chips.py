@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from inglenook.core.results import Reading
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.presenters.search import DAYS, TOLD
+from inglenook.interfaces.qt.presenters.search import DAYS, LIKE, TOLD
 from inglenook.interfaces.qt.theme import GRID, colours, grown
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import button, tip
@@ -73,6 +73,8 @@ class Chip(QPushButton):
         self.setText(short(words).replace("&", "&&"))
         if self.is_implied:
             name = _tr("Understood: %1; press to change it")
+        elif part[0].key == LIKE:
+            name = _tr("%1; press to open it, Delete to take it out")
         else:
             name = _tr("Read as %1; press to change it, Delete to take it out")
         self.setAccessibleName(name.replace("%1", words))
@@ -301,6 +303,8 @@ def explained(part: Part) -> str:
         said = _tr("No word says so; it follows from how the sentence is put: %2")
     elif reading.key in (notes := _notes()):
         said = notes[reading.key]
+    elif reading.key == LIKE:
+        said = _tr("What shares its telling words, or means the same, comes first. A press opens it.")
     elif reading.key == "no_value":
         said = _no_value(reading.value)
     elif reading.key == "terms":
@@ -343,6 +347,8 @@ def part_words(part: Part) -> str:
         return _days({each.key: each.value for each in part})
     if reading.key == "unread":
         return _tr("%1 characters not looked for").replace("%1", figures.count(int(reading.value)))
+    if reading.key == LIKE:
+        return _tr("like “%1”").replace("%1", figures.one_line(reading.value) or _tr("(no title)"))
     notes = {
         "compared": _tr("“%1”: not compared"),
         "counted": _tr("“%1”: not counted"),

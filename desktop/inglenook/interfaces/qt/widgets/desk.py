@@ -128,7 +128,11 @@ class Desk(QWidget):
             page.take_focus()
 
     def back(self) -> None:
-        """Show the place that was left for this one: the hits, from one that was opened; and the one before that."""
+        """Show the place that was left for this one: the hits, from one that was opened; and the one before that. From
+        what is like a hit, the hits."""
+        if self.place == "search" and self.rooms.search.is_like_hit:
+            self.rooms.search.leave_like()
+            return
         if not self._left and self.place not in _WITHIN:
             return
         *before, last = self._left or [FIRST]  # a window may open on the imports, which have no other way out

@@ -18,7 +18,7 @@ from inglenook.interfaces.qt.models.paged import ROW
 from inglenook.interfaces.qt.presenters.meaning import MeaningState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.presenters.saved import SavedState
-from inglenook.interfaces.qt.presenters.search import SearchState
+from inglenook.interfaces.qt.presenters.search import LIKE, SearchState
 from inglenook.interfaces.qt.presenters.smart import SmartState, key_of
 from inglenook.interfaces.qt.services.finding import Sifted
 from inglenook.interfaces.qt.theme import GRID
@@ -35,7 +35,6 @@ from inglenook.interfaces.qt.widgets.sifting import KindSwitch, SmartLine, found
 from inglenook.interfaces.qt.widgets.splitting import side_by_side
 from inglenook.interfaces.qt.widgets.starts import Idle, NoHits
 
-_LIKE = 40  # characters of a title before the count of hits
 _THROWN_AWAY = "in:deleted in:spam"
 _IDLE, _NONE, _HITS, _SAVED, _LOOKING = range(5)
 _WIDTHS = [440, 420]  # of the hits and the preview, until somebody moves the line between them
@@ -281,6 +280,7 @@ class SearchPage(Page):
             starts.asked.connect(self.ask)
         self._idle.wanted.connect(self.wanted)
         self._none.left_out.connect(lambda part: self._exchange(part, ()))
+        self._none.left.connect(lambda: self.wanted.emit("back"))
         self._none.widened.connect(lambda: presenter.choose_kind(""))
         self._saved.changed.connect(self._show_saved)
 
@@ -325,10 +325,11 @@ class SearchPage(Page):
         self.box.setFocus()
 
     def find_like(self) -> None:
-        """Search for what is like the chosen hit."""
-        hit = self._chosen_hit()
+        """Search for what is like the chosen hit, or the one that is read."""
+        hit = self._chosen_hit() or self._preview.state.hit
         if hit is not None:
-            self._presenter.find_like(hit.item, hit.title)
+            self._presenter.note(self._presenter.state.sentence)
+            self._presenter.find_like(hit.item, hit.title, is_hit=True)
 
     def _offer(self, place: QPoint) -> None:
         rows = self._shown_list()
@@ -352,7 +353,12 @@ class SearchPage(Page):
         popup.open_under(self.save)
 
     def _change(self, chip: Chip, part: Part) -> None:
-        """Open what a part is changed with, under its chip."""
+        """Open what a part is changed with, under its chip; what the hits are like is opened itself."""
+        model = self._presenter.state.model
+        if part[0].key == LIKE:
+            if model is not None:
+                self._rooms.open(model)
+            return
         editor = editor_for(part, self)
         editor.chosen.connect(lambda filters: self._exchange(part, filters))
         if isinstance(editor, ChoiceMenu):
@@ -384,7 +390,10 @@ class SearchPage(Page):
             self._presenter.suggest_labels(labels)
 
     def _exchange(self, part: Part, filters: Filters) -> None:
-        self._presenter.exchange(part, filters)
+        if part[0].key == LIKE:
+            self._presenter.leave_like()
+        else:
+            self._presenter.exchange(part, filters)
         if not self.chips.isAncestorOf(self.focusWidget() or self):
             self.box.setFocus()
 
@@ -398,6 +407,4 @@ class SearchPage(Page):
             hits = hits.replace("%1", figures.count(state.hits))
         else:
             hits = found_words(state, [row for row in self._presenter.rows.rows if isinstance(row, Hit)])
-        like = figures.one_line(state.like)
-        like = f"{like[:_LIKE]}…" if len(like) > _LIKE else like
-        return f"{self.tr('Like “%1”').replace('%1', like)} · {hits}" if like else hits
+        return hits

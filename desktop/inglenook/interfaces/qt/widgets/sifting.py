@@ -32,7 +32,7 @@ class KindSwitch(Segments):
         said = state.said_kind if state.is_answered else ""
         kind = state.kind or said
         self.buttons[kind if kind in self.buttons else ""].setChecked(True)
-        is_open = state.is_answered and not state.like
+        is_open = state.is_answered and state.model is None
         for choice, made in self.buttons.items():
             made.setEnabled(is_open and (not said or choice == said))
         self._show_counts(state.counts if state.is_answered else None)
@@ -57,7 +57,7 @@ def found_words(state: SearchState, rows: Sequence[Hit]) -> str:
     papers = len(rows) - threads
     mails, documents = (counts.mails, counts.documents) if counts is not None else (threads, papers)
     mails, documents = mails * (state.kind != "document"), documents * (state.kind != "mail")
-    if counts is None or state.like or (mails <= threads and documents <= papers):
+    if counts is None or (mails <= threads and documents <= papers):
         return figures.counted(len(rows), _tr("%1 hit"), _tr("%1 hits"))
     said = []
     if mails > threads:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from inglenook.core.results import NOT_SOUGHT
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.actions import title_of
 from inglenook.interfaces.qt.presenters.search import TOLD, SearchState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.chips import Part, part_words, short
@@ -101,6 +102,7 @@ class NoHits(Roll):
 
     left_out = Signal(object)  # a Part
     widened = Signal()  # both kinds
+    left = Signal()  # what nothing is like
 
     def __init__(self) -> None:
         inside = Tall()
@@ -116,18 +118,24 @@ class NoHits(Roll):
         below = row(None)
         below.addLayout(self._offers)
         below.addStretch(1)
-        layout = column(None, Empty("search", self.tr("Nothing found"), words))
+        self._found = Empty("search", self.tr("Nothing found"), words)
+        words = self.tr("Nothing else in the vault shares its telling words, or is known to mean the same.")
+        self._alone = Empty("search", self.tr("Nothing is like it"), words)
+        layout = column(None, self._alone, self._found)
         layout.addLayout(below)
         layout.addStretch(2)
         inside.setLayout(layout)
 
     def show_state(self, state: SearchState) -> None:
-        """Offer what can be left out."""
+        """Offer what can be left out, or the way back from what nothing is like."""
+        is_like = state.model is not None
+        self._found.setVisible(not is_like)
+        self._alone.setVisible(is_like)
         # What is not looked for stands in nobody's way.
         parts = tuple(
             part for part in state.parts if part[0].start != part[0].end and part[0].key not in {*NOT_SOUGHT, TOLD}
         )
-        parts = parts[:_OFFERED] if len(parts) > 1 else ()
+        parts = parts[:_OFFERED] if len(parts) > 1 or is_like else ()
         if (parts, state.kind) == self._parts:
             return
         self._parts = (parts, state.kind)
@@ -135,6 +143,9 @@ class NoHits(Roll):
         self.buttons = []
         if state.kind:
             self._add(self.tr("Look in mail and documents")).clicked.connect(self.widened)
+        if is_like:
+            self._add(title_of("back")).clicked.connect(self.left)
+            return
         for part in parts:
             made = self._add(self._without(part))
             made.clicked.connect(lambda _=False, part=part: self.left_out.emit(part))
