@@ -9418,6 +9418,10 @@
         <translation>ar 压缩包或软件包</translation>
     </message>
     <message>
+        <source>an archive of more than 200 MB</source>
+        <translation>超过 200 MB 的压缩包</translation>
+    </message>
+    <message>
         <source>an attached file of more than 100 MB</source>
         <translation>所附文件中有超过 100 MB 的</translation>
     </message>

@@ -108,6 +108,11 @@ ADVICE: dict[str, str] = {
 }
 
 
+# Limits that what is in an archive does not pass once it is out of it.
+TO_UNPACK = frozenset(
+    "archive zip_member packed_member zip_entries zip_size packed_entries packed_size inflated zip_protected"
+    " zip gz bz2 xz tar".split()
+)
 _NESTED = {
     **dict.fromkeys(("zip", "gz", "bz2", "xz", "tar"), "archives within archives, too deep"),
     "eml": "mails attached to mails, too deep",
@@ -140,6 +145,7 @@ LIMITS: dict[Outcome, dict[str, str]] = {
         "zip_size": "it unpacks to more than 200 MB",
     },
     Outcome.TOO_LARGE: {
+        "archive": "an archive of more than 200 MB",
         "html": "a page of more than 20 MB",
         "mail_size": "a mail of more than 100 MB",
         "office": "a protected file of more than is opened",

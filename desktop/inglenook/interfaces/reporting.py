@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from inglenook.core.importing import OutcomeGroup
 from inglenook.core.reading import Outcome
-from inglenook.interfaces.outcomes import ADVICE, KINDS, LIMITS
+from inglenook.interfaces.outcomes import ADVICE, KINDS, LIMITS, TO_UNPACK
 from inglenook.interfaces.tongue import said
 
 _NAMED = 3
@@ -122,12 +122,13 @@ def _words_of(group: OutcomeGroup) -> tuple[GroupWords, str]:
     special = SPECIAL.get((group.outcome, group.detail))
     if special is not None:
         return special, ""
-    reason = _NO_REASON.get(group.outcome, "")
+    reason, words = _NO_REASON.get(group.outcome, ""), GROUPS[group.outcome]
     if group.outcome is Outcome.UNSUPPORTED:
-        words = GROUPS[group.outcome]
         advice = ADVICE.get(group.detail, words.advice)
         return replace(words, advice=advice), KINDS.get(group.detail, reason)
-    return GROUPS[group.outcome], LIMITS.get(group.outcome, {}).get(group.detail, reason)
+    if group.outcome in LIMITS and group.detail in TO_UNPACK:
+        words = replace(words, advice=ADVICE["zst"])
+    return words, LIMITS.get(group.outcome, {}).get(group.detail, reason)
 
 
 def _line(words: GroupWords, reason: str, is_failure: bool, found: list[OutcomeGroup]) -> ReportLine:

@@ -55,6 +55,9 @@ def test_a_kind_that_can_be_converted_is_told_how() -> None:
         "Such a file stays where it is. Save it in another format",
     ]
     assert set(ADVICE) <= set(KINDS)
+    limits = ((Outcome.TOO_LARGE, "archive"), (Outcome.TOO_LARGE, "zip_member"), (Outcome.TOO_LARGE, ""))
+    lines = [report_lines([OutcomeGroup(*limit, 1)])[0] for limit in limits]
+    assert [line.advice.split(",")[0] for line in lines] == [*["Unpack such an archive"] * 2, "Split such a file"]
 
 
 def test_advice_is_given_alike_for_one_and_for_many() -> None:

@@ -64,6 +64,19 @@ def test_an_archive_of_outlook_for_mac_comes_in_as_its_mails_whatever_its_size(
     assert result_of(find.find(workspace, "hawthorn", Stop())).hits
 
 
+def test_an_archive_that_is_too_large_is_told_from_other_files(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "takeout.zip").write_bytes(olm({"a.txt": b"words"}))
+    (tmp_path / "words.txt").write_bytes(b"words" * 99)
+    monkeypatch.setattr(loading, "LARGEST_FILE", 20)
+    report = result_of(ingest.add(workspace, [tmp_path / "takeout.zip", tmp_path / "words.txt"], Stop()))
+    assert {(each.outcome, each.detail) for each in report.groups} == {
+        (Outcome.TOO_LARGE, "archive"),
+        (Outcome.TOO_LARGE, ""),
+    }
+
+
 def test_a_mail_out_of_an_export_of_gmail_lies_in_its_folders_and_not_in_the_file(
     workspace: Workspace, tmp_path: Path
 ) -> None:

@@ -345,12 +345,11 @@ class Import:
 
     def _load(self, candidate: Candidate, put: Callable[[_Step, int], None]) -> bytes | None:
         is_used = self._beside.is_used(candidate)
-        loaded = Outcome.PRESENT if is_used else loading.load(self._workspace.reader, candidate)
+        loaded = (Outcome.PRESENT, "attached") if is_used else loading.load(self._workspace.reader, candidate)
         if isinstance(loaded, bytes):
             return loaded
-        if isinstance(loaded, Outcome):
-            detail = "attached" if is_used else ""
-            put(partial(self.keeper.note, ImportOutcome(candidate.name, loaded, None, detail)), 200)
+        if isinstance(loaded, tuple):
+            put(partial(self.keeper.note, ImportOutcome(candidate.name, loaded[0], None, loaded[1])), 200)
         else:
             put(partial(self._containers.append, (candidate, None, loaded)), 0)
         return None

@@ -17,6 +17,7 @@ _TOGETHER, _TOGETHER_BYTES = 32, 1_000_000
 _HEAD = 1_000  # bytes
 _HEAD_OF_LARGE, _END_OF_LARGE = 65_536, 131_072
 WHOLE = 32_000_000  # bytes; a larger file is first looked at by its head, for it may be a mailbox
+_ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")  # zip, gzip (a tar as a rule), bzip2 and xz
 _STREAMED = frozenset(("mbox", "pst", "olm"))  # read from the file itself, of whatever size
 
 Loaded = tuple[Candidate, bytes, bytes]  # with the digest of its bytes, and these
@@ -52,22 +53,25 @@ def size(candidate: Candidate) -> int:
         return 0
 
 
-def load(reader: Reader, candidate: Candidate) -> bytes | Outcome | str:
-    """The bytes of a candidate; why they cannot be had; or the kind of mailbox that it is, too large for memory."""
+def load(reader: Reader, candidate: Candidate) -> bytes | tuple[Outcome, str] | str:
+    """The bytes of a candidate; why they cannot be had, with a detail; or the kind of mailbox that it is, too large for
+    memory."""
     if candidate.data is not None:
         return candidate.data
     assert candidate.path is not None
     try:
         status = candidate.path.stat()
         if not stat.S_ISREG(status.st_mode):
-            return Outcome.UNREADABLE
+            return Outcome.UNREADABLE, ""
         if status.st_size == 0:
-            return Outcome.EMPTY
+            return Outcome.EMPTY, ""
         if status.st_size > WHOLE and (kind := _large_mailbox(reader, candidate)):
             return kind
-        return Outcome.TOO_LARGE if status.st_size > LARGEST_FILE else candidate.path.read_bytes()
+        if status.st_size > LARGEST_FILE:
+            return Outcome.TOO_LARGE, "archive" if _head(candidate).startswith(_ARCHIVES) else ""
+        return candidate.path.read_bytes()
     except OSError:
-        return Outcome.UNREADABLE
+        return Outcome.UNREADABLE, ""
 
 
 def _large_mailbox(reader: Reader, candidate: Candidate) -> str:
