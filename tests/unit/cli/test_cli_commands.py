@@ -99,9 +99,9 @@ def test_every_shape_is_as_promised(run: Run, papers: Path, tmp_path: Path) -> N
     assert run("reply", str(papers / "ask.eml"), schema="reply")[1]["id"] is None
     assert run("drafts", "list", schema="drafts list")[1][0]["answers"] == "m1"
     _, page = run("digest", "--week", "2026-10-01", schema="digest")
-    assert [line["source"]["quote"] for line in page["sections"]["needs"]["lines"]] == [
-        "Dear Mara, can you sign the lease by Friday?"
-    ]
+    needs = [line["source"]["quote"] for line in page["sections"]["needs"]["lines"]]
+    assert needs == ["Dear Mara, can you sign the lease by Friday?"]
+    assert "1 mail received, 0 sent" in run("digest", "--week", "2026-10-01")[1]
     assert run("show", "r1", schema="show draft")[0] == 0
     assert run("triage", schema="triage")[1][0]["label"] == "needs_reply"
     _, kept = run("search", "rent", "--smart", 'mentions "1,240"', schema="search")

@@ -10,7 +10,7 @@ from inglenook.core.digest import SECTIONS, Digest, DigestLine, Span
 from inglenook.core.errors import WrongUse
 from inglenook.interfaces.cli import digest_shapes
 from inglenook.interfaces.cli.context import Context
-from inglenook.interfaces.cli.terminal import day, fitted
+from inglenook.interfaces.cli.terminal import counted, day, fitted
 from inglenook.interfaces.digest_words import WORDS, counts, heading, reason
 
 _TEXT = 96  # columns of the words of a line
@@ -70,10 +70,10 @@ def lines_of(value: Digest) -> Iterator[str]:
             yield from _lines(each)
         if value.more.get(section):
             yield f"          and {WORDS['more'].format(count=value.more[section])}"
-    counted = counts(value)
-    if counted:
-        yield "\n" + ", ".join(words for _, words in counted)
-    if not value.lines and not counted:
+    tallied = counts(value)
+    if tallied:
+        yield "\n" + ", ".join(words for _, words in tallied)
+    if not value.lines and not tallied:
         yield WORDS["nothing"]
 
 
@@ -83,7 +83,8 @@ def _say(context: Context, value: Digest) -> None:
     if value.unread:
         context.terminal.note(WORDS["unread"].format(count=value.unread))
     context.terminal.note(
-        f"{value.mails} mails received, {value.sent} sent, in {value.seconds:.2f} s. Every line is words of its source."
+        f"{counted(value.mails, 'mail')} received, {value.sent} sent, in {value.seconds:.2f} s. "
+        "Every line is words of its source."
     )
 
 

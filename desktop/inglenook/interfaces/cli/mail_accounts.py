@@ -12,7 +12,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.interfaces.cli import account_shapes, joining
 from inglenook.interfaces.cli.context import Context
-from inglenook.interfaces.cli.terminal import fitted
+from inglenook.interfaces.cli.terminal import counted, fitted
 from inglenook.interfaces.sentences import HELD, sentence_of_code
 from inglenook.tasks.accounts import accounts, credentials, following, whole
 
@@ -154,7 +154,7 @@ def _remove(context: Context) -> int:
     events = accounts.remove(workspace, account.number, context.stop, keeps_mails=arguments.keep_mails)
     count = context.terminal.follow(events)
     context.terminal.give({"address": account.address, "mails": count})
-    context.terminal.say(f"{account.address} is taken out, with {count:,} mails. Its server keeps everything.")
+    context.terminal.say(f"{account.address} is taken out, with {counted(count, 'mail')}. Its server keeps everything.")
     return 0
 
 

@@ -15,7 +15,7 @@ from inglenook.interfaces.cli import reports, table_shapes
 from inglenook.interfaces.cli.context import Context, path_of
 from inglenook.interfaces.cli.jobs import add_engine
 from inglenook.interfaces.cli.numerals import from_one
-from inglenook.interfaces.cli.terminal import cells, fitted
+from inglenook.interfaces.cli.terminal import cells, counted, fitted
 from inglenook.interfaces.spreadsheet import table_csv
 from inglenook.interfaces.workbook import as_xlsx
 from inglenook.tasks.writing import tables
@@ -90,7 +90,7 @@ def run_list(context: Context) -> int:
     context.terminal.give([table_shapes.table(each) for each in found])
     for each in found:
         waits = f", {each.waiting} wait: inglenook tables refresh {each.number}" if each.waiting else ""
-        context.terminal.say(f"{each.number:>4}  {each.name}: {each.rows} rows{waits}")
+        context.terminal.say(f"{each.number:>4}  {each.name}: {counted(each.rows, 'row')}{waits}")
     if not found:
         context.terminal.say(
             'No table is kept yet. Make one with: inglenook tables make "vendor, date, total" --documents'
@@ -129,8 +129,8 @@ def _refreshed(context: Context, number: int) -> int:
     result = context.terminal.follow(tables.refresh(context.workspace(), number, context.stop, again=again))
     context.terminal.give(table_shapes.refreshed(result))
     context.terminal.say(
-        f"Table {number}: {result.read} rows read by {result.engine} in {result.seconds:.2f} s; {result.added} new, "
-        f"{result.left} left the scope, {result.failed} could not be read."
+        f"Table {number}: {counted(result.read, 'row')} read by {result.engine} in {result.seconds:.2f} s; "
+        f"{result.added} new, {result.left} left the scope, {result.failed} could not be read."
     )
     if not context.arguments.json and result.engine.startswith("builtin"):
         context.terminal.note(
@@ -155,7 +155,9 @@ def run_show(context: Context) -> int:
     else:
         for group in groups:
             figures = "; ".join(_said(total) for total in group.totals)
-            context.terminal.say(f"{fitted(group.label or '-', 24)} {len(group.rows):>5} rows  {figures}".rstrip())
+            context.terminal.say(
+                f"{fitted(group.label or '-', 24)} {counted(len(group.rows), 'row'):>10}  {figures}".rstrip()
+            )
     return 0
 
 
@@ -227,7 +229,7 @@ def run_export(context: Context) -> int:
     data = table_csv(view, rows) if kind == ".csv" else as_xlsx(view, rows, BY)
     plainfiles.write(Path(out).expanduser(), data)
     context.terminal.give({"table": view.table.number, "rows": len(rows), "path": out})
-    context.terminal.note(f"{len(rows)} rows written to {out}, unencrypted.")
+    context.terminal.note(f"{counted(len(rows), 'row')} written to {out}, unencrypted.")
     return 0
 
 

@@ -10,7 +10,7 @@ from inglenook import assembly
 from inglenook.assembly import Protection
 from inglenook.core.errors import WrongUse
 from inglenook.interfaces.cli.context import Context, path_of
-from inglenook.interfaces.cli.terminal import day
+from inglenook.interfaces.cli.terminal import counted, day
 from inglenook.tasks import keeping
 
 _SHORT = 12  # characters
@@ -141,7 +141,7 @@ def run_export(context: Context) -> int:
     folder = path_of(context.arguments.folder)
     count = context.terminal.follow(keeping.export(context.workspace(), folder, context.stop))
     context.terminal.give({"folder": str(folder), "files": count})
-    context.terminal.say(f"{count:,} files are in {folder}. They are not encrypted any more.")
+    context.terminal.say(f"{counted(count, 'file')} in {folder}, where nothing is encrypted any more.")
     return 0
 
 

@@ -11,6 +11,7 @@ from inglenook.core.reading import Outcome
 from inglenook.core.watched import WatchedChange, WatchedFolder
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context, path_of
+from inglenook.interfaces.cli.terminal import counted
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.sentences import WATCH_PROBLEMS
 from inglenook.tasks.ingestion import watching
@@ -117,4 +118,6 @@ def _list(context: Context) -> int:
 
 def _line(folder: WatchedFolder) -> str:
     gone = f", {folder.gone:,} gone" if folder.gone else ""
-    return f"{folder.path}  ({folder.files:,} files{gone}){', deletions are followed' if folder.removes else ''}"
+    return (
+        f"{folder.path}  ({counted(folder.files, 'file')}{gone}){', deletions are followed' if folder.removes else ''}"
+    )
