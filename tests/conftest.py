@@ -33,9 +33,10 @@ from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.process.starter import Starter
 from inglenook.tasks.children.reading import Reader
-from inglenook.vault import ballast, keys
+from inglenook.vault.keys import data_key
+from inglenook.vault.keys.wrapping import Calibration
+from inglenook.vault.storage import ballast
 from inglenook.vault.vault import Vault
-from inglenook.vault.wrapping import Calibration
 
 PASSPHRASE = "a long enough passphrase"
 # How long an example takes says how busy the machine is, and is no matter of a test.
@@ -59,7 +60,7 @@ def quick_keys() -> Iterator[None]:
     known = functools.cache(Calibration.stretch)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Calibration, "stretch", lambda how, passphrase, salt: known(how, passphrase, salt))
-        patch.setattr(keys, "calibrated", Calibration)
+        patch.setattr(data_key, "calibrated", Calibration)
         patch.setattr(ballast, "BYTES", 0)  # thousands of vaults would fill the disk with it
         yield
 

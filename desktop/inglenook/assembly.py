@@ -48,9 +48,10 @@ from inglenook.tasks.learning import voices
 from inglenook.tasks.models import models
 from inglenook.tasks.models.library import Library
 from inglenook.tasks.workspace import Desk, Workspace
-from inglenook.vault import maintenance, recovery
 from inglenook.vault.errors import VaultError, VaultFull
-from inglenook.vault.keys import Protection, Unlock
+from inglenook.vault.keys import recovery
+from inglenook.vault.keys.data_key import Protection, Unlock
+from inglenook.vault.upkeep import maintenance
 from inglenook.vault.vault import Vault
 from inglenook.whereabouts import default_folder, vault_exists
 

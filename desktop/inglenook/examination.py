@@ -22,7 +22,7 @@ from inglenook.process.starter import Starter
 from inglenook.tasks.ingestion.recognise import NoRecognition
 from inglenook.tasks.models import models
 from inglenook.tasks.models.library import Library
-from inglenook.vault import maintenance
+from inglenook.vault.upkeep import maintenance
 
 
 class NotHidden(InglenookError):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from inglenook.vault.keyfile import uses_keychain, vault_exists
+from inglenook.vault.keys.keyfile import uses_keychain, vault_exists
 
 __all__ = ["default_folder", "uses_keychain", "vault_exists"]
 

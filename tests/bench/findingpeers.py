@@ -15,7 +15,7 @@ from pathlib import Path
 from inglenook.index.entries import Entry
 from inglenook.index.source import entries_after
 from inglenook.index.tokens import for_index
-from inglenook.vault.database import Database
+from inglenook.vault.storage.database import Database
 
 from .imports import notmuch_new, write_folders
 from .mailmaker import MailMaker

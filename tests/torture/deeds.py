@@ -21,10 +21,11 @@ from inglenook.tasks import browse, keeping
 from inglenook.tasks.finding import find
 from inglenook.tasks.ingestion import ingest, keeper
 from inglenook.tasks.sending import drafts
-from inglenook.vault import keyfile, maintenance, migrating, opening, schema
-from inglenook.vault.keychain import Choice, Keychain
+from inglenook.vault.keys import keyfile
+from inglenook.vault.keys.keychain import Choice, Keychain
+from inglenook.vault.keys.wrapping import Calibration
+from inglenook.vault.upkeep import maintenance, migrating, opening, schema
 from inglenook.vault.vault import Vault
-from inglenook.vault.wrapping import Calibration
 from unit.trust.life import Life, digest
 
 from .forking import Say

@@ -21,7 +21,7 @@ from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop, result_of
 from inglenook.tasks import browse, keeping
 from inglenook.tasks.sending import drafts
-from inglenook.vault import ballast
+from inglenook.vault.storage import ballast
 
 from .amount import Amount
 from .deeds import Deed, Delete, Draft, chosen

@@ -19,8 +19,8 @@ from inglenook.process.starter import Starter
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.sending import drafts
+from inglenook.vault.keys.wrapping import Calibration
 from inglenook.vault.vault import Vault
-from inglenook.vault.wrapping import Calibration
 from unit.trust.life import Life, make_life
 
 NOW = 1_795_000_000

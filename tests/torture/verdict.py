@@ -13,7 +13,7 @@ from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.tasks import keeping
 from inglenook.tasks.children.reading import Reader
-from inglenook.vault import keyfile
+from inglenook.vault.keys import keyfile
 from inglenook.vault.vault import Vault
 
 from .deeds import Deed, Delete, unowned

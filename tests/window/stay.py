@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inglenook.vault import keyfile, keys
-from inglenook.vault.keychain import Keychain
+from inglenook.vault.keys import data_key, keyfile
+from inglenook.vault.keys.keychain import Keychain
 from unit.trust.house import House
 from unit.trust.markers import Watch
 from unit.trust.memory import found_in
@@ -42,7 +42,7 @@ class Stay:
 def needles_of(house: House) -> dict[str, bytes]:
     """The key in the forms that it takes in memory, and what is in every text."""
     code = (house.inputs / "code").read_text("utf-8").strip()
-    raw = keys.opened(keyfile.read(house.vault), keys.Unlock(recovery=code), Keychain()).raw
+    raw = data_key.opened(keyfile.read(house.vault), data_key.Unlock(recovery=code), Keychain()).raw
     texts = {"word": house.marker.word, "signs": house.marker.signs}
     found = {"key": raw, "hex": raw.hex().encode(), **{name: text.encode() for name, text in texts.items()}}
     return found | {f"wide {name}": text.encode("utf-16-le") for name, text in texts.items()}  # as Qt keeps it

@@ -1,7 +1,7 @@
 """Every setting with its type, default, help and the version that brought it, in one table.
 
 Values are read and written through a `SettingsTable`; a name that nobody declared fails. Settings that say anything
-about the person are kept in the vault (`vault.preferences`); none of these has a file of its own.
+about the person are kept in the vault (`vault.work.preferences`); none of these has a file of its own.
 """
 
 from __future__ import annotations

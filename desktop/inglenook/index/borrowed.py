@@ -1,4 +1,4 @@
-"""What the index borrows from the vault: its one database, a `vault.database.Database`.
+"""What the index borrows from the vault: its one database, a `vault.storage.database.Database`.
 
 The statements of a search say `LIMIT ? + 0`: SQLite looks at the value of a bare `?` when it plans a statement, and
 would plan it again whenever another value is bound.

@@ -1,6 +1,6 @@
 """`label:` as SQL conditions: the labels that a person gave to mails and documents, and what mails were sorted as.
 
-`vault.server_labels` says which folders of servers are labels, too.
+`vault.mail.server_labels` says which folders of servers are labels, too.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import json
 
 from inglenook.core.han import simplified
 from inglenook.index.borrowed import Connection
-from inglenook.vault.server_labels import FOLDERS, MAILS
+from inglenook.vault.mail.server_labels import FOLDERS, MAILS
 
 _IN_USE = f"SELECT label FROM mail_label UNION SELECT label FROM document_label UNION SELECT r.name FROM {FOLDERS}"
 _MAILS = (

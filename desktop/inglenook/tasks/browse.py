@@ -24,7 +24,7 @@ from inglenook.core.views import (
     ThreadView,
 )
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.mail_places import Where
+from inglenook.vault.mail.places import Where
 
 
 def documents(

@@ -9,7 +9,7 @@ from pathlib import Path
 from inglenook.tasks import weekly
 from inglenook.tasks.models.library import Library
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.sizes import Kept, kept
+from inglenook.vault.upkeep.sizes import Kept, kept
 
 __all__ = ["Holdings", "Kept", "Place", "holdings"]
 

@@ -11,10 +11,10 @@ from inglenook.core.ids import ItemId
 from inglenook.core.settings import SettingsTable, SettingValue
 from inglenook.tasks.finding.embed import coverage
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault import copying
-from inglenook.vault.database import Transaction
 from inglenook.vault.errors import VaultFull
-from inglenook.vault.keys import Unlock
+from inglenook.vault.keys.data_key import Unlock
+from inglenook.vault.storage.database import Transaction
+from inglenook.vault.upkeep import copying
 
 
 def info(workspace: Workspace) -> dict[str, object]:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.tasks import keeping
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault import keyfile
+from inglenook.vault.keys import keyfile
 
 _WEEK_S = 7 * 24 * 3600
 _SPARE = 3  # times the size of the vault that must be free: one is written, and room is left

@@ -11,20 +11,21 @@ from collections.abc import Sequence
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Address
-from inglenook.vault import enclosures, remote_changes
-from inglenook.vault.adapters import drop_pairs
-from inglenook.vault.chats import drop_answers
-from inglenook.vault.copies import drop_copies
-from inglenook.vault.correspondents import discount_sent
-from inglenook.vault.database import Change, Transaction
-from inglenook.vault.documents import drop_document
+from inglenook.vault import enclosures
+from inglenook.vault.mail.copies import drop_copies
+from inglenook.vault.mail.correspondents import discount_sent
+from inglenook.vault.mail.people import discount_people
+from inglenook.vault.mail.threads import shrink
 from inglenook.vault.originals import drop_if_unused
-from inglenook.vault.outbox import forget_mail
+from inglenook.vault.papers.documents import drop_document
+from inglenook.vault.papers.watched import let_go
 from inglenook.vault.passages import drop_passages
-from inglenook.vault.people import discount_people
-from inglenook.vault.tables import forget_item
-from inglenook.vault.threads import shrink
-from inglenook.vault.watched import let_go
+from inglenook.vault.servers import remote_changes
+from inglenook.vault.servers.outbox import forget_mail
+from inglenook.vault.storage.database import Change, Transaction
+from inglenook.vault.work.adapters import drop_pairs
+from inglenook.vault.work.chats import drop_answers
+from inglenook.vault.work.tables import forget_item
 
 
 def delete(transaction: Transaction, item: ItemId) -> list[int]:

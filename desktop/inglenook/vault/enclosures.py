@@ -14,8 +14,8 @@ from typing import Any
 from inglenook.core.ids import ItemId, ItemKind, document_id
 from inglenook.core.results import Holder
 from inglenook.core.views import AttachmentView
-from inglenook.vault.connection import Connection
-from inglenook.vault.database import Change, Database, Transaction
+from inglenook.vault.storage.connection import Connection
+from inglenook.vault.storage.database import Change, Database, Transaction
 
 # is_attachment of a document: what it is known from.
 BROUGHT, MAILED, HELD = 0, 1, 2

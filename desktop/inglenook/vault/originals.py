@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from isal import isal_zlib
 
 from inglenook.core.errors import NoSuchItem, OriginalNotKept
-from inglenook.vault.connection import Connection
-from inglenook.vault.database import Database, Transaction
 from inglenook.vault.errors import VaultDamaged, VaultTooNew
 from inglenook.vault.parts import Part, cut, joined, rest
+from inglenook.vault.storage.connection import Connection
+from inglenook.vault.storage.database import Database, Transaction
 
 CHUNK_BYTES = 1_048_576
 _ABSENT = "absent"  # codec of what was not kept: its digest and size are known, and it has no chunks

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Passage
-from inglenook.vault.database import Database, Transaction
+from inglenook.vault.storage.database import Database, Transaction
 from inglenook.vault.vector_blocks import drop_vectors
 
 # Passages without a page and a heading, by the kind of their item.

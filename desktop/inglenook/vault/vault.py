@@ -12,52 +12,55 @@ from typing import Self, TypeVar
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.core.upgrading import Upgrade
-from inglenook.vault import deletion, keyfile, migrating, opening, unopened
-from inglenook.vault.accounts import Accounts
-from inglenook.vault.adapters import Adapters
-from inglenook.vault.ballast import Ballast
-from inglenook.vault.chats import Chats
-from inglenook.vault.connection import connect
-from inglenook.vault.connections import Connections
-from inglenook.vault.copying import Go, always, backup_into, own_backups, problems_of
-from inglenook.vault.database import Database, Transaction, Watcher
-from inglenook.vault.document_labels import DocumentLabels
-from inglenook.vault.documents import Documents
-from inglenook.vault.doors import Doors
-from inglenook.vault.draft_copies import DraftCopies
-from inglenook.vault.drafts import Drafts
+from inglenook.vault import deletion
 from inglenook.vault.enclosures import Enclosures
 from inglenook.vault.errors import VaultClosed
-from inglenook.vault.exporting import exported
-from inglenook.vault.imports import Imports
-from inglenook.vault.keychain import Keychain
-from inglenook.vault.keyfile import KeyFile
-from inglenook.vault.keys import DataKey, Protection, Unlock
-from inglenook.vault.label_versions import LabelVersions
-from inglenook.vault.labels import Labels
-from inglenook.vault.lock import FolderLock
-from inglenook.vault.mail import Mail
-from inglenook.vault.mail_labels import MailLabels
-from inglenook.vault.mail_places import MailPlaces
+from inglenook.vault.keys import keyfile
+from inglenook.vault.keys.data_key import DataKey, Protection, Unlock
+from inglenook.vault.keys.doors import Doors
+from inglenook.vault.keys.keychain import Keychain
+from inglenook.vault.keys.keyfile import KeyFile
+from inglenook.vault.keys.wrapping import Calibration
+from inglenook.vault.mail.label_versions import LabelVersions
+from inglenook.vault.mail.labels import Labels
+from inglenook.vault.mail.messages import Mail
+from inglenook.vault.mail.own_labels import MailLabels
+from inglenook.vault.mail.places import MailPlaces
+from inglenook.vault.mail.spans import Spans
+from inglenook.vault.mail.threads import Threads
 from inglenook.vault.originals import Originals
-from inglenook.vault.outbox import Outbox
+from inglenook.vault.papers import unopened
+from inglenook.vault.papers.document_labels import DocumentLabels
+from inglenook.vault.papers.documents import Documents
+from inglenook.vault.papers.imports import Imports
+from inglenook.vault.papers.unopened import Unopened
+from inglenook.vault.papers.watched import Watched
 from inglenook.vault.passages import Passages
-from inglenook.vault.preferences import Preferences
-from inglenook.vault.remote_changes import RemoteChanges
-from inglenook.vault.remote_folders import RemoteFolders
-from inglenook.vault.remote_mails import RemoteMails
-from inglenook.vault.searches import Searches
-from inglenook.vault.spans import Spans
-from inglenook.vault.summaries import Summaries
-from inglenook.vault.table_scopes import TableScopes
-from inglenook.vault.tables import Tables
-from inglenook.vault.threads import Threads
-from inglenook.vault.unopened import Unopened
+from inglenook.vault.servers.accounts import Accounts
+from inglenook.vault.servers.connections import Connections
+from inglenook.vault.servers.outbox import Outbox
+from inglenook.vault.servers.remote_changes import RemoteChanges
+from inglenook.vault.servers.remote_folders import RemoteFolders
+from inglenook.vault.servers.remote_mails import RemoteMails
+from inglenook.vault.storage.ballast import Ballast
+from inglenook.vault.storage.connection import connect
+from inglenook.vault.storage.database import Database, Transaction, Watcher
+from inglenook.vault.storage.lock import FolderLock
+from inglenook.vault.upkeep import migrating, opening
+from inglenook.vault.upkeep.copying import Go, always, backup_into, own_backups, problems_of
+from inglenook.vault.upkeep.exporting import exported
 from inglenook.vault.vector_blocks import problems_of_vectors
 from inglenook.vault.vectors import Vectors
-from inglenook.vault.waiting import Waiting
-from inglenook.vault.watched import Watched
-from inglenook.vault.wrapping import Calibration
+from inglenook.vault.work.adapters import Adapters
+from inglenook.vault.work.chats import Chats
+from inglenook.vault.work.draft_copies import DraftCopies
+from inglenook.vault.work.drafts import Drafts
+from inglenook.vault.work.preferences import Preferences
+from inglenook.vault.work.searches import Searches
+from inglenook.vault.work.summaries import Summaries
+from inglenook.vault.work.table_scopes import TableScopes
+from inglenook.vault.work.tables import Tables
+from inglenook.vault.work.waiting import Waiting
 
 T = TypeVar("T")
 _TABLES = {ItemKind.DOCUMENT: "document", ItemKind.MESSAGE: "message", ItemKind.THREAD: "thread"}

@@ -10,8 +10,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inglenook.vault.connection import Connection
-from inglenook.vault.database import Transaction
+from inglenook.vault.storage.connection import Connection
+from inglenook.vault.storage.database import Transaction
 
 BLOCK = 1024  # vectors in one row at most
 ID_BYTES = 8

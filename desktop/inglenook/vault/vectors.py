@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from inglenook.core.errors import WrongUse
 from inglenook.core.ids import ItemId
-from inglenook.vault.connection import Connection
-from inglenook.vault.database import Database, Transaction
+from inglenook.vault.storage.connection import Connection
+from inglenook.vault.storage.database import Database, Transaction
 from inglenook.vault.vector_blocks import (
     BLOCK,
     ID_BYTES,

@@ -20,7 +20,7 @@ from inglenook.core.importing import ImportReport
 from inglenook.interfaces.cli import reports
 from inglenook.interfaces.cli.main import main
 from inglenook.interfaces.cli.terminal import cells, fitted, of_a_file, plain
-from inglenook.vault.wrapping import Calibration
+from inglenook.vault.keys.wrapping import Calibration
 from samples import protected_maker
 from samples.letters_maker import mail
 from unit.cli.promised import answered, hold_to
@@ -236,7 +236,7 @@ def test_an_evaluation_keeps_its_shape_and_names_what_it_missed(run: Run, papers
 def test_keys_are_changed_and_a_backup_opens_elsewhere(
     run: Run, vault_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("inglenook.vault.keys.calibrated", Calibration)
+    monkeypatch.setattr("inglenook.vault.keys.data_key.calibrated", Calibration)
     secrets = {name: tmp_path / name for name in ("first", "second", "third")}
     for name, path in secrets.items():
         path.write_text(f"the {name} passphrase", encoding="utf-8")

@@ -11,7 +11,7 @@ import pytest
 from conftest import Template
 from inglenook.interfaces.cli.main import main
 from inglenook.interfaces.cli.terminal import cells
-from inglenook.vault.keys import Unlock
+from inglenook.vault.keys.data_key import Unlock
 from inglenook.vault.vault import Vault
 from samples.letters_maker import mail
 from unit.cli.promised import answered

@@ -187,6 +187,14 @@ MAPPED = (
     "tasks.models",
     "tasks.sending",
     "tasks.writing",
+    "vault",
+    "vault.keys",
+    "vault.mail",
+    "vault.papers",
+    "vault.servers",
+    "vault.storage",
+    "vault.upkeep",
+    "vault.work",
 )
 
 

@@ -14,9 +14,9 @@ from inglenook.core.reading import Address, Passage
 from inglenook.index.entries import document_entries, mail_entries
 from inglenook.index.index import Index
 from inglenook.index.sentences.query import Query
-from inglenook.vault import opening
-from inglenook.vault.database import Database, Transaction
-from inglenook.vault.keys import DataKey
+from inglenook.vault.keys.data_key import DataKey
+from inglenook.vault.storage.database import Database, Transaction
+from inglenook.vault.upkeep import opening
 
 
 def at(day: str) -> int:

@@ -13,9 +13,9 @@ from inglenook.core.reading import Passage
 from inglenook.index import search
 from inglenook.index.columns import Columns
 from inglenook.index.sentences.query import Query
-from inglenook.vault import opening
-from inglenook.vault.database import Database
-from inglenook.vault.keys import DataKey
+from inglenook.vault.keys.data_key import DataKey
+from inglenook.vault.storage.database import Database
+from inglenook.vault.upkeep import opening
 from unit.index.brute import Everything, Item
 from unit.index.conftest import Shelf
 

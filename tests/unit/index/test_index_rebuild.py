@@ -16,8 +16,8 @@ from inglenook.index.entries import Entry, document_entries
 from inglenook.index.index import _CREATE, Index
 from inglenook.index.sentences.query import Query
 from inglenook.index.weights import COLUMNS
-from inglenook.vault.connection import Cursor
-from inglenook.vault.database import Transaction
+from inglenook.vault.storage.connection import Cursor
+from inglenook.vault.storage.database import Transaction
 
 if TYPE_CHECKING:
     from unit.index.conftest import Shelf

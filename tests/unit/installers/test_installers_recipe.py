@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import inglenook
-from inglenook.vault import keychain
+from inglenook.vault.keys import keychain
 from installers import identity, recipe
 from tables import table
 

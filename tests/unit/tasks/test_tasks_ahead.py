@@ -19,7 +19,7 @@ from inglenook.tasks import browse
 from inglenook.tasks.ingestion import cutting, ingest
 from inglenook.tasks.ingestion.ahead import Ahead, Turn
 from inglenook.tasks.ingestion.cutting import Cut, ReadyMail, ready_mail
-from inglenook.vault.mail import Mail
+from inglenook.vault.mail.messages import Mail
 from samples.letters_maker import mail, mbox
 
 

@@ -7,7 +7,7 @@ import pytest
 from inglenook.core.reading import Address
 from inglenook.tasks.finding import complete
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.people import count_people
+from inglenook.vault.mail.people import count_people
 
 _PEOPLE = (
     Address("Anna Berg", "anna@example.org"),

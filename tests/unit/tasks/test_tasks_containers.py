@@ -20,7 +20,7 @@ from inglenook.tasks import browse, keeping
 from inglenook.tasks.finding import find
 from inglenook.tasks.ingestion import ingest, loading
 from inglenook.tasks.ingestion.candidates import candidates
-from inglenook.vault.own_folder import lies_within
+from inglenook.vault.storage.own_folder import lies_within
 from samples import outlook_maker
 from samples.letters_maker import mail, mbox
 

@@ -27,7 +27,7 @@ from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.sending import drafts, reply, sending, server_drafts, waiting
 from inglenook.tasks.sending.drafts import Head
 from inglenook.tasks.sending.outgoing import BadRecipient
-from inglenook.vault import remote_changes
+from inglenook.vault.servers import remote_changes
 from samples.letters_maker import ME, mail
 from samples.strict_mail import strict_mail
 from unit.tasks.posting import Post, post_of

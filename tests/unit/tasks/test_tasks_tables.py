@@ -29,7 +29,7 @@ from inglenook.tasks.evaluation.cells import stands
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.mail import label
 from inglenook.tasks.writing import tables
-from inglenook.vault.keys import Unlock
+from inglenook.vault.keys.data_key import Unlock
 from inglenook.vault.vault import Vault
 from samples.letters_maker import mail
 from unit.tasks.scripted import Scripted
@@ -288,7 +288,7 @@ from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.tasks.writing import tables
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.keys import Unlock
+from inglenook.vault.keys.data_key import Unlock
 from inglenook.vault.vault import Vault
 tables._COMMIT_S = 0.0
 vault = Vault.open(Path(sys.argv[1]), Unlock(recovery=sys.argv[2]))

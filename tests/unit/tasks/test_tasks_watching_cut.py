@@ -12,7 +12,7 @@ from inglenook.core.events import Stop, result_of
 from inglenook.tasks import browse
 from inglenook.tasks.ingestion import watching
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.database import Database, Transaction
+from inglenook.vault.storage.database import Database, Transaction
 
 Texts = dict[str, str]
 # What lies in the folder at first and what at the second look, and whether what goes is taken out.

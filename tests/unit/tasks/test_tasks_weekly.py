@@ -16,7 +16,8 @@ from inglenook.core.events import Stop, result_of
 from inglenook.tasks import browse, keeping
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.weekly import Standing, standing, weekly
-from inglenook.vault import keyfile, maintenance
+from inglenook.vault.keys import keyfile
+from inglenook.vault.upkeep import maintenance
 from inglenook.vault.vault import Vault
 
 WEEK_S = 7 * 24 * 3600

@@ -20,8 +20,9 @@ from inglenook.interfaces.cli.main import main
 from inglenook.process import landlock, limits, sandbox
 from inglenook.process.commands import starter_command
 from inglenook.process.sandbox import Entered, Kind
-from inglenook.vault import connection, maintenance, opening
-from inglenook.vault.keys import DataKey
+from inglenook.vault.keys.data_key import DataKey
+from inglenook.vault.storage import connection
+from inglenook.vault.upkeep import maintenance, opening
 from unit.trust.processes import linux_only
 
 Break = Callable[[pytest.MonkeyPatch], None]

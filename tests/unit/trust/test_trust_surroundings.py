@@ -53,7 +53,7 @@ def test_a_vault_is_open_in_one_place_and_free_again_the_moment_that_one_is_kill
     code.write_text(template.code, "utf-8")
     held = (
         "import sys; from pathlib import Path; from inglenook.vault.vault import Vault;"
-        " from inglenook.vault.keys import Unlock;"
+        " from inglenook.vault.keys.data_key import Unlock;"
         " vault = Vault.open(Path(sys.argv[1]), Unlock(recovery=sys.argv[2])); print(1, flush=True); sys.stdin.read()"
     )
     command = ["--vault", str(vault_folder), "--recovery-file", str(code), "drafts", "list"]

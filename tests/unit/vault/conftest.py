@@ -23,7 +23,7 @@ from inglenook.core.reading import (
     Section,
     TextPart,
 )
-from inglenook.vault.keys import Unlock
+from inglenook.vault.keys.data_key import Unlock
 from inglenook.vault.vault import Vault
 
 NOW = 1_795_000_000

@@ -10,9 +10,9 @@ from inglenook.core.errors import NoSuchVersion
 from inglenook.core.ids import ItemId, message_id
 from inglenook.core.learning import Base
 from inglenook.core.reading import ParsedMessage
-from inglenook.vault.adapters import LEARNING, STYLE, ExampleRow, PairRow, Plan
 from inglenook.vault.errors import VaultDamaged
 from inglenook.vault.vault import Vault
+from inglenook.vault.work.adapters import LEARNING, STYLE, ExampleRow, PairRow, Plan
 
 BASE = Base("tiny", "Tiny", "ab" * 32, "gemma3", "mit", "", True)
 LARGE = bytes(range(256)) * 5_000  # more than one piece

@@ -9,16 +9,17 @@ from typing import Any
 import pytest
 
 from inglenook.core.errors import Stopped
-from inglenook.vault import authenticity, copying, keyfile, keys
-from inglenook.vault.authenticity import is_authentic
-from inglenook.vault.connection import PAGE_BYTES, connect
-from inglenook.vault.keychain import Keychain
-from inglenook.vault.keys import DataKey, Unlock
+from inglenook.vault.keys import data_key, keyfile
+from inglenook.vault.keys.data_key import DataKey, Unlock
+from inglenook.vault.keys.keychain import Keychain
+from inglenook.vault.storage.connection import PAGE_BYTES, connect
+from inglenook.vault.upkeep import authenticity, copying
+from inglenook.vault.upkeep.authenticity import is_authentic
 
 
 @pytest.fixture
 def key(template: Any, vault_folder: Path) -> DataKey:
-    return keys.opened(keyfile.read(vault_folder), Unlock(recovery=template.code), Keychain(()))
+    return data_key.opened(keyfile.read(vault_folder), Unlock(recovery=template.code), Keychain(()))
 
 
 def passed(_: int) -> None: ...

@@ -13,10 +13,11 @@ import pytest
 from inglenook.assembly import prepared
 from inglenook.core.events import Progress
 from inglenook.index.index import Index
-from inglenook.vault import ballast, maintenance
-from inglenook.vault.ballast import Ballast
 from inglenook.vault.errors import VaultFull
-from inglenook.vault.keys import Unlock
+from inglenook.vault.keys.data_key import Unlock
+from inglenook.vault.storage import ballast
+from inglenook.vault.storage.ballast import Ballast
+from inglenook.vault.upkeep import maintenance
 from inglenook.vault.vault import Vault
 
 MIB = 1024 * 1024

@@ -6,8 +6,8 @@ import threading
 
 import pytest
 
-from inglenook.vault import checkpoints
-from inglenook.vault.checkpoints import Checkpoints
+from inglenook.vault.storage import checkpoints
+from inglenook.vault.storage.checkpoints import Checkpoints
 from inglenook.vault.vault import Vault
 
 PIECE = 256 * 1024

@@ -10,7 +10,7 @@ import pytest
 
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Address, ParsedMessage
-from inglenook.vault.correspondents import written_to
+from inglenook.vault.mail.correspondents import written_to
 from inglenook.vault.vault import Vault
 
 MakeMail = Callable[..., ParsedMessage]
@@ -128,7 +128,7 @@ def test_a_mail_that_turns_up_among_the_sent_ones_counts(vault: Vault, letter: M
 
 def test_a_muted_thread_says_no_more_that_it_needs_a_reply(vault: Vault, letter: MakeMail, keep: Keep) -> None:
     from inglenook.core.results import Triage
-    from inglenook.vault.mail_places import Where
+    from inglenook.vault.mail.places import Where
 
     first, other = keep(letter(message_id="one@h")), keep(letter("Else", message_id="x@h"))
     threads = [vault.mail.view(each).row.thread for each in (first, other)]

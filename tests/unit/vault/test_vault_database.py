@@ -14,8 +14,8 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import ParsedMessage
-from inglenook.vault.database import Change
 from inglenook.vault.errors import VaultClosed, VaultFull, VaultMoved, VaultReplaced
+from inglenook.vault.storage.database import Change
 from inglenook.vault.vault import Vault
 
 

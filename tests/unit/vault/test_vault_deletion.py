@@ -9,7 +9,7 @@ from inglenook.core.ids import ItemId, document_id
 from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Outcome, ParsedDocument, ParsedMessage
 from inglenook.core.results import Reply, Summary, Triage
-from inglenook.vault.database import Change
+from inglenook.vault.storage.database import Change
 from inglenook.vault.vault import Vault
 
 MakeMail = Callable[..., ParsedMessage]

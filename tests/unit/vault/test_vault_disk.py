@@ -12,14 +12,15 @@ import pytest
 import sqlcipher3
 
 from inglenook.core.errors import NoRoom
-from inglenook.vault import keyfile, maintenance, opening
-from inglenook.vault.connection import connect, translated
-from inglenook.vault.copying import KEPT, own_backups
 from inglenook.vault.errors import VaultFull, VaultReadOnly, VaultUnreachable, of_disk
-from inglenook.vault.keys import Protection, Unlock
-from inglenook.vault.lock import FolderLock
+from inglenook.vault.keys import keyfile
+from inglenook.vault.keys.data_key import Protection, Unlock
+from inglenook.vault.keys.wrapping import Calibration
+from inglenook.vault.storage.connection import connect, translated
+from inglenook.vault.storage.lock import FolderLock
+from inglenook.vault.upkeep import maintenance, opening
+from inglenook.vault.upkeep.copying import KEPT, own_backups
 from inglenook.vault.vault import Vault
-from inglenook.vault.wrapping import Calibration
 
 
 @pytest.mark.parametrize(

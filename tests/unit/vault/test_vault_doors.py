@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from inglenook.core.errors import Stopped, WrongUse
-from inglenook.vault import copying
 from inglenook.vault.errors import VaultClosed, WrongKey, WrongRecoveryCode
-from inglenook.vault.keychain import Choice, Keychain
-from inglenook.vault.keys import Protection, Unlock
-from inglenook.vault.recovery import is_code
-from inglenook.vault.sizes import kept
+from inglenook.vault.keys.data_key import Protection, Unlock
+from inglenook.vault.keys.keychain import Choice, Keychain
+from inglenook.vault.keys.recovery import is_code
+from inglenook.vault.keys.wrapping import Calibration
+from inglenook.vault.upkeep import copying
+from inglenook.vault.upkeep.sizes import kept
 from inglenook.vault.vault import Vault
-from inglenook.vault.wrapping import Calibration
 
 FLOOR = Calibration()
 

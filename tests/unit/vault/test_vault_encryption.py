@@ -13,11 +13,12 @@ import pytest
 from inglenook.core.ids import ItemId
 from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Outcome, ParsedMessage
-from inglenook.vault import connection as connections
-from inglenook.vault import keyfile, maintenance, opening
-from inglenook.vault.connection import connect
 from inglenook.vault.errors import NotEncrypted, StoreMissing, VaultDamaged
-from inglenook.vault.keys import DataKey, Unlock
+from inglenook.vault.keys import keyfile
+from inglenook.vault.keys.data_key import DataKey, Unlock
+from inglenook.vault.storage import connection as connections
+from inglenook.vault.storage.connection import connect
+from inglenook.vault.upkeep import maintenance, opening
 from inglenook.vault.vault import Vault
 
 

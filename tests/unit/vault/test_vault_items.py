@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.core.reading import Address, Outcome, ParsedDocument, ParsedMessage, PartKind, Section, TextPart
-from inglenook.vault import documents as documents_module
-from inglenook.vault import mail_rows
-from inglenook.vault.folders import role_of
+from inglenook.vault.mail import mapping
+from inglenook.vault.mail.folders import role_of
 from inglenook.vault.originals import CHUNK_BYTES
+from inglenook.vault.papers import documents as documents_module
 from inglenook.vault.vault import Vault
 from tables import table
 
@@ -257,7 +257,7 @@ def test_marks_of_mail_programs(
     ],
 )
 def test_what_a_program_had_deleted_says_so(letter: MakeMail, name: str, value: str, *, is_gone: bool) -> None:
-    assert mail_rows.is_deleted(letter(headers=((name, value),)), None) is is_gone
+    assert mapping.is_deleted(letter(headers=((name, value),)), None) is is_gone
 
 
 def test_marks_can_be_set(vault: Vault, letter: MakeMail, keep: Keep) -> None:

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from inglenook.vault import keychain as keychains
-from inglenook.vault import keyfile, maintenance
 from inglenook.vault.errors import (
     KeychainChanged,
     KeychainDismissed,
@@ -21,10 +19,13 @@ from inglenook.vault.errors import (
     KeychainSilent,
     KeyMismatch,
 )
-from inglenook.vault.keychain import Choice, Keychain
-from inglenook.vault.keys import Protection, Unlock
+from inglenook.vault.keys import keychain as keychains
+from inglenook.vault.keys import keyfile
+from inglenook.vault.keys.data_key import Protection, Unlock
+from inglenook.vault.keys.keychain import Choice, Keychain
+from inglenook.vault.keys.wrapping import Calibration
+from inglenook.vault.upkeep import maintenance
 from inglenook.vault.vault import Vault
-from inglenook.vault.wrapping import Calibration
 
 
 class Store:
@@ -258,7 +259,7 @@ def test_environment_and_configuration_choose_nothing(tmp_path: Path, run_alone:
         "os.makedirs(home + '/python_keyring')\n"
         "with open(home + '/python_keyring/keyringrc.cfg', 'w') as file:\n"
         f"    file.write('[backend]\\ndefault-keyring=evil.Keyring\\nkeyring-path={trap}\\n')\n"
-        "from inglenook.vault.keychain import Keychain\n"
+        "from inglenook.vault.keys.keychain import Keychain\n"
         "from inglenook.vault.errors import KeychainError\n"
         "try:\n"
         "    print(Keychain().name())\n"

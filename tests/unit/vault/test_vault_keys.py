@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from inglenook.core.errors import WrongUse
-from inglenook.vault import keyfile, keys, recovery
 from inglenook.vault.errors import (
     KeyFileMissing,
     NotProtectedSo,
@@ -27,11 +26,12 @@ from inglenook.vault.errors import (
     WrongKey,
     WrongRecoveryCode,
 )
-from inglenook.vault.keychain import Keychain
-from inglenook.vault.keyfile import KeyFile
-from inglenook.vault.keys import DataKey, Protection, Unlock
+from inglenook.vault.keys import data_key, keyfile, recovery
+from inglenook.vault.keys.data_key import DataKey, Protection, Unlock
+from inglenook.vault.keys.keychain import Keychain
+from inglenook.vault.keys.keyfile import KeyFile
+from inglenook.vault.keys.wrapping import FLOOR_MEMORY_KIB, Calibration, calibrated
 from inglenook.vault.vault import Vault
-from inglenook.vault.wrapping import FLOOR_MEMORY_KIB, Calibration, calibrated
 
 NO_KEYCHAIN = Keychain(())
 
@@ -49,8 +49,8 @@ def forge(folder: Path, value: dict[str, Any]) -> None:
 
 
 def test_passphrase_and_code_open_the_same_vault(template: Any, vault_folder: Path) -> None:
-    from_code = keys.opened(keyfile.read(vault_folder), Unlock(recovery=template.code), NO_KEYCHAIN)
-    from_words = keys.opened(keyfile.read(vault_folder), Unlock(passphrase="a long enough passphrase"), NO_KEYCHAIN)
+    from_code = data_key.opened(keyfile.read(vault_folder), Unlock(recovery=template.code), NO_KEYCHAIN)
+    from_words = data_key.opened(keyfile.read(vault_folder), Unlock(passphrase="a long enough passphrase"), NO_KEYCHAIN)
     assert from_code == from_words
 
 
@@ -121,7 +121,7 @@ def test_a_forged_checksum_does_not_help(template: Any, vault_folder: Path) -> N
         place[path[-1]] = wrong
         forge(vault_folder, forged)
         with pytest.raises((VaultDamaged, WrongRecoveryCode, NotProtectedSo)):
-            keys.opened(keyfile.read(vault_folder), unlock, NO_KEYCHAIN)
+            data_key.opened(keyfile.read(vault_folder), unlock, NO_KEYCHAIN)
 
 
 def forgeries(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[tuple[Any, ...], Any]]:
@@ -151,7 +151,7 @@ def test_weaker_stretching_is_refused_even_with_everything_else_right(template: 
         facts = tuple(sorted({**dict(wrapper.facts), **change}.items()))
         weak = replace(key_file, wrappers=(replace(wrapper, facts=facts),))
         with pytest.raises(WeakProtection):
-            keys.opened(weak, Unlock(passphrase="a long enough passphrase"), NO_KEYCHAIN)
+            data_key.opened(weak, Unlock(passphrase="a long enough passphrase"), NO_KEYCHAIN)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_wild_parameters_are_refused_before_memory_is_taken(wild: Calibration) -
 
 
 def test_calibration_stays_in_its_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    from inglenook.vault import wrapping
+    from inglenook.vault.keys import wrapping
 
     for seconds in (1e-6, 0.05, 0.16, 5.0):
         monkeypatch.setattr(wrapping, "_seconds", lambda _calibration, taken=seconds: taken)
@@ -240,7 +240,7 @@ def test_the_passphrase_path_imports_no_keyring(
         "import sys\n"
         "from pathlib import Path\n"
         "from inglenook.vault.vault import Vault\n"
-        "from inglenook.vault.keys import Unlock\n"
+        "from inglenook.vault.keys.data_key import Unlock\n"
         f"Vault.open(Path({str(vault_folder)!r}), Unlock(passphrase='a long enough passphrase')).close()\n"
         "loaded = {name.partition('.')[0] for name in sys.modules}\n"
         "print(sorted(loaded & {'keyring', 'jeepney', 'secretstorage', 'gi'}))\n"
@@ -252,4 +252,4 @@ def test_a_blank_key_file_says_that_it_has_no_wrapper() -> None:
     blank = KeyFile("v", 0, "", ())
     for unlock in (Unlock(passphrase="x"), Unlock(recovery=recovery.as_code(bytes(32))), Unlock(keychain=True)):
         with pytest.raises(NotProtectedSo):
-            keys.opened(blank, unlock, NO_KEYCHAIN)
+            data_key.opened(blank, unlock, NO_KEYCHAIN)

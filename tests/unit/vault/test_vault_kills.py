@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from inglenook.vault import keyfile
-from inglenook.vault.keys import Unlock
+from inglenook.vault.keys import keyfile
+from inglenook.vault.keys.data_key import Unlock
 from inglenook.vault.vault import Vault
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal 9")
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 WRITER = """
 import sys
 from pathlib import Path
-from inglenook.vault.keys import Unlock
+from inglenook.vault.keys.data_key import Unlock
 from inglenook.vault.vault import Vault
 vault = Vault.open(Path(sys.argv[1]), Unlock(recovery=sys.argv[2]))
 number = 0
@@ -40,9 +40,9 @@ while True:
 REKEYER = """
 import sys
 from pathlib import Path
-from inglenook.vault import maintenance
-from inglenook.vault.keys import Unlock
-from inglenook.vault.wrapping import Calibration
+from inglenook.vault.upkeep import maintenance
+from inglenook.vault.keys.data_key import Unlock
+from inglenook.vault.keys.wrapping import Calibration
 code = sys.argv[2]
 while True:
     print("go", flush=True)

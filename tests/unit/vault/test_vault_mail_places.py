@@ -12,8 +12,7 @@ from inglenook.core.ids import ItemId, thread_id
 from inglenook.core.letters import MailPlace
 from inglenook.core.reading import ParsedMessage
 from inglenook.core.results import Triage
-from inglenook.vault import mail_places
-from inglenook.vault.mail_places import Where
+from inglenook.vault.mail.places import Where
 from inglenook.vault.vault import Vault
 
 MakeMail = Callable[..., ParsedMessage]
@@ -66,7 +65,7 @@ def listed(vault: Vault, where: Where) -> list[ItemId]:
 
 @pytest.mark.parametrize("few", [0, 3_000])
 def test_listings_and_counts_agree_with_a_plain_walk(filled: Vault, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mail_places, "_FEW", few)
+    monkeypatch.setattr("inglenook.vault.mail.places._FEW", few)
     dice = random.Random(6)
     with filled.database.write() as transaction:
         for row in filled.mail.listing(0, 99):

@@ -14,7 +14,6 @@ import pytest
 from inglenook.core.errors import NoRoom, WrongUse
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import ParsedMessage
-from inglenook.vault import copying, keyfile, keys, maintenance, opening
 from inglenook.vault.errors import (
     BackupFailed,
     KeyFileMissing,
@@ -29,11 +28,13 @@ from inglenook.vault.errors import (
     WrongKey,
     WrongRecoveryCode,
 )
-from inglenook.vault.exporting import safe_name
-from inglenook.vault.keychain import Keychain
-from inglenook.vault.keys import DataKey, Unlock
+from inglenook.vault.keys import data_key, keyfile
+from inglenook.vault.keys.data_key import DataKey, Unlock
+from inglenook.vault.keys.keychain import Keychain
+from inglenook.vault.keys.wrapping import Calibration
+from inglenook.vault.upkeep import copying, maintenance, opening
+from inglenook.vault.upkeep.exporting import safe_name
 from inglenook.vault.vault import Vault
-from inglenook.vault.wrapping import Calibration
 from tables import table
 
 MakeMail = Callable[..., ParsedMessage]
@@ -248,9 +249,9 @@ def test_a_rekey_that_breaks_off_is_taken_back(
 
 def test_a_store_under_neither_key_is_damage(template: Any, vault_folder: Path) -> None:
     key_file = keyfile.read(vault_folder)
-    key = keys.opened(key_file, Unlock(recovery=template.code), Keychain(()))
-    pending = replace(key_file, pending=keys.pending_for(key_file, key, DataKey.new()))
-    keyfile.write(vault_folder, keys.sealed(pending, key))
+    key = data_key.opened(key_file, Unlock(recovery=template.code), Keychain(()))
+    pending = replace(key_file, pending=data_key.pending_for(key_file, key, DataKey.new()))
+    keyfile.write(vault_folder, data_key.sealed(pending, key))
     opening.change_key(vault_folder / keyfile.STORE, key, DataKey.new())
     before = (vault_folder / keyfile.NAME).read_bytes()
     with pytest.raises(VaultDamaged):

@@ -13,12 +13,13 @@ from inglenook.core import upgrading
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Progress, Stop
 from inglenook.core.upgrading import Upgrade
-from inglenook.vault import authenticity, copying, keyfile, keys, migrating, schema
-from inglenook.vault.connection import connect
-from inglenook.vault.copying import FOLDER, KEPT, backup_into, copy_folders, own_backups
 from inglenook.vault.errors import UpgradeFailed, VaultDamaged, VaultTooNew, VaultTooOld
-from inglenook.vault.keychain import Keychain
-from inglenook.vault.keys import DataKey, Unlock
+from inglenook.vault.keys import data_key, keyfile
+from inglenook.vault.keys.data_key import DataKey, Unlock
+from inglenook.vault.keys.keychain import Keychain
+from inglenook.vault.storage.connection import connect
+from inglenook.vault.upkeep import authenticity, copying, migrating, schema
+from inglenook.vault.upkeep.copying import FOLDER, KEPT, backup_into, copy_folders, own_backups
 from inglenook.vault.vault import Vault
 
 STEPS = ["copying", "checking", "trying", "changing"]
@@ -27,7 +28,7 @@ MORE = "CREATE TABLE more (x);\nINSERT INTO more VALUES (1);"
 
 @pytest.fixture
 def key(template: Any, vault_folder: Path) -> DataKey:
-    return keys.opened(keyfile.read(vault_folder), Unlock(recovery=template.code), Keychain(()))
+    return data_key.opened(keyfile.read(vault_folder), Unlock(recovery=template.code), Keychain(()))
 
 
 def set_version(folder: Path, key: DataKey, major: int, minor: int) -> None:

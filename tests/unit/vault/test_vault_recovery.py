@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inglenook.vault import recovery
 from inglenook.vault.errors import RecoveryCodeMistyped
+from inglenook.vault.keys import recovery
 from tables import table
 
 SECRET = bytes(range(32))

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from inglenook.vault import keyfile
 from inglenook.vault.errors import KeychainItemMissing, KeychainMissing
-from inglenook.vault.keychain import Keychain
-from inglenook.vault.keys import Protection, Unlock
+from inglenook.vault.keys import keyfile
+from inglenook.vault.keys.data_key import Protection, Unlock
+from inglenook.vault.keys.keychain import Keychain
 from inglenook.vault.vault import Vault
 
 _TOOLS = ("dbus-daemon", "gnome-keyring-daemon")
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(bool(_MISSING), reason=f"needs {' and '.join(_TO
 _ROTATE = """
 import sys
 from pathlib import Path
-from inglenook.vault.keys import Unlock
+from inglenook.vault.keys.data_key import Unlock
 from inglenook.vault.vault import Vault
 with Vault.open(Path(sys.argv[1]), Unlock(keychain=True)) as vault:
     print(1, flush=True)
@@ -36,7 +36,7 @@ _OPEN = """
 import sys
 from pathlib import Path
 from inglenook.vault.errors import KeychainError
-from inglenook.vault.keys import Unlock
+from inglenook.vault.keys.data_key import Unlock
 from inglenook.vault.vault import Vault
 try:
     Vault.open(Path(sys.argv[1]), Unlock(keychain=True)).close()

@@ -18,8 +18,8 @@ from inglenook.core.results import (
     SummaryLine,
     Triage,
 )
-from inglenook.vault.correspondents import written_to
-from inglenook.vault.database import Change
+from inglenook.vault.mail.correspondents import written_to
+from inglenook.vault.storage.database import Change
 from inglenook.vault.vault import Vault
 
 MakeMail = Callable[..., ParsedMessage]

@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 
-from inglenook.vault import ballast, copying, keyfile, lock, maintenance
 from inglenook.vault.errors import StoreForeign, VaultDamaged, VaultError, VaultUnreachable
-from inglenook.vault.keyfile import KeyFile
-from inglenook.vault.keys import Protection, Unlock
+from inglenook.vault.keys import keyfile
+from inglenook.vault.keys.data_key import Protection, Unlock
+from inglenook.vault.keys.keyfile import KeyFile
+from inglenook.vault.keys.wrapping import Calibration
+from inglenook.vault.storage import ballast, lock
+from inglenook.vault.upkeep import copying, maintenance
 from inglenook.vault.vault import Vault
-from inglenook.vault.wrapping import Calibration
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of POSIX")
 MIB = 1024 * 1024

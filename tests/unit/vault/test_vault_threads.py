@@ -10,8 +10,8 @@ import pytest
 
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import ParsedMessage, PartKind, TextPart
-from inglenook.vault import threads
-from inglenook.vault.threads import subject_key
+from inglenook.vault.mail import threads
+from inglenook.vault.mail.threads import subject_key
 from inglenook.vault.vault import Vault
 from tables import table
 

@@ -14,8 +14,8 @@ from inglenook.core.errors import WrongUse
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Outcome, ParsedDocument, ParsedMessage
 from inglenook.vault import vector_blocks
-from inglenook.vault.connection import connect
-from inglenook.vault.keys import Unlock
+from inglenook.vault.keys.data_key import Unlock
+from inglenook.vault.storage.connection import connect
 from inglenook.vault.vault import Vault
 
 MakeMail = Callable[..., ParsedMessage]

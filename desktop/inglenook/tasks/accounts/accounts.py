@@ -14,8 +14,8 @@ from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.courier import mailfailures
 from inglenook.tasks.mail import me
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault import leaving
-from inglenook.vault.accounts import PASSWORD
+from inglenook.vault.mail import leaving
+from inglenook.vault.servers.accounts import PASSWORD
 
 _SOME = 50  # mails that go in one commit
 _LANGUAGES = frozenset(("", "en", "zh"))

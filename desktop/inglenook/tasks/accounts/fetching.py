@@ -26,10 +26,10 @@ from inglenook.tasks.ingestion.cutting import LOST, kept_bytes, ready_mail
 from inglenook.tasks.ingestion.keeper import Keeper
 from inglenook.tasks.ingestion.metering import Meter
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault import placing
-from inglenook.vault.database import Transaction
-from inglenook.vault.imports import Imports
-from inglenook.vault.remote_folders import KnownFolder
+from inglenook.vault.mail import placing
+from inglenook.vault.papers.imports import Imports
+from inglenook.vault.servers.remote_folders import KnownFolder
+from inglenook.vault.storage.database import Transaction
 
 _AT_ONCE = 2_000  # mails in one request to the courier, which divides it
 _AHEAD, _AHEAD_BYTES = 1_000, 32 * 1024 * 1024

@@ -20,7 +20,7 @@ from inglenook.core.syncing import SyncReport
 from inglenook.courier.failures import CourierError
 from inglenook.tasks.accounts.sync import sync
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.database import Change
+from inglenook.vault.storage.database import Change
 
 _STEP_S = 0.1
 Connect = Callable[[Account], MailServer]

@@ -16,9 +16,9 @@ from inglenook.courier.failures import CourierError
 from inglenook.tasks.accounts.fetching import Counts
 from inglenook.tasks.accounts.headers import Headers
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault import placing
-from inglenook.vault.remote_folders import KnownFolder
-from inglenook.vault.remote_mails import DELETED, KnownMail
+from inglenook.vault.mail import placing
+from inglenook.vault.servers.remote_folders import KnownFolder
+from inglenook.vault.servers.remote_mails import DELETED, KnownMail
 
 _ORDER = {"inbox": 0, "sent": 1, "drafts": 2, "": 3, "archive": 4, "all": 5, "trash": 6, "spam": 7, "flagged": 8}
 _NOT_CHOSEN = frozenset({"spam", "flagged"})

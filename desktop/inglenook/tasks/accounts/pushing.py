@@ -22,12 +22,12 @@ from inglenook.courier.failures import CourierError
 from inglenook.tasks.accounts.fetching import Counts
 from inglenook.tasks.accounts.headers import Headers
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault import placing
-from inglenook.vault.database import Transaction
-from inglenook.vault.folders import local_folder
-from inglenook.vault.remote_changes import APPEND, DELETE, FLAG, FOLDER, LABEL, MOVE, RemoteChange
-from inglenook.vault.remote_folders import KnownFolder
-from inglenook.vault.remote_mails import KnownMail, places
+from inglenook.vault.mail import placing
+from inglenook.vault.mail.folders import local_folder
+from inglenook.vault.servers.remote_changes import APPEND, DELETE, FLAG, FOLDER, LABEL, MOVE, RemoteChange
+from inglenook.vault.servers.remote_folders import KnownFolder
+from inglenook.vault.servers.remote_mails import KnownMail, places
+from inglenook.vault.storage.database import Transaction
 
 _AT_ONCE = 200
 _TRIES = 3

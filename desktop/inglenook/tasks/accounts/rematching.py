@@ -18,9 +18,9 @@ from inglenook.tasks.accounts.fetching import Counts
 from inglenook.tasks.accounts.headers import Headers
 from inglenook.tasks.accounts.mirroring import MANY_GONE
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault import placing
-from inglenook.vault.remote_folders import KnownFolder
-from inglenook.vault.remote_mails import places
+from inglenook.vault.mail import placing
+from inglenook.vault.servers.remote_folders import KnownFolder
+from inglenook.vault.servers.remote_mails import places
 
 _AT_FIRST, _AT_ONCE = 10, 200  # headers in one request; of one that is cut all may be lost
 _SMALL = 50  # mails; a smaller folder may be emptied at once

@@ -26,9 +26,9 @@ from inglenook.tasks.accounts.rematching import Rematch
 from inglenook.tasks.ingestion import reopening
 from inglenook.tasks.sending import sending
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault import returning
 from inglenook.vault.errors import VaultError
-from inglenook.vault.remote_folders import KnownFolder
+from inglenook.vault.mail import returning
+from inglenook.vault.servers.remote_folders import KnownFolder
 
 _FIRST = 200  # mails of an inbox that come before anything else
 _MERGE = 2_000  # new mails after which the index is merged

@@ -15,9 +15,9 @@ from inglenook.tasks.ingestion.candidates import Candidate
 from inglenook.tasks.ingestion.cutting import ready_mail
 from inglenook.tasks.ingestion.keeper import Keeper
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault import placing
-from inglenook.vault.database import Transaction
-from inglenook.vault.remote_folders import KnownFolder
+from inglenook.vault.mail import placing
+from inglenook.vault.servers.remote_folders import KnownFolder
+from inglenook.vault.storage.database import Transaction
 
 
 def account_with(workspace: Workspace, item: ItemId) -> Account:

@@ -23,7 +23,7 @@ from inglenook.tasks.asking.context import Said
 from inglenook.tasks.asking.parting import parts_of
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.tasks.writing.writers import room, sizes, write
-from inglenook.vault.chats import drop_answers
+from inglenook.vault.work.chats import drop_answers
 
 PRESETS: dict[str, str] = {
     "general": "chat", "code": "code", "story": "story", "rewrite": "rewrite", "translate": "translate",

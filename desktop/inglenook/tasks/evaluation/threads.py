@@ -24,7 +24,7 @@ from inglenook.tasks.evaluation.answered import QUOTED, new_text
 from inglenook.tasks.evaluation.measures import Tally, shown, unspaced
 from inglenook.tasks.evaluation.throwaway import brought_in, kept_mails, throwaway
 from inglenook.tasks.workspace import Desk
-from inglenook.vault.threads import subject_key
+from inglenook.vault.mail.threads import subject_key
 
 _AS_IT_LIES, _BACKWARDS, _CHANCE = "as it lies", "backwards", "by chance"
 _LISTS = (

@@ -14,9 +14,9 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.index.index import Index
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.workspace import Desk, Workspace
-from inglenook.vault.keys import Protection
+from inglenook.vault.keys.data_key import Protection
+from inglenook.vault.keys.wrapping import Calibration
 from inglenook.vault.vault import Vault
-from inglenook.vault.wrapping import Calibration
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from inglenook.index.ranking import Found, letters, named, recency
 from inglenook.index.sentences.query import Query
 from inglenook.index.snippets import OPEN, best_sentence, pieced, snippet
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.threads import subject_key
+from inglenook.vault.mail.threads import subject_key
 
 _MAIL, _DOCUMENT = ItemKind.MESSAGE.value, ItemKind.DOCUMENT.value
 _SNIPPET = 180

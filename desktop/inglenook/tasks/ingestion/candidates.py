@@ -23,8 +23,8 @@ from unicodedata import category
 
 from inglenook.core.filenames import as_text, is_text
 from inglenook.core.ids import ItemId
-from inglenook.vault.database import Transaction
-from inglenook.vault.own_folder import is_own, lies_within
+from inglenook.vault.storage.database import Transaction
+from inglenook.vault.storage.own_folder import is_own, lies_within
 
 # What else is written in the commit that keeps a mail; the last says whether the mail is new.
 Kept = Callable[[Transaction, ItemId, bool], None]

@@ -24,9 +24,9 @@ from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.ingestion.ahead import Ahead, Turn
 from inglenook.tasks.ingestion.candidates import Candidate
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.documents import Documents
 from inglenook.vault.errors import VaultDamaged
 from inglenook.vault.originals import Ready, ready
+from inglenook.vault.papers.documents import Documents
 
 Known = Callable[[bytes], ItemId | None]
 

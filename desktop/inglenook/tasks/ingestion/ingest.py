@@ -38,7 +38,7 @@ from inglenook.tasks.workspace import Workspace
 from inglenook.vault import originals
 from inglenook.vault.errors import VaultDamaged
 from inglenook.vault.originals import Ready
-from inglenook.vault.unopened import Unopened
+from inglenook.vault.papers.unopened import Unopened
 
 _STRETCH = 2_000
 _COUNTED = 200  # files between two looks at what was read

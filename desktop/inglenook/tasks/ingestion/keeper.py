@@ -25,9 +25,9 @@ from inglenook.tasks.ingestion.cutting import ReadyMail
 from inglenook.tasks.ingestion.naming import named
 from inglenook.tasks.ingestion.placing import folders, once_more
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.database import Transaction
-from inglenook.vault.imports import Imports
 from inglenook.vault.originals import Ready
+from inglenook.vault.papers.imports import Imports
+from inglenook.vault.storage.database import Transaction
 
 _BATCH_ITEMS = (50, 1000)  # at first and at least, at most; between them as many as one commit takes `_COMMIT_S` for
 # Of the processor, who presses Stop waits for one commit. By the clock a busy machine would commit less at a time, and

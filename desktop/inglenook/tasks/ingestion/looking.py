@@ -29,9 +29,9 @@ from inglenook.tasks.ingestion import noticing
 from inglenook.tasks.ingestion.candidates import Candidate, among, is_debris
 from inglenook.tasks.ingestion.ingest import bring
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.database import Transaction
-from inglenook.vault.own_folder import is_own
-from inglenook.vault.watched import KnownFile
+from inglenook.vault.papers.watched import KnownFile
+from inglenook.vault.storage.database import Transaction
+from inglenook.vault.storage.own_folder import is_own
 
 _MANY = 20  # files; where more than these and more than half go at once, none is taken out
 _PASSING = (".part", ".crdownload", ".download", ".tmp", ".swp", "~")

@@ -11,8 +11,8 @@ import hashlib
 from pathlib import Path
 
 from inglenook.core.filenames import as_text
-from inglenook.vault.database import Transaction
-from inglenook.vault.imports import Imports
+from inglenook.vault.papers.imports import Imports
+from inglenook.vault.storage.database import Transaction
 
 _LOOKED_AT = 4_096  # bytes at each end
 

@@ -8,7 +8,7 @@ from inglenook.core.ids import document_id
 from inglenook.core.reading import Passage
 from inglenook.index.entries import Entry, document_entries
 from inglenook.index.index import Index
-from inglenook.vault.database import Transaction
+from inglenook.vault.storage.database import Transaction
 from inglenook.vault.vault import Vault
 
 _AT_ONCE = 1000  # documents in one commit

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from inglenook.core.reading import ParsedMessage
 from inglenook.tasks.ingestion.candidates import Candidate
-from inglenook.vault import mail_rows
+from inglenook.vault.mail import mapping
 
 _TRASH = "Trash"  # where a mail lies that its program had deleted and not yet cleared away
 
@@ -31,4 +31,4 @@ def once_more(candidate: Candidate, message: ParsedMessage) -> Candidate:
 
 
 def _is_deleted(candidate: Candidate, message: ParsedMessage) -> bool:
-    return candidate.kept is None and mail_rows.is_deleted(message, candidate.flags)
+    return candidate.kept is None and mapping.is_deleted(message, candidate.flags)

@@ -18,7 +18,7 @@ from inglenook.core.watched import WatchedChange, WatchedFolder, WatchReport
 from inglenook.tasks.ingestion.looking import Look
 from inglenook.tasks.ingestion.noticing import Notices, Watcher
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.own_folder import lies_within
+from inglenook.vault.storage.own_folder import lies_within
 
 _RESCAN_S = 600.0
 

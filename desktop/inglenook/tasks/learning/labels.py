@@ -20,7 +20,7 @@ from inglenook.tasks.evaluation.measures import macro_f1
 from inglenook.tasks.mail import labelling
 from inglenook.tasks.mail.acquaintance import Acquaintance
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.label_versions import Score
+from inglenook.vault.mail.label_versions import Score
 
 ENOUGH = 10  # corrections, from which on a score says something
 _LABELS = 2  # labels among them, with two corrections each

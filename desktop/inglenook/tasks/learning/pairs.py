@@ -26,7 +26,7 @@ from inglenook.engine.writers import prompts
 from inglenook.tasks.sending.declining import refusal_of
 from inglenook.tasks.sending.drafting import length_in_words
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.mail_rows import StoredMail
+from inglenook.vault.mail.mapping import StoredMail
 
 LEAST = 6  # pairs of a language; with fewer there is nothing to hold back
 _SCANNED, _SCANNED_LEAST = 4, 1_000  # own mails looked at for each pair wanted

@@ -33,7 +33,7 @@ from inglenook.tasks.learning.failures import TooFewPairs
 from inglenook.tasks.learning.pairs import LEAST, Gathered, Pair, gather, gathered, pair_of, split
 from inglenook.tasks.learning.training import Course, Training, Waits, why_wait
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.adapters import STYLE, ExampleRow, PairRow, Plan
+from inglenook.vault.work.adapters import STYLE, ExampleRow, PairRow, Plan
 
 SCALE = 2.0  # how much the adapter counts; with the usual rank of 8 an alpha of 16
 _SLICE_MS = 4_000

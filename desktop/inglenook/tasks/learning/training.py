@@ -19,7 +19,7 @@ from inglenook.engine.writers import prompts
 from inglenook.tasks.learning.bases import Chosen, library_of
 from inglenook.tasks.learning.pairs import Pair
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.adapters import ExampleRow
+from inglenook.vault.work.adapters import ExampleRow
 
 _KEEP_S = 15.0
 _WAIT_S = 0.2

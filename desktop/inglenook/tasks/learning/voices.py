@@ -24,8 +24,8 @@ from inglenook.tasks.learning.bases import group_of, library_of
 from inglenook.tasks.learning.failures import UseUnsupported
 from inglenook.tasks.models.library import Library
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.adapters import STYLE
 from inglenook.vault.vault import Vault
+from inglenook.vault.work.adapters import STYLE
 
 
 def use(workspace: Workspace, version: int | None, *, language: str = "", model: str = "") -> str:

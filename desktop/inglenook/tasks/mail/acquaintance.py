@@ -17,8 +17,8 @@ from inglenook.core.reading import Address
 from inglenook.index.sentences.whom.people import is_a_name, name_key
 from inglenook.tasks.mail.authenticity import trusted_servers
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.correspondents import all_written_to
-from inglenook.vault.people import all_domains, names_of
+from inglenook.vault.mail.correspondents import all_written_to
+from inglenook.vault.mail.people import all_domains, names_of
 
 _OFTEN = 3  # mails from a domain that make it known, though the person never wrote there
 _RATIO = 3  # so many times more mail than from the other that looks like it

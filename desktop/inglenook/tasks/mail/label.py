@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from inglenook.core.errors import WrongUse
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.database import Transaction
-from inglenook.vault.handling import Handling
+from inglenook.vault.mail.handling import Handling
+from inglenook.vault.storage.database import Transaction
 
 _NAME = re.compile(r"[^\W_](?:[\w &'’.+-]{0,38}[\w.)+])?")
 

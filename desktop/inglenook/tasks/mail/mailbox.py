@@ -14,9 +14,9 @@ from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.core.ids import ItemId, ItemKind, message_id
 from inglenook.core.syncing import Before, Was
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault import handling as handlings
-from inglenook.vault.database import Change, Transaction
-from inglenook.vault.handling import Handling, Reach
+from inglenook.vault.mail import handling as handlings
+from inglenook.vault.mail.handling import Handling, Reach
+from inglenook.vault.storage.database import Change, Transaction
 
 
 def reach(workspace: Workspace, items: Sequence[ItemId]) -> Reach:

@@ -9,10 +9,10 @@ from inglenook.core.reading import Address
 from inglenook.core.views import MailRow
 from inglenook.index.sentences.whom.people import is_a_name, name_key
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault import correspondence
-from inglenook.vault.connection import Connection
-from inglenook.vault.correspondents import written_to
-from inglenook.vault.people import named_like, names_at, people_with
+from inglenook.vault.mail import correspondence
+from inglenook.vault.mail.correspondents import written_to
+from inglenook.vault.mail.people import named_like, names_at, people_with
+from inglenook.vault.storage.connection import Connection
 
 _LOOKED_AT = 50  # last mails each way that are looked at for what is open
 _SHOWN = 10

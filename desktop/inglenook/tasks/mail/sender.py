@@ -16,8 +16,8 @@ from inglenook.tasks.mail import authenticity
 from inglenook.tasks.mail.acquaintance import Acquaintance
 from inglenook.tasks.mail.labelling import mail_of
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.correspondents import written_to
-from inglenook.vault.mail_rows import StoredMail
+from inglenook.vault.mail.correspondents import written_to
+from inglenook.vault.mail.mapping import StoredMail
 
 # The gravest first. Those before the bar speak of pretending; those after it are common with honest people.
 GRAVE = ("not_from_you", "look_alike", "name_is_address", "holds_known", "strange_letters")

@@ -24,7 +24,7 @@ from inglenook.tasks.sending.letters import Letter, letter_of_item
 from inglenook.tasks.workspace import Workspace
 from inglenook.tasks.writing.dictation import dictated, nonsense
 from inglenook.tasks.writing.writers import failed
-from inglenook.vault.labels import OWN
+from inglenook.vault.mail.labels import OWN
 
 _BATCH = 200
 _BATCH_WITH_MODEL = 10  # it takes seconds for each

@@ -16,8 +16,8 @@ from inglenook.core.reading import Address
 from inglenook.core.views import DraftView
 from inglenook.tasks.mail.acquaintance import Acquaintance
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.correspondents import all_written_to
-from inglenook.vault.people import is_known
+from inglenook.vault.mail.correspondents import all_written_to
+from inglenook.vault.mail.people import is_known
 
 _MANY = 5  # recipients of a reply to all
 _LARGE = 20_000_000  # bytes of files; many servers take no mail of 25 MB, and files grow by a third on their way

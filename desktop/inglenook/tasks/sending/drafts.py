@@ -21,8 +21,8 @@ from inglenook.tasks.sending import identities, outgoing
 from inglenook.tasks.sending.letters import letter_of_item, quotation, spoken_in
 from inglenook.tasks.workspace import Workspace
 from inglenook.tasks.writing.material import read_bytes
-from inglenook.vault.database import Transaction
-from inglenook.vault.drafts import Outline
+from inglenook.vault.storage.database import Transaction
+from inglenook.vault.work.drafts import Outline
 
 _UNSENT = (("X-Unsent", "1"),)
 _MOST_FILES = 100

@@ -1,8 +1,9 @@
 """What comes after a mail was sent: it is kept in the vault like any mail, and filed on the server.
 
 Each mail is filed in one commit: its copy in the vault, the end of its draft, the mark on the mail that it answers, and
-what the server is to be told (`vault.remote_changes`, which a sync sends, also after a kill or days without a network).
-Gmail and a few others put what goes through them among the sent mails by themselves; for them nothing is queued.
+what the server is to be told (`vault.servers.remote_changes`, which a sync sends, also after a kill or days without a
+network). Gmail and a few others put what goes through them among the sent mails by themselves; for them nothing is
+queued.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ from inglenook.tasks.ingestion.candidates import Candidate
 from inglenook.tasks.ingestion.cutting import ready_mail
 from inglenook.tasks.ingestion.keeper import Keeper
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.database import Transaction
-from inglenook.vault.draft_copies import DraftCopy
-from inglenook.vault.handling import Handling
-from inglenook.vault.outbox import FILED, Posted
+from inglenook.vault.mail.handling import Handling
+from inglenook.vault.servers.outbox import FILED, Posted
+from inglenook.vault.storage.database import Transaction
+from inglenook.vault.work.draft_copies import DraftCopy
 
 log = logging.getLogger(__name__)
 

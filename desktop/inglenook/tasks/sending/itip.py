@@ -16,7 +16,7 @@ from inglenook.tasks.mail.labelling import mail_of
 from inglenook.tasks.sending import drafts, identities, outgoing
 from inglenook.tasks.sending.letters import letter_of_item, spoken_in
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.drafts import Outline
+from inglenook.vault.work.drafts import Outline
 
 ANSWERS: tuple[Answer, ...] = ("accepted", "tentative", "declined")
 CALENDAR = "text/calendar"

@@ -21,7 +21,7 @@ from inglenook.tasks.sending import identities
 from inglenook.tasks.sending.declining import refusal_of
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.tasks.writing.material import read_message_file
-from inglenook.vault.threads import REPLY_MARKS
+from inglenook.vault.mail.threads import REPLY_MARKS
 
 _REPLY_PREFIX = re.compile(rf"^\s*(?:(?:{REPLY_MARKS})\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
 

@@ -16,7 +16,7 @@ from inglenook.core.results import Reply
 from inglenook.engine.writers import prompts
 from inglenook.tasks.sending.letters import Letter, letter_of_item
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.adapters import STYLE
+from inglenook.vault.work.adapters import STYLE
 
 _JOBS = ("reply", "reply_options")
 _TOLD = ("person_name", "about_person", "signature")

@@ -31,7 +31,7 @@ from inglenook.courier.mailfailures import SendRefused, SendUnknown
 from inglenook.tasks.sending import cautions, drafts, filing, identities, outgoing
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.originals import ready
-from inglenook.vault.outbox import Posted
+from inglenook.vault.servers.outbox import Posted
 
 # What the same again would not mend: the mail itself is not taken. All else waits for a better day.
 _REFUSALS = frozenset({"mail_too_large", "mail_refused", "cannot_send", "wrong_use"})

@@ -16,7 +16,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import MailServer
 from inglenook.tasks.sending import drafts, filing, identities, outgoing, sending
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.draft_copies import DraftCopy
+from inglenook.vault.work.draft_copies import DraftCopy
 
 _FLAGS = frozenset({"\\Draft", "\\Seen"})
 

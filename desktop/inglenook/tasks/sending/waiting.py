@@ -22,7 +22,7 @@ from inglenook.tasks.sending import prepared
 from inglenook.tasks.sending.letters import letter_of_item
 from inglenook.tasks.sending.reply import reply
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.mail_places import NEEDS_REPLY
+from inglenook.vault.mail.places import NEEDS_REPLY
 
 MOST = 20  # replies at a time
 _LOOKED_AT = 200  # mails that need a reply and may turn out to have one, or to want none

@@ -32,9 +32,9 @@ from inglenook.tasks.workspace import Workspace
 from inglenook.tasks.writing.digest_papers import first_line
 from inglenook.tasks.writing.digest_texts import Run, Spot, asking, bill, days_named
 from inglenook.tasks.writing.material import pieces_of
-from inglenook.vault.mail_places import NEEDS_REPLY
-from inglenook.vault.mail_rows import StoredMail
-from inglenook.vault.spans import SpanDocument, SpanMail
+from inglenook.vault.mail.mapping import StoredMail
+from inglenook.vault.mail.places import NEEDS_REPLY
+from inglenook.vault.mail.spans import SpanDocument, SpanMail
 
 WAITING = "waiting"
 RECEIPT = "receipt"

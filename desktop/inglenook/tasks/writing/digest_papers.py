@@ -9,7 +9,7 @@ from inglenook.engine.interface import Request, Selected
 from inglenook.tasks.workspace import Workspace
 from inglenook.tasks.writing.digest_texts import Spot
 from inglenook.tasks.writing.material import Piece, blocks_of, line_of
-from inglenook.vault.spans import SpanDocument
+from inglenook.vault.mail.spans import SpanDocument
 
 
 def first_line(workspace: Workspace, paper: SpanDocument, pieces: Sequence[Piece], stop: Stop) -> Spot:

@@ -1,0 +1,82 @@
+"""One mail that came more than once under other bytes: shown once, counted once, lying in all of its folders.
+
+An archive writes lines of its own into a header, an export gives each copy a Message-ID of its own. What is the same
+is what a person sees: sender, second, subject, everyone in it, text and files. The further bytes are kept as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from inglenook.core.ids import ItemId, message_id
+from inglenook.core.reading import AttachmentPart, ParsedMessage
+from inglenook.vault.originals import drop_if_unused
+from inglenook.vault.storage.connection import Connection
+from inglenook.vault.storage.database import Transaction
+
+_QUOTED_FROM = re.compile(r"^>+(?=From )", re.MULTILINE)
+_MOST = 8  # mails of one sender in one second that are compared
+# SQLite prepares a statement anew each time that a value for its LIMIT is bound, which took most of this one's time.
+_TWINS = f"SELECT id, subject, text FROM message WHERE from_address = ? AND date = ? ORDER BY id LIMIT {_MOST}"
+
+
+def twin_of(transaction: Transaction, message: ParsedMessage) -> ItemId | None:
+    """The mail in the vault that a new one repeats; None for one that says something new."""
+    if message.sender is None or message.date is None:
+        return None
+    rows = transaction.execute(_TWINS, (message.sender.address, message.date)).fetchall()
+    for number, subject, text in rows:
+        if (
+            subject == message.subject
+            and (text == message.text or _said(text) == _said(message.text))
+            and _is_alike(transaction, number, message)
+        ):
+            return message_id(number)
+    return None
+
+
+def keep_copy(transaction: Transaction, original: int, item: ItemId, header_id: str) -> None:
+    """Remember further bytes of a mail."""
+    transaction.execute("INSERT OR IGNORE INTO message_copy VALUES (?, ?, ?)", (original, item.number, header_id))
+
+
+def copy_of(connection: Connection, original: int) -> ItemId | None:
+    """The mail that these bytes are a further copy of."""
+    row = connection.execute("SELECT message_id FROM message_copy WHERE original_id = ?", (original,)).fetchone()
+    return None if row is None else message_id(row[0])
+
+
+def drop_copies(transaction: Transaction, number: int) -> None:
+    """The copies of a mail go with it."""
+    rows = transaction.execute("SELECT original_id FROM message_copy WHERE message_id = ?", (number,)).fetchall()
+    transaction.execute("DELETE FROM message_copy WHERE message_id = ?", (number,))
+    for (original,) in rows:
+        drop_if_unused(transaction, original)
+
+
+def _said(text: str) -> list[str]:
+    """The words of a text: programs break and trim lines as they like, and quote those that a mailbox would part at."""
+    return (_QUOTED_FROM.sub("", text) if ">From " in text else text).split()
+
+
+def _is_alike(transaction: Transaction, number: int, message: ParsedMessage) -> bool:
+    """Whether the same people are in it and the same files with it."""
+    people = {
+        row[0]
+        for row in transaction.execute(
+            "SELECT address FROM message_address WHERE message_id = ? AND role IN ('to', 'cc')", (number,)
+        )
+    }
+    if people != {each.address for each in (*message.to, *message.cc)}:
+        return False
+    rows = transaction.execute(
+        "SELECT name, size FROM attachment WHERE message_id = ? AND within IS NULL ORDER BY place", (number,)
+    ).fetchall()
+    return len(rows) == len(message.attachments) and all(map(_is_same_file, rows, message.attachments))
+
+
+def _is_same_file(known: Sequence[Any], part: AttachmentPart) -> bool:
+    """Whether two files have one name and one size; one that its mail came without (`LeftOut`) has none."""
+    return bool(known[0] == part.name and (known[1] == part.size or not known[1] or not part.size))
