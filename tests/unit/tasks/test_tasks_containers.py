@@ -351,7 +351,14 @@ def test_folders_of_other_mail_programs_give_their_mails_alone(tmp_path: Path) -
             "zimbra/1-a.eml",
             "zimbra/1-a.eml.meta",
         ),
-        *("proton/x==.eml", "proton/x==.metadata.json", "own/y.metadata.json", "own/z.meta", "evolution/..maildir++"),
+        *(
+            "proton/x==.eml",
+            "proton/x==.metadata.json",
+            "proton/labels.json",
+            "own/y.metadata.json",
+            "own/z.meta",
+            "evolution/..maildir++",
+        ),
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"x")

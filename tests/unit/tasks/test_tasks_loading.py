@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from itertools import repeat
 from pathlib import Path
@@ -62,6 +63,37 @@ def test_an_archive_of_outlook_for_mac_comes_in_as_its_mails_whatever_its_size(
     folders = {row.subject: browse.mail(workspace, row.item).folders for row in browse.mails(workspace, 0, 9)}
     assert folders == {**dict.fromkeys(["No. 0", "No. 1", "No. 2"], ("Inbox",)), "Old": ("Sent Items",)}
     assert result_of(find.find(workspace, "hawthorn", Stop())).hits
+
+
+def test_mails_of_an_export_of_proton_lie_where_it_says_with_their_marks(workspace: Workspace, tmp_path: Path) -> None:
+    labels = [{"ID": "F==", "Name": "Bills", "Path": ["Work", "Bills"]}, {"ID": "L==", "Name": "家人"}]
+    said: dict[str, object] = {
+        "unread": {"LabelIDs": ["0", "5", "15"], "Unread": 1, "Subject": "x"},
+        "starred": {"LabelIDs": ["5", "10", "F==", "L=="], "Unread": False, "IsReplied": True},
+        "gone": {"LabelIDs": ["3", "5"], "Unread": 0},
+        "none": {"LabelIDs": ["5"], "Unread": 0},
+        "wrong": {"LabelIDs": "0"},
+    }
+    place = tmp_path / "mail_20260601_101010"
+    place.mkdir()
+    (place / "labels.json").write_text(json.dumps({"Version": 1, "Payload": labels}))
+    for number, (name, each) in enumerate(said.items()):
+        (place / f"{name}==.eml").write_bytes(mail(name, "Text", number=number))
+        (place / f"{name}==.metadata.json").write_text(json.dumps({"Version": 1, "Payload": each}))
+    report = result_of(ingest.add(workspace, [place], Stop()))
+    assert report.outcomes == {Outcome.IMPORTED: 5}
+    rows = {row.subject: row for row in browse.mails(workspace, 0, 9)}
+    assert {subject: {*browse.mail(workspace, row.item).folders} for subject, row in rows.items()} == {
+        "unread": {"Inbox"},
+        "starred": {"Work/Bills", "家人"},
+        "gone": {"Trash"},
+        **{subject: {place.name} for subject in ("none", "wrong")},
+    }
+    assert {subject: (row.is_read, row.is_flagged) for subject, row in rows.items()} == {
+        "unread": (False, False),
+        "starred": (True, True),
+        **dict.fromkeys(("gone", "none", "wrong"), (True, False)),
+    }
 
 
 def test_an_archive_that_is_too_large_is_told_from_other_files(

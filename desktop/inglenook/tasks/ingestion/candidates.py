@@ -74,7 +74,7 @@ class Candidate:
     path: Path | None = None
     data: bytes | None = field(default=None, repr=False)
     folder: str = ""
-    also: tuple[str, ...] = ()  # further folders, of a mail that was read
+    also: tuple[str, ...] = ()  # further folders
     flags: str | None = None  # a Maildir's; None where its place says nothing
     depth: int = 0
     mailbox: str = ""  # what the folder is called if the file is a mailbox; empty to call it after the file
@@ -221,6 +221,8 @@ def _beside(path: Path, names: set[str], top: Path) -> Iterator[Candidate]:
 
 def _is_list(name: str, lowered: set[str]) -> bool:
     """Whether a file says of another one, which lies beside it, what its program knows of the mails in that."""
+    if name == "labels.json":  # of Proton Mail
+        return any(each.endswith(".metadata.json") for each in lowered)
     found = _LISTED.fullmatch(name)
     if found is None:
         return False

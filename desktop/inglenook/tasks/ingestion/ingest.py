@@ -34,6 +34,7 @@ from inglenook.tasks.ingestion.keeper import KEPT_WITHOUT_TEXT, TRIED_AGAIN, Kee
 from inglenook.tasks.ingestion.loading import together, with_heads
 from inglenook.tasks.ingestion.mailbox_place import MailboxPlace
 from inglenook.tasks.ingestion.metering import Meter
+from inglenook.tasks.ingestion.proton import Proton
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault import originals
 from inglenook.vault.errors import VaultDamaged
@@ -133,7 +134,7 @@ class Import:
         self._done = 0
         self._total: int | None = None
         self._meter = Meter()
-        self._moves = Moves()
+        self._moves, self._proton = Moves(), Proton()
         self._beside = Beside(workspace.reader)
 
     def files(self, found: Callable[[], Iterable[Candidate]]) -> Iterator[Event[ImportReport]]:
@@ -332,7 +333,7 @@ class Import:
 
     def _loaded(self, group: Iterable[Candidate], ahead: Ahead[_Step]) -> Iterator[tuple[Candidate, bytes, bytes]]:
         """Each candidate with the digest of its bytes and these; what cannot be loaded is handed over."""
-        for candidate in map(self._moves.followed, group):
+        for candidate in map(self._proton.told, map(self._moves.followed, group)):
             ahead.stop.check()
             self._done += candidate.path is not None
             data = self._load(candidate, ahead.put)

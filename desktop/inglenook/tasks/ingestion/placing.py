@@ -17,16 +17,17 @@ def folders(candidate: Candidate, message: ParsedMessage) -> tuple[str, ...]:
         return (_TRASH,)
     if message.places:
         return message.places
-    first = candidate.folder or message.folder
-    # "Inbox" in "inbox" is one.
-    return (first,) if message.folder.casefold() in ("", first.casefold()) else (first, message.folder)
+    found: dict[str, str] = {}
+    for each in filter(None, (candidate.folder, *candidate.also, message.folder)):
+        found.setdefault(each.casefold(), each)  # "Inbox" in "inbox" is one
+    return tuple(found.values()) or ("",)
 
 
 def once_more(candidate: Candidate, message: ParsedMessage) -> Candidate:
     """A mail that is here already, with the folders that it lies in, too; one that was deleted there lies in none."""
     if _is_deleted(candidate, message):
         return replace(candidate, folder="")
-    first, *others = message.places or (candidate.folder or message.folder,)
+    first, *others = message.places or (candidate.folder or message.folder, *candidate.also)
     return replace(candidate, folder=first, also=tuple(others))
 
 
