@@ -120,7 +120,7 @@ def to_others(sentence: Sentence, at: int) -> int:
     if not sentence.has_han:
         return at
     if match := _to_me(sentence, at):
-        return _take(sentence, "to", ["me"], at, match.end())
+        return sentence.take("to", (["me"], match.end()), at)
     end = _cc(sentence, at)
     return end if end > at else _to(sentence, at)
 
@@ -148,10 +148,6 @@ def around_people(sentence: Sentence, at: int) -> int:
     return at
 
 
-def _take(sentence: Sentence, key: str, values: list[str], start: int, end: int) -> int:
-    return sentence.take(key, (values, end), start)
-
-
 def _from(sentence: Sentence, at: int) -> int:
     if song := _SONG.match(sentence.text, at):
         sentence.words_end = song.end()
@@ -165,19 +161,19 @@ def _from(sentence: Sentence, at: int) -> int:
         is_passive = match.group().startswith("由")  # 由李娜转发的, and not 由李娜负责的
         found = found or (unknown(sentence, match.end()) if is_passive and match.end() < len(sentence.text) else None)
         if found is not None and (not is_passive or any(_is_sender(sentence, at) for at in behind(sentence, found[1]))):
-            return _take(sentence, "from", found[0], at, found[1])
+            return sentence.take("from", found, at)
     if sentence.text[at] == "从":
         found = sentence.persons(at + 1, is_loose=False)
         there = _FROM_THERE.match(sentence.text, found[1]) if found else None
         if found is not None and there is not None:
-            return _take(sentence, "from", found[0], at, there.end())
+            return sentence.take("from", found, at, there.end())
     return at
 
 
 def _to(sentence: Sentence, at: int) -> int:
     """发给李娜的, 给李娜发的, 给李娜的信; what 我 wrote lies in the sent mail."""
     if sentence.text.find("自己", at, at + 6) >= 0 and (match := _TO_MYSELF.match(sentence.text, at)):
-        _take(sentence, "to", ["me"], at, match.end())
+        sentence.take("to", (["me"], match.end()), at)
         if sentence.mine_end >= 0:
             by_me(sentence, match.end())
         return match.end()
@@ -196,7 +192,7 @@ def _to(sentence: Sentence, at: int) -> int:
     ):
         names, end = with_others(sentence, ["me"], match.end() + 1)  # 给我和何芳的邮件
         after = _AFTER_TO.match(sentence.text, end) if len(names) > 1 else None
-        return _take(sentence, "to", names, at, after.end()) if after else at
+        return sentence.take("to", (names, after.end()), at) if after else at
     if match is None and sentence.mine_end >= 0 and (match := _ANSWERING.match(sentence.text, at)):
         found = sentence.persons(match.end(), is_loose=False)  # 我上周回复李娜的
     if match is None or found is None or found[0] == ["me"]:
@@ -212,12 +208,12 @@ def _to(sentence: Sentence, at: int) -> int:
         end = after.end()
     if sentence.mine_end >= 0:
         by_me(sentence, end)
-    return _take(sentence, "to", names, at, end)
+    return sentence.take("to", (names, end), at)
 
 
 def _cc(sentence: Sentence, at: int) -> int:
     if match := _ME_IN_CC.match(sentence.text, at):
-        return _take(sentence, "cc", ["me"], at, match.end())
+        return sentence.take("cc", (["me"], match.end()), at)
     match = _CC.match(sentence.text, at)
     if match is None:
         return at
@@ -230,7 +226,7 @@ def _cc(sentence: Sentence, at: int) -> int:
     names, end = with_others(sentence, *found)
     if sentence.mine_end >= 0 and names != ["me"]:
         by_me(sentence, end)
-    return _take(sentence, "cc", names, at, end)
+    return sentence.take("cc", (names, end), at)
 
 
 def _with(sentence: Sentence, at: int) -> int:
@@ -250,8 +246,8 @@ def _with(sentence: Sentence, at: int) -> int:
             any(pattern.match(sentence.text, place) for pattern in (_HIS_MAIL, letters.LETTERS, _TALKED, _TOLD))
             for place in behind(sentence, found[1])
         ):
-            return _take(sentence, "with", found[0], at, found[1])  # 我和王伟上周的邮件
-    return at if exchange is None else _take(sentence, "with", found[0], at, exchange.end())
+            return sentence.take("with", found, at)  # 我和王伟上周的邮件
+    return at if exchange is None else sentence.take("with", found, at, exchange.end())
 
 
 def _sender(sentence: Sentence, at: int) -> int:
@@ -278,25 +274,25 @@ def _sender(sentence: Sentence, at: int) -> int:
     if (alone := beside(sentence, at, found)) > at:
         return alone
     if sentence.text[max(0, at - 2) : at] in {"只要", "只看"} and (his := _HIS_ALONE.match(sentence.text, end)):
-        return _take(sentence, "from", values, at, his.end())
+        return sentence.take("from", (values, his.end()), at)
     if me := _AND_ME.match(sentence.text, end):
         exchange = letters.LETTERS.match(sentence.text, me.end()) or _EXCHANGE.match(sentence.text, me.end())
-        return _take(sentence, "with", values, at, exchange.end() if exchange else me.end())
+        return sentence.take("with", (values, exchange.end() if exchange else me.end()), at)
     if len(values) == 1 and (more := _exchanging(sentence, end)):
-        return _take(sentence, "with", values + more[0], at, more[1])
+        return sentence.take("with", (values + more[0], more[1]), at)
     if len(values) > 1 and (exchange := _BOTH.match(sentence.text, end) or _EXCHANGE.match(sentence.text, end)):
-        return _take(sentence, "with", values, at, exchange.end())
+        return sentence.take("with", (values, exchange.end()), at)
     if len(values) > 1 and any(letters.LETTERS_LATER.match(sentence.text, place) for place in behind(sentence, end)):
-        return _take(sentence, "with", values, at, end)
+        return sentence.take("with", (values, end), at)
     if got := _RECEIVED.match(sentence.text, end):
-        return _take(sentence, "to", values, at, got.end())
+        return sentence.take("to", (values, got.end()), at)
     if copied := _COPIED.match(sentence.text, end):
-        return _take(sentence, "cc", values, at, copied.end())
+        return sentence.take("cc", (values, copied.end()), at)
     if excepted := _EXCEPTED.match(sentence.text, end):
-        return _take(sentence, "exclude_from", values, at, excepted.end())
+        return sentence.take("exclude_from", (values, excepted.end()), at)
     if any(_is_sender(sentence, place) or _ABOUT.match(sentence.text, place) for place in behind(sentence, end)):
         sentence.mine_end = -1
-        return _take(sentence, "from", values, at, end)
+        return sentence.take("from", (values, end), at)
     return at
 
 
@@ -377,7 +373,7 @@ def _handed(sentence: Sentence, at: int) -> int:
             return at
         by_me(sentence, end)
     sentence.draft.imply_mail(end)
-    return _take(sentence, key, names, at, end)
+    return sentence.take(key, (names, end), at)
 
 
 def _is_behind(sentence: Sentence, at: int) -> bool:
@@ -393,7 +389,7 @@ def _verbs(sentence: Sentence, at: int) -> int:
         if match.group().endswith("我"):
             names, end = with_others(sentence, names, end)
         sentence.draft.imply_mail(end)
-        return _take(sentence, "to", names, at, end)
+        return sentence.take("to", (names, end), at)
     if match := _WHO.match(sentence.text, at):
         if "来" in match.group():
             sentence.draft.imply_mail(match.end())

@@ -103,25 +103,8 @@ def leave_out(sentence: Sentence, at: int) -> int:
     text = sentence.text
     if not sentence.says_not:
         return at
-    if match := _NO_SUBJECT.match(text, at):  # no key says so
-        sentence.draft.pass_over(at, match.end(), "no_opposite")
-        return match.end()
-    if idiom := _IDIOM.match(text, at):
-        return sentence.take_words(at, idiom.end())
-    if (match := _ANYONE_BUT.match(text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
-        return sentence.take("exclude_from", found, at)
-    if not text[:at].strip() and (match := _NO_FIRST.match(text, at)) and match["word"].lower() not in STOP:
-        sentence.draft.add("exclude", match["word"].lower(), at, match.end())
-        return match.end()
-    if match := _MINE.match(text, at):
-        return sentence.take("exclude_from", (["me"], match.end()), at)
-    match = _NEITHER.match(text, at) or _NOTHING.match(text, at)
-    if match and (found := sentence.persons(match.end(), is_loose=True)):
-        if match.groupdict().get("mail"):
-            sentence.draft.set_kind("mail", *match.span("mail"))
-        return _nor(sentence, at, found)
-    if price := _OF_A_PRICE.match(text, at):
-        return price.end()
+    if (end := _turn(sentence, at)) is not None:
+        return end
     nothing = _NOTHING_ABOUT.match(text, at) if text[:at].strip() else None
     if nothing and sentence.person(nothing.end(), is_loose=False) is None:
         return _words(sentence, at, nothing.end(), is_several=True)
@@ -152,6 +135,30 @@ def leave_out(sentence: Sentence, at: int) -> int:
     if about is None and is_said_of_it and not is_operator:
         return at
     return _words(sentence, at, about.end() if about else match.end(), is_several=about is not None)
+
+
+def _turn(sentence: Sentence, at: int) -> int | None:
+    """Where a turn ends that says by itself what is left out, or that nothing is; None where there is none."""
+    text = sentence.text
+    if match := _NO_SUBJECT.match(text, at):  # no key says so
+        sentence.draft.pass_over(at, match.end(), "no_opposite")
+        return match.end()
+    if idiom := _IDIOM.match(text, at):
+        return sentence.take_words(at, idiom.end())
+    if (match := _ANYONE_BUT.match(text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
+        return sentence.take("exclude_from", found, at)
+    if not text[:at].strip() and (match := _NO_FIRST.match(text, at)) and match["word"].lower() not in STOP:
+        sentence.draft.add("exclude", match["word"].lower(), at, match.end())
+        return match.end()
+    if match := _MINE.match(text, at):
+        return sentence.take("exclude_from", (["me"], match.end()), at)
+    match = _NEITHER.match(text, at) or _NOTHING.match(text, at)
+    if match and (found := sentence.persons(match.end(), is_loose=True)):
+        if match.groupdict().get("mail"):
+            sentence.draft.set_kind("mail", *match.span("mail"))
+        return _nor(sentence, at, found)
+    price = _OF_A_PRICE.match(text, at)
+    return price.end() if price else None
 
 
 def _left_out(sentence: Sentence, without: re.Match[str]) -> tuple[list[str], int] | None:
