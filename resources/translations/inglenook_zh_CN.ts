@@ -2542,8 +2542,20 @@
 <context>
     <name>NoHits</name>
     <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
         <source>Also with “%1”</source>
         <translation>也包含“%1”</translation>
+    </message>
+    <message>
+        <source>Bring files or mail in: what they hold is found then.</source>
+        <translation>先导入文件或邮件，之后就能找到其中的内容。</translation>
+    </message>
+    <message>
+        <source>Files are being brought in. What they hold is found as it comes: this search is made again.</source>
+        <translation>正在导入文件。导入的内容随时可以找到，届时会重新执行此搜索。</translation>
     </message>
     <message>
         <source>Look above at how the sentence was read: each part can be changed or taken out. Or try fewer words.</source>
@@ -2562,8 +2574,20 @@
         <translation>没有找到</translation>
     </message>
     <message>
+        <source>Nothing found so far</source>
+        <translation>目前没有找到</translation>
+    </message>
+    <message>
+        <source>Nothing is in the vault yet</source>
+        <translation>保险库里还没有内容</translation>
+    </message>
+    <message>
         <source>Nothing is like it</source>
         <translation>没有类似的内容</translation>
+    </message>
+    <message>
+        <source>Try it with the sample life</source>
+        <translation>用示例资料试一试</translation>
     </message>
     <message>
         <source>Without “%1”</source>

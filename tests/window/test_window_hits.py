@@ -98,3 +98,37 @@ def test_where_nothing_is_like_it_that_is_said_and_a_way_back_given(page: Search
     page._preview._have(PreviewState(HIT))
     page.find_like()
     assert page._presenter.state.model == HIT.item, "where no row is chosen, the hit that is read"
+
+
+def _said(page: SearchPage) -> list[str]:
+    return [each.text() for each in page._none.findChildren(QLabel) if each.isVisible() and each.text()]
+
+
+def test_in_an_empty_vault_a_search_says_that_nothing_is_there_and_how_it_comes_in(
+    page: SearchPage, vault: FakeVault
+) -> None:
+    window = page.window()
+    assert isinstance(window, Window) and window.desk is not None
+    rooms = window.desk.rooms
+    kept, vault.kept_documents, vault.kept_threads = vault.kept_documents, [], []
+    rooms.refresh()
+    for place in ("documents", "mail", "search"):
+        window.desk.go(place)
+    page.ask("nothing lease")
+    assert _said(page)[0] == "Nothing is in the vault yet"
+    assert [each.text() for each in page._none.buttons] == ["Add files…", "Try it with the sample life"]
+    rooms.importing.state = replace(rooms.importing.state, is_running=True)
+    rooms.importing.changed.emit(rooms.importing.state)
+    assert _said(page)[0] == "Nothing found so far", "while something comes in"
+    asked = vault.wishes[-1:]
+    vault.wishes.clear()
+    vault.kept_documents = kept
+    rooms.importing.grown.emit()
+    assert vault.wishes == asked, "and it is looked for again"
+    rooms.importing.state = replace(rooms.importing.state, is_running=False)
+    rooms.importing.changed.emit(rooms.importing.state)
+    assert _said(page)[0] == "Nothing found", "the list of documents need not have been looked at"
+    page.ask("lease")
+    vault.wishes.clear()
+    rooms.importing.grown.emit()
+    assert vault.wishes == [], "hits that are read stay as they are"

@@ -138,10 +138,11 @@ class Rooms(QObject):
     def refresh(self) -> None:
         """Something has come, changed or gone: read the list again that is on the screen, the others once they are.
 
-        While nothing is on the screen yet, all of them.
+        While nothing is on the screen yet, all of them; and those in which nothing lay, by which other screens go.
         """
         self._stale.update(self._lists)
-        for place in (self._shown,) if self._shown else tuple(self._lists):
+        bare = [place for place in ("documents", "mail") if getattr(self, place).state.is_empty]
+        for place in (self._shown, *bare) if self._shown else tuple(self._lists):
             self._read(place)
         self.today.age()
         self.refreshed.emit()
@@ -345,12 +346,7 @@ class Rooms(QObject):
         self.preparing.changed.connect(self._mark_waiting)
         self.weekly.made.connect(self.privacy.look)
         self.accounts.told.connect(self.keeping.tell)
-        self.importing.finished.connect(self.search.refresh)
-        self.keeping.readdressed.connect(self.search.refresh)
         self.importing.finished.connect(self.guide.look)
-        self.search.chosen.connect(self._open_hit)
-        self.search.changed.connect(self.smart.follow)
-        self.smart.chosen.connect(self._open_hit)
         self.report.retried.connect(self.importing.add)
         self.unlocking.finished.connect(self.report.stay)
         self.unlocking.finished.connect(self.refresh)
@@ -380,6 +376,16 @@ class Rooms(QObject):
         self.models.chosen.connect(self.meaning.look)
         self._connect_tables()
         self._connect_settings()
+        self._connect_search()
+
+    def _connect_search(self) -> None:
+        self.importing.finished.connect(self.search.refresh)
+        self.importing.grown.connect(self.search.look_again)
+        self.accounts.grown.connect(self.search.look_again)
+        self.keeping.readdressed.connect(self.search.refresh)
+        self.search.chosen.connect(self._open_hit)
+        self.search.changed.connect(self.smart.follow)
+        self.smart.chosen.connect(self._open_hit)
 
     def _connect_settings(self) -> None:
         for summary in (self.documents.summary, self.mail.summary):

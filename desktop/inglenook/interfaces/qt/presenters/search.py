@@ -224,6 +224,11 @@ class SearchPresenter(Presenter[SearchState]):
             self._wish = replace(self._wish, is_typed=False)
             self._begin()
 
+    def look_again(self) -> None:
+        """Something is coming in: where nothing was found, it may be there now. Hits that are read stay as they are."""
+        if not self.state.hits and not self.state.is_running:
+            self.refresh()
+
     def choose(self, row: int) -> None:
         """Open a hit."""
         if 0 <= row < len(self.rows.rows):

@@ -354,7 +354,7 @@ class Empty(QWidget):
         drawing = QLabel()
         drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_picture(drawing, icon, 56)
-        head, text = title(heading, 1.35), label(words, "muted")
+        head, text = self._head, self._text = title(heading, 1.35), label(words, "muted")
         for part in (head, text):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         usual = GRID * (58 if buttons else 36)
@@ -367,6 +367,11 @@ class Empty(QWidget):
         layout.addLayout(self._ways)
         layout.addStretch(2)
         self.setLayout(layout)
+
+    def tell(self, heading: str, words: str) -> None:
+        """Say something else."""
+        self._head.setText(heading)
+        self._text.setText(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for the buttons beside each other, they stand below each other."""

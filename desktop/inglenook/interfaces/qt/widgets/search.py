@@ -100,7 +100,7 @@ class SearchPage(Page):
         follow(self._preview, self.preview.show_state)
         follow(self._smart, self._show_smart)
         follow(self._presenter, self.show_state)
-        for one in (rooms.documents, rooms.mail):
+        for one in (rooms.documents, rooms.mail, rooms.importing):
             follow(one, self._show_bare)
 
     def show_state(self, state: SearchState) -> None:
@@ -111,7 +111,7 @@ class SearchPage(Page):
         self._stack.setCurrentIndex(shown)
         say(self._problem, state.problem or ("" if shown == _SAVED else self._saved.state.problem))
         if shown == _NONE:
-            self._none.show_state(state)
+            self._show_none(state)
         elif shown in {_SAVED, _IDLE}:
             (self.saved if shown == _SAVED else self._idle).starts.show_recent(self._presenter.recent)
         if is_saved and self.save.hasFocus():  # next comes a chip, which Delete takes out
@@ -140,9 +140,17 @@ class SearchPage(Page):
             return _LOOKING
         return _SAVED if self._saved.state.searches else _IDLE
 
+    def _is_bare(self) -> bool:
+        return bool(self._rooms.documents.state.is_empty) and self._rooms.mail.state.is_empty is not False
+
     def _show_bare(self, _: object) -> None:
-        documents, mail = self._rooms.documents.state, self._rooms.mail.state
-        self._idle.show_bare(is_bare=bool(documents.is_empty) and mail.is_empty is not False)
+        self._idle.show_bare(is_bare=self._is_bare())
+        if self._stack.currentIndex() == _NONE:
+            self._show_none(self._presenter.state)
+
+    def _show_none(self, state: SearchState) -> None:
+        is_growing = self._rooms.importing.state.is_running
+        self._none.show_state(state, is_bare=self._is_bare(), is_growing=is_growing)
 
     def _show_smart(self, state: SmartState) -> None:
         self.smart.show_state(state)
@@ -280,7 +288,7 @@ class SearchPage(Page):
             starts.asked.connect(self.ask)
         self._idle.wanted.connect(self.wanted)
         self._none.left_out.connect(lambda part: self._exchange(part, ()))
-        self._none.left.connect(lambda: self.wanted.emit("back"))
+        self._none.wanted.connect(self.wanted)
         self._none.widened.connect(lambda: presenter.choose_kind(""))
         self._saved.changed.connect(self._show_saved)
 

@@ -102,53 +102,70 @@ class NoHits(Roll):
 
     left_out = Signal(object)  # a Part
     widened = Signal()  # both kinds
-    left = Signal()  # what nothing is like
+    wanted = Signal(str)  # the name of an action
 
     def __init__(self) -> None:
         inside = Tall()
         super().__init__(inside)
         self.setAccessibleName(self.tr("Nothing found"))
         self._offers = column(gap=GRID // 2)
-        self._parts: tuple[tuple[Part, ...], str] | None = None
+        self._parts: tuple[tuple[Part, ...], str, bool] | None = None
         self.buttons: list[QPushButton] = []
-        words = self.tr(
-            "Look above at how the sentence was read: each part can be changed or taken out. Or try fewer words."
-        )
         # The ways on stand below what was said, where somebody is who has read it.
         below = row(None)
         below.addLayout(self._offers)
         below.addStretch(1)
-        self._found = Empty("search", self.tr("Nothing found"), words)
-        words = self.tr("Nothing else in the vault shares its telling words, or is known to mean the same.")
-        self._alone = Empty("search", self.tr("Nothing is like it"), words)
-        layout = column(None, self._alone, self._found)
+        self._said = Empty("search", self.tr("Nothing found"), "")
+        layout = column(None, self._said)
         layout.addLayout(below)
         layout.addStretch(2)
         inside.setLayout(layout)
 
-    def show_state(self, state: SearchState) -> None:
-        """Offer what can be left out, or the way back from what nothing is like."""
+    def show_state(self, state: SearchState, *, is_bare: bool = False, is_growing: bool = False) -> None:
+        """Say why nothing is there and what can be done: in a vault that `is_bare`, and while files come in."""
         is_like = state.model is not None
-        self._found.setVisible(not is_like)
-        self._alone.setVisible(is_like)
+        is_bare = is_bare and not is_growing
+        self._said.tell(*self._words(is_like=is_like, is_bare=is_bare, is_growing=is_growing))
         # What is not looked for stands in nobody's way.
         parts = tuple(
             part for part in state.parts if part[0].start != part[0].end and part[0].key not in {*NOT_SOUGHT, TOLD}
         )
-        parts = parts[:_OFFERED] if len(parts) > 1 or is_like else ()
-        if (parts, state.kind) == self._parts:
+        parts = parts[:_OFFERED] if (len(parts) > 1 or is_like) and not is_bare else ()
+        if (parts, state.kind, is_bare) == self._parts:
             return
-        self._parts = (parts, state.kind)
+        self._parts = (parts, state.kind, is_bare)
         clear(self._offers)
         self.buttons = []
+        if is_bare:
+            self._add(self.tr("Add files…")).clicked.connect(lambda: self.wanted.emit("add_files"))
+            self._add(self.tr("Try it with the sample life")).clicked.connect(lambda: self.wanted.emit("add_samples"))
+            return
         if state.kind:
             self._add(self.tr("Look in mail and documents")).clicked.connect(self.widened)
         if is_like:
-            self._add(title_of("back")).clicked.connect(self.left)
+            self._add(title_of("back")).clicked.connect(lambda: self.wanted.emit("back"))
             return
         for part in parts:
             made = self._add(self._without(part))
             made.clicked.connect(lambda _=False, part=part: self.left_out.emit(part))
+
+    def _words(self, *, is_like: bool, is_bare: bool, is_growing: bool) -> tuple[str, str]:
+        if is_bare:
+            return self.tr("Nothing is in the vault yet"), self.tr(
+                "Bring files or mail in: what they hold is found then."
+            )
+        if is_growing:
+            words = self.tr(
+                "Files are being brought in. What they hold is found as it comes: this search is made again."
+            )
+            return self.tr("Nothing found so far"), words
+        if is_like:
+            words = self.tr("Nothing else in the vault shares its telling words, or is known to mean the same.")
+            return self.tr("Nothing is like it"), words
+        words = self.tr(
+            "Look above at how the sentence was read: each part can be changed or taken out. Or try fewer words."
+        )
+        return self.tr("Nothing found"), words
 
     def _without(self, part: Part) -> str:
         """What leaving a part out comes to; without an exclusion more is found, not less."""
