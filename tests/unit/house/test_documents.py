@@ -159,6 +159,7 @@ def test_every_kind_that_is_known_and_not_read_has_a_name() -> None:
 
 
 MAPPED = (
+    "core",
     "engine",
     "engine.apple",
     "engine.builtin",
@@ -173,6 +174,8 @@ MAPPED = (
     "index.sentences.english",
     "index.sentences.when",
     "index.sentences.whom",
+    "interfaces.qt.presenters",
+    "interfaces.qt.widgets",
     "readers",
     "readers.mail",
     "readers.office",
