@@ -96,6 +96,33 @@ def test_mails_of_an_export_of_proton_lie_where_it_says_with_their_marks(workspa
     }
 
 
+def test_mails_in_an_archive_lie_in_the_folders_that_they_lie_in_there(workspace: Workspace, tmp_path: Path) -> None:
+    mails = {name: mail(name, "Text", number=number, sender=ME) for number, name in enumerate("abcdefgh")}
+    emlx = b"%d\n%b<plist><dict/></plist>" % (len(mails["e"]), mails["e"])
+    files = {
+        "Work/Bills/1.eml": mails["a"],
+        "2.eml": mails["b"],
+        "Profile/Mail/Local/Sent": mbox(mails["c"], mails["d"]),
+        "Profile/Mail/Local/Sent.msf": b"an index",
+        "Apple/INBOX.mbox/Messages/12.emlx": emlx,
+        "Maildir/.Old.Post/cur/1.host:2,FS": mails["f"],
+        "Maildir/.Old.Post/maildirfolder": b"",
+        "export/Family.mbox": mbox(mails["g"], mails["h"]),
+        "export/notes.txt": b"Words of a document",
+    }
+    place = tmp_path / "Downloads"
+    place.mkdir()
+    (place / "all.zip").write_bytes(olm(files))
+    report = result_of(ingest.add(workspace, [place], Stop()))
+    assert (report.mails, report.documents, report.failures) == (8, 1, 0)
+    rows = {row.subject: row for row in browse.mails(workspace, 0, 9)}
+    assert {subject: "".join(browse.mail(workspace, row.item).folders) for subject, row in rows.items()} == {
+        **{"a": "Bills", "b": "Downloads", "c": "Sent", "d": "Sent", "e": "INBOX", "f": "Old/Post"},
+        **{"g": "Family", "h": "Family"},
+    }
+    assert [subject for subject, row in rows.items() if row.is_flagged] == ["f"]
+
+
 def test_an_archive_that_is_too_large_is_told_from_other_files(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,7 @@ import base64
 import contextlib
 import os
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
@@ -51,7 +51,7 @@ _LISTED = re.compile(r"(.+)\.(?:(ind)|(pmi)|(?<=\.eml\.)(meta)|(metadata\.json))
 _OF_LISTED = (".box", ".pmm", "", ".eml")  # the endings of what these belong to
 _FOXMAIL = {"in": "Inbox", "out": "Outbox", "send": "Sent", "sent": "Sent", "trash": "Trash", "spam": "Spam"}
 _THE_BAT = "messages.tbb"
-_SEARCHED = ".mozmsgs"  # of Thunderbird, with copies of mails for the system's search
+SEARCHED = ".mozmsgs"  # of Thunderbird, with copies of mails for the system's search
 _DELETED_BY_MH = re.compile(r"[,#]\d{1,9}")
 _KMAIL = re.compile(r"\.(.+)\.directory")
 # A profile of Thunderbird: its settings, the folders with the mail, and what is a person's own beside these.
@@ -124,7 +124,7 @@ def candidates(paths: Sequence[Path], vault: Path | None = None) -> Iterator[Can
             yield from _in_folder(path, vault)
         else:
             siblings = {path.name + _INDEX} if path.with_name(path.name + _INDEX).exists() else set()
-            yield _Place(path.parent).candidate(path.name, "", siblings)
+            yield Place.on_disk(path.parent, siblings).candidate(path.name, "")
 
 
 def _in_folder(top: Path, vault: Path | None) -> Iterator[Candidate]:
@@ -198,23 +198,14 @@ def is_debris(name: str) -> bool:
 
 def _beside(path: Path, names: set[str], top: Path) -> Iterator[Candidate]:
     """The candidates among the files of one folder below `top`."""
-    place = _Place(path)
-    hint = _maildir(path.parent) if place.is_maildir else _within(path, ".mbox") or path.name
-    if path.suffix == _SEARCHED and path.with_suffix("").is_file():
+    place = Place.on_disk(path, names)
+    if path.suffix == SEARCHED and path.with_suffix("").is_file():
         return
-    has_index = any(name.endswith(_INDEX) for name in names) or "mbox" in names
-    is_maildir = (path / "cur").is_dir()
-    is_apple = path.suffix == ".mbox"
     has_parts = path.parent.parent.name == PARTS
-    lowered = {name.casefold() for name in names}
-    for name in sorted(names - _DEBRIS, key=lambda name: (name.endswith(APPENDED), name)):
-        if name.startswith("~$") or (name.startswith("._") and name[2:] in names):
-            continue  # the mark of a document that is open, and what macOS writes beside a file on foreign disks
-        if name.endswith(_INDEX) or (has_index and name in _KEPT_BESIDE) or (is_apple and name in _APPLE):
+    for name in sorted(names, key=lambda name: (name.endswith(APPENDED), name)):
+        if place.passes_over(name):
             continue
-        if _OF_PROGRAMS.fullmatch(name) or (is_maildir and _IN_MAILDIR.fullmatch(name)) or _is_list(name, lowered):
-            continue
-        found = place.candidate(name, hint, names)
+        found = place.candidate(name, place.folder)
         is_part = (has_parts or name.endswith(APPENDED)) and _mail_of(path / name, top) is not None
         yield replace(found, is_brought=False, is_part=True) if is_part else found
 
@@ -249,29 +240,54 @@ class Moves:
                 self._listed[top] = changed, {_FLAGS.sub("", each.name): Path(each.path) for each in names}
             found = self._listed[top][1].get(_FLAGS.sub("", path.name))
             if found is not None:
-                return _Place(found.parent).candidate(found.name, candidate.folder, ())
+                return Place.on_disk(found.parent, set()).candidate(found.name, candidate.folder)
         return candidate
 
 
-class _Place:
-    """A folder, with what its own path says of each file in it: found once for all of them."""
+class Place:
+    """A folder, with what its own path and the files in it say of each of these: found once for all of them."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self.is_maildir = path.name in _MAILDIR and (path.parent / "cur").is_dir()
+    def __init__(self, path: Path, names: set[str], *, is_beside_cur: bool, has_cur: bool) -> None:
+        """Whether a folder `cur` lies beside it and within it, as in a Maildir."""
+        self._path, self._names, self._has_cur = path, names, has_cur
+        self._lowered = {name.casefold() for name in names}
+        self._has_index = any(name.endswith(_INDEX) for name in names) or "mbox" in names
+        self._is_maildir = path.name in _MAILDIR and is_beside_cur
         self._apple = _within(path, ".mbox") if path.suffix == ".mbox" else None
         self._outer = _outer(path)
 
-    def candidate(self, name: str, folder: str, siblings: Container[str]) -> Candidate:
-        """A file of this name in the folder, beside others."""
+    @classmethod
+    def on_disk(cls, path: Path, names: set[str]) -> Place:
+        """A folder on a disk, with the names of the files in it."""
+        is_beside_cur = path.name in _MAILDIR and (path.parent / "cur").is_dir()
+        return cls(path, names, is_beside_cur=is_beside_cur, has_cur=(path / "cur").is_dir())
+
+    @property
+    def folder(self) -> str:
+        """What a folder of mails here is called."""
+        return _maildir(self._path.parent) if self._is_maildir else _within(self._path, ".mbox") or self._path.name
+
+    def passes_over(self, name: str) -> bool:
+        """Whether a program or a system keeps a file of this name here for itself."""
+        if name in _DEBRIS or name.startswith("~$") or (name.startswith("._") and name[2:] in self._names):
+            return (
+                True  # also the mark of a document that is open, and what macOS writes beside a file on foreign disks
+            )
+        if name.endswith(_INDEX) or (self._has_index and name in _KEPT_BESIDE):
+            return True
+        is_of_programs = _OF_PROGRAMS.fullmatch(name) or (self._has_cur and _IN_MAILDIR.fullmatch(name))
+        return bool(is_of_programs) or (self._apple is not None and name in _APPLE) or _is_list(name, self._lowered)
+
+    def candidate(self, name: str, folder: str) -> Candidate:
+        """A file of this name in the folder, beside the others."""
         path = self._path / name
         match = _FLAGS.search(name)
-        flags = match[1] if match is not None else "" if self.is_maildir else None
+        flags = match[1] if match is not None else "" if self._is_maildir else None
         if _DELETED_BY_MH.fullmatch(name):
             flags = "ST"
-        return Candidate(str(path), path=path, folder=folder, flags=flags, mailbox=self._mailbox(name, siblings))
+        return Candidate(str(path), path=path, folder=folder, flags=flags, mailbox=self._mailbox(name))
 
-    def _mailbox(self, name: str, siblings: Container[str]) -> str:
+    def _mailbox(self, name: str) -> str:
         """What Thunderbird or Apple Mail calls the folder whose mailbox this file is, with those it lies in."""
         if name == "mbox" and self._apple is not None:
             return self._apple
@@ -280,7 +296,7 @@ class _Place:
         stem, _, ending = name.casefold().rpartition(".")
         if ending == "box" and stem in _FOXMAIL:
             return _FOXMAIL[stem]
-        if self.is_maildir or (not self._outer and name + _INDEX not in siblings):
+        if self._is_maildir or (not self._outer and name + _INDEX not in self._names):
             return ""
         return _unshifted_name(f"{self._outer}/{name}" if self._outer else name)
 

@@ -23,7 +23,7 @@ from inglenook.core.filenames import as_text
 from inglenook.core.ids import ItemId
 from inglenook.core.importing import ImportOutcome, ImportReport
 from inglenook.core.reading import Found, Outcome, ParsedDocument, ParsedMessage
-from inglenook.tasks.ingestion import cutting, loading
+from inglenook.tasks.ingestion import archived, cutting, loading
 from inglenook.tasks.ingestion.ahead import Ahead
 from inglenook.tasks.ingestion.attached import as_attached
 from inglenook.tasks.ingestion.beside import Beside
@@ -467,7 +467,7 @@ class Import:
             self._locked.add(candidate.name)
         # What no password opened is told of once, by the archive itself, which waits in the vault.
         self._note_failures(candidate, [each for each in found if each[0].failure is not Outcome.PROTECTED])
-        yield from self._read([candidate.member(each.name, payload) for each, payload in found if each.member])
+        yield from self._read(archived.members(candidate, ((each.name, data) for each, data in found if each.member)))
 
     def _flush(self, unit: str = "files") -> Iterator[Event[ImportReport]]:
         for outcome in self.keeper.flush():
