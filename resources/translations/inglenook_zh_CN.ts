@@ -6179,6 +6179,10 @@
         <translation>加星标</translation>
     </message>
     <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
         <source>Forward…</source>
         <translation>转发…</translation>
     </message>

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from inglenook.core.ids import document_id, message_id
+from inglenook.core.preview import Preview
+from inglenook.core.reading import Address
 from inglenook.core.results import Hit
 from inglenook.interfaces.qt.presenters.preview import PreviewState
 from inglenook.interfaces.qt.presenters.search import Counts, SearchState
+from inglenook.interfaces.qt.widgets.documents import DocumentsPage
+from inglenook.interfaces.qt.widgets.preview import _who
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.sifting import found_words
 from inglenook.interfaces.qt.window import Window
@@ -132,3 +138,35 @@ def test_in_an_empty_vault_a_search_says_that_nothing_is_there_and_how_it_comes_
     vault.wishes.clear()
     rooms.importing.grown.emit()
     assert vault.wishes == [], "hits that are read stay as they are"
+
+
+def test_a_sender_whose_name_is_written_from_the_right_stands_before_the_arrow(dressed: QApplication) -> None:
+    sender, to = Address("أحمد بن محمد", "ahmad@example.org"), Address("", "mara@example.org")
+    words = _who(Preview(message_id(2), "x", sender, (to,), 1, None, 0, "", 0, 0))
+    layout = QTextLayout(words)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    left = [cast("tuple[float, int]", line.cursorToX(words.index(part)))[0] for part in ("ahmad", "→", "mara")]
+    assert left == sorted(left), "else it seems to come from who got it"
+
+
+def test_back_and_forward_go_through_the_places_by_keys_and_by_the_mouse(page: SearchPage) -> None:
+    window = page.window()
+    assert isinstance(window, Window) and window.desk is not None
+    window.desk.rooms.open(document_id(1))
+    text = window.desk.page_of(DocumentsPage).text
+    QTest.mouseClick(text.viewport(), Qt.MouseButton.BackButton)
+    assert window.desk.place == "search"
+    QTest.mouseClick(window, Qt.MouseButton.ForwardButton)
+    assert window.desk.place == "documents"
+    row = window.desk.page_of(DocumentsPage).list
+    row.setCurrentIndex(QModelIndex())
+    place = row.visualRect(row.model().index(1, 0)).center()
+    QTest.mouseClick(row.viewport(), Qt.MouseButton.BackButton, pos=place)
+    assert (window.desk.place, row.currentIndex().isValid()) == ("search", False), "and chooses no row"
+    window.act("ahead")
+    window.act("back")
+    window.desk.go("mail")
+    window.act("ahead")
+    assert window.desk.place == "mail", "who has gone elsewhere has nothing ahead"

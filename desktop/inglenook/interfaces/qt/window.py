@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStackedWidget
 
 from inglenook.interfaces.qt.actions import (
@@ -144,6 +144,14 @@ class Window(QMainWindow):
         self._end_desk()
         self.gate.leave()
         event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Buttons of the mouse for going back and forward, wherever they are pressed."""
+        names = {Qt.MouseButton.BackButton: "back", Qt.MouseButton.ForwardButton: "ahead"}
+        if event.button() in names:
+            self.act(names[event.button()])
+        else:
+            super().mousePressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files while the vault is open."""
@@ -360,6 +368,7 @@ class Window(QMainWindow):
             "add_samples": self._with_desk(lambda desk: desk.rooms.importing.add_samples()),
             "undo": self._with_desk(lambda desk: desk.rooms.undo.undo()),
             "back": self._with_desk(lambda desk: desk.back()),
+            "ahead": self._with_desk(lambda desk: desk.ahead()),
             "own_addresses": self._with_desk(lambda desk: desk.show_addresses()),
             "check": self._with_desk(lambda desk: desk.rooms.keeping.check()),
             "back_up": self._with_desk(lambda desk: desk.back_up()),

@@ -66,6 +66,7 @@ class Desk(QWidget):
         self.setLayout(layout)
         self.place = ""
         self._left: list[str] = []  # the places that were left, for the way back
+        self._ahead: list[str] = []  # and those that one has come back from
         self._connect()
         self._steps = QTimer(self, singleShot=True, interval=0)
         self._steps.timeout.connect(self._make_next)
@@ -113,6 +114,8 @@ class Desk(QWidget):
         is_elsewhere = place != self.place
         if is_elsewhere and self.place:
             self._left = [*self._left, self.place][-_WAY_BACK:]
+        if is_elsewhere and not is_back:
+            self._ahead = []
         self.place = place
         if _WITHIN.get(place, place) == ActivityPage.place and not self.rooms.importing.state.is_running:
             self.bar.hide()  # the page says the same
@@ -136,8 +139,14 @@ class Desk(QWidget):
         if not self._left and self.place not in _WITHIN:
             return
         *before, last = self._left or [FIRST]  # a window may open on the imports, which have no other way out
+        self._ahead.append(self.place)
         self.go(last, is_back=True)
         self._left = before
+
+    def ahead(self) -> None:
+        """Show the place that one came back from."""
+        if self._ahead:
+            self.go(self._ahead.pop(), is_back=True)
 
     def do_with_mail(self, name: str) -> None:
         """Do something with the thread that is open, by the name of an action."""

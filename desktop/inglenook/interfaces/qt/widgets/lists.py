@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from inglenook.interfaces.qt.models.paged import FACE, ROW, Face, ListModel, PagedModel
@@ -75,6 +75,13 @@ class RowList(QListView):
         self._is_held = event.isAutoRepeat()
         super().keyPressEvent(event)
         self._is_held = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt would choose a row with any button: those that go back and forward do that."""
+        if event.button() in {Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton}:
+            event.ignore()
+        else:
+            super().mousePressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Where the pointer rests on a row whose lines were cut, say them whole."""

@@ -108,7 +108,8 @@ def _who(view: Preview) -> str:
     if view.sender is None:
         return ""
     who = figures.person(view.sender)
-    return f"{who} → {figures.people(view.to, 2)}" if view.to else who
+    # Each to itself in a line from the left: the arrow would point at a sender whose name is written from the right.
+    return f"\u200e\u2068{who}\u2069 → \u2068{figures.people(view.to, 2)}\u2069" if view.to else who
 
 
 def _facts(view: Preview, beside: int | None) -> str:
