@@ -53,7 +53,16 @@ _TO = Late(
     rf"(?:(?:{ZH_SEND}|回信|写信|发邮件|写邮件)(?:送|过|了)?(?:给|到)|致|给(?![付养排予])|(?:副本)?收件[人者](?:里面?|中)?(?:是|为|有|包括|包含|:|\s))(?:了|过)?\s*"
 )
 _TO_MYSELF = Late(rf"{ZH_SEND}(?:送|过|了)?给(?:了|过)?(?:我)?自己(?:了|过)?的?")
-_AFTER_TO = Late(rf"\s*(?:{ZH_SEND}(?:过|了|出)?(?:的)?|的(?={ZH_MAIL_NOUN}|信|回复))")
+# 我给李娜回了什么; 给李娜回电话 is no mail, and 我给李娜回了吗 asks of hers.
+_ANSWERED_TO = r"(?:答复|回)(?=[过了]?(?:[些点]?什么|[些点]?啥|哪|的|[一两几]?封))"
+_AFTER_TO = Late(
+    rf"\s*(?:(?:{ZH_SEND}|{_ANSWERED_TO})(?:过|了|出)?(?:的|[些点](?=什么|啥))?|的(?={ZH_MAIL_NOUN}|信|回复))"
+)
+# 我跟李娜说了什么, 我对张伟承诺过押金的事吗.
+_TELLING = Late(r"[跟对向](?=[^\s我你])")
+_TOLD_HIM = Late(
+    r"(?:都|又|还|到底|究竟|曾经?|已经)?(?:说|讲|提|解释|承诺|保证|交代|答复)(?:过|了)(?!的)(?:(?:些|点)?(?:什么|啥)(?:话|事情?)?)?"
+)
 _CC = Late(
     r"(?:(?<![\u4e00-\u9fff])副本(?:(?=给)|[里中]?有)|(?:抄送(?:(?:人|名单|列表)|(?=[里中]))|副本收件[人者])(?:里面?|中)?(?:是|为|有|包括|包含|:)|(?:已|也|又|还|同时)?抄(?:送|(?=给))"
     r"|cc\s*(?=[给了到我\u4e00-\u9fff]))(?:给|了|到)?(?:了)?\s*",
@@ -107,6 +116,9 @@ _DOING = Late(rf"(?=[^\s,，。;；、和与跟同给发寄写转传的]{{2,6}}�
 _TOLD = Late(
     r"\s*(?:说|讲|提|聊|谈|商量|讨论|确认|约定?|协商|沟通)(?:过|好|定|起|到|了)?的(?![确话])"
 )  # 我跟李娜说过的预算
+_TALKED_OF = Late(
+    r"(?:都|又|还|到底|究竟)?(?:说|讲|聊|谈|商量|讨论)(?:过|了)(?:些|点)?(?:什么|啥)(?:事情?|话)?"
+)  # 我和李娜谈了什么
 _TALKED = Late(
     rf"\s*(?:讨论|商量|商讨|谈|聊)(?:到|过|了|起)?[^\s,，。]{{1,12}}?的?(?:{ZH_MAIL_NOUN}|信(?![息用任号封]))"
 )
@@ -211,6 +223,20 @@ def _to(sentence: Sentence, at: int) -> int:
     return sentence.take("to", (names, end), at)
 
 
+def _told(sentence: Sentence, at: int) -> int:
+    """Whom I told something."""
+    match = _TELLING.match(sentence.text, at) if sentence.mine_end >= 0 else None
+    found = sentence.persons(match.end(), is_loose=False) if match else None
+    if found is None:
+        return at
+    names, end = with_others(sentence, *found)
+    said = _TOLD_HIM.match(sentence.text, end)
+    if said is None:
+        return at
+    by_me(sentence, said.end())
+    return sentence.take("to", (names, said.end()), at)
+
+
 def _cc(sentence: Sentence, at: int) -> int:
     if match := _ME_IN_CC.match(sentence.text, at):
         return sentence.take("cc", (["me"], match.end()), at)
@@ -238,6 +264,8 @@ def _with(sentence: Sentence, at: int) -> int:
     exchange = exchange or _ABOUT.match(sentence.text, found[1]) or _BOTH.match(sentence.text, found[1])
     if exchange is None and (sentence.mine_end == at or not sentence.text[:at].strip()):
         exchange = _TOLD.match(sentence.text, found[1])
+    if exchange is None and sentence.mine_end == at and found[0] != ["me"]:
+        exchange = _TALKED_OF.match(sentence.text, found[1])
     if exchange is None and sentence.pending is None and found[0] != ["me"]:
         exchange = _DOING.match(sentence.text, found[1])
     if exchange is None and (sentence.mine_end == at or sentence.pending is None):
@@ -439,6 +467,7 @@ _TURNS: tuple[tuple[frozenset[str] | None, Callable[[Sentence, int], int]], ...]
     (answers.BEGINS, answers.answers),
     (frozenset("我抄副已也又还同cC"), _cc),
     (frozenset("抄转发回寄写传交致给收答fs"), _to),
+    (frozenset("跟对向"), _told),
     (frozenset("和与跟同"), _with),
     (letters.BEGINS, letters.letters),
     (None, _sender),
