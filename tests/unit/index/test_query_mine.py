@@ -26,6 +26,9 @@ def read(sentence: str) -> dict[str, object]:
         ("letter I sent the council about bins", "council", ["letter", "bins"]),
         ("letter I sent the letting agents", "letting agents", ["letter"]), ("forms I sent HMRC", "HMRC", ["forms"]),
         ("did I send HMRC the form", "HMRC", ["form"]), ("did I ever answer Tom", "Tom", None),
+        ("what did I tell Tom about the lease", "Tom", ["lease"]),
+        ("what did I promise Megan Price", "Megan Price", None),
+        ("what did we say to Bob about the rent", "Bob", ["rent"]), ("what did I ask the council", "council", None),
     ],
 )  # fmt: skip
 def test_who_got_what_the_person_sent_is_read_without_to(sentence: str, to: str, terms: list[str] | None) -> None:
@@ -48,6 +51,7 @@ def test_whether_a_mail_was_answered_asks_for_that_mail(sentence: str) -> None:
 
 
 def test_an_answer_to_somebody_is_a_mail_of_ones_own() -> None:
+    assert "in" not in read("what did I ask for in the letter to the council")
     assert read("did I reply to Tom") == {"kind": "mail", "to": ["Tom"], "in": ["sent"]}
     assert read("how do I reply to Tom's email") == {"terms": ["reply"], "kind": "mail", "from": ["Tom"]}
 

@@ -81,6 +81,8 @@ MY_REPLY = english(
 I_TOLD = english(
     rf"(?:that|which|what|(?P<where>where|in which)) {_I}{_EVER} (?:told|asked|reminded|warned|thanked|invited|texted)"
     r"(?P<direct>\b)"
+    rf"|what (?:exactly )?did (?:i|we){_EVER}"
+    r" (?:(?:tell|ask(?! (?:for|to|about)\b)|remind|warn|advise|promise)(?P<did>\b)|say to\b(?=\s))"
 )
 I_COPIED = english(rf"{_THAT}{_I}{_EVER} (?:cc['’]?e?d|copied) (?!me\b|in on\b)")
 RECEIVED = (

@@ -75,7 +75,7 @@ def _answered(sentence: Sentence, start: int) -> tuple[list[str], int] | None:
 def _recipient(sentence: Sentence, at: int, match: re.Match[str], start: int) -> int:
     """To whom it went: somebody named at `start` is who got it where nothing else says what was sent."""
     is_to = match.group().lower().endswith("to")
-    is_direct = "direct" in match.re.groupindex and match["direct"] is not None
+    is_direct = any(match[each] is not None for each in ("direct", "did") if each in match.re.groupindex)
     found = sentence.persons(start, is_loose=is_to or is_direct)
     is_self = found is not None and sentence.text[start : found[1]].lower() == "myself"
     if found is not None and (found[0] != ["me"] or is_self):
