@@ -116,9 +116,13 @@ class Meaning:
             return self._nearest(question, count, allowed)
 
     def is_loaded(self) -> bool:
-        """Whether it has all that the store has."""
-        with self._lock:
+        """Whether it has all that the store has, which is no while another search loads it: nobody waits for that."""
+        if not self._lock.acquire(blocking=False):
+            return False
+        try:
             return self._store.state(self.embedder) == self._state
+        finally:
+            self._lock.release()
 
     def compare(self, question: Float, among: Among) -> Compared:
         """`search` in what is loaded: the vault is left alone, so that another thread can ask it meanwhile."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from inglenook.index.index import Index
 from inglenook.index.meaning import Among, Compared, Meaning
 from inglenook.tasks.finding import find
 from inglenook.tasks.workspace import Workspace
+from inglenook.vault.vector_blocks import Block
+from inglenook.vault.vectors import Vectors
 from unit.tasks.meant import Fake, filled
 
 _LONG_S = 5.0  # a test that fails does not wait for ever
@@ -97,6 +99,29 @@ def test_a_sentence_that_is_read_anew_is_asked_anew(workspace: Workspace, waitin
     result = found(workspace, "lawns since 2090")
     assert waiting.asked == ["lawns", "lawns since 2090"]
     assert result.hits[0].title == "garden"
+
+
+def test_words_do_not_wait_for_vectors_that_another_search_loads(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_loading, may_go_on = threading.Event(), threading.Event()
+    blocks = Vectors.blocks
+
+    def loading(store: Vectors, numbers: Sequence[int]) -> Iterator[Block]:
+        is_loading.set()
+        may_go_on.wait(_LONG_S)
+        return blocks(store, numbers)
+
+    monkeypatch.setattr(Vectors, "blocks", loading)
+    other = threading.Thread(target=found, args=(workspace, "lawns"))
+    other.start()
+    assert is_loading.wait(_LONG_S)
+    steps = find.find(workspace, "broken heating", Stop())
+    assert next(event for event in steps if isinstance(event, Partial)).value.hits
+    assert other.is_alive(), "it waited for the other one"
+    may_go_on.set()
+    other.join()
+    assert result_of(steps).hits
 
 
 def test_a_stop_ends_the_thread_with_the_search(
