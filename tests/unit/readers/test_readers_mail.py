@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from inglenook.core.reading import Address, Outcome, ParsedMessage, PartKind
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.mail import bodies, mail
+from inglenook.readers.mail import mail, textfiles
 from tables import table
 
 HEAD = b"From: Ann Lee <ann@example.org>\nTo: bob@example.org\nSubject: Plan\nDate: Tue, 5 Mar 2024 10:11:12 +0100\n"
@@ -247,11 +247,11 @@ def test_yencoded_files_in_the_text_are_attachments() -> None:
 def test_a_thousand_beginnings_of_files_are_each_looked_at_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
 
-    def decoded(lines: list[bytes]) -> bytes:
+    def decoded(lines: list[bytes], *, is_strict: bool) -> bytes:
         seen.append(len(lines))
         return b""
 
-    monkeypatch.setattr(bodies, "_uudecoded", decoded)
+    monkeypatch.setattr(textfiles, "uudecoded", decoded)
     _read(HEAD + b"\n\n" + b"begin 644 x\n!\nend\n" * 500 + b"begin 644 x\n!\n" * 500 + b"end\n")
     assert sum(seen) <= 1_000
 

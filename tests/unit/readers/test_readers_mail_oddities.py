@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
+import binascii
 import time
 
 import pytest
 
 from inglenook.core.reading import Address, ParsedMessage
-from inglenook.readers.mail import addresses, bodies, headers, mail, mime, names
+from inglenook.readers.mail import addresses, bodies, headers, mail, mime, names, textfiles
 from tables import table
 
 HEAD = b"From: Ann Lee <ann@example.org>\nTo: bob@example.org\nSubject: Plan\nDate: Tue, 5 Mar 2024 10:11:12 +0100\n"
@@ -196,3 +197,34 @@ def test_a_mail_that_was_handed_on_is_to_whom_it_was_sent_then() -> None:
     assert mail.read_message(one + b"\nHi")[0].to == (Address("", "d@x.example"),)
     assert mail.read_message(one + b"To: b@x.example\n\nHi")[0].to == (Address("", "b@x.example"),)
     assert mail.read_message(one + b"Cc: b@x.example\n\nHi")[0].to == ()
+
+
+_LETTERS = b"!\"#$%&'()*+,-012345689@ABCDEFGHIJKLMNPQRSTUVXYZ[`abcdefhijklmpqr"
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+
+def _binhex(name: bytes, data: bytes) -> bytes:
+    """A file as an old Mac sent it (RFC 1741), without a resource fork; nine equal bytes in a row are written short."""
+    head = bytes((len(name),)) + name + b"\0TEXTttxt\0\0" + len(data).to_bytes(4, "big") + bytes(4)
+    raw = b"".join(each + binascii.crc_hqx(each, 0).to_bytes(2, "big") for each in (head, data, b""))
+    raw = raw.replace(b"\x90", b"\x90\0").replace(b"z" * 9, b"z\x90\x09")
+    letters = base64.b64encode(raw).rstrip(b"=").translate(bytes.maketrans(_BASE64, _LETTERS))
+    lines = [(b":" + letters + b":")[at : at + 64] for at in range(0, len(letters) + 2, 64)]
+    return b"(This file must be converted with BinHex 4.0)\n\n" + b"\n".join(lines) + b"\n"
+
+
+def test_files_in_binhex_and_base64_that_stand_in_a_text_are_files() -> None:
+    data = b"The hedge \x90 is" + b"z" * 9 + bytes(range(256))
+    coded = base64.encodebytes(data)
+    hexed = _binhex("Übersicht".encode("mac-roman"), data)
+    text = b"Hello\n\nbegin-base64 644 plan.txt\n" + coded + b"====\n\nand\n\n" + hexed + b"\nBye\n"
+    message, payload = mail.read_message(HEAD + b"\n" + text)
+    assert [(each.name, each.size) for each in message.attachments] == [("plan.txt", 279), ("Übersicht", 279)]
+    assert (payload, message.text.split()) == (2 * data, ["Hello", "and", "Bye"])
+    part = b"Content-Type: application/mac-binhex40; name=a.hqx\n\n"
+    message, payload = mail.read_message(HEAD + part + hexed)
+    assert [(each.name, each.media_type) for each in message.attachments] == [("Übersicht", "application/octet-stream")]
+    for spoilt in (hexed.replace(b"!", b"#", 1), hexed[:-40], hexed.replace(b":", b"")):
+        kept, payload = mail.read_message(HEAD + b"\nHello\n\n" + spoilt)
+        assert not kept.attachments and "BinHex" in kept.text and not payload
+    assert textfiles.from_binhex(b":" + b"!" * 9 + b"\xff:") is None

@@ -232,6 +232,9 @@ def test_the_same_message_id_with_other_content_is_kept_twice(vault: Vault, lett
         (None, (("x-gmail-labels", "Inbox,Opened"),), (True, False, False)),
         (None, (("x-gmail-labels", "已加星标,未读邮件,收件箱"),), (False, True, False)),
         (None, (("x-gmail-labels", "Unread mails of Anna,Starred"),), (True, True, False)),
+        (None, (("x-evolution", "0000002a-0000"),), (False, False, False)),
+        (None, (("x-evolution", "0000002A-0019"),), (True, True, True)),
+        (None, (("x-evolution", "else"),), (True, False, False)),
         ("", (("x-mozilla-status", "zz"), ("x-mozilla-status", "1" * 5000)), (False, False, False)),
     ],
 )
@@ -250,6 +253,8 @@ def test_marks_of_mail_programs(
     ("name", "value", "is_gone"),
     [
         ("x-mozilla-status", "0009", True),
+        ("x-evolution", "0000002a-0012", True),
+        ("x-evolution", "0000002a-0010", False),
         ("x-mozilla-status", "0001", False),
         ("x-mozilla-status2", "00200000", True),
         ("x-mozilla-status2", "10000000", False),

@@ -10,19 +10,19 @@ from __future__ import annotations
 import binascii
 import re
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
 from urllib.parse import unquote
 
 from inglenook.core.reading import ELSEWHERE, AttachmentPart
 from inglenook.readers import charsets
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.mail import cms, mime, names
+from inglenook.readers.mail import cms, mime, names, textfiles
 from inglenook.readers.mail.headers import clean, decode_text, from_base64, identifiers, parameters
 from inglenook.readers.mail.mime import MAX_PARTS, Part
 
 MAX_TEXT = 5_000_000  # characters of a mail's text; about three thousand pages
 MAX_MARKED = 10_000_000  # characters of its texts with their tags, a few seconds' work
 
+_BINHEX = "application/mac-binhex40"  # as old Macs sent files
 _SIGNATURES = frozenset(("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"))
 # What stands beside the parts that are meant: signatures, and what a Mac knew of a file (RFC 1740).
 _BESIDE = {"multipart/signed": _SIGNATURES, "multipart/appledouble": frozenset(("application/applefile",))}
@@ -57,8 +57,6 @@ _WORDS = re.compile(r"\w+")
 _POINTED = re.compile(r"\bcid:([^\s\"'<>)]{1,300})")
 _SOFT_SPACE = re.compile(rb"=[ \t]+(\r?\n)")
 LEFT_OUT_MARK = b"X-Apple-Content-Length"
-_UU_BEGIN = re.compile(r"^begin [0-7]{3,4} (\S[^\n]{0,200})\n", re.MULTILINE)
-_MAX_UUENCODED = 100  # files in one text
 _SPACED_RULE = "---&nbsp;"  # QQ Mail leaves its spaces as entities in plain text
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
 _OF_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n"
@@ -216,13 +214,17 @@ class _Collector:
             self.contents.problems.append("encrypted" if cms.kind_of(data) != "p7m" else "signed_opaque")
         if data.startswith(_TNEF) and self.unpack(data):
             return
+        media_type = part.media_type
+        if media_type == _BINHEX and (file := textfiles.from_binhex(data)) is not None:
+            name, data = names.clean(file[0]) or name.removesuffix(".hqx"), file[1]
+            media_type = names.type_of(name)
         place = len(self.contents.attachments) + 1
         content_id = "".join(identifiers(part.headers.first("content-id"))[:1])[:300]
         is_inline = self.is_within(part, content_id, disposition, is_related=is_related)
         if part.media_type == _PGP and "encrypted" not in self.contents.problems:
             self.contents.problems.append("encrypted")  # of an envelope that a server took apart
-        name = name or names.default(part.media_type, data, place)
-        kind = names.type_of(name) if told is not None else part.media_type
+        name = name or names.default(media_type, data, place)
+        kind = names.type_of(name) if told is not None else media_type
         self.contents.attachments.append(AttachmentPart(name, kind, len(data), is_inline, content_id))
         self.contents.payloads.append(data)
 
@@ -308,8 +310,12 @@ def read(data: bytes, root: Part, hint: str | None = None, opened: int = 0) -> C
         text = _cleaned(charsets.decode(contents.payloads.pop(0), None)[0].replace("\r\n", "\n")).strip("\n")
     if contents.places:
         text = "\n\n".join(filter(None, (text, "\n".join(contents.places))))
-    if "begin " in text:
-        text = _without_uuencoded(text, contents)
+    if "begin" in text or "BinHex" in text:
+        text, files = textfiles.taken_out(text)
+        for declared, content in files:
+            name = names.clean(declared) or names.default("application/octet-stream", content, 1)
+            contents.attachments.append(AttachmentPart(name, names.type_of(name), len(content)))
+            contents.payloads.append(content)
     if _SIGNED_TEXT in text:
         text = _without_armour(text)
     if len(contents.attachments) > MAX_PARTS:
@@ -369,7 +375,7 @@ def decode_transfer(data: bytes, part: Part, problems: list[str]) -> bytes:
     if "uue" in encoding:
         start = data.find(b"begin ")
         lines = data[max(start, 0) :].splitlines()
-        return _uudecoded(lines[1:] if start >= 0 else lines)
+        return textfiles.uudecoded(lines[1:] if start >= 0 else lines)
     if not encoding.strip().startswith(("7bit", "8bit", "binary")):
         problems.append("transfer_encoding")
     return data
@@ -449,45 +455,3 @@ def _without_doubles(runs: list[_Text]) -> list[_Text]:
         if not is_repeated:
             kept.append(run)
     return kept
-
-
-def _without_uuencoded(text: str, contents: Contents) -> str:
-    """Turn uuencoded files that stand in the text into attachments."""
-    kept: list[str] = []
-    pos = 0
-    for match, following in pairwise(chain(_UU_BEGIN.finditer(text), (None,))):
-        if match is None or len(kept) >= _MAX_UUENCODED:
-            break
-        # No line of a file begins as another file does, so that each character is looked at once.
-        end = text.find("\nend", match.end() - 1, len(text) if following is None else following.start())
-        if end < 0:
-            continue
-        lines = text[match.end() : end].encode("latin-1", "replace").splitlines()
-        if not lines or not 32 <= lines[0][0] <= 96:
-            continue
-        data = _uudecoded(lines)
-        if not data:
-            continue
-        name = names.clean(match[1]) or names.default("application/octet-stream", data, 1)
-        contents.attachments.append(AttachmentPart(name, names.type_of(name), len(data)))
-        contents.payloads.append(data)
-        kept.append(text[pos : match.start()])
-        pos = end + len("\nend")
-    return "".join((*kept, text[pos:])).strip("\n") if kept else text
-
-
-def _uudecoded(lines: list[bytes]) -> bytes:
-    found: list[bytes] = []
-    for line in lines:
-        if line.strip() in (b"end", b"`", b""):
-            continue
-        try:
-            found.append(binascii.a2b_uu(line))
-        except binascii.Error:
-            # Some encoders pad too much; the first character tells the length.
-            length = (((line[0] - 32) & 63) * 4 + 5) // 3
-            try:
-                found.append(binascii.a2b_uu(line[:length]))
-            except binascii.Error:
-                return b""
-    return b"".join(found)

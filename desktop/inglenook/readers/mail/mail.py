@@ -24,7 +24,7 @@ _KEPT = tuple(
     " list-unsubscribe-post list-help list-subscribe list-owner x-mailing-list mailing-list x-beenthere x-precedence"
     " x-feedback-id x-campaign x-campaign-id x-campaignid x-csa-complaints x-report-abuse-to x-autorespond"
     " x-auto-reply-from x-failed-recipients x-ms-exchange-generated-message-source x-cron-env x-vacation content-class"
-    " x-original-to envelope-to x-mozilla-status2".split()
+    " x-original-to envelope-to x-mozilla-status2 x-evolution".split()
 )
 _PLACES = {name: place for place, name in enumerate(_KEPT)}
 _MAX_KEPT = 1_000  # characters of one kept header

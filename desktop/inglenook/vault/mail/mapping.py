@@ -18,7 +18,8 @@ from inglenook.vault.storage.database import Transaction
 _JSON = msgspec.json.Encoder()  # ten times as fast as the standard library's for so little
 _HEX = re.compile(r"[0-9a-fA-F]{1,8}")
 _DELETED = {"x-mozilla-status": 1 << 3, "x-mozilla-status2": 1 << 21}  # the second of a mail on a server
-_TELLING = frozenset({"status", "x-mozilla-status", "x-gmail-labels"})
+_TELLING = frozenset({"status", "x-mozilla-status", "x-gmail-labels", "x-evolution"})
+_EVOLUTION = re.compile(r"[0-9a-fA-F]{8}-([0-9a-fA-F]{4})\b")  # its number there, and what was done with it
 LISTED = (
     "SELECT m.id, m.thread_id, m.subject, m.from_name, m.from_address, m.date, m.is_read, m.attachments,"
     " coalesce(r.label, ''), m.is_flagged FROM message m LEFT JOIN triage r ON r.message_id = m.id"
@@ -120,12 +121,22 @@ def marks(message: ParsedMessage, flags: str | None, *, is_sent: bool) -> tuple[
         elif name == "x-status":
             is_replied |= "A" in value
             is_flagged |= "F" in value
+        elif name == "x-evolution":
+            bits = _of_evolution(value)
+            is_read |= bool(bits & 16)
+            is_replied |= bool(bits & 1)
+            is_flagged |= bool(bits & 8)
         elif name == "x-mozilla-status" and _HEX.fullmatch(value):
             bits = int(value, 16)
             is_read |= bool(bits & 1)
             is_replied |= bool(bits & 2)
             is_flagged |= bool(bits & 4)
     return is_read or not is_told, is_flagged, is_replied, is_sent
+
+
+def _of_evolution(value: str) -> int:
+    found = _EVOLUTION.match(value)
+    return 16 if found is None else int(found[1], 16)  # of any other form it says nothing
 
 
 def is_deleted(message: ParsedMessage, flags: str | None) -> bool:
@@ -137,6 +148,7 @@ def is_deleted(message: ParsedMessage, flags: str | None) -> bool:
         return True
     return any(
         (name == "x-status" and "D" in value)
+        or (name == "x-evolution" and bool(_of_evolution(value) & 2))
         or (name in _DELETED and _HEX.fullmatch(value) is not None and bool(int(value, 16) & _DELETED[name]))
         for name, value in message.headers
     )
