@@ -116,3 +116,11 @@ def test_a_role_alone_is_that_of_what_was_spoken_of() -> None:
 def test_a_sentence_about_another_is_a_rival() -> None:
     (flat,) = (each for each in asked_of("How much is flat 3?").wanted if each.kind == "label")
     assert is_rival("Flat 5 costs 900.", flat) and not is_rival("It costs 900.", flat)
+
+
+def test_whom_somebody_calls_his_own_is_no_rival() -> None:
+    # Who the executors are stood in the will of Edward Lang, and was not found.
+    (him,) = (each for each in asked_of("Who are the executors of Edward Lang's will?").wanted if each.kind == "name")
+    assert not is_rival("I appoint my daughter Clara Lang and my solicitor Martin Hale as executors.", him)
+    assert is_rival("Clara Lang is the executor.", him)
+    assert is_rival("I and my daughter Clara met Peter Lang.", him)

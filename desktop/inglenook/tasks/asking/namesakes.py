@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from inglenook.core.han_titles import ANY_TITLE, TITLES
 from inglenook.engine.builtin.terms import HAN, STOP_WORDS, stem
+from inglenook.index.sentences.patterns import Late
+from inglenook.index.sentences.whom import kin
 from inglenook.index.sentences.whom.nicknames import VARIANTS, called
 from inglenook.tasks.asking.abbreviations import is_by_initials, is_han_short, is_written_out, others
 from inglenook.tasks.asking.asked import HAN_ENDS, Wanted, unmarked
@@ -40,6 +42,8 @@ _SHORT_BANKS = {
     for name in names.split()
 }
 _PLAIN = frozenset("new old big small whole local same own entire first last next other little great good".split())
+_NAME_WORD = r"(?-i:[^\W\d_a-z][\w'’-]*)"
+_OF_MINE = Late(rf"{kin.BEFORE_NAME.source}{_NAME_WORD}(?:\s{_NAME_WORD}){{0,2}}", re.IGNORECASE)
 _COMMON_SHARE = 3  # letters of a part of a name that can stand for the whole
 
 
@@ -196,7 +200,12 @@ def _is_other(word: str) -> bool:
 
 
 def rival_name(sentence: str, wanted: Wanted) -> bool:
-    """Whether a sentence names another who shares a word of the name."""
+    """Whether a sentence names another who shares a word of the name.
+
+    My daughter Clara Lang is none: so a text speaks that is of Edward Lang himself, as his will.
+    """
+    for mine in reversed([*_OF_MINE.finditer(sentence)]):
+        sentence = f"{sentence[: mine.start()]} {sentence[mine.end() :]}"
     words = [_plain(word) for word in wanted.text.split()]
     return len(words) > 1 and any(_joined(_plain(sentence), word, words) for word in words)
 
