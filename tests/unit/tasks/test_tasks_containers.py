@@ -355,6 +355,8 @@ def test_folders_of_other_mail_programs_give_their_mails_alone(tmp_path: Path) -
             "proton/x==.eml",
             "proton/x==.metadata.json",
             "proton/labels.json",
+            "eu/In.mbx",
+            "eu/In.toc",
             "own/y.metadata.json",
             "own/z.meta",
             "evolution/..maildir++",
@@ -370,7 +372,7 @@ def test_folders_of_other_mail_programs_give_their_mails_alone(tmp_path: Path) -
         *("kmail/.inbox.directory/.work.directory/deep/cur/1:2,S", "kmail/.inbox.directory/.work.directory/deep/new/2"),
         *("kmail/.inbox.directory/old", "evolution/Inbox", "tb/Inbox", "tb/Gone.mozmsgs/1.wdseml", "own/subscriptions"),
         *("live/Inbox/1.eml", "bat/Work/messages.tbb", "fox/in.BOX", "fox/alone.ind", "peg/F1.PMM", "zimbra/1-a.eml"),
-        *("proton/x==.eml", "own/y.metadata.json", "own/z.meta"),
+        *("proton/x==.eml", "eu/In.mbx", "own/y.metadata.json", "own/z.meta"),
     }
     assert (found["bat/Work/messages.tbb"].mailbox, found["fox/in.BOX"].mailbox) == ("Work", "Inbox")
     assert found["kmail/.inbox.directory/.work.directory/deep/new/2"].folder == "inbox/work/deep"

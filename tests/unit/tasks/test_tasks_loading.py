@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterator
 from itertools import repeat
@@ -111,16 +112,20 @@ def test_mails_in_an_archive_lie_in_the_folders_that_they_lie_in_there(workspace
         "export/notes.txt": b"Words of a document",
     }
     place = tmp_path / "Downloads"
-    place.mkdir()
+    (place / "new").mkdir(parents=True)
+    (place / "cur").mkdir()
+    for name, flags in (("cur/9.host:2,FS", "F"), ("new/8.host", "")):
+        (place / name).write_bytes(gzip.compress(mail(f"packed {flags}", "By a server", number=len(flags) + 20)))
     (place / "all.zip").write_bytes(olm(files))
     report = result_of(ingest.add(workspace, [place], Stop()))
-    assert (report.mails, report.documents, report.failures) == (8, 1, 0)
-    rows = {row.subject: row for row in browse.mails(workspace, 0, 9)}
+    assert (report.mails, report.documents, report.failures) == (10, 1, 0)
+    rows = {row.subject: row for row in browse.mails(workspace, 0, 20)}
     assert {subject: "".join(browse.mail(workspace, row.item).folders) for subject, row in rows.items()} == {
         **{"a": "Bills", "b": "Downloads", "c": "Sent", "d": "Sent", "e": "INBOX", "f": "Old/Post"},
-        **{"g": "Family", "h": "Family"},
+        **{"g": "Family", "h": "Family", "packed F": "Downloads", "packed": "Downloads"},
     }
-    assert [subject for subject, row in rows.items() if row.is_flagged] == ["f"]
+    assert {subject for subject, row in rows.items() if row.is_flagged} == {"f", "packed F"}
+    assert {subject for subject, row in rows.items() if not row.is_read} == {"packed"}
 
 
 def test_an_archive_that_is_too_large_is_told_from_other_files(

@@ -28,7 +28,8 @@ def members(archive: Candidate, found: Iterable[tuple[str, bytes]]) -> list[Cand
         told = places[above].candidate(last, places[above].folder)
         member = archive.member(name, data, told.folder)
         mailbox = told.mailbox or ("" if last.endswith(".emlx") else PurePosixPath(last).stem)
-        made.append(replace(member, flags=told.flags, mailbox=mailbox))
+        flags = archive.flags if told.flags is None else told.flags  # a server packs mails of a Maildir one by one
+        made.append(replace(member, flags=flags, mailbox=mailbox))
     return made
 
 
