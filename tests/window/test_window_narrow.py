@@ -142,7 +142,8 @@ def test_lines_of_a_document_stay_in_sight_below_its_summary(window: Window) -> 
     paper = window.desk.page_of(DocumentsPage).paper
     font = paper.text.font()
     font.setPixelSize(18)  # large text
-    paper.text.setFont(font)
+    for part in (paper.text, *paper.findChildren(ThreadPane)):
+        part.setFont(font)
     window.resize(900, 600)
     paper.summary.ask.click()
     paper._problem.setText("The disk is full, and nothing was kept. " * 24)
@@ -150,6 +151,26 @@ def test_lines_of_a_document_stay_in_sight_below_its_summary(window: Window) -> 
     settled()
     assert paper.summary.area.isVisible()
     assert paper.text.viewport().height() >= 5 * paper.text.fontMetrics().lineSpacing()
+
+
+def test_what_stands_above_a_document_is_scrolled_and_never_squeezed(window: Window) -> None:
+    assert window.desk is not None
+    window.desk.rooms.open(document_id(1), None, ("the",))
+    paper = window.desk.page_of(DocumentsPage).paper
+    window.resize(900, 600)
+    paper.summary.ask.click()
+    paper._problem.setText("The disk is full, and nothing was kept. " * 24)
+    paper._problem.show()
+    settled()
+    for part in (paper._problem, paper.summary._engine):
+        assert part.height() >= part.heightForWidth(part.width())
+    assert paper.matches.isVisible(), "and the line of the matches has room of its own"
+    assert paper.text.viewport().height() >= 5 * paper.text.fontMetrics().lineSpacing()
+    (pane,) = paper.findChildren(ThreadPane)
+    least = pane._reading.minimumHeight()
+    paper.matches.close_it.click()
+    settled()
+    assert pane._reading.minimumHeight() < least
 
 
 def test_tools_of_a_mail_say_no_words_where_they_would_take_three_lines(mail: MailPage) -> None:
@@ -176,6 +197,6 @@ def test_how_an_import_ended_has_room_beside_the_way_to_its_report(qtbot: QtBot)
 def test_what_stands_above_a_mail_is_not_narrower_than_it_can_be(qtbot: QtBot) -> None:
     tools, lines = QWidget(), Rolled(QWidget())
     tools.setMinimumWidth(300)
-    pane = ThreadPane((tools, lines), lines, QWidget())
+    pane = ThreadPane((tools, lines), (lines,), QWidget())
     qtbot.addWidget(pane)
     assert pane.minimumSizeHint().width() > 300, "it would be cut, for it scrolls up and down only"

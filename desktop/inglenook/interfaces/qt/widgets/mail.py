@@ -194,7 +194,7 @@ class MailPage(Page):
         self._reading = QStackedWidget()
         text = column(self.matches, self.text, gap=GRID // 2)
         above = (self.head, self.summary, self._problem, self.files, self.sender_line, self.invitation, self.whole_line)
-        self._pane = ThreadPane(above, self.summary.area, self._reading)
+        self._pane = ThreadPane(above, (self.summary.area,), self._reading, self.matches)
         self._reading.addWidget(holder(text))
         self._reading.addWidget(self.letter)
         self._both.addWidget(self._pane)

@@ -29,14 +29,14 @@ from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
 from inglenook.interfaces.qt.widgets.matchbar import MatchBar
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.pages import PageView
-from inglenook.interfaces.qt.widgets.plain import Chooser, Elided, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Chooser, Elided, button, column, holder, label, row, say, title
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.splitting import side_by_side
 from inglenook.interfaces.qt.widgets.summary import SummaryPanel
+from inglenook.interfaces.qt.widgets.threadpane import ThreadPane
 
 _NARROW = GRID * 70  # below it a page and its text have no room beside each other
 _FOLDED = "document folded"
-_LINES, _LEAST = 5, 0.27  # of the text or the page that stay in sight, and of the height that they take at most
 
 
 class DragHandle(QLabel):
@@ -123,25 +123,23 @@ class Paper(QWidget):
         self.reading.view().setAccessibleName(self.tr("What is shown of the document"))
         for name, words in zip(READINGS, (self.tr("Page and text"), self.tr("Page"), self.tr("Text")), strict=True):
             self.reading.addItem(words, name)
-        layout = column(gap=GRID // 2)
-        self.setLayout(layout)
         self._head = HeadLine(self.title, self.holder, self.mail, self.ask_about, self.more, before=self.handle)
-        layout.addWidget(self._head)
-        for part in (self._facts, self.files, self.labels, self._problem, self._done, self.banner):
-            layout.addWidget(part)
-        self._works = QFrame()
         self.fold = button("", "up", "quiet")
-        layout.addLayout(row(self.tabs, self.fold, None, self.reading))
-        layout.addWidget(self._works)
+        self._works = QFrame()
         self._works.setLayout(column(self.summary, self.fields, gap=0))
         self.fields.hide()
-        layout.addWidget(self.matches)
         self.both = side_by_side("document", self._rooms.preferences)
-        layout.addWidget(self.both, 1)
         self.both.addWidget(self.page)
         self.both.addWidget(self.text)
         self.both.setStretchFactor(0, 1)
         self.both.setStretchFactor(1, 1)
+        said = (self._facts, self.files, self.labels, self._problem, self._done, self.banner)
+        above = (self._head, *said, holder(row(self.tabs, self.fold, None, self.reading)), self._works)
+        read = column(self.matches, self.both, gap=GRID // 2)
+        read.setStretch(1, 1)
+        pane = ThreadPane(above, (self.summary.area, self.fields.area), holder(read), self.matches)
+        layout = column(pane, gap=0)
+        self.setLayout(layout)
 
     def _connect(self) -> None:
         presenter, pages = self._presenter, self._presenter.pages
@@ -242,13 +240,8 @@ class Paper(QWidget):
             self._rooms.remove([item])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """There is other room for what stands above the text, and beside it."""
+        """There is other room for a page beside the text."""
         super().resizeEvent(event)
-        most = max(GRID * 14, round(self.height() * 0.28))
-        for area in (self.summary.area, self.fields.area):
-            area.set_most(most)
-        lines = _LINES * self.text.fontMetrics().lineSpacing() + 3 * GRID
-        self.both.setMinimumHeight(min(lines, round(self.height() * _LEAST)))
         self._show_pages(self._presenter.pages.state)
 
     def _show_tab(self, number: int) -> None:

@@ -1,4 +1,4 @@
-"""An open thread: what stands above its text, and the text, which keeps room for a few lines whatever stands there."""
+"""What is open: what stands above its text, and the text, which keeps room for a few lines whatever stands there."""
 
 from __future__ import annotations
 
@@ -12,17 +12,24 @@ from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import column, holder
 from inglenook.interfaces.qt.widgets.summary import Rolled
 
-_LINES = 6  # of the text that are in sight, from the head of its first mail on
+_LINES = 6  # of the text that are in sight, of a thread from the head of its first mail on
 _SHARE = 0.4  # of a low pane that they take at most
+_MOST = 0.28  # of a high pane that a summary takes
+_ASKED = QEvent.Type.LayoutRequest
 _AREA = GRID * 10, GRID * 22  # pixels that the lines of a summary have in a low pane, and in a high one
 
 
 class ThreadPane(QWidget):
-    """The parts above the text give way: first `area`, the lines of the summary; then they scroll together."""
+    """The parts above the text give way: first the `areas`, the lines of a summary; then they scroll together.
 
-    def __init__(self, above: Sequence[QWidget], area: Rolled, reading: QWidget) -> None:
+    `line` is a part of `reading` over the text, which has its own room where it is shown.
+    """
+
+    def __init__(
+        self, above: Sequence[QWidget], areas: Sequence[Rolled], reading: QWidget, line: QWidget | None = None
+    ) -> None:
         super().__init__()
-        self._area, self._reading = area, reading
+        self._areas, self._reading, self._line = areas, reading, line
         self._inside = holder(column(*above))
         self._above = Rolled(self._inside)
         self._above.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -30,6 +37,8 @@ class ThreadPane(QWidget):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self._inside.installEventFilter(self)
+        if line is not None:
+            line.installEventFilter(self)
 
     def show_top(self) -> None:
         """Show what stands above from its top."""
@@ -53,8 +62,9 @@ class ThreadPane(QWidget):
         self._share()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What stands above wants other room."""
-        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+        """What stands above wants other room, or the line comes or goes."""
+        kinds = {QEvent.Type.ShowToParent, QEvent.Type.HideToParent} if watched is self._line else {_ASKED}
+        if event.type() in kinds:
             self._share()
         return super().eventFilter(watched, event)
 
@@ -63,11 +73,13 @@ class ThreadPane(QWidget):
         height, gap = self.height(), GRID
         least = _LINES * self.fontMetrics().lineSpacing() + 3 * GRID
         least = min(least, max(round(height * _SHARE), GRID * 5))
+        if self._line is not None and not self._line.isHidden():
+            least += self._line.sizeHint().height() + GRID // 2
         room = height - least - gap
         self._reading.setMinimumHeight(least)
-        if not self._area.isHidden():
-            wanted = self._area.sizeHint().height()
-            others = self._inside.heightForWidth(self._above.viewport().width()) - wanted
-            low, high = _AREA
-            self._area.set_most(max(low, min(high, room - others)))
+        low, high = _AREA[0], max(_AREA[1], round(height * _MOST))
+        for area in self._areas:
+            if not area.isHidden():
+                others = self._inside.heightForWidth(self._above.viewport().width()) - area.sizeHint().height()
+                area.set_most(max(low, min(high, room - others)))
         self._above.set_most(max(room, GRID))
