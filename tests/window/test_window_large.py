@@ -9,16 +9,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from inglenook.core.respelling import Respelling
 from inglenook.interfaces.qt import theme
 from inglenook.interfaces.qt.preferences import Looks
 from inglenook.interfaces.qt.presenters.guide import GuideState, Question
+from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.flow import Aside
 from inglenook.interfaces.qt.widgets.guide import GuideBar
 from inglenook.interfaces.qt.widgets.headline import HeadLine
 from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, column, holder
 from inglenook.interfaces.qt.widgets.rail import Rail
+from inglenook.interfaces.qt.widgets.respelling import RespellingLine
 from inglenook.interfaces.qt.widgets.settingrows import ChoiceRow
 from inglenook.interfaces.qt.widgets.sheet import Roll, rolled
+from inglenook.interfaces.qt.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 SQUEEZED = "its words are cut"
@@ -123,3 +127,25 @@ def test_a_line_of_two_parts_is_as_narrow_as_the_wider_of_them(qtbot: QtBot) -> 
     line = Aside(part, others, 300)
     qtbot.addWidget(line)
     assert 300 <= line.minimumSizeHint().width() < 400
+
+
+def test_a_button_of_a_narrow_list_and_a_spelling_offered_are_not_cut(
+    qtbot: QtBot, large: QApplication, window: Window
+) -> None:
+    assert window.desk is not None
+    window.desk.go("documents")
+    window.resize(900, 600)
+    settled()
+    shelf = window.desk.page_of(DocumentsPage).shelf
+    for width, words in ((240, ""), (600, "Add files…")):
+        shelf.resize(width, 400)
+        assert (shelf.add.text(), shelf.add.accessibleName()) == (words, "Add files…")
+    line = RespellingLine()
+    around = Roll(line)
+    qtbot.addWidget(around)
+    line.show_respelling(Respelling((("laese", "lease"), ("contarct", "contract")), "lease contract"))
+    around.resize(line._words.sizeHint().width() + 20, 200)
+    around.show()
+    settled()
+    assert line._words.width() >= line._words.sizeHint().width(), SQUEEZED
+    assert line.offer.y() > line._words.y(), "the button stands below"

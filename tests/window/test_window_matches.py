@@ -14,8 +14,10 @@ from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.reading import PlainText
+from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
 from window.fakes import TEXT, FakeVault
+from window.fakes_finding import AROUND
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -121,3 +123,27 @@ def test_the_words_of_a_hit_are_those_that_it_shows_marked() -> None:
     phrase = Reading("power of attorney", "phrase", "Power of attorney")
     assert words_of(hit(marked), (phrase,)) == ("Power of attorney", "lease"), "else each “of” of a book is a match"
     assert words_of(hit("by its meaning"), (phrase,)) == ()
+
+
+def test_beside_the_hits_the_same_keys_go_through_what_is_read_there(page: SearchPage) -> None:
+    window = page.window()
+    page.ask("lease")
+    page._preview._rest.stop()
+    page._preview._read_next()
+    text = page.preview.text
+    assert _set_off(text) == ["The lease begins in May.", "lease", "Lease"]
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert _selected(text) == ("Lease", AROUND.index("Lease"))
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert _selected(text) == ("lease", AROUND.index("lease")), "from the last on to the first"
+
+
+def test_a_match_stands_in_the_text_and_not_in_the_design_of_a_mail(window: Window) -> None:
+    assert window.desk is not None
+    rooms = window.desk.rooms
+    rooms.open(message_id(2), None, ("mail",))
+    rooms.mail.letter.show(message_id(2))
+    page = window.desk.page_of(MailPage)
+    assert page._reading.currentIndex() == 1
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert page._reading.currentIndex() == 0

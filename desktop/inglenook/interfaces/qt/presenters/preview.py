@@ -7,10 +7,11 @@ only when typing has rested longer. Until the next text is there the one before 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 
 from inglenook.core.language import sentences
 from inglenook.core.preview import Preview
@@ -62,6 +63,8 @@ class PreviewState:
 class PreviewPresenter(Presenter[PreviewState]):
     """Reads around hits."""
 
+    went = Signal(int, int)  # to these characters of the text, at the person's wish
+
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
         self._vault = vault
@@ -70,6 +73,7 @@ class PreviewPresenter(Presenter[PreviewState]):
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._read_next)
         self._next: Hit | None = None
+        self._at = 0  # which of the words one is at
         self.state = PreviewState()
 
     def show(self, hit: Hit, judged: Judged | None = None) -> None:
@@ -92,6 +96,19 @@ class PreviewPresenter(Presenter[PreviewState]):
             self._job = None
         if self.state != PreviewState():
             self._show(PreviewState())
+
+    def step(self, way: int) -> None:
+        """Go to the next of the words that are set off, or to the one before; from the last on to the first."""
+        words = self.state.words
+        if words:
+            self._at = (self._at + way) % len(words)
+            self.went.emit(*words[self._at])
+
+    def _show(self, state: PreviewState) -> None:
+        if (state.words, state.text) != (self.state.words, self.state.text):
+            first = bisect_left(state.words, (state.mark[0], 0))
+            self._at = first if first < len(state.words) else 0
+        super()._show(state)
 
     def place_of(self, hit: Hit) -> tuple[int, int] | None:
         """What is to be marked where a hit is opened: what is marked here, if it is the one that is read."""

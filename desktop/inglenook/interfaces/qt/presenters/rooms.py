@@ -184,8 +184,8 @@ class Rooms(QObject):
         self.open(hit.item, place, words_of(hit, self.search.state.readings))
 
     def step(self, place: str, way: int) -> None:
-        """Go to the next match, or the one before, in what is open in this place."""
-        matches = self._matches(place)
+        """Go to the next match, or the one before, in what is open in this place, or read beside the hits."""
+        matches = self.preview if place == "search" else self._matches(place)
         if matches is not None:
             matches.step(way)
 

@@ -225,6 +225,7 @@ class MailPage(Page):
         self.summary.source_opened.connect(self._open_source)
         follow(presenter.letter, self._show_letter)
         self.letter.left.connect(presenter.letter.leave)
+        presenter.matches.went.connect(self._leave_letter)
         self.letter.stopped.connect(presenter.letter.stop)
         self.letter.opened.connect(presenter.letter.open_link)
         self.letter.dismissed.connect(presenter.letter.dismiss_link)
@@ -443,6 +444,10 @@ class MailPage(Page):
     def _show_letter(self, state: LetterState) -> None:
         self.letter.show_state(state)
         self._reading.setCurrentIndex(0 if state.item is None else 1)
+
+    def _leave_letter(self, *_: int) -> None:
+        """A match stands in the text."""
+        self._presenter.letter.leave()
 
     def _show_accounts(self, _: AccountsState) -> None:
         self.reply.editor.show_can_send(self._rooms.accounts.can_send)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inglenook.core.respelling import Respelling
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import button, label
+from inglenook.interfaces.qt.widgets.flow import Flow
+from inglenook.interfaces.qt.widgets.plain import Tall, button, label
 
 _LONGEST = 48  # characters on the button
 
 
-class RespellingLine(QWidget):
+class RespellingLine(Tall):
     """Says which words are nowhere, and offers on a button those that are. Hidden where there is nothing to offer."""
 
     asked = Signal(str)  # the sentence with the other words
@@ -24,12 +24,10 @@ class RespellingLine(QWidget):
         self._words, self.offer = label("", "muted", is_wrapped=False), button("", "", "tool")
         self._name("…")
         self.offer.clicked.connect(self._ask)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
+        layout = Flow(GRID)
         layout.addWidget(self._words)
         layout.addWidget(self.offer)
-        layout.addStretch(1)
+        self.setLayout(layout)
         self.hide()
 
     @property

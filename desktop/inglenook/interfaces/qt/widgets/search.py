@@ -266,6 +266,7 @@ class SearchPage(Page):
             rows.installEventFilter(self)
             rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             rows.customContextMenuRequested.connect(self._offer)
+        self._preview.went.connect(self.preview.text.go)
         self.preview.opened.connect(self._open)
         self.preview.mail_wanted.connect(lambda: self._open_mail(self._preview.state.hit))
         self.chips.removed.connect(lambda part: self._exchange(part, ()))

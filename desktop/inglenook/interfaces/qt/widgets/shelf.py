@@ -36,7 +36,7 @@ from inglenook.interfaces.qt.presenters.watching import WatchingState
 from inglenook.interfaces.qt.theme import GRID, colours, grown
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.plain import Chooser, button, column, holder, label, put_in, row
+from inglenook.interfaces.qt.widgets.plain import Chooser, button, column, holder, label, put_in, row, say_words
 
 _TITLE_LINES = 2
 _NARROWEST = SIDE - 3 * GRID  # pixels of a tile beside text of the usual size, most pages being higher than wide
@@ -187,8 +187,15 @@ class Shelf(QWidget):
         self._make()
         self._connect()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for its words, a button is known by its drawing."""
+        super().resizeEvent(event)
+        say_words(self.add, is_short=False)
+        beside = sum(made.sizeHint().width() + GRID // 2 for made in (self.as_list, self.as_grid))
+        say_words(self.add, is_short=self.add.sizeHint().width() + beside > self.width())
+
     def _make(self) -> None:
-        add = button(self.tr("Add files…"), "add")
+        add = self.add = button(self.tr("Add files…"), "add")
         add.clicked.connect(lambda: self.wanted.emit("add_files"))
         self.watched.clicked.connect(lambda: self.wanted.emit("watched"))
         narrow, flow = flow_holder(GRID // 2)
