@@ -147,8 +147,8 @@
         <translation>已结束</translation>
     </message>
     <message>
-        <source>Imports, reading for search, downloads and long jobs are shown here while they run.</source>
-        <translation>导入、下载等耗时任务运行时显示在这里。</translation>
+        <source>Imports that you begin, reading for search, downloads and long jobs are shown here while they run. What comes in from watched folders is counted below the documents.</source>
+        <translation>你开始的导入、下载等耗时任务运行时显示在这里。从监视的文件夹导入的数量显示在文档列表下方。</translation>
     </message>
     <message>
         <source>Nothing is running</source>
@@ -4747,6 +4747,10 @@
     <message>
         <source>By name</source>
         <translation>按名称</translation>
+    </message>
+    <message>
+        <source>Coming in: %1</source>
+        <translation>正在导入：%1</translation>
     </message>
     <message>
         <source>Documents</source>

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from inglenook.core.events import Event, Result, Stop
+from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.results import Triage
 from inglenook.core.watched import WatchedFolder
 from inglenook.interfaces.qt.jobs import Lanes
@@ -19,6 +19,7 @@ from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter, Meaning
 from inglenook.interfaces.qt.presenters.preparing import PreparingPresenter
 from inglenook.interfaces.qt.presenters.watching import WatchingPresenter, WatchingState
 from inglenook.interfaces.qt.service import Meaning
+from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.meaning import covers
 from inglenook.interfaces.qt.widgets.watching import WatchingDialog
 from inglenook.interfaces.qt.window import Window
@@ -152,6 +153,29 @@ def test_folders_are_watched_and_a_change_begins_the_watch_anew(
     qtbot.waitUntil(lambda: ("watch", both[1:]) in vault.asked)
     watching.forget()
     lanes.wait()
+
+
+def test_much_that_comes_in_from_a_watched_folder_is_counted(
+    qtbot: QtBot, lanes: Lanes, vault: FakeVault, window: Window
+) -> None:
+    # Ten thousand mails came in, and nothing said so.
+    now = [0.0]
+    watching = WatchingPresenter(vault, lanes, lambda: now[0])
+    watching.state = WatchingState((WatchedFolder(1, "/a", 1, False, "", 3, 0),))
+    watching._reads(Progress(50, None, "files"))
+    assert watching.state.read != 50, "a moment needs no word"
+    now[0] = 1.5
+    watching._reads(Progress(320, None, "files"))
+    assert watching.state.read == 320
+    window.gate.unlock(passphrase="right words")
+    assert window.desk is not None
+    shelf = window.desk.page_of(DocumentsPage).shelf
+    shelf.show_watched(watching.state)
+    assert shelf.watched.text() == "Coming in: 320"
+    watching._over.timeout.emit()
+    shelf.show_watched(watching.state)
+    assert shelf.watched.text() == "1 watched folder"
+    watching.forget()
 
 
 def test_the_dialog_lists_adds_and_removes(window: Window, vault: FakeVault) -> None:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 
+from inglenook.core.events import Progress
 from inglenook.core.watched import WatchedFolder
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 
 _TELL_MS = 700
+_WORTH_S = 1.0  # what comes in sooner needs no word
+_OVER_MS = 3_000  # without a word about progress nothing is read any more
 
 
 @dataclass(frozen=True, slots=True)
 class WatchingState:
-    """The folders as they stand."""
+    """The folders as they stand. `read` is how many files and mails were read of them, while many come in."""
 
     folders: tuple[WatchedFolder, ...] = ()
     is_watching: bool = False
     problem: str = ""
+    read: int | None = None
 
 
 class WatchingPresenter(Presenter[WatchingState]):
@@ -30,8 +35,10 @@ class WatchingPresenter(Presenter[WatchingState]):
 
     grown = Signal()  # something came in, changed or went: lists may look again
 
-    def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
+    def __init__(self, vault: OpenVault, lanes: Lanes, now_s: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
+        self._now_s = now_s
+        self._reads_since: float | None = None
         self._vault = vault
         self._lanes = lanes
         self._job: Job | None = None
@@ -39,6 +46,8 @@ class WatchingPresenter(Presenter[WatchingState]):
         # A folder that is new brings thousands of files: the lists need not look at each.
         self._soon = QTimer(self, singleShot=True, interval=_TELL_MS)
         self._soon.timeout.connect(self._tell)
+        self._over = QTimer(self, singleShot=True, interval=_OVER_MS)
+        self._over.timeout.connect(self._read_all)
         self.state = WatchingState()
 
     def look(self) -> None:
@@ -56,6 +65,7 @@ class WatchingPresenter(Presenter[WatchingState]):
     def forget(self) -> None:
         """The vault is about to close: tell nothing more."""
         self._soon.stop()
+        self._over.stop()
         self._is_stale = False
 
     def _change(self, change: Callable[[], None]) -> None:
@@ -81,6 +91,7 @@ class WatchingPresenter(Presenter[WatchingState]):
             self._vault.watching.watch,
             lane=Lane.BACKGROUND,
             some=self._noticed,
+            progress=self._reads,
             failed=self._failed,
             ended=self._ended,
         )
@@ -90,6 +101,22 @@ class WatchingPresenter(Presenter[WatchingState]):
         if not self._soon.isActive():
             self._soon.start()
 
+    def _reads(self, progress: Progress | None) -> None:
+        if progress is None:
+            return
+        now_s = self._now_s()
+        if self._reads_since is None:
+            self._reads_since = now_s
+        self._over.start()
+        if now_s - self._reads_since >= _WORTH_S and progress.done != self.state.read:
+            self._show(replace(self.state, read=progress.done))
+
+    def _read_all(self) -> None:
+        self._over.stop()
+        self._reads_since = None
+        if self.state.read is not None:
+            self._show(replace(self.state, read=None))
+
     def _tell(self) -> None:
         self.grown.emit()
         self._lanes.call(
@@ -98,6 +125,7 @@ class WatchingPresenter(Presenter[WatchingState]):
 
     def _ended(self) -> None:
         self._job = None
+        self._read_all()
         self._show(replace(self.state, is_watching=False))
         if self._is_stale:
             self._is_stale = False

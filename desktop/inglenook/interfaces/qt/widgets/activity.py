@@ -64,7 +64,10 @@ class ActivityPage(Page):
         self._ended.setSpacing(GRID // 2)
         self.imports = button(self.tr("What became of each import"), "report")
         self.forget = button(self.tr("Clear this list"), "", "quiet")
-        words = self.tr("Imports, reading for search, downloads and long jobs are shown here while they run.")
+        words = self.tr(
+            "Imports that you begin, reading for search, downloads and long jobs are shown here while they run. What"
+            " comes in from watched folders is counted below the documents."
+        )
         self._idle = Empty("activity", self.tr("Nothing is running"), words)
         self._ended_title = title(self.tr("Ended"), 1.2)
         inside = QVBoxLayout()

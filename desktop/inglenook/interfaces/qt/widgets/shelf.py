@@ -243,13 +243,15 @@ class Shelf(QWidget):
         self.tiles.choose(state.item)
 
     def show_watched(self, state: WatchingState) -> None:
-        """Say how many folders are watched, and whether one of them needs a look."""
+        """Say how many folders are watched, whether one of them needs a look, and how much comes in from them."""
         number = len(state.folders)
         words = figures.counted(number, self.tr("%1 watched folder"), self.tr("%1 watched folders"))
         if not number:
             words = self.tr("Watch a folder…")
         elif any(folder.problem not in {"", "polling"} for folder in state.folders):
             words = self.tr("A watched folder needs a look")
+        elif state.read is not None:
+            words = self.tr("Coming in: %1").replace("%1", figures.count(state.read))
         self.watched.setText(words)
         self.watched.setAccessibleName(words)
 
