@@ -108,6 +108,21 @@ def test_what_lies_beside_a_mail_is_attached_to_it(workspace: Workspace, tmp_pat
     assert not browse.documents(workspace, 0, 9)
 
 
+def test_what_lies_beside_a_mail_in_an_archive_is_attached_to_it(workspace: Workspace, tmp_path: Path) -> None:
+    lay(tmp_path / "in/Mail", "12.partial.emlx", GARDEN, FILES)
+    older = mixed(part("a.txt", "text/plain", "base64"), subject="Older")
+    (lay(tmp_path / "in/Mail", "13.emlx", older).parent / "13.2.emlxpart").write_bytes(base64.b64encode(b"Words"))
+    shutil.make_archive(str(tmp_path / "out/mail"), "zip", tmp_path / "in")
+    for count in (9, 6):  # the attachments were read the first time
+        assert len(outcomes(workspace, tmp_path / "out")) == count
+        mails = [browse.mail(workspace, row.item) for row in browse.mails(workspace, 0, 9)]
+        files = {each.name: each.document for mail in mails for each in mail.attachments}
+        bodies = {name: browse.original(workspace, document) for name, document in files.items() if document}
+        assert bodies == {"note.txt": NOTE, "part-2.png": PHOTO, "a.txt": b"Words"}
+        assert len(browse.documents(workspace, 0, 9)) == 3, "none twice"
+        assert {folder for mail in mails for folder in mail.folders} == {"INBOX"}
+
+
 def test_a_mail_that_lies_alone_says_that_its_attachment_is_elsewhere(workspace: Workspace, tmp_path: Path) -> None:
     path = lay(tmp_path / "in", "12.partial.emlx", GARDEN)
     outcomes(workspace, path)

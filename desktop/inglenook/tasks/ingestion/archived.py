@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from inglenook.tasks.ingestion.candidates import SEARCHED, Candidate, Place
+from inglenook.tasks.ingestion.candidates import SEARCHED, Candidate, Packed, Place, is_part
 
 
 def members(archive: Candidate, found: Iterable[tuple[str, bytes]]) -> list[Candidate]:
@@ -19,6 +19,7 @@ def members(archive: Candidate, found: Iterable[tuple[str, bytes]]) -> list[Cand
     for name, _ in found:
         above, _, last = name.rpartition("/")
         names[above].add(last)
+    packed = Packed({Path(name): data for name, data in found})
     places = {above: _place(above, there, names) for above, there in names.items()}
     made: list[Candidate] = []
     for name, data in found:
@@ -29,7 +30,9 @@ def members(archive: Candidate, found: Iterable[tuple[str, bytes]]) -> list[Cand
         member = archive.member(name, data, told.folder)
         mailbox = told.mailbox or ("" if last.endswith(".emlx") else PurePosixPath(last).stem)
         flags = archive.flags if told.flags is None else told.flags  # a server packs mails of a Maildir one by one
-        made.append(replace(member, flags=flags, mailbox=mailbox))
+        member = replace(member, flags=flags, mailbox=mailbox, packed=packed, inner=Path(name))
+        made.append(replace(member, is_brought=False, is_part=True) if is_part(Path(name), packed) else member)
+    made.sort(key=lambda member: member.is_part)  # they wait for their mails
     return made
 
 

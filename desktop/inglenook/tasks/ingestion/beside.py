@@ -12,13 +12,13 @@ import binascii
 import os
 import re
 import stat
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from inglenook.core.filenames import as_text
 from inglenook.core.reading import Found, LeftOut, ParsedMessage
 from inglenook.tasks.children.reading import Reader
-from inglenook.tasks.ingestion.candidates import APPENDED, MAIL_OF_APPLE, PARTS, Candidate
+from inglenook.tasks.ingestion.candidates import APPENDED, MAIL_OF_APPLE, PARTS, Candidate, Packed
 from inglenook.tasks.ingestion.cutting import ReadyMail, Without, mail_of_file
 from inglenook.vault.originals import ready
 
@@ -34,35 +34,65 @@ class Beside:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._used: set[Path] = set()
+        self._used: set[str] = set()  # the names of their candidates
 
     def is_used(self, candidate: Candidate) -> bool:
         """Whether a file was put into its mail."""
-        return candidate.is_part and candidate.path in self._used
+        return candidate.is_part and candidate.name in self._used
 
     def mail(
         self, candidate: Candidate, data: bytes, found: Found, payload: bytes, digest: bytes
     ) -> tuple[Candidate, ParsedMessage, ReadyMail]:
         """The mail that a file holds, ready to be kept, with the files beside it that belong to it."""
-        whole, files = _completed(candidate.path, data, found) if candidate.path and found.left_out else (data, [])
+        place, there = candidate.path or candidate.inner, candidate.packed or _Disk()
+        whole, files = _completed(there, place, data, found) if place and found.left_out else (data, [])
         if files:
             again, beside = self._reader.read(candidate.filename, whole, mail=True)
             if again.message is not None:
-                self._used.update(files)
-                place, message, made = mail_of_file(candidate, whole, again, beside)
+                archive = "" if candidate.inner is None else candidate.name.removesuffix(candidate.inner.as_posix())
+                called = [archive + file.as_posix() if archive else as_text(file) for file in files]
+                self._used.update(called)
+                candidate, message, made = mail_of_file(candidate, whole, again, beside)
                 bare, _ = ready(data[found.start : found.end])
-                return place, message, replace(made, without=Without(bare, tuple(map(str, files))))
+                return candidate, message, replace(made, without=Without(bare, tuple(called)))
         return mail_of_file(candidate, data, found, payload, digest)
 
 
-def _completed(path: Path, data: bytes, found: Found) -> tuple[bytes, list[Path]]:
+class _Disk:
+    """Files on a disk, none of them a link to another one."""
+
+    def is_file(self, path: Path) -> bool:
+        """Whether a file is there."""
+        return _is_plain(path, stat.S_IFREG)
+
+    def is_folder(self, path: Path) -> bool:
+        """Whether a folder is there."""
+        return _is_plain(path, stat.S_IFDIR)
+
+    def listed(self, folder: Path) -> list[Path]:
+        """The files in a folder."""
+        try:
+            return [path for entry in os.scandir(folder) if self.is_file(path := Path(entry.path))]
+        except OSError:
+            return []
+
+    def size(self, path: Path) -> int:
+        """The bytes of a file; raise `OSError`."""
+        return path.stat().st_size
+
+    def read(self, path: Path) -> bytes:
+        """The bytes themselves; raise `OSError`."""
+        return path.read_bytes()
+
+
+def _completed(there: _Disk | Packed, path: Path, data: bytes, found: Found) -> tuple[bytes, list[Path]]:
     """The file of a mail with the parts in their places that lie beside it, and the files that these were."""
     pieces: list[bytes] = []
     files: list[Path] = []
     done, room = found.start, _LARGEST - (found.end - found.start)
     for part in found.left_out:
-        file = _file_of(path, part)
-        body = b"" if file is None else _body(file, part.encoding, room)
+        file = _file_of(there, path, part)
+        body = b"" if file is None else _body(there, file, part.encoding, room)
         if file is None or not body:
             continue
         pieces += [data[done : part.place], _gap(data, part.place), body]
@@ -80,30 +110,23 @@ def _gap(data: bytes, place: int) -> bytes:
     return b"" if data[max(0, place - 3) : place].endswith((b"\n\n", b"\n\r\n")) else b"\n"
 
 
-def _file_of(mail: Path, part: LeftOut) -> Path | None:
+def _file_of(there: _Disk | Packed, mail: Path, part: LeftOut) -> Path | None:
     """The file with a part of a mail; None where it is not there, or it is not clear which it is."""
     named = MAIL_OF_APPLE.fullmatch(mail.name)
     if named is None:
         return None
     appended = mail.with_name(f"{named[1]}.{part.number}{APPENDED}")
-    if _is_plain(appended, stat.S_IFREG):
+    if there.is_file(appended):
         return appended
     outer = mail.parent.parent / PARTS
     folder = outer / named[1] / part.number
     folders = (outer, folder.parent, folder)
-    if mail.parent.name != "Messages" or not all(_is_plain(each, stat.S_IFDIR) for each in folders):
+    if mail.parent.name != "Messages" or not all(map(there.is_folder, folders)):
         return None
-    files = [each for each in _listed(folder) if not each.name.startswith(".") and _is_plain(each, stat.S_IFREG)]
+    files = [each for each in there.listed(folder) if not each.name.startswith(".")]
     # A part without a name gets one in the language of the person, and some names are written otherwise on a disk.
     called = files if len(files) == 1 else [each for each in files if each.name == part.name]
     return called[0] if len(called) == 1 else None
-
-
-def _listed(folder: Path) -> Iterator[Path]:
-    try:
-        yield from map(Path, (entry.path for entry in os.scandir(folder)))
-    except OSError:
-        return
 
 
 def _is_plain(path: Path, kind: int) -> bool:
@@ -114,11 +137,11 @@ def _is_plain(path: Path, kind: int) -> bool:
         return False
 
 
-def _body(file: Path, encoding: str, room: int) -> bytes:
+def _body(there: _Disk | Packed, file: Path, encoding: str, room: int) -> bytes:
     """The bytes of a part as they stand in its mail; none of what cannot be read, or has more bytes than `room`."""
     try:
-        size = file.stat().st_size
-        data = file.read_bytes() if size * (_QUOTED if encoding == "quoted-printable" else 1.37) < room else b""
+        size = there.size(file)
+        data = there.read(file) if size * (_QUOTED if encoding == "quoted-printable" else 1.37) < room else b""
     except OSError:
         return b""
     if file.name.endswith(APPENDED) and (encoding != "base64" or _BASE64.fullmatch(data[:_HEAD])):

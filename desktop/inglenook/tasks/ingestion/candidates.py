@@ -15,7 +15,8 @@ import base64
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
@@ -67,6 +68,38 @@ _NUMBERED = re.compile(r"\d{1,4}(?:\.\d{1,4})*")
 JOINT = " › "
 
 
+class Packed:
+    """The files of an archive by their paths there, asked as a disk is (`beside`)."""
+
+    def __init__(self, files: Mapping[Path, bytes]) -> None:
+        self._files = files
+        self._folders: defaultdict[Path, list[Path]] = defaultdict(list)
+        for path in files:
+            self._folders[path.parent].append(path)
+            for above in path.parents:
+                self._folders[above.parent] += ()
+
+    def is_file(self, path: Path) -> bool:
+        """Whether a file is there."""
+        return path in self._files
+
+    def is_folder(self, path: Path) -> bool:
+        """Whether a folder is there."""
+        return path in self._folders
+
+    def listed(self, folder: Path) -> list[Path]:
+        """The files in a folder."""
+        return self._folders.get(folder, [])
+
+    def size(self, path: Path) -> int:
+        """The bytes of a file."""
+        return len(self._files[path])
+
+    def read(self, path: Path) -> bytes:
+        """The bytes themselves."""
+        return self._files[path]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One file to be read. `data` is set for a member of a container, `path` for a file on disk."""
@@ -82,6 +115,8 @@ class Candidate:
     kept: Kept | None = field(default=None, repr=False, compare=False)  # set for a mail of an account
     is_brought: bool = True  # by the person, be it within an archive; else a mail or a document carries it
     is_part: bool = False  # of a mail beside which it lies
+    packed: Packed | None = field(default=None, repr=False, compare=False)  # what it lies among, in an archive
+    inner: Path | None = None  # its path there
     # What of this is kept in the vault, where it is kept itself, and the same of what this lies in: numbers and names.
     holds: list[tuple[int, str]] | None = field(default=None, repr=False, compare=False)
     within: list[tuple[int, str]] | None = field(default=None, repr=False, compare=False)
@@ -175,7 +210,12 @@ def among(paths: Iterable[Path], top: Path) -> Iterator[Candidate]:
             yield from (each for each in found if each.path is not None and each.path.name in wanted)
 
 
-def _mail_of(path: Path, top: Path) -> Path | None:
+def is_part(path: Path, packed: Packed) -> bool:
+    """Whether a file of an archive is a part of a mail of Apple Mail there."""
+    return _mail_of(path, Path(), packed.is_file) is not None
+
+
+def _mail_of(path: Path, top: Path, is_file: Callable[[Path], bool] = Path.is_file) -> Path | None:
     """The mail of Apple Mail that a file is a part of, by where both lie below `top`."""
     if path.name.endswith(APPENDED):
         number, _, part = path.name.removesuffix(APPENDED).partition(".")
@@ -189,7 +229,7 @@ def _mail_of(path: Path, top: Path) -> Path | None:
     if not number.isdecimal() or not _NUMBERED.fullmatch(part) or not place.is_relative_to(top):
         return None
     mails = (place / f"{number}{ending}" for ending in (".partial.emlx", ".emlx"))
-    return next((mail for mail in mails if mail.is_file()), None)
+    return next((mail for mail in mails if is_file(mail)), None)
 
 
 def is_debris(name: str) -> bool:
@@ -207,8 +247,8 @@ def _beside(path: Path, names: set[str], top: Path) -> Iterator[Candidate]:
         if place.passes_over(name):
             continue
         found = place.candidate(name, place.folder)
-        is_part = (has_parts or name.endswith(APPENDED)) and _mail_of(path / name, top) is not None
-        yield replace(found, is_brought=False, is_part=True) if is_part else found
+        belongs = (has_parts or name.endswith(APPENDED)) and _mail_of(path / name, top) is not None
+        yield replace(found, is_brought=False, is_part=True) if belongs else found
 
 
 def _is_list(name: str, lowered: set[str]) -> bool:
