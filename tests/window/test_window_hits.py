@@ -170,3 +170,24 @@ def test_back_and_forward_go_through_the_places_by_keys_and_by_the_mouse(page: S
     window.desk.go("mail")
     window.act("ahead")
     assert window.desk.place == "mail", "who has gone elsewhere has nothing ahead"
+
+
+def test_esc_leads_from_the_hits_into_the_box_and_empties_it(page: SearchPage) -> None:
+    window = page.window()
+    page.box.setFocus()
+    QTest.keyClicks(page.box, "lease")
+    page.ask("lease")
+    page.list.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert (page.box.hasFocus(), page.box.text()) == (True, "lease")
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert (page.box.text(), page._presenter.state.hits) == ("", 0)
+    page.box.undo()
+    assert page.box.text() == "lease", "and nothing is lost"
+    page.ask("lease")
+    page.list.setCurrentIndex(page.list.model().index(0, 0))
+    page.find_like()
+    assert page.chips.chips[0].text().startswith("like")
+    page.box.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert (page.box.text(), page._presenter.state.model) == ("lease", None)

@@ -380,7 +380,7 @@ class Window(QMainWindow):
             "like": self._with_desk(lambda desk: desk.find_like()),
             "next_match": self._with_desk(lambda desk: desk.rooms.step(desk.place, 1)),
             "previous_match": self._with_desk(lambda desk: desk.rooms.step(desk.place, -1)),
-            "stop": self._with_desk(lambda desk: desk.rooms.stop(desk.place)),
+            "stop": self._with_desk(lambda desk: desk.stop()),
             "palette": self._with_desk(lambda _: self._open_palette()),
             "shortcuts": self._shortcuts,
             "newer": self._with_desk(lambda desk: desk.rooms.keeping.look_for_newer()),

@@ -258,19 +258,21 @@ class Rooms(QObject):
         self.table.forget()
         self.tables.forget()
 
-    def stop(self, place: str = "") -> None:
+    def stop(self, place: str = "") -> bool:
         """Stop what is running, what is nearest to the eye first, or else mark no matches any more; `place` is the one
-        that is shown."""
+        that is shown. Says whether there was anything to end."""
         if place == "chat" and self.chat.can_stop:
             self.chat.stop()
-            return
+            return True
         for presenter, is_running in self._running():
             if is_running():
                 presenter.stop()
-                return
+                return True
         matches = self._matches(place)
-        if matches is not None:
-            matches.leave()
+        if matches is None or not matches.state.places:
+            return False
+        matches.leave()
+        return True
 
     @property
     def is_busy(self) -> bool:

@@ -148,6 +148,11 @@ class Desk(QWidget):
         if self._ahead:
             self.go(self._ahead.pop(), is_back=True)
 
+    def stop(self) -> None:
+        """End what is running; where nothing is, the screen takes a step back."""
+        if not self.rooms.stop(self.place) and self.place:
+            self.page(self.place).escape()
+
     def do_with_mail(self, name: str) -> None:
         """Do something with the thread that is open, by the name of an action."""
         if self.rooms.mail.state.thread is not None:

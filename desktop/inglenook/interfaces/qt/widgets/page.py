@@ -39,6 +39,9 @@ class Page(QWidget):
                 found.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
+    def escape(self) -> None:
+        """Esc, where nothing runs that it would end."""
+
     def redraw(self) -> None:
         """Take the colours of the theme anew; icons and palettes are seen to already."""
 

@@ -327,6 +327,16 @@ class SearchPage(Page):
         self.box.setFocus()
         self.box.selectAll()
 
+    def escape(self) -> None:
+        """From the hits back into the box; there, empty it, which Undo takes back, or leave what is like a hit."""
+        if not self.box.hasFocus():
+            self.box.setFocus()
+        elif self.box.text():
+            self.box.selectAll()
+            self.box.del_()
+        elif self._presenter.state.model is not None:
+            self._presenter.leave_like()
+
     def ask(self, sentence: str) -> None:
         """Search for a sentence that was not typed here."""
         self._reword(sentence)
