@@ -60,6 +60,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\xc5\xd0\xd3\xc6", "postscript"),
     (b"AT&TFORM", "djvu"),
     (b"-----BEGIN PGP MESSAGE-----", "pgp"),
+    (b"BABYL OPTIONS:", "babyl"),
 )
 _MAGICS = tuple(magic for magic, _ in _MAGIC)
 # Too short or too wordlike to believe in a file that could be text.

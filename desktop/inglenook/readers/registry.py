@@ -81,7 +81,7 @@ MAILS: dict[str, MailReader] = {
     "msg": _late_mail("mail.msg"),
     "tnef": _late_mail("mail.tnef"),
 }
-CONTAINERS = frozenset(("zip", "mbox", "tar", "gz", "bz2", "xz", "pst", "olm"))
+CONTAINERS = frozenset(("zip", "mbox", "tar", "gz", "bz2", "xz", "pst", "olm", "babyl"))
 
 
 # What most people have, the commonest first.
@@ -231,6 +231,10 @@ def walk(
             yield from archive.members(file, start, limit, protection.usable(passwords))
         elif kind == "mbox":
             yield from _mails(file, start, limit)
+        elif kind == "babyl":
+            from inglenook.readers.mail import babyl
+
+            yield from babyl.members(name, file, start, limit)
         elif kind == "pst":
             from inglenook.readers.mail import pst
 

@@ -303,3 +303,23 @@ def test_the_mailboxes_of_foxmail_pegasus_and_the_bat(monkeypatch: pytest.Monkey
     told = [each for each, _ in registry.walk("in", io.BytesIO(the_bat[:-3] + b"What is this?"), 0, 9)]
     assert (len(told), told[-1].failure) == (4, Outcome.DAMAGED), "what cannot be read is told"
     assert registry.read("address.box", parts + b"anna@example.org\r\n0123\r\n")[0].container == "", "an address book"
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_mailbox_of_emacs_gives_its_mails_with_the_headers_as_they_came(end: bytes) -> None:
+    shown = (
+        b"1, answered,, work,\nReceived: x\nFrom: a@b.c\nSubject: one\n\n*** EOOH ***\nSubject: one\n\nHello\n\nBye\n"
+    )
+    new = b"0, unseen, deleted,,\n*** EOOH ***\nFrom: a@b.c\nSubject: two\n\nSecond\n"
+    box = b"BABYL OPTIONS: -*- rmail -*-\nVersion: 5\nLabels: work\n\x1f"
+    box = (box + b"\x0c\n" + shown + b"\x1f\x0c\n" + new + b"\x1f\x0c\n0,,\nbroken\n\x1f").replace(b"\n", end)
+    assert registry.read("RMAIL", box)[0].container == "babyl"
+    walked = list(registry.walk("RMAIL", io.BytesIO(box), 0, 9))
+    assert [data for _, data in walked] == [
+        b"Status: RO\nX-Status: A\nReceived: x\nFrom: a@b.c\nSubject: one\n\nHello\n\nBye\n",
+        b"Status: O\nX-Status: D\nFrom: a@b.c\nSubject: two\n\nSecond\n",
+        b"",
+    ]
+    assert [found.name.partition("/")[0] for found, _ in walked] == ["RMAIL"] * 3
+    assert [found.failure for found, _ in walked] == [None, None, Outcome.DAMAGED]
+    assert list(registry.walk("RMAIL", io.BytesIO(box), walked[0][0].end, 1)) == walked[1:2]

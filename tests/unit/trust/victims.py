@@ -80,6 +80,11 @@ _WITHIN: dict[str, tuple[str, bytes]] = {
             }
         ),
     ),
+    "Babyl": (
+        "RMAIL",
+        b"BABYL OPTIONS:\n\x1f"
+        + b"".join(b"\x0c\n0,,\n*** EOOH ***\n%b\x1f" % mail("Wall", _WORDS * 3) for _ in range(3)),
+    ),
     "PDF with files": ("wall.pdf", pdf("The wall", {"a.txt": _WORDS.encode()}, {"b.csv": b"a,b"})),
 }
 

@@ -101,10 +101,14 @@ def _mmdf(file: BinaryIO, start: int, most: int) -> Iterator[Span]:
 
 
 def _parted(mark: bytes, head: int, file: BinaryIO, start: int, most: int) -> Iterator[Span]:
-    """Mails between marks, behind a head that stands above all of them."""
     file.seek(0)
     opening = file.read(head)
-    begin = start or head
+    for begin, end, data in parted(file, mark, start or head, most):
+        yield begin, end, data, opening
+
+
+def parted(file: BinaryIO, mark: bytes, begin: int, most: int) -> Iterator[tuple[int, int, bytes]]:
+    """What stands between marks from byte `begin` on: where each begins and ends, and its bytes up to a limit."""
     file.seek(begin)
     kept: list[bytes] = []  # of the mail at `begin`, up to the limit, and how long it is as far as it was read
     length, rest, is_over = 0, b"", False
@@ -117,7 +121,7 @@ def _parted(mark: bytes, head: int, file: BinaryIO, start: int, most: int) -> It
         for each in whole:
             data = b"".join((*kept, each))
             if data.strip():
-                yield begin, begin + length + len(each), data[: most + 1], opening
+                yield begin, begin + length + len(each), data[: most + 1]
             begin += length + len(each) + len(mark)
             kept, length = [], 0
         body = last[: max(0, len(last) - len(mark) + 1)]

@@ -390,7 +390,7 @@ class Import:
         assert source is not None
         if kind == "mbox":
             yield from self._mailbox(candidate, source)
-        elif kind in ("pst", "olm"):
+        elif kind in ("pst", "olm", "babyl"):
             yield from self._store(candidate, source)
         else:
             yield from self._archive(candidate, source)

@@ -18,7 +18,7 @@ _HEAD = 1_000  # bytes
 _HEAD_OF_LARGE, _END_OF_LARGE = 65_536, 131_072
 WHOLE = 32_000_000  # bytes; a larger file is first looked at by its head, for it may be a mailbox
 _ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")  # zip, gzip (a tar as a rule), bzip2 and xz
-_STREAMED = frozenset(("mbox", "pst", "olm"))  # read from the file itself, of whatever size
+_STREAMED = frozenset(("mbox", "pst", "olm", "babyl"))  # read from the file itself, of whatever size
 
 Loaded = tuple[Candidate, bytes, bytes]  # with the digest of its bytes, and these
 
