@@ -191,3 +191,9 @@ def test_a_value_with_its_measure_is_no_heading() -> None:
 def test_a_title_of_somebody_is_no_matter() -> None:
     text = "I saw Mr Whitby in the clinic on 19 November."
     assert first("Does Mr Whitby smoke?", text, "Mr Whitby", "Whitby") == ""
+
+
+def test_a_row_of_a_day_is_found_however_the_day_is_written() -> None:
+    # Who had the night shift on the 2nd was answered with the row of the 1st.
+    rota = "日期\t医生\t班次\n2026-12-01\t王建国\t白班\n2026-12-02\t李海燕\t夜班\n2026-12-12\t周敏\t夜班"
+    assert first("2026年12月2日谁值班", rota, "值班表") == "2026-12-02\t李海燕\t夜班"

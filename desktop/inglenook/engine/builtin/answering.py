@@ -192,7 +192,7 @@ def _words(
 ) -> list[frozenset[str]]:
     """The keys of each line, and those of the question that it says otherwise: by a thing of the kind that is asked for
     or, where no line has the word and nothing that stands over them (`known`), by one of its stem or its meaning."""
-    words = [frozenset(all_keys(text)) for text in texts]
+    words = [_keys(text) for text in texts]
     for kind in kinds_in(question):
         own = frozenset(all_keys(kind.word))
         words = [each | own if kind.has.search(text) else each for each, text in zip(words, texts, strict=True)]
@@ -208,6 +208,12 @@ def _words(
             for each, text, line in zip(words, texts, lines, strict=True)
         ]
     return words
+
+
+def _keys(text: str) -> frozenset[str]:
+    """The keys of a line; a day that is written 2026-12-02 has the 2 of 12月2日, too."""
+    keys = frozenset(all_keys(text))
+    return keys | {each.lstrip("0") for each in keys if each[0] == "0" and len(each) == 2}
 
 
 def _places(
