@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from inglenook import interfaces
 from inglenook.core import plainfiles
 from inglenook.core.errors import NoRoom, NotWritten
 from inglenook.core.filenames import as_text
@@ -92,3 +93,12 @@ def test_a_pipe_on_the_shelf_of_models_or_given_as_one(tmp_path: Path) -> None:
 def test_a_name_is_text() -> None:
     assert as_text(Path(os.fsdecode(b"caf\xe9/\xff.txt"))) == "caf\ufffd/\ufffd.txt"
     assert as_text("茶 – café") == "茶 – café"
+
+
+def test_whatever_a_person_saves_is_written_so() -> None:
+    faces = Path(interfaces.__file__).parent
+    made_for_us = {faces / "qt" / "wordlist.py", faces / "qt" / "preferences.py", *(faces / "qt" / "shots").iterdir()}
+    others = [path for path in faces.rglob("*.py") if path not in made_for_us]
+    assert [
+        path.name for path in others if b".write_bytes(" in (text := path.read_bytes()) or b".write_text(" in text
+    ] == []
