@@ -32,7 +32,15 @@ from window.fakes_letters import FakeLetters
 
 
 @pytest.mark.parametrize(
-    ("passphrase", "points"), [("short", 0), ("aaaaaaaaaaaaaaaa", 1), ("hedgehog1", 1), ("four quiet hedgehogs", 3)]
+    ("passphrase", "points"),
+    [
+        ("short", 0),
+        ("aaaaaaaaaaaaaaaa", 1),
+        ("hedgehog1", 1),
+        ("four quiet hedgehogs", 3),
+        ("春天的河边有三只白鹭", 2),
+        ("春天的河边有三只白鹭，一只不飞", 3),
+    ],
 )
 def test_strength_is_a_plain_guess(passphrase: str, points: int) -> None:
     assert strength(passphrase) == points

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from inglenook import assembly
 from inglenook.assembly import Protection
 from inglenook.core.errors import WrongUse
+from inglenook.core.language import is_han
 from inglenook.interfaces.cli.context import Context, path_of
 from inglenook.interfaces.cli.terminal import counted, day
 from inglenook.tasks import keeping
 
-_SHORT = 12  # characters
+_SHORT = 12  # letters, of which a Chinese character counts as two
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -50,7 +51,7 @@ def run_create(context: Context) -> int:
     passphrase = context.new_passphrase()
     if not passphrase and not context.arguments.keychain:
         raise WrongUse(reason="no_passphrase")
-    if passphrase and len(passphrase) < _SHORT:
+    if passphrase and sum(1 + is_han(each) for each in passphrase) < _SHORT:
         context.terminal.note(
             f"A passphrase of {len(passphrase)} characters is soon guessed. Four or five words are better."
         )

@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal, Slot
 
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Progress, Stop
+from inglenook.core.language import is_han
 from inglenook.core.upgrading import CHECKING, COPYING, INDEXING, TRYING, Upgrade
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.door import Door
@@ -61,7 +62,10 @@ class GateState:
 
 
 def strength(passphrase: str) -> int:
-    """A plain guess from 0 (too short) to 3 (good), by length and variety; it makes no promises about dictionaries."""
+    """A plain guess from 0 (too short) to 3 (good), by length and variety; it makes no promises about dictionaries.
+
+    A Chinese character is one of thousands, and counts as two letters.
+    """
     if len(passphrase) < SHORTEST:
         return 0
     kinds = sum(
@@ -73,7 +77,7 @@ def strength(passphrase: str) -> int:
         )
     )
     variety = len(set(passphrase))
-    points = len(passphrase) + 2 * kinds
+    points = sum(1 + is_han(c) for c in passphrase) + 2 * kinds
     if variety < 5 or points < 14:
         return 1
     return 3 if points >= 22 and variety >= 8 else 2
