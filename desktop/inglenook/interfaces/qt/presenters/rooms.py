@@ -240,6 +240,8 @@ class Rooms(QObject):
         self.drafts.leave()
         self.chat.unsent.leave()
         self.preview.forget()
+        self.documents.matches.leave()
+        self.mail.matches.leave()
         self.smart.take_off()
         self.search.forget()
         self.documents.forget()
