@@ -289,6 +289,8 @@ def test_people_are_counted_once_a_mail(vault: Vault, letter: MakeMail, keep: Ke
         ("INBOX", "inbox"), ("_sent_mail", "sent"), ("Sent Items", "sent"), ("INBOX.Sent", "sent"),
         ("a/b/已发送", "sent"),
         ("[Gmail]/Sent Mail", "sent"), ("deleted_items", "trash"), ("Junk E-mail", "spam"), ("Archiv", "archive"),
+        ("收件箱/废件箱", "trash"), ("垃圾箱", "spam"), ("刪除的郵件", "trash"), ("Gelöschte Elemente", "trash"),
+        ("已发送邮件箱", "sent"), ("Éléments envoyés", "sent"), ("存档", "archive"),
         ("Draft", "drafts"), ("sentinel", ""), ("", ""), ("///", ""), ("Holidays", ""),
     ],
 )  # fmt: skip

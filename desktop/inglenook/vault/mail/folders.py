@@ -8,53 +8,21 @@ from inglenook.vault.storage.database import Transaction
 
 _APART = re.compile(r"[\s_\-]+")
 _LONGEST = 400
-_ROLES = {
-    "inbox": ("inbox", "收件箱", "收件匣", "posteingang", "boîte de réception"),
-    "sent": (
-        "sent",
-        "sent items",
-        "sent mail",
-        "sent messages",
-        "sent mails",
-        "outbox",
-        "已发送",
-        "已发送邮件",
-        "已发邮件",
-        "寄件备份",
-        "寄件備份",
-        "已傳送郵件",
-        "gesendet",
-        "gesendete objekte",
-        "envoyés",
-        "enviados",
-    ),
-    "drafts": ("drafts", "draft", "草稿", "草稿箱", "草稿匣", "entwürfe", "brouillons", "borradores"),
-    "trash": (
-        "trash",
-        "deleted",
-        "deleted items",
-        "deleted messages",
-        "bin",
-        "已删除",
-        "已删除邮件",
-        "垃圾桶",
-        "papierkorb",
-        "corbeille",
-        "papelera",
-    ),
-    "spam": ("spam", "junk", "junk email", "junk e mail", "bulk mail", "垃圾邮件", "垃圾郵件"),
-    "archive": (
-        "archive",
-        "archives",
-        "all mail",
-        "all mail including spam and trash",
-        "all documents",
-        "归档",
-        "所有邮件",
-        "archiv",
-    ),
+_NAMES = {
+    "inbox": "inbox|收件箱|收件匣|posteingang|boîte de réception",
+    "sent": "sent|sent items|sent mail|sent messages|sent mails|outbox|已发送|已发送邮件|已发送邮件箱"
+    "|已发邮件|发件箱|寄件备份|寄件備份|已傳送郵件|gesendet|gesendete objekte|gesendete elemente"
+    "|envoyés|éléments envoyés|enviados|elementos enviados",
+    "drafts": "drafts|draft|草稿|草稿箱|草稿匣|草稿夹|entwürfe|brouillons|borradores",
+    "trash": "trash|deleted|deleted items|deleted messages|bin|已删除|已删除邮件|废件箱|废纸篓|垃圾桶"
+    "|刪除的郵件|已刪除的郵件|papierkorb|gelöscht|gelöschte objekte|gelöschte elemente|corbeille"
+    "|éléments supprimés|papelera|elementos eliminados",
+    "spam": "spam|junk|junk email|junk e mail|junk mail|bulk|bulk mail|垃圾邮件|垃圾邮件箱|垃圾箱|垃圾郵件"
+    "|spamverdacht|unerwünscht|indésirables|correo no deseado",
+    "archive": "archive|archives|all mail|all mail including spam and trash|all documents|归档|存档|封存"
+    "|所有邮件|archiv|archivio|archivo",
 }
-_ROLE_OF = {name: role for role, names in _ROLES.items() for name in names}
+_ROLE_OF = {name: role for role, names in _NAMES.items() for name in names.split("|")}
 
 
 def role_of(name: str) -> str:
