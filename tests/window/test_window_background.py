@@ -112,7 +112,7 @@ def test_the_window_says_how_far_it_is_and_pauses_it(window: Window, vault: Fake
     qtbot.waitUntil(lambda: ("embed", None) in vault.asked)
     assert not window.meaning_bar.isVisible(), "nothing is said of what is done"
     desk.rooms.meaning.changed.emit(MeaningState(Meaning(ENGLISH, 320, 0, 400), True, True))
-    assert window.meaning_bar.words.text() == "Reading for search by meaning: 320 of 400"
+    assert window.meaning_bar.words.accessibleName() == "Reading for search by meaning: 320 of 400"
     QTest.mouseClick(window.meaning_bar.pause, Qt.MouseButton.LeftButton)
     assert desk.rooms.meaning.state.is_paused
     window.gate.lock()

@@ -17,6 +17,7 @@ from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.flow import Aside
 from inglenook.interfaces.qt.widgets.guide import GuideBar
 from inglenook.interfaces.qt.widgets.headline import HeadLine
+from inglenook.interfaces.qt.widgets.meaning import MeaningBar
 from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, column, holder
 from inglenook.interfaces.qt.widgets.rail import Rail
 from inglenook.interfaces.qt.widgets.respelling import RespellingLine
@@ -149,3 +150,18 @@ def test_a_button_of_a_narrow_list_and_a_spelling_offered_are_not_cut(
     settled()
     assert line._words.width() >= line._words.sizeHint().width(), SQUEEZED
     assert line.offer.y() > line._words.y(), "the button stands below"
+
+
+def test_what_is_read_for_meaning_is_said_with_an_ellipsis_where_the_status_bar_is_full(
+    qtbot: QtBot, large: QApplication
+) -> None:
+    bar = MeaningBar()
+    around = Roll(bar)
+    qtbot.addWidget(around)
+    bar.words.show_line("Reading for search by meaning: 128 of 145")
+    bar.show()
+    around.show()
+    for width, is_cut in ((400, True), (1_200, False)):
+        around.resize(width, 60)
+        settled()
+        assert bar.words.text().endswith("…") is is_cut

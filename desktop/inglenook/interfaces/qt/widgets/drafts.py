@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from inglenook.core.reading import Address
 from inglenook.interfaces.qt.actions import icon_of, title_of
+from inglenook.interfaces.qt.icons import set_icon
 from inglenook.interfaces.qt.presenters.accounts import AccountsState
 from inglenook.interfaces.qt.presenters.drafts import DraftsPresenter, DraftsState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
@@ -24,6 +25,7 @@ from inglenook.interfaces.qt.widgets.recipients import RecipientField
 from inglenook.interfaces.qt.widgets.sheet import rolled
 from inglenook.interfaces.qt.widgets.splitting import split
 from inglenook.interfaces.qt.widgets.summary import Rolled
+from inglenook.interfaces.qt.widgets.words import CutButton
 
 
 class DraftsPage(Page):
@@ -36,7 +38,9 @@ class DraftsPage(Page):
         presenter = rooms.drafts
         self.list = RowList(self.tr("Drafts"), presenter.rows)
         self.editor = DraftEditor(can_discard=True)
-        self.open_mail = button(self.tr("Open the mail that it is about"), "mail", "quiet")
+        self.open_mail = CutButton(self.tr("Open the mail that it is about"), "mail", "quiet")
+        set_icon(self.open_mail, "mail", "accent")
+        self.open_mail.setAccessibleName(self.tr("Open the mail that it is about"))
         self.fresh = button(title_of("new_mail"), icon_of("new_mail"))
         self.outbox = Outbox()
         self._notice, self._problem = label("", "muted"), label("", "problem")

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.meaning import MeaningState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import button, label, row
+from inglenook.interfaces.qt.widgets.plain import Elided, button, row
+
+
+class _Line(Elided):
+    """As wide as its words, where there is room for all of them."""
+
+    def __init__(self) -> None:
+        super().__init__("muted")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Room for all the words, however many stand there now."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.accessibleName()) + 2, super().sizeHint().height())
+
+    def show_line(self, text: str) -> None:
+        """Show another line, which may want other room."""
+        super().show_line(text)
+        self.updateGeometry()
 
 
 class MeaningBar(QWidget):
@@ -19,7 +36,7 @@ class MeaningBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = label("", "muted", is_wrapped=False)
+        self.words = _Line()
         self.pause = button(self.tr("Pause"), "", "small")
         self.resume = button(self.tr("Go on"), "", "small")
         layout = row(self.words, self.pause, self.resume)
@@ -37,7 +54,7 @@ class MeaningBar(QWidget):
             return
         words = _tr("Reading for search by meaning: %1 of %2") if state.is_running else _tr("Paused: %1 of %2 read")
         done = figures.count(meaning.vectors + meaning.skipped)
-        self.words.setText(words.replace("%1", done).replace("%2", figures.count(meaning.passages)))
+        self.words.show_line(words.replace("%1", done).replace("%2", figures.count(meaning.passages)))
         self.pause.setVisible(state.is_running)
         self.resume.setVisible(not state.is_running)
         self.show()
