@@ -52,6 +52,7 @@ def test_a_mail_is_read_with_everybody_in_it_its_date_and_its_files() -> None:
         attached=[
             {"Name": "Miet/vertrag.pdf", "ContentType": "application/pdf", "URL": f"{FILES}/a_0000"},
             {"Name": "logo.png", "ContentType": "image/png", "ContentID": "logo@x", "URL": f"{FILES}/b_0000"},
+            {"Name": "plan", "ContentExtension": "txt", "URL": f"{FILES}/a_0000"},
             {"Name": "gone.pdf", "URL": f"{FILES}/c_0000"},
             {"Name": "up.txt", "URL": "../../../../etc/passwd"},
         ],
@@ -71,6 +72,7 @@ def test_a_mail_is_read_with_everybody_in_it_its_date_and_its_files() -> None:
     assert files == [
         ("vertrag.pdf", "application/pdf", 6, False),
         ("logo.png", "image/png", 4, True),
+        ("plan.txt", "text/plain", 6, False),
         ("gone.pdf", "application/pdf", 0, False),
         ("up.txt", "text/plain", 0, False),
     ]

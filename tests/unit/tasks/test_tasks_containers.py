@@ -341,7 +341,7 @@ def test_folders_of_other_mail_programs_give_their_mails_alone(tmp_path: Path) -
         *("kmail/.inbox.directory/.work.directory/deep/cur/1:2,S", "kmail/.inbox.directory/.work.directory/deep/new/2"),
         *("kmail/.inbox.index", "kmail/.inbox.directory/old", "evolution/Inbox", "evolution/Inbox.ev-summary"),
         *("tb/Inbox", "tb/Inbox.mozmsgs/1.wdseml", "tb/Gone.mozmsgs/1.wdseml", "own/subscriptions"),
-        *("live/Inbox/1.eml", "live/Inbox/winmail.fol", "bat/Work/messages.tbb", "bat/Work/messages.tbi"),
+        *("live/Inbox/1.eml", "live/Inbox/winmail.fol", "bat/Work/messages.tbb", "bat/Work/MESSAGES.TBI"),
         *(
             "fox/in.BOX",
             "fox/in.IND",

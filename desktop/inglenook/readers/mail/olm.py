@@ -261,6 +261,9 @@ def _meeting(found: _Mail) -> list[dict[str, str]]:
 def _file(said: dict[str, str], data: bytes | None, page: str, number: int) -> bytes:
     """The part of an attachment; of one that is not there, where it is said to be."""
     name = names.clean(headers.clean(said.get("OPFAttachmentName", "")[:1_000]))
+    ending = said.get("OPFAttachmentContentExtension", "").strip(" .")
+    if name and "." not in name and re.fullmatch(r"[A-Za-z0-9]{1,8}", ending):
+        name = f"{name}.{ending}"
     media_type = headers.clean(said.get("OPFAttachmentContentType", "")[:200]).lower()
     if re.fullmatch(r"[a-z0-9][\w.+-]{0,60}/[a-z0-9][\w.+-]{0,100}", media_type, re.ASCII) is None:
         media_type = names.type_of(name)

@@ -37,20 +37,20 @@ _INDEX = ".msf"
 _KEPT_BESIDE = frozenset({"msgFilterRules.dat", "popstate.dat", "filterlog.html", "table_of_contents"})
 _MAILDIR = ("new", "cur")
 _APPLE = frozenset({"Info.plist", "table_of_contents"})
-# In any folder: of MH, Claws Mail, Sylpheed, KMail, Evolution, Windows Live Mail and The Bat! In a Maildir: of Dovecot,
-# Courier and what syncs one. Beside a file of the same name: of Foxmail, Pegasus Mail, Eudora, Zimbra, Netscape and
-# Proton Mail.
+# In any folder: of MH, Claws Mail, Sylpheed, KMail, Evolution and Windows Live Mail. In a Maildir: of Dovecot,
+# Courier and what syncs one. Beside a file of the same name: of Foxmail, Pegasus Mail, Eudora, The Bat!, Zimbra,
+# Netscape and Proton Mail.
 _OF_PROGRAMS = re.compile(
     r"\.(?:mh_sequences|xmhcache|(?:claws|sylpheed)_(?:cache|mark|tags)|.{1,200}\.index(?:\.ids|\.sorted)?)"
     r"|.{1,200}\.(?:ev-summary(?:-meta)?|ibex\.index(?:\.data)?|cmeta)|winmail\.fol"
-    r"|messages\.tbi|\.\.maildir\+\+"
+    r"|\.\.maildir\+\+"
 )
 _IN_MAILDIR = re.compile(
     r"dovecot[.-].{1,100}|courierimap.{1,100}|maildir(?:folder|size)|subscriptions|\.uidvalidity|\.mbsyncstate.{0,20}"
     r"|\.isyncuidmap\.db"
 )
-_LISTED = re.compile(r"(.+)\.(?:(ind)|(pmi)|(toc)|(?<=\.eml\.)(meta)|(snm)|(metadata\.json))", re.IGNORECASE)
-_OF_LISTED = (".box", ".pmm", ".mbx", "", "", ".eml")  # the endings of what these belong to
+_LISTED = re.compile(r"(.+)\.(?:(ind)|(pmi)|(toc)|(tbi)|(?<=\.eml\.)(meta)|(snm)|(metadata\.json))", re.IGNORECASE)
+_OF_LISTED = (".box", ".pmm", ".mbx", ".tbb", "", "", ".eml")  # the endings of what these belong to
 _FOXMAIL = {"in": "Inbox", "out": "Outbox", "send": "Sent", "sent": "Sent", "trash": "Trash", "spam": "Spam"}
 _THE_BAT = "messages.tbb"
 SEARCHED = ".mozmsgs"  # of Thunderbird, with copies of mails for the system's search
