@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import threading
+import tracemalloc
 from collections.abc import Iterator
 from itertools import repeat
 from pathlib import Path
@@ -11,11 +14,12 @@ import pytest
 from inglenook.assembly import Workspace
 from inglenook.core.events import Partial, Stop, result_of
 from inglenook.core.importing import ImportOutcome
-from inglenook.core.reading import Outcome
+from inglenook.core.reading import Found, Outcome
 from inglenook.tasks import browse
 from inglenook.tasks.finding import find
-from inglenook.tasks.ingestion import ingest, loading
+from inglenook.tasks.ingestion import archived, ingest, loading
 from inglenook.tasks.ingestion.candidates import Candidate, candidates
+from inglenook.tasks.ingestion.proton import Proton
 from samples.letters_maker import ME, mail, mbox
 from samples.olm_maker import olm, olm_mail
 
@@ -97,6 +101,53 @@ def test_mails_of_an_export_of_proton_lie_where_it_says_with_their_marks(workspa
     }
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_a_pipe_in_the_place_of_what_proton_says_of_a_mail_is_waited_for_by_nobody(tmp_path: Path) -> None:
+    mail_file = Candidate("a.eml", path=tmp_path / "a.eml")
+    pipe = tmp_path / "a.metadata.json"
+    os.mkfifo(pipe)
+    told: list[Candidate] = []
+    asking = threading.Thread(target=lambda: told.append(Proton().told(mail_file)), daemon=True)
+    asking.start()
+    asking.join(2.0)
+    if asking.is_alive():
+        os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+    assert told == [mail_file]
+
+
+def test_what_proton_calls_a_folder_is_a_name_and_nothing_else(tmp_path: Path) -> None:
+    label = {"ID": "A", "Name": " Tax\x1b[2J\u3000and\nVAT\x00\u202e "}
+    (tmp_path / "labels.json").write_text(json.dumps({"Payload": [label]}))
+    (tmp_path / "a.metadata.json").write_text(json.dumps({"Payload": {"LabelIDs": ["A"]}}))
+    assert Proton().told(Candidate("a.eml", path=tmp_path / "a.eml")).folder == "Tax[2J and VAT"
+
+
+def test_a_name_in_an_archive_that_is_thousands_of_folders_deep_costs_no_memory() -> None:
+    archive = Candidate("a.zip", data=b"")
+    tracemalloc.start()
+    try:
+        made = archived.members(archive, [("a/" * 2_000 + "b.txt", b"words")])
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    finally:
+        tracemalloc.stop()
+    assert [each.filename for each in made] == ["b.txt"]
+
+
+def test_of_what_a_reader_takes_out_no_more_is_held_than_it_may_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An honest one keeps to less in an archive; of an Outlook data file it gives as much as is there."""
+    monkeypatch.setattr(loading, "_SOME_BYTES", 25)
+    monkeypatch.setattr(loading, "_MOST_INFLATED", 25)
+    monkeypatch.setattr(loading, "_MOST_MEMBERS", 4)
+    ten = [(Found(name=f"{number}", start=number, end=number + 1, member=True), b"0123456789") for number in range(5)]
+    walk = iter(ten)
+    assert [loading.portion(walk), loading.portion(walk), loading.portion(walk)] == [ten[:3], ten[3:], []]
+    refused = (Found(failure=Outcome.TOO_MUCH, detail="zip_size"), b"")
+    assert loading.whole(iter(ten)) == [*ten[:2], refused]
+    one = [(found, b"1") for found, _ in ten]
+    assert loading.whole(iter(one)) == [*one[:4], refused]
+    assert loading.whole(iter(one[:4])) == one[:4]
+
+
 def test_mails_in_an_archive_lie_in_the_folders_that_they_lie_in_there(workspace: Workspace, tmp_path: Path) -> None:
     mails = {name: mail(name, "Text", number=number, sender=ME) for number, name in enumerate("abcdefgh")}
     emlx = b"%d\n%b<plist><dict/></plist>" % (len(mails["e"]), mails["e"])
@@ -133,6 +184,10 @@ def test_an_archive_that_is_too_large_is_told_from_other_files(
 ) -> None:
     (tmp_path / "takeout.zip").write_bytes(olm({"a.txt": b"words"}))
     (tmp_path / "words.txt").write_bytes(b"words" * 99)
+    (tmp_path / "many.zip").write_bytes(olm({"b.txt": b"words", "c.txt": b"more"}))
+    monkeypatch.setattr(loading, "_MOST_MEMBERS", 1)
+    report = result_of(ingest.add(workspace, [tmp_path / "many.zip"], Stop()))
+    assert report.outcomes == {Outcome.IMPORTED: 1, Outcome.TOO_MUCH: 1, Outcome.CONTAINER: 1}
     monkeypatch.setattr(loading, "LARGEST_FILE", 20)
     report = result_of(ingest.add(workspace, [tmp_path / "takeout.zip", tmp_path / "words.txt"], Stop()))
     assert {(each.outcome, each.detail) for each in report.groups} == {

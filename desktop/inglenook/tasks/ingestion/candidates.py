@@ -18,7 +18,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from unicodedata import category
 
@@ -65,6 +65,7 @@ _FLAGS = re.compile(r"[:;!_]2,([A-Za-z]*)$")
 # Files of Apple Mail: a mail, the folder of the parts of mails by their numbers, and a part of older versions.
 MAIL_OF_APPLE, PARTS, APPENDED = re.compile(r"(\d{1,20})(?:\.partial)?\.emlx"), "Attachments", ".emlxpart"
 _NUMBERED = re.compile(r"\d{1,4}(?:\.\d{1,4})*")
+_ASKED_ABOVE = 2  # folders above the one with a part
 JOINT = " › "
 
 
@@ -76,8 +77,8 @@ class Packed:
         self._folders: defaultdict[Path, list[Path]] = defaultdict(list)
         for path in files:
             self._folders[path.parent].append(path)
-            for above in path.parents:
-                self._folders[above.parent] += ()
+            for above in islice(path.parent.parents, _ASKED_ABOVE):  # a name may have thousands
+                self._folders[above] += ()
 
     def is_file(self, path: Path) -> bool:
         """Whether a file is there."""

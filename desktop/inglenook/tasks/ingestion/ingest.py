@@ -46,7 +46,6 @@ _COUNTED = 200  # files between two looks at what was read
 _ATTACHED = 100  # attachments in one commit
 _REOPENED = 20  # documents after which it is written down that they were opened once more
 _DEEPEST = 3
-_SOME = 200  # items of an Outlook data file that are held at once
 PDF = "pdf"  # walked like an archive, and a document as well
 _WAIT_S = 0.1  # for what a thread gives, until its end is looked for
 
@@ -445,7 +444,7 @@ class Import:
     def _store(self, candidate: Candidate, source: Path | bytes) -> Iterator[Event[ImportReport]]:
         """The items of an Outlook data file or archive, some at a time, each in the folder that it lies in there."""
         walk = self._workspace.reader.walk(source, 0, self._stop, candidate.filename)
-        while some := list(islice(walk, _SOME)):
+        while some := loading.portion(walk):
             self._note_failures(candidate, some)
             found = [(each, payload) for each, payload in some if each.member]
             yield from self._read([candidate.member(each.name, data, _folder_of(each)) for each, data in found])
@@ -459,10 +458,11 @@ class Import:
     def _archive(self, candidate: Candidate, source: Path | bytes) -> Iterator[Event[ImportReport]]:
         if isinstance(source, Path) and source.stat().st_size <= loading.WHOLE:
             source = source.read_bytes()  # as bytes it needs no reader of its own that holds the file
-        # Taken out in one go: a walk and a read share the one working reader. The reader bounds an archive to 200 MB.
-        found = list(self._workspace.reader.walk(source, 0, self._stop, candidate.filename))
+        # Taken out in one go: a walk and a read share the one working reader.
+        found = loading.whole(self._workspace.reader.walk(source, 0, self._stop, candidate.filename))
         if self._passwords and _is_locked(found):
-            found = list(self._workspace.reader.walk(source, 0, self._stop, candidate.filename, self._passwords))
+            walk = self._workspace.reader.walk(source, 0, self._stop, candidate.filename, self._passwords)
+            found = loading.whole(walk)
         if _is_locked(found):
             self._locked.add(candidate.name)
         # What no password opened is told of once, by the archive itself, which waits in the vault.

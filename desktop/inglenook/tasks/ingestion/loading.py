@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from inglenook.core.reading import Outcome
+from inglenook.core.reading import Found, Outcome
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.ingestion.candidates import Candidate
 from inglenook.tasks.workspace import looks_like_mail
@@ -20,7 +20,11 @@ WHOLE = 32_000_000  # bytes; a larger file is first looked at by its head, for i
 _ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")  # zip, gzip (a tar as a rule), bzip2 and xz
 _STREAMED = frozenset(("mbox", "pst", "olm", "babyl"))  # read from the file itself, of whatever size
 
+_SOME, _SOME_BYTES = 200, 64_000_000  # items of an Outlook data file that are held at once
+_MOST_MEMBERS, _MOST_INFLATED = 5_000, 250_000_000  # of an archive, more than a reader may give of one
+
 Loaded = tuple[Candidate, bytes, bytes]  # with the digest of its bytes, and these
+Walked = tuple[Found, bytes]
 
 
 def with_heads(found: Iterable[Candidate]) -> Iterator[tuple[Candidate, bool]]:
@@ -43,6 +47,31 @@ def together(loaded: Iterator[Loaded]) -> list[Loaded]:
         if held >= _TOGETHER_BYTES:
             break
     return some
+
+
+def portion(walk: Iterator[Walked]) -> list[Walked]:
+    """The next items of a walk, as many as are held at once; mails with large files are fewer."""
+    some: list[Walked] = []
+    held = 0
+    for each in islice(walk, _SOME):
+        some.append(each)
+        held += len(each[1])
+        if held >= _SOME_BYTES:
+            break
+    return some
+
+
+def whole(walk: Iterator[Walked]) -> list[Walked]:
+    """All items of an archive. A reader that gives more than it may is not heard to its end."""
+    found: list[Walked] = []
+    held = 0
+    for each in walk:
+        held += len(each[1])
+        if held > _MOST_INFLATED or len(found) == _MOST_MEMBERS:
+            found.append((Found(failure=Outcome.TOO_MUCH, detail="zip_size"), b""))
+            break
+        found.append(each)
+    return found
 
 
 def size(candidate: Candidate) -> int:

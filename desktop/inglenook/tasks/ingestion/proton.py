@@ -74,13 +74,20 @@ def _labels(folder: Path) -> dict[str, str]:
     own = {
         each.ID: name[:200]
         for each in (found.Payload if found is not None else ())
-        if (name := "/".join(each.Path) if isinstance(each.Path, list) and each.Path else each.Name)
+        if (name := _shown("/".join(each.Path) if isinstance(each.Path, list) and each.Path else each.Name))
     }
     return {**own, **_SYSTEM}
 
 
+def _shown(name: str) -> str:
+    """A name without what nobody sees: controls, and marks that turn the text around."""
+    return "".join(filter(str.isprintable, " ".join(name.split())))
+
+
 def _read(path: Path, form: type[_T]) -> _T | None:
     try:
+        if not path.is_file():  # a pipe of this name would never end
+            return None
         with path.open("rb") as file:
             return msgspec.json.decode(file.read(_LARGEST), type=form)
     except (OSError, msgspec.MsgspecError, RecursionError):
