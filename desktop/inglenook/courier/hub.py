@@ -44,6 +44,7 @@ from huggingface_hub.errors import (
 )
 from huggingface_hub.utils import hf_raise_for_status
 
+from inglenook.core.characters import whole_number
 from inglenook.core.errors import InglenookError
 from inglenook.courier.allowed import HUB, AllowList, place_of
 from inglenook.courier.failures import (
@@ -213,8 +214,8 @@ def _begin(response: Any, start: int, size: int, host: str) -> int:
         if not found or int(found[1]) != start or int(found[3]) != size:
             raise HubStrange(host=host, reason="range")
         return start
-    length = response.headers.get("content-length", "")
-    if length.isdigit() and int(length) != size:
+    length = whole_number(response.headers.get("content-length", ""), 18)
+    if length is not None and length != size:
         raise HubStrange(host=host, reason="size")
     return 0
 
@@ -277,6 +278,6 @@ def _refused(error: Any, host: str) -> InglenookError:
     if isinstance(error, RepositoryNotFoundError) or status == 404:
         return HubLacks(what="repository")
     if status == 429:
-        wait = error.response.headers.get("retry-after", "")
-        return HubBusy(host=host, seconds=min(int(wait), 86_400) if wait.isdigit() else 0)
+        wait_s = whole_number(error.response.headers.get("retry-after", "")) or 0
+        return HubBusy(host=host, seconds=min(wait_s, 86_400))
     return HubFailed(host=host, status=status)

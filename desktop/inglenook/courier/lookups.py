@@ -18,6 +18,7 @@ import dns.resolver
 from lxml import etree
 
 from inglenook.core.accounts import Security, Server
+from inglenook.core.characters import whole_number
 from inglenook.core.errors import InglenookError, Stopped
 from inglenook.courier.channel import Channel, Trust, check_public
 from inglenook.courier.failures import CourierError, HostNotAllowed
@@ -133,9 +134,10 @@ def read_page(untrusted: bytes) -> Found | None:
         for each in root.iterfind(f"emailProvider/{name}"):
             given = {part: (each.findtext(part) or "").strip() for part in _PARTS}
             security = _KINDS.get(given["socketType"].upper())
-            if each.get("type") != kind or security is None or not given["port"].isdigit():
+            port = whole_number(given["port"], 5)
+            if each.get("type") != kind or security is None or port is None:
                 continue
-            if place := _place(kind, given["hostname"], int(given["port"][:6]), security, given["username"]):
+            if place := _place(kind, given["hostname"], port, security, given["username"]):
                 places.append(place)
                 break
     return Found("page", tuple(places)) if places and places[0].kind == "imap" else None

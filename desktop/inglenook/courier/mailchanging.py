@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from imapclient.datetime_util import datetime_to_INTERNALDATE
 
+from inglenook.core.characters import whole_number
 from inglenook.core.errors import WrongUse
 from inglenook.courier.imapline import Client, quoted
 from inglenook.courier.imaptold import telling
@@ -138,9 +139,10 @@ def _expunge(mailbox: Mailbox, uids: Sequence[int]) -> None:
 def _check_size(mailbox: Mailbox, size: int) -> None:
     """RFC 7889."""
     for each in mailbox.has:
-        name, _, most = each.partition(b"=")
-        if name == b"APPENDLIMIT" and most.isdigit() and size > int(most):
-            raise MailTooLarge(host=mailbox.host, size=size, most=int(most))
+        name, _, stated = each.partition(b"=")
+        most = whole_number(stated, 18)
+        if name == b"APPENDLIMIT" and most is not None and size > most:
+            raise MailTooLarge(host=mailbox.host, size=size, most=most)
 
 
 def _checked(flag: str) -> str:

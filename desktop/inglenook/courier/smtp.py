@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from inglenook.core.accounts import Login, Security
+from inglenook.core.characters import whole_number
 from inglenook.core.errors import InglenookError, WrongUse
 from inglenook.courier import sasl
 from inglenook.courier.channel import Channel
@@ -195,9 +196,9 @@ def _options(line: _Line, host: str, mail: bytes, addresses: Sequence[str]) -> t
     needs_utf8 = bool(foreign) or not head.isascii()
     if needs_utf8 and not line.has_extn("smtputf8"):
         raise SendRefused(host=host, status=553, words="SMTPUTF8", who=foreign)
-    limit = str(line.esmtp_features.get("size", ""))
-    if limit.isdigit() and 0 < int(limit) < len(mail):
-        raise MailTooLarge(host=host, size=len(mail), most=int(limit))
+    limit = whole_number(str(line.esmtp_features.get("size", "")), 18)
+    if limit and limit < len(mail):
+        raise MailTooLarge(host=host, size=len(mail), most=limit)
     options = f" SIZE={len(mail)}" if line.has_extn("size") else ""
     if line.has_extn("8bitmime") and not mail.isascii():
         options += " BODY=8BITMIME"

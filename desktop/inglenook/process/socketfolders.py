@@ -41,7 +41,7 @@ def is_running(process: int) -> bool:
     """Whether there is such a process, whoever's."""
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):  # a number out of a name may be larger than any
         return False
     except PermissionError:
         return True

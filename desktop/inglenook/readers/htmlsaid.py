@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
+from inglenook.core.characters import whole_number
 from inglenook.readers.flow import Flow
 from inglenook.readers.htmltables import Tables
 from inglenook.readers.picturewords import words_for_picture
@@ -44,9 +45,8 @@ class Said:
 
 def count(node: LexborNode, name: str, flow: Flow) -> None:
     """Take the number that a list or an item wants."""
-    wanted = node.attrs.get(name) or ""
-    if wanted.isascii() and wanted.isdecimal() and 0 < len(wanted) < 6 and int(wanted):
-        flow.count_from(int(wanted))
+    if wanted := whole_number(node.attrs.get(name) or "", 5):
+        flow.count_from(wanted)
 
 
 def numbers(node: LexborNode, flow: Flow) -> None:

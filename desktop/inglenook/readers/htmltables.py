@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
+from inglenook.core.characters import whole_number
 from inglenook.readers.flow import Flow
 
 _MOST_COLUMNS = 50  # that are kept a place for
@@ -54,5 +55,4 @@ class Tables:
 
 
 def _number(node: LexborNode, name: str) -> int:
-    said = node.attrs.get(name) or ""
-    return max(1, int(said)) if said.isascii() and said.isdecimal() and len(said) < 5 else 1
+    return whole_number(node.attrs.get(name) or "", 4) or 1

@@ -192,6 +192,7 @@ def test_nothing_is_known(network: Network) -> None:
         PAGE.replace(b"IMAP.example.org", b"localhost"),
         PAGE.replace(b"IMAP.example.org", b"10.0.0.1"),
         PAGE.replace(b"993", b"99999"),
+        PAGE.replace(b"993", "²".encode()),
         PAGE.replace(b">SSL<", b">none<"),
         b"<a>" * 100_000,
     ],

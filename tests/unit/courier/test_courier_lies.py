@@ -373,7 +373,9 @@ def test_a_mail_that_is_too_large_for_a_folder() -> None:
         return post.append("INBOX", b"x" * 2000, frozenset(), 0, Stop())
 
     assert isinstance(met(imap({}, b"IMAP4rev1 APPENDLIMIT=1000"), put), MailTooLarge)
-    assert isinstance(met(imap({b"APPEND": b"TAG NO [TOOBIG] x\r\n"}), put), MailTooLarge)
+    too_big: dict[bytes, Answer] = {b"APPEND": b"TAG NO [TOOBIG] x\r\n"}
+    assert isinstance(met(imap(too_big), put), MailTooLarge)
+    assert isinstance(met(imap(too_big, b"IMAP4rev1 APPENDLIMIT=" + b"9" * 5000), put), MailTooLarge)
     assert met(imap({b"APPEND": b"TAG NO [OVERQUOTA] full\r\n"}), put).facts["reason"] == "quota"
 
 

@@ -180,7 +180,8 @@ def test_what_killed_starters_left_goes_at_the_next_start(tmp_path: Path, monkey
     own = socketfolders.make()
     assert own.stat().st_mode & 0o777 == 0o700
     gone, elsewhere = tmp_path / "inglenook-sockets-99999999-abc", tmp_path / "elsewhere"
-    for folder in (gone, elsewhere, tmp_path / "inglenook-sockets-99999998-abc", tmp_path / "inglenook-sockets-x-abc"):
+    others = ("inglenook-sockets-99999998-abc", "inglenook-sockets-x-abc", f"inglenook-sockets-{10**30}-abc")
+    for folder in (gone, elsewhere, *(tmp_path / name for name in others)):
         folder.mkdir()
     (gone / "llama.sock").touch()
     (elsewhere / "llama.sock").touch()

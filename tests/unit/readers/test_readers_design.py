@@ -262,4 +262,5 @@ def test_sizes_and_colours_are_read() -> None:
     assert (look.size, look.is_bold, look.ink) == (16.0, True, 0x010203)
     look = looks.look_of("p", {}, looks.declarations("font-size:50%;background:#abc url(x)"), look)
     assert (look.size, look.ground) == (8.0, 0xAABBCC)
+    assert not looks.look_of("p", {}, looks.declarations("font-weight:²"), looks.Look()).is_bold
     assert looks.declarations("a:b;A : C !important;;d") == {"a": "c"}

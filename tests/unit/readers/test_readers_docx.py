@@ -54,6 +54,7 @@ _STYLES = f"""<w:styles {_W}>
 <w:style w:type="paragraph" w:styleId="Eigen"><w:name w:val="Mine"/><w:basedOn w:val="Mitte"/></w:style>
 <w:style w:type="paragraph" w:styleId="Mitte"><w:name w:val="Mid"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Kreis"><w:name w:val="Loop"/><w:basedOn w:val="Kreis"/></w:style>
+<w:style w:type="paragraph" w:styleId="Hoch"><w:name w:val="heading ²"/></w:style>
 <w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>
 </w:styles>"""
 _NUMBERING = f"""<w:numbering {_W}>

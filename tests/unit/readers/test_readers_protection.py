@@ -11,6 +11,8 @@ import pytest
 from contracts import office_samples
 from inglenook.core.reading import Found, Outcome
 from inglenook.readers import protection, registry
+from inglenook.readers.failures import Unreadable
+from inglenook.readers.office import odfcrypt
 from samples import outlook_maker, protected_maker
 
 _TEXT = '<text:p xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">The secret wall.</text:p>'
@@ -121,3 +123,9 @@ def test_real_protected_files_open(corpus: Path, name: str, password: str, words
 def test_a_file_protected_against_printing_only_opens(corpus: Path) -> None:
     data = (corpus / "documents/apache-tika/testPDF_protected.pdf").read_bytes()
     assert registry.read("x.pdf", data)[0].document is not None
+
+
+def test_a_file_cannot_ask_for_more_work_than_the_most() -> None:
+    part = odfcrypt._Part({"iteration-count": f"{1000:012}{10**9}"})
+    with pytest.raises(Unreadable):
+        part.number("iteration-count", odfcrypt._MOST_ROUNDS)

@@ -110,14 +110,14 @@ def _on_the_clock(found: re.Match[str]) -> str:
 
 
 def _numbered(month: str) -> int:
-    number = int(month) if month.isdigit() else "一二三四五六七八九十".find(month[-1]) + 1 + 10 * (len(month) - 1)
+    number = int(month) if month.isdecimal() else "一二三四五六七八九十".find(month[-1]) + 1 + 10 * (len(month) - 1)
     return number if 1 <= number <= 12 else 0
 
 
 def _seconds_of(match: re.Match[str]) -> int | None:
     values = match.groupdict()
     month = values["month"].lower()
-    number = int(month) if month.isdigit() else _MONTHS.get(month, _MONTHS.get(month[:3], 0))
+    number = int(month) if month.isdecimal() else _MONTHS.get(month, _MONTHS.get(month[:3], 0))
     year = int(values["year"])
     if len(values["year"]) == 2:
         year += 2000 if year < 50 else 1900  # RFC 5322, 4.3
@@ -135,9 +135,9 @@ def _seconds_of(match: re.Match[str]) -> int | None:
             year, number, int(values["day"]), hour, int(values["minute"] or 0),
             min(int(values["second"] or 0), 59), tzinfo=UTC,
         )  # fmt: skip
-    except ValueError:
+        moment += timedelta(days=is_midnight)
+    except (ValueError, OverflowError):
         return None
-    moment += timedelta(days=is_midnight)
     result = int(moment.timestamp()) - 60 * _zone(values.get("later") or values["zone"] or "")
     return result if result >= _FIRST and year <= 2100 else None
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from inglenook.core import design
+from inglenook.core.characters import whole_number
 from inglenook.core.design import Design, DesignPicture
 from inglenook.core.reading import Outcome
 from inglenook.readers import html as pages
@@ -408,8 +409,7 @@ def _cell(attributes: Mapping[str, str | None], look: Look) -> dict[str, str]:
 
 
 def _number(text: str | None, most: int) -> int:
-    digits = (text or "").strip()[:6]
-    return min(int(digits), most) if digits.isascii() and digits.isdigit() else 0
+    return min(whole_number((text or "").strip()[:6]) or 0, most)
 
 
 def _width(text: str | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from inglenook.core.characters import whole_number
 from inglenook.core.invitations import (
     MOST_EVENTS,
     MOST_GUESTS,
@@ -80,7 +81,7 @@ def _event(event: Any, method: str) -> Invitation:
         recurrence=_recurrence(_one(event, "RRULE")),
         is_cancelled=method == "cancel" or _line(_one(event, "STATUS")).upper() == "CANCELLED",
         occurrence=_moment(_one(event, "RECURRENCE-ID")),
-        sequence=int(sequence[:9]) if sequence.isascii() and sequence.isdecimal() else 0,
+        sequence=whole_number(sequence[:9]) or 0,
     )
 
 

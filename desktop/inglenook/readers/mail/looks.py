@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from inglenook.core.characters import whole_number
+
 _MOST_SHEET = 200_000  # characters
 _MOST_RULES = 2_000
 _MOST_STYLE = 4_000  # characters of one attribute
@@ -143,7 +145,7 @@ def look_of(tag: str, attributes: Mapping[str, str | None], style: Mapping[str, 
     slant = style.get("font-style", "")
     is_bold = tag in {"b", "strong", "th"} or (tag[:1] == "h" and tag[1:].isdigit()) or around.is_bold
     if weight:
-        is_bold = weight in {"bold", "bolder"} or (weight.isdigit() and int(weight[:4]) >= 600)
+        is_bold = weight in {"bold", "bolder"} or (whole_number(weight) or 0) >= 600
     return replace(
         look,
         is_bold=is_bold,

@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from inglenook.core.characters import whole_number
 from inglenook.core.reading import Outcome
 from inglenook.readers.archive import MOST_INFLATED
 from inglenook.readers.failures import Unreadable
@@ -48,10 +49,10 @@ class _Part:
 
     def number(self, name: str, most: int) -> int:
         """A count between 1 and `most`."""
-        text = self.facts.get(name, "")
-        if not text.isascii() or not text.isdigit() or not 1 <= int(text[:12]) <= most:
+        number = whole_number(self.facts.get(name, ""), 12)
+        if number is None or not 1 <= number <= most:
             raise Unreadable(Outcome.PROTECTED, "opendocument_method")
-        return int(text)
+        return number
 
 
 class _Manifest(Target):

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from inglenook.core.characters import whole_number
 from inglenook.core.reading import Outcome
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
@@ -177,5 +178,4 @@ def _get(attributes: Mapping[str, str], name: str) -> str:
 
 
 def _repeated(attributes: Mapping[str, str], name: str) -> int:
-    value = _get(attributes, name)
-    return max(1, int(value)) if value.isdecimal() and len(value) < 10 else 1
+    return whole_number(_get(attributes, name)) or 1

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from inglenook.core.characters import whole_number
 from inglenook.readers.office.odflists import OUTLINE, Lists
 from inglenook.readers.office.ooxml import Tally, Target, local
 from inglenook.readers.picturewords import words_for_picture
@@ -278,5 +279,5 @@ def _value(attributes: Mapping[str, str], name: str) -> str:
 
 
 def _count(attributes: Mapping[str, str], name: str, otherwise: int, most: int) -> int:
-    value = _value(attributes, name)
-    return max(1, min(int(value), most)) if value.isdecimal() and len(value) < 10 else otherwise
+    number = whole_number(_value(attributes, name))
+    return otherwise if number is None else max(1, min(number, most))

@@ -14,6 +14,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 
+from inglenook.core.characters import whole_number
 from inglenook.core.reading import Outcome, ParsedDocument
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
@@ -209,8 +210,7 @@ class _Sheets(Target):
             self._words.append(data)
 
     def _cell(self, said: Mapping[str, str]) -> None:
-        index = said.get("Index", "")
-        place = int(index) if index.isascii() and index.isdecimal() and len(index) < 6 else 0
+        place = whole_number(said.get("Index", ""), 5) or 0
         added = ["" for _ in range(min(place, _MOST_COLUMNS) - 1 - len(self._row))] + [""]
         self._left -= len(added)
         if self._left < 0:

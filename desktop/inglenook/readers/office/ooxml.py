@@ -18,6 +18,7 @@ from typing import ClassVar
 
 from lxml import etree
 
+from inglenook.core.characters import whole_number
 from inglenook.core.reading import Outcome
 from inglenook.readers import archive
 from inglenook.readers.failures import Unreadable
@@ -38,7 +39,8 @@ def local(tag: str) -> str:
 
 def number_of(value: str, otherwise: int = 0) -> int:
     """The number that an attribute gives, of five figures at most."""
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 6 else otherwise
+    number = whole_number(value, 5)
+    return otherwise if number is None else number
 
 
 def _short(tag: str) -> str:

@@ -216,8 +216,7 @@ class SlideText(Target):
         elif name in ("a:br", "a:tab") and self._run is not None:
             self._run.append("\n" if name == "a:br" else "\t")
         elif name == "a:pPr":
-            level = attributes.get("lvl", "")
-            self._depth_of_list = min(int(level), _DEEPEST) if level.isdecimal() and len(level) < 3 else 0
+            self._depth_of_list = min(number_of(attributes.get("lvl", "")), _DEEPEST)
         elif name == "a:buAutoNum":
             self._numbered = attributes.get("type", ""), number_of(attributes.get("startAt", ""), 1)
         elif name in ("sp", "graphicFrame", "cm", "pt", "pic", "grpSp"):

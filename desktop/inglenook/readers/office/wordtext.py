@@ -6,6 +6,7 @@ alternative text of a picture follows its paragraph, where it first occurs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -25,6 +26,7 @@ _PROPERTIES = frozenset(("pStyle", "outlineLvl", "numId", "ilvl", "sym", "vertAl
 _DRAWN = frozenset(("docPr", "shape", "textpath"))  # pictures, those of older programs, letters set as a picture
 _FIELDS, _OF_FIELDS = frozenset(("checkBox", "ddList")), frozenset(("default", "checked", "result", "listEntry"))
 _STYLE = b"<w:style "
+_HEADING = re.compile(r"heading ([0-9])[0-9]*")  # as Word calls these styles in every language
 _TICKS = {
     "wingdings": {0x6F: "☐", 0xA8: "☐", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"},
     "wingdings 2": {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"},
@@ -325,7 +327,7 @@ class Styles(Target):
         outline = _number(fields.get("outlineLvl", ""), 10, 9)
         level = outline + 1 if 0 <= outline < 9 else 0
         if not level and "outlineLvl" not in fields:
-            level = next((int(name[8]) for name in names if name.startswith("heading ") and name[8:].isdigit()), 0)
+            level = next((int(found[1]) for name in names if (found := _HEADING.fullmatch(name))), 0)
         return Style(level, fields.get("numId", ""), _number(fields.get("ilvl", "")), "title" in names[:2])
 
 

@@ -86,7 +86,7 @@ class LetterView(QTextBrowser):
 
     def _clicked(self, address: QUrl) -> None:
         scheme, _, number = address.toString().partition(":")
-        if scheme == "link" and number.isdigit():
+        if scheme == "link" and number.isdecimal():
             self.asked.emit(int(number), self._words_at(address))
 
     def _words_at(self, address: QUrl) -> str:

@@ -198,7 +198,7 @@ class PageView(QFrame):
         follow(presenter, self.show_state)
 
     def _go(self) -> None:
-        if self.number.text().isdigit():
+        if self.number.text().isdecimal():
             self._presenter.go(int(self.number.text()))
 
     def _step_zoom(self, step: int) -> None:
