@@ -320,6 +320,8 @@ def test_export_goes_on_past_what_is_damaged(filled: Vault, letter: MakeMail, ke
         ("lease.pdf", "lease.pdf"), ("..", "d1"), ("", "d1"), ("con.txt", "_con.txt"), ("LPT1", "_LPT1"),
         (" .hidden. ", "hidden"), ("a/b", "a_b"), ("合同.docx", "合同.docx"), ("a\u202egpj.exe", "a_gpj.exe"),
         ("\ud800x", "_x"),
+        ("nul .txt", "_nul.txt"), ("COM\xb9.txt", "_COM\xb9.txt"), ("conin$", "_conin$"),
+        ("console.txt", "console.txt"), ("a\u061cb\u2028c\x85d", "a_b_c_d"),
     ],
 )  # fmt: skip
 def test_safe_names(name: str, wanted: str) -> None:

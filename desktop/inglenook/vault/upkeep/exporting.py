@@ -22,8 +22,8 @@ from inglenook.vault.storage.connection import Row
 from inglenook.vault.storage.database import Database
 from inglenook.vault.storage.own_folder import lies_within
 
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f<>:\"/\\|?*\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|con(?:in|out)\$|(?:com|lpt)[0-9\xb9\xb2\xb3]) *(?:\.|$)", re.IGNORECASE)
 _LONGEST_BYTES = 180
 _PAGE = 500
 
@@ -57,7 +57,7 @@ def safe_name(name: str, fallback: str) -> str:
     cleaned = cleaned.encode("utf-8", "replace").decode("utf-8").replace("?", "_")
     if not cleaned:
         cleaned = fallback
-    if _RESERVED.match(cleaned):
+    if _RESERVED.match(cleaned):  # also with spaces before its ending, which are cut off below
         cleaned = f"_{cleaned}"
     stem, dot, ending = cleaned.rpartition(".")
     if not dot or len(ending) > 12:
