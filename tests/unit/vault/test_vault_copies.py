@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,10 +18,13 @@ MakeMail = Callable[..., ParsedMessage]
 Keep = Callable[..., ItemId]
 
 
-def repeated(vault: Vault, message: ParsedMessage, data: bytes = b"other bytes") -> ItemId | None:
+def repeated(
+    vault: Vault, message: ParsedMessage, data: bytes = b"other bytes", attached: Sequence[bytes] = ()
+) -> ItemId | None:
+    digests = [hashlib.sha256(each).digest() if each else b"" for each in attached]
     with vault.database.write() as transaction:
         original, _ = vault.originals.put(transaction, data)
-        item = vault.mail.twin(transaction, message)
+        item = vault.mail.twin(transaction, message, digests)
         assert item is None or vault.mail.complete(transaction, item, message, original, len(data)) is None
         return item
 
@@ -71,8 +75,10 @@ def test_what_differs_in_anything_that_is_seen_is_another_mail(
 def test_another_file_is_another_mail(vault: Vault, letter: MakeMail, keep: Keep, part: Any) -> None:
     message = letter(date=1000, attachments=(part("a.pdf", b"pdf"),))
     item = keep(message, attached=(b"pdf",))
-    assert repeated(vault, replace(message, attachments=(part("b.pdf", b"pdf"),))) is None
-    assert repeated(vault, message, b"more bytes") == item
+    assert repeated(vault, replace(message, attachments=(part("b.pdf", b"pdf"),)), attached=[b"pdf"]) is None
+    assert repeated(vault, message, attached=[b"PDF"]) is None, "of one name and size, with other bytes"
+    assert repeated(vault, message, b"more bytes", attached=[b"pdf"]) == item
+    assert repeated(vault, message, b"as above", attached=[b""]) == item, "what is no document has no bytes of its own"
 
 
 def test_copies_join_threads_and_go_with_their_mail(vault: Vault, letter: MakeMail, keep: Keep) -> None:

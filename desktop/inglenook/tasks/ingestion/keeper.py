@@ -331,7 +331,8 @@ class Keeper:
         without, size, message = each.ready.without, each.ready.original.size, each.message
         bare = None if without is None else without.original.digest
         item = None if bare is None else self._vault.mail.with_form(transaction, bare, message.text)
-        item = item or self._vault.mail.twin(transaction, message)
+        digests = [b"" if attached is None else attached.digest for attached in each.ready.attached]
+        item = item or self._vault.mail.twin(transaction, message, digests)
         if item is None:
             return None
         carried = self._vault.mail.complete(transaction, item, message, original, size)

@@ -1,7 +1,8 @@
 """One mail that came more than once under other bytes: shown once, counted once, lying in all of its folders.
 
 An archive writes lines of its own into a header, an export gives each copy a Message-ID of its own. What is the same
-is what a person sees: sender, second, subject, everyone in it, text and files. The further bytes are kept as well.
+is what a person sees: sender, second, subject, everyone in it, text and files, these to the byte. The further bytes are
+kept as well.
 """
 
 from __future__ import annotations
@@ -22,8 +23,11 @@ _MOST = 8  # mails of one sender in one second that are compared
 _TWINS = f"SELECT id, subject, text FROM message WHERE from_address = ? AND date = ? ORDER BY id LIMIT {_MOST}"
 
 
-def twin_of(transaction: Transaction, message: ParsedMessage) -> ItemId | None:
-    """The mail in the vault that a new one repeats; None for one that says something new."""
+def twin_of(transaction: Transaction, message: ParsedMessage, digests: Sequence[bytes]) -> ItemId | None:
+    """The mail in the vault that a new one repeats; None for one that says something new.
+
+    `digests` are those of its attachments, empty for what is no document.
+    """
     if message.sender is None or message.date is None:
         return None
     rows = transaction.execute(_TWINS, (message.sender.address, message.date)).fetchall()
@@ -31,7 +35,7 @@ def twin_of(transaction: Transaction, message: ParsedMessage) -> ItemId | None:
         if (
             subject == message.subject
             and (text == message.text or _said(text) == _said(message.text))
-            and _is_alike(transaction, number, message)
+            and _is_alike(transaction, number, message, digests)
         ):
             return message_id(number)
     return None
@@ -61,7 +65,7 @@ def _said(text: str) -> list[str]:
     return (_QUOTED_FROM.sub("", text) if ">From " in text else text).split()
 
 
-def _is_alike(transaction: Transaction, number: int, message: ParsedMessage) -> bool:
+def _is_alike(transaction: Transaction, number: int, message: ParsedMessage, digests: Sequence[bytes]) -> bool:
     """Whether the same people are in it and the same files with it."""
     people = {
         row[0]
@@ -72,11 +76,17 @@ def _is_alike(transaction: Transaction, number: int, message: ParsedMessage) -> 
     if people != {each.address for each in (*message.to, *message.cc)}:
         return False
     rows = transaction.execute(
-        "SELECT name, size FROM attachment WHERE message_id = ? AND within IS NULL ORDER BY place", (number,)
+        "SELECT a.name, a.size, o.digest FROM attachment a LEFT JOIN document d ON d.id = a.document_id"
+        " LEFT JOIN original o ON o.id = d.original_id WHERE a.message_id = ? AND a.within IS NULL ORDER BY a.place",
+        (number,),
     ).fetchall()
-    return len(rows) == len(message.attachments) and all(map(_is_same_file, rows, message.attachments))
+    return len(rows) == len(message.attachments) and all(map(_is_same_file, rows, message.attachments, digests))
 
 
-def _is_same_file(known: Sequence[Any], part: AttachmentPart) -> bool:
-    """Whether two files have one name and one size; one that its mail came without (`LeftOut`) has none."""
-    return bool(known[0] == part.name and (known[1] == part.size or not known[1] or not part.size))
+def _is_same_file(known: Sequence[Any], part: AttachmentPart, digest: bytes) -> bool:
+    """Whether two files have one name and the same bytes, as far as these are known; one that its mail came without
+    (`LeftOut`) has none."""
+    name, size, known_digest = known
+    if not size or not part.size:
+        return bool(name == part.name)
+    return bool((name, size) == (part.name, part.size) and (not known_digest or not digest or known_digest == digest))

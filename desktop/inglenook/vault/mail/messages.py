@@ -87,9 +87,9 @@ class Mail:
         row = item and transaction.execute("SELECT text FROM message WHERE id = ?", (item.number,)).fetchone()
         return item if row and row[0] == text else None
 
-    def twin(self, transaction: Transaction, message: ParsedMessage) -> ItemId | None:
-        """The mail that a new one repeats under other bytes; see `copies`."""
-        return copies.twin_of(transaction, message)
+    def twin(self, transaction: Transaction, message: ParsedMessage, digests: Sequence[bytes]) -> ItemId | None:
+        """The mail that a new one repeats under other bytes; `digests` are those of its attachments. See `copies`."""
+        return copies.twin_of(transaction, message, digests)
 
     def complete(
         self, transaction: Transaction, item: ItemId, message: ParsedMessage, original: int, size: int
