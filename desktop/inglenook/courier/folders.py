@@ -11,6 +11,7 @@ from typing import Any
 
 from imapclient import imap_utf7
 
+from inglenook.core.mailfolders import role_on_server
 from inglenook.courier.messages import Folder
 
 _MOST, _NAME_BYTES, _DEPTH = 5_000, 1_000, 50
@@ -28,18 +29,6 @@ _ROLES = {
     b"\\starred": "flagged",
     b"\\inbox": "inbox",
 }
-# The last part of a name, without letter case; what programs and providers call these folders.
-_NAMES = {
-    "sent": "sent|sent items|sent messages|sent mail|gesendet|gesendete objekte|gesendete elemente"
-    "|envoyés|éléments envoyés|enviados|elementos enviados|已发送|已发送邮件|已发邮件|发件箱|寄件備份|已傳送郵件",
-    "drafts": "drafts|draft|entwürfe|brouillons|borradores|草稿|草稿箱|草稿夹",
-    "trash": "trash|deleted|deleted items|deleted messages|bin|papierkorb|gelöscht|gelöschte objekte|gelöschte elemente"
-    "|corbeille|éléments supprimés|papelera|elementos eliminados|已删除|已删除邮件|已刪除的郵件|垃圾桶",
-    "spam": "spam|junk|junk e-mail|junk email|junk mail|bulk mail|bulk|spamverdacht|unerwünscht"
-    "|indésirables|correo no deseado|垃圾邮件|垃圾箱|垃圾郵件",
-    "archive": "archive|archives|archiv|archivio|archivo|归档|存档|封存",
-}
-_BY_NAME = {name: role for role, names in _NAMES.items() for name in names.split("|")}
 
 
 class Names:
@@ -96,17 +85,21 @@ def _folder(name: str, kinds: set[bytes], mark: str) -> Folder | None:
 
 
 def _with_roles(found: list[Folder]) -> tuple[Folder, ...]:
-    """One folder a role; a role that no folder says goes to the one of the highest place that is called so."""
+    """One folder a role: the first that the server says has it, else the one that is called so in the surest way."""
     taken: set[str] = set()
     said = []
     for each in found:
         role = each.role if each.role not in taken else ""
         taken.add(role)
         said.append(Folder(each.name, each.path, role, each.is_selectable))
-    for each in sorted(said, key=lambda folder: len(folder.path)):
-        role = _BY_NAME.get(each.path[-1].casefold(), "")
-        is_below = len(each.path) > 1 and each.path[0].upper() != "INBOX" and not each.path[0].startswith("[")
-        if role and role not in taken and not each.role and each.is_selectable and not is_below:
+    called = [
+        (len(each.path), rank, place, role)
+        for place, each in enumerate(said)
+        for role, rank in [role_on_server(each.path)]
+        if role and not each.role and each.is_selectable
+    ]
+    for _, _, place, role in sorted(called):
+        if role not in taken:
             taken.add(role)
-            said[said.index(each)] = Folder(each.name, each.path, role, True)
+            said[place] = Folder(said[place].name, said[place].path, role, True)
     return tuple(said)

@@ -19,11 +19,9 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.core.reading import Address, Outcome, ParsedDocument, ParsedMessage, PartKind, Section, TextPart
 from inglenook.vault.mail import mapping
-from inglenook.vault.mail.folders import role_of
 from inglenook.vault.originals import CHUNK_BYTES
 from inglenook.vault.papers import documents as documents_module
 from inglenook.vault.vault import Vault
-from tables import table
 
 MakeMail = Callable[..., ParsedMessage]
 Keep = Callable[..., ItemId]
@@ -281,21 +279,6 @@ def test_people_are_counted_once_a_mail(vault: Vault, letter: MakeMail, keep: Ke
     with vault.database.read() as connection:
         rows = connection.execute("SELECT address, name, mails FROM person ORDER BY address").fetchall()
     assert rows == [("a@h", "Anna", 2), ("b@h", "Bo", 1), ("c@h", "", 1)]
-
-
-@table(
-    ("name", "role"),
-    [
-        ("INBOX", "inbox"), ("_sent_mail", "sent"), ("Sent Items", "sent"), ("INBOX.Sent", "sent"),
-        ("a/b/已发送", "sent"),
-        ("[Gmail]/Sent Mail", "sent"), ("deleted_items", "trash"), ("Junk E-mail", "spam"), ("Archiv", "archive"),
-        ("收件箱/废件箱", "trash"), ("垃圾箱", "spam"), ("刪除的郵件", "trash"), ("Gelöschte Elemente", "trash"),
-        ("已发送邮件箱", "sent"), ("Éléments envoyés", "sent"), ("存档", "archive"),
-        ("Draft", "drafts"), ("sentinel", ""), ("", ""), ("///", ""), ("Holidays", ""),
-    ],
-)  # fmt: skip
-def test_roles_of_folders(name: str, role: str) -> None:
-    assert role_of(name) == role
 
 
 @pytest.mark.parametrize("kind", list(ItemKind))
