@@ -10,9 +10,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
+from inglenook.core.days import day_at
 from inglenook.core.tables import Column, KeptRow, Value
 
 TITLE, SENDER, DATE = "title", "sender", "date"  # what every row has beside its cells
@@ -61,7 +61,7 @@ def shown(row: KeptRow, place: Place) -> Value:
     if isinstance(place, int):
         return row.cells[place].shown
     if place == DATE:
-        day = "" if row.date is None else datetime.fromtimestamp(row.date, UTC).date().isoformat()
+        day = "" if row.date is None else day_at(row.date).isoformat()
         return Value(day, day, "header" if day else "")
     text = row.sender if place == SENDER else row.title
     return Value(text, "", "header" if text else "")

@@ -14,10 +14,11 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
+from inglenook.core.days import day_at
 from inglenook.core.tables import KeptRow, TableView, Value
 from inglenook.core.tabling import amount_of, is_day
 
@@ -121,7 +122,7 @@ def _table(
     for number, row in enumerate(rows, 1):
         cells = [_text(_at(place, number), text) for place, text in enumerate((str(row.item), row.title, row.sender))]
         if row.date is not None:
-            cells.append(_day(_at(3, number), datetime.fromtimestamp(row.date, UTC).date()))
+            cells.append(_day(_at(3, number), day_at(row.date)))
         for place, cell in enumerate(row.cells, 4):
             if cell.shown.text:
                 cells.append(_value(_at(place, number), cell.shown, styles))

@@ -12,7 +12,7 @@ from inglenook.core.views import MailRow
 from inglenook.interfaces import invitation_words, sender_words
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.numerals import from_one
-from inglenook.interfaces.cli.terminal import counted
+from inglenook.interfaces.cli.terminal import counted, day
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -60,9 +60,8 @@ def _one(context: Context, address: str) -> int:
         }
     )
     context.terminal.say(f"{view.row.name or view.row.address} <{view.row.address}>")
-    context.terminal.say(
-        f"{counted(view.row.mails, 'mail')}, {view.row.written} of them from you, since {_day(view.first_seen)}"
-    )
+    since = "" if view.first_seen is None else f", since {day(view.first_seen)}"
+    context.terminal.say(f"{counted(view.row.mails, 'mail')}, {view.row.written} of them from you{since}")
     if view.also:
         context.terminal.say(f"Perhaps also: {', '.join(each.address for each in view.also)}")
     for words, rows in (("You wait for an answer", view.waiting), ("They wait for one", view.owed)):
@@ -119,7 +118,7 @@ def _row(row: PersonRow) -> dict[str, object]:
 
 
 def _line(row: MailRow) -> str:
-    return f"{row.item}  {_day(row.date) or ''}  {row.subject}"
+    return f"{row.item}  {day(row.date)}  {row.subject}"
 
 
 def _day(seconds: int | None) -> str | None:

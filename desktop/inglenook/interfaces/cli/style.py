@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 
+from inglenook.core.days import midnight
 from inglenook.core.errors import WrongUse
 from inglenook.core.ids import ItemId
 from inglenook.core.learning import LANGUAGES, LeaveOut, Step, StyleLearned, StyleOptions, StylePreview, StyleVersion
@@ -179,8 +180,8 @@ def leave_out(wishes: Sequence[str]) -> LeaveOut:
 
 def _midnight(text: str) -> int:
     try:
-        return int(datetime.combine(date.fromisoformat(text), datetime.min.time()).timestamp())
-    except (ValueError, OverflowError):
+        return midnight(date.fromisoformat(text))
+    except ValueError:
         raise WrongUse(reason="leave_out") from None
 
 

@@ -11,9 +11,9 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from typing import TextIO, TypeVar
 
+from inglenook.core.days import day_at
 from inglenook.core.events import Event, Notice, Partial, Progress, Result
 from inglenook.interfaces.sentences import notice_sentence
 
@@ -74,7 +74,7 @@ def counted(number: int, noun: str) -> str:
 
 def day(seconds: int | None) -> str:
     """A day as people here write it, in local time."""
-    return "          " if seconds is None else datetime.fromtimestamp(seconds).strftime("%Y-%m-%d")
+    return "          " if seconds is None else day_at(seconds).isoformat()
 
 
 def _told(progress: Progress, spent_s: float) -> str:

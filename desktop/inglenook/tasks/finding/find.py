@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from inglenook.core.days import day_at
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemKind
 from inglenook.core.results import FindResult, Hit, Reading
@@ -57,7 +58,7 @@ def find(
     order, and what is near in meaning. Without `in_parts` only the last result is given.
     """
     yield Progress(0, None, "hits", "reading")
-    today = now or date.fromtimestamp(workspace.now())
+    today = now or day_at(workspace.now())
     with closing(_Look(workspace, limit, stop, is_prefix=is_prefix, is_brief=rest_s is not None)) as look:
         people = workspace.index.people()
         said = parse(sentence, today, people, workspace.index.folders())
@@ -201,7 +202,7 @@ class _Look:
 def warm(workspace: Workspace) -> None:
     """Make ready what the first search would wait for: the grammar of sentences, the people of the vault, and what
     narrow searches are sifted by."""
-    parse("warm", date.fromtimestamp(workspace.now()), workspace.index.people(), ())
+    parse("warm", day_at(workspace.now()), workspace.index.people(), ())
     patterns.make_ready()
     workspace.index.warm()
 

@@ -16,6 +16,7 @@ from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from inglenook.core.days import day_at
 from inglenook.core.digest import SECTIONS, Digest, DigestLine, Span
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Event, Progress, Result, Stop
@@ -171,7 +172,7 @@ class _Page:
 
     def _days(self, mail: SpanMail, *, within: bool) -> None:
         """The days that a mail names: those from the span on, or, of an earlier one, only those within it."""
-        for spot in days_named(self._runs(mail.item), date.fromtimestamp(mail.date)):
+        for spot in days_named(self._runs(mail.item), day_at(mail.date)):
             day = date.fromisoformat(spot.day)
             is_wanted = self.span.holds(day) if within else day >= self.span.first
             # What was forwarded says the same once more.
@@ -179,7 +180,7 @@ class _Page:
                 self._add("dates", mail, spot, is_older=within)
 
     def _bill(self, mail: SpanMail) -> None:
-        spot = bill(self._runs(mail.item), mail.subject, date.fromtimestamp(mail.date))
+        spot = bill(self._runs(mail.item), mail.subject, day_at(mail.date))
         if spot is not None and self._is_new(mail.thread, spot.amount):
             self._add("amounts", mail, spot)
 
@@ -219,7 +220,7 @@ class _Page:
     def _document(self, paper: SpanDocument) -> None:
         pieces = pieces_of(self.workspace, [paper.item], self.stop)[:_PIECES]
         runs = [Run(piece.text, piece.start, piece.page) for piece in pieces]
-        spot = bill(runs, paper.title, date.fromtimestamp(paper.came))
+        spot = bill(runs, paper.title, day_at(paper.came))
         if spot is not None and self._is_new(self._home(paper), spot.amount):
             self._add_paper("amounts", paper, spot)
         has_room = len(self.found["documents"]) < _MOST["documents"]

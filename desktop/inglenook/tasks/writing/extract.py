@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from inglenook.core.days import day_at
 from inglenook.core.errors import InglenookError, Stopped
 from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
@@ -204,7 +204,7 @@ def _heads(desk: Desk, target: ItemId | Path) -> Mapping[str, str]:
     if not isinstance(desk, Workspace) or not isinstance(target, ItemId) or target.kind is not ItemKind.MESSAGE:
         return {}
     letter = letter_of_item(desk, target)
-    heads = {"date": datetime.fromtimestamp(letter.date, UTC).date().isoformat()} if letter.date is not None else {}
+    heads = {"date": day_at(letter.date).isoformat()} if letter.date is not None else {}
     if letter.sender is not None:
         heads |= {"vendor": letter.sender.name or letter.sender.address, "mail": letter.sender.address}
     return heads

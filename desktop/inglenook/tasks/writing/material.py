@@ -6,9 +6,9 @@ import contextlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
+from inglenook.core.days import day_at
 from inglenook.core.errors import InglenookError, NoSuchFile, NoSuchItem
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId, ItemKind
@@ -142,7 +142,7 @@ def _mail_pieces(workspace: Workspace, item: ItemId) -> Iterator[Piece]:
 
 def _speaker(sender: Address | None, seconds: int | None) -> str:
     name = (sender.name or sender.address) if sender else ""
-    day = "" if seconds is None else date.fromtimestamp(seconds).isoformat()
+    day = "" if seconds is None else day_at(seconds).isoformat()
     return ", ".join(filter(None, (name, day)))
 
 

@@ -8,8 +8,8 @@ by its folder, by itself, or by a search that names its place.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
+from inglenook.core.days import day_at
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.tables import Scope
 from inglenook.index.sentences.query import Query, parse
@@ -65,7 +65,7 @@ def _found(workspace: Workspace, sentence: str) -> list[ItemId]:
 
 
 def _query(workspace: Workspace, sentence: str) -> Query:
-    today = date.fromtimestamp(workspace.now())
+    today = day_at(workspace.now())
     return parse(sentence, today, workspace.index.people(), workspace.index.folders())[0]
 
 
