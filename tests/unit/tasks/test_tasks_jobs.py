@@ -267,6 +267,13 @@ def test_a_draft_is_a_valid_message_with_the_quotation(lived_in: Workspace) -> N
     assert "> Could you be at home on Friday" in headers[""]
 
 
+def test_the_line_above_a_quotation_says_by_which_clock(lived_in: Workspace) -> None:
+    letter = letters.letter_of_item(lived_in, by_subject(lived_in, "Boiler again").item)
+    letter = replace(letter, date=1_793_956_930)
+    assert letters.quotation(letter, "en").startswith("On 06 Nov 2026 at 09:22 UTC, Anna Berg wrote:\n> ")
+    assert letters.quotation(letter, "zh").startswith("在 2026年11月06日 09:22 UTC，Anna Berg 写道：\n> ")
+
+
 def test_no_header_can_be_smuggled_into_a_draft(shared_reader: Reader, tmp_path: Path) -> None:
     hostile = (
         b"From: =?utf-8?b?QW5uYQ0KQmNjOiBldmlsQGV4YW1wbGUub3Jn?= <anna@example.org>\r\nTo: mara@lindqvist.example\r\n"

@@ -35,7 +35,7 @@ _DANGLING = re.compile(
     r"|但是|但|所以|因此|而且|并且|这|那|它|他们|她们|他|她|然后|另外|此外|于是|不过|因为|也|其|而|就)",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"\s*(?:>|\|\s|On .{5,80} wrote:\s*$|.{0,40}(?:写道|wrote)[:：]\s*$)")
+_QUOTED = re.compile(r"\s*(?:>|\|\s|On .{5,80} wrote:\s*$|.{0,80}(?:写道|wrote)[:：]\s*$)")
 _FIELD = re.compile(
     r"\s*(?:from|to|cc|sent|date|subject|发件人|收件人|抄送|主题|日期|时间|tel|phone|fax|电话|传真|地址)\s*[:：]",
     re.IGNORECASE,

@@ -23,6 +23,7 @@ from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.tasks.writing.material import read_message_file
 from inglenook.vault.mail.threads import REPLY_MARKS
 
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _REPLY_PREFIX = re.compile(rf"^\s*(?:(?:{REPLY_MARKS})\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
 
 
@@ -162,9 +163,9 @@ def quotation(letter: Letter, language: str) -> str:
     else:
         at = datetime.fromtimestamp(letter.date, UTC)
         intro = (
-            f"在 {at:%Y年%m月%d日 %H:%M}，{who} 写道："
+            f"在 {at:%Y年%m月%d日 %H:%M} UTC，{who} 写道："
             if language == "zh"
-            else f"On {at:%d %b %Y at %H:%M} UTC, {who} wrote:"
+            else f"On {at.day:02} {_MONTHS[at.month - 1]} {at:%Y at %H:%M} UTC, {who} wrote:"
         )
     body = "".join(text for kind, text in letter.runs if kind is not PartKind.SIGNATURE).strip()
     return (
