@@ -485,8 +485,8 @@
         <translation>我已经抄写下来</translation>
     </message>
     <message>
-        <source>It is shown only now, and the old one opens nothing any more. Write it on paper.</source>
-        <translation>它只在此刻显示，旧的恢复码不再有效。请抄写在纸上。</translation>
+        <source>It is shown only now. Write it on paper.</source>
+        <translation>它只在此刻显示。请抄写在纸上。</translation>
     </message>
     <message>
         <source>New recovery code</source>
@@ -1719,8 +1719,8 @@
         <translation>从钥匙串中移除</translation>
     </message>
     <message>
-        <source>The old code opens nothing any more once you have the new one. Have pen and paper ready.</source>
-        <translation>生成新恢复码后，旧的立即失效。请准备好纸笔。</translation>
+        <source>Once you have the new code the old one opens only copies outside the vault&apos;s folder. Have pen and paper ready.</source>
+        <translation>生成新恢复码后，旧的只能打开保险库文件夹之外的副本。请准备好纸笔。</translation>
     </message>
     <message>
         <source>The same passphrase again</source>
@@ -3274,12 +3274,12 @@
         <translation>新密码短语太短：至少需要 %1 个字符。</translation>
     </message>
     <message>
-        <source>The new recovery code holds. The old one opens nothing any more.</source>
-        <translation>新恢复码已生效。旧的不再有效。</translation>
+        <source>The new recovery code holds. The old one opens only copies outside the vault&apos;s folder.</source>
+        <translation>新恢复码已生效。旧的只能打开保险库文件夹之外的副本。</translation>
     </message>
     <message>
-        <source>The passphrase is changed. The recovery code stays as it is.</source>
-        <translation>密码短语已更改。恢复码保持不变。</translation>
+        <source>The passphrase is changed, and the recovery code stays as it is. Copies outside the vault&apos;s folder still open by the old passphrase.</source>
+        <translation>密码短语已更改，恢复码保持不变。保险库文件夹之外的副本仍用旧密码短语打开。</translation>
     </message>
     <message>
         <source>The two new passphrases differ. Please type them again.</source>

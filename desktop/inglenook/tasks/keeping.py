@@ -62,7 +62,7 @@ def change_passphrase(workspace: Workspace, present: Unlock, passphrase: str) ->
 
 
 def new_recovery_code(workspace: Workspace, present: Unlock) -> str:
-    """Put a new recovery code in place, given here and never again; the old one opens nothing any more."""
+    """Put a new recovery code in place, given here and never again; the old one opens copies elsewhere alone."""
     workspace.vault.doors.require(present)
     return workspace.vault.doors.new_recovery_code()
 

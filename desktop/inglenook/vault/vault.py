@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -47,7 +48,7 @@ from inglenook.vault.storage.connection import connect
 from inglenook.vault.storage.database import Database, Transaction, Watcher
 from inglenook.vault.storage.lock import FolderLock
 from inglenook.vault.upkeep import migrating, opening
-from inglenook.vault.upkeep.copying import Go, always, backup_into, own_backups, problems_of
+from inglenook.vault.upkeep.copying import Go, always, backup_into, give_key_file, own_backups, problems_of
 from inglenook.vault.upkeep.exporting import exported
 from inglenook.vault.vector_blocks import problems_of_vectors
 from inglenook.vault.vectors import Vectors
@@ -73,7 +74,7 @@ class Vault:
         self._folder = folder
         self._key: DataKey | None = key
         self._lock = lock
-        self.doors = Doors(folder, key_file, key)
+        self.doors = Doors(folder, key_file, key, partial(give_key_file, folder))
         self.ballast = Ballast(folder)
         self.database = Database(folder / keyfile.STORE, key)
         self.originals = Originals(self.database)

@@ -12,10 +12,11 @@ import pytest
 import sqlcipher3
 
 from inglenook.core.errors import NoRoom
-from inglenook.vault.errors import VaultFull, VaultReadOnly, VaultUnreachable, of_disk
+from inglenook.vault.errors import VaultBusy, VaultDamaged, VaultFull, VaultReadOnly, VaultUnreachable, of_disk
 from inglenook.vault.keys import keyfile
 from inglenook.vault.keys.data_key import Protection, Unlock
 from inglenook.vault.keys.wrapping import Calibration
+from inglenook.vault.storage import lock
 from inglenook.vault.storage.connection import connect, translated
 from inglenook.vault.storage.lock import FolderLock
 from inglenook.vault.upkeep import maintenance, opening
@@ -90,6 +91,33 @@ def test_a_file_that_could_be_opened_for_reading_only_is_told(template: Any, vau
                 connection.execute("DELETE FROM meta")
             with pytest.raises(sqlcipher3.OperationalError), translated(path, is_writing=False):
                 connection.execute("DELETE FROM meta")
+
+
+@pytest.mark.parametrize("size", [0, 100])
+def test_an_empty_store_is_damaged_and_stays_as_it_is(template: Any, vault_folder: Path, size: int) -> None:
+    """What syncs a folder puts an empty file where it has not fetched the whole one yet."""
+    store = vault_folder / keyfile.STORE
+    store.write_bytes(bytes(size))
+    with pytest.raises(VaultDamaged):
+        Vault.open(vault_folder, Unlock(recovery=template.code))
+    assert store.read_bytes() == bytes(size)
+
+
+def test_a_disk_without_locks_is_told_from_another_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(number: int) -> Any:
+        def take(_descriptor: int) -> None:
+            raise OSError(number, "no lock")
+
+        return take
+
+    for number, kind in (
+        (errno.ENOLCK, VaultUnreachable),
+        (errno.EOPNOTSUPP, VaultUnreachable),
+        (errno.EAGAIN, VaultBusy),
+    ):
+        monkeypatch.setattr(lock, "_take", fails(number))
+        with pytest.raises(kind):
+            FolderLock(tmp_path)
 
 
 def test_what_a_rehearsal_left_goes_with_the_next_opening(template: Any, vault_folder: Path) -> None:

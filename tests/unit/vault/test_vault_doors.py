@@ -9,11 +9,12 @@ import pytest
 
 from inglenook.core.errors import Stopped, WrongUse
 from inglenook.vault.errors import VaultClosed, WrongKey, WrongRecoveryCode
+from inglenook.vault.keys import keyfile
 from inglenook.vault.keys.data_key import Protection, Unlock
 from inglenook.vault.keys.keychain import Choice, Keychain
 from inglenook.vault.keys.recovery import is_code
 from inglenook.vault.keys.wrapping import Calibration
-from inglenook.vault.upkeep import copying
+from inglenook.vault.upkeep import copying, maintenance
 from inglenook.vault.upkeep.sizes import kept
 from inglenook.vault.vault import Vault
 
@@ -55,6 +56,33 @@ def test_keys_change_under_an_open_vault(template: Any, vault_folder: Path) -> N
     Vault.open(vault_folder, Unlock(recovery=code)).close()
     with pytest.raises(WrongRecoveryCode):
         Vault.open(vault_folder, Unlock(recovery=template.code))
+
+
+def test_what_opens_the_vault_no_longer_opens_no_copy_in_its_folder(template: Any, vault_folder: Path) -> None:
+    with Vault.open(vault_folder, Unlock(recovery=template.code)) as vault:
+        copy, foreign = vault.backup(), vault.backup()
+        (foreign / keyfile.NAME).write_bytes(b"no key file of this vault")
+        made_ns = (copy / keyfile.NAME).stat().st_mtime_ns
+        code = vault.doors.new_recovery_code()
+    assert (copy / keyfile.NAME).stat().st_mtime_ns == made_ns, "which copy is the newest is told by it"
+    with pytest.raises(WrongRecoveryCode):
+        Vault.open(copy, Unlock(recovery=template.code))
+    Vault.open(copy, Unlock(recovery=code)).close()
+    maintenance.change_passphrase(vault_folder, Unlock(recovery=code), "new words", calibration=FLOOR)
+    assert (copy / keyfile.NAME).read_bytes() == (vault_folder / keyfile.NAME).read_bytes()
+    assert (foreign / keyfile.NAME).read_bytes() == b"no key file of this vault"
+
+
+def test_a_copy_that_was_under_way_has_the_keys_as_they_are_when_it_is_done(template: Any, vault_folder: Path) -> None:
+    with Vault.open(vault_folder, Unlock(recovery=template.code)) as vault:
+        codes: list[str] = []
+
+        def meanwhile() -> bool:
+            codes[:] = codes or [vault.doors.new_recovery_code()]
+            return True
+
+        copy = vault.backup(None, meanwhile)
+    Vault.open(copy, Unlock(recovery=codes[0])).close()
 
 
 def test_the_keychain_comes_and_goes_and_never_is_the_last_way(template: Any, vault_folder: Path) -> None:

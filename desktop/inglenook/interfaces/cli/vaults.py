@@ -121,7 +121,7 @@ def run_rekey(context: Context) -> int:
     context.terminal.say(
         f"Everything is encrypted with a new key. The new recovery code, shown only now:\n\n    {code}\n"
     )
-    context.terminal.say("The old code and older backups' copies of the key are not changed by this.")
+    context.terminal.say("Backups that were made before open by the old passphrase and the old code.")
     return 0
 
 
@@ -134,6 +134,7 @@ def run_passphrase(context: Context) -> int:
     assembly.change_passphrase(context.folder, unlock, given)
     context.terminal.give({"changed": True})
     context.terminal.say("The passphrase is changed. The recovery code stays as it is.")
+    context.terminal.say("Copies outside the vault's folder still open by the old passphrase.")
     return 0
 
 

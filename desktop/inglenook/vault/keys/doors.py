@@ -7,6 +7,7 @@ vault open must not be able to take it over, so callers first `require` a key th
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,10 +21,15 @@ from inglenook.vault.keys.wrapping import Calibration
 
 
 class Doors:
-    """The key file of an open vault, and the key to change it with. Each change is in place when its call returns."""
+    """The key file of an open vault, and the key to change it with. Each change is in place when its call returns.
 
-    def __init__(self, folder: Path, key_file: KeyFile, key: DataKey) -> None:
-        self._folder, self._key_file = folder, key_file
+    `changed` is called with each new key file, for the vault's own copies: what opens it no longer is to open none.
+    """
+
+    def __init__(
+        self, folder: Path, key_file: KeyFile, key: DataKey, changed: Callable[[KeyFile, DataKey], object]
+    ) -> None:
+        self._folder, self._key_file, self._changed = folder, key_file, changed
         self._key: DataKey | None = key
 
     @property
@@ -46,7 +52,8 @@ class Doors:
         self._write(data_key.with_passphrase(self._key_file, key, passphrase, calibration))
 
     def new_recovery_code(self) -> str:
-        """Put a new recovery code in place of the old, which opens nothing any more; given here and never again."""
+        """Put a new recovery code in place of the old, which opens nothing any more but copies elsewhere; given here
+        and never again."""
         secret = os.urandom(recovery.SECRET_BYTES)
         self._write(data_key.with_recovery(self._key_file, self._open_key(), secret))
         return recovery.as_code(secret)
@@ -71,9 +78,11 @@ class Doors:
         self._key = None
 
     def _write(self, changed: KeyFile) -> None:
-        sealed = data_key.sealed(changed, self._open_key())
+        key = self._open_key()
+        sealed = data_key.sealed(changed, key)
         keyfile.write(self._folder, sealed)
         self._key_file = sealed
+        self._changed(sealed, key)
 
     def _open_key(self) -> DataKey:
         if self._key is None:

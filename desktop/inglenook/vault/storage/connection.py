@@ -140,6 +140,9 @@ def connect(
         _make_empty(path)
     elif not path.is_file():
         raise StoreMissing(folder=str(path.parent))
+    elif _size_of(path) < PAGE_BYTES:
+        # Of an empty file SQLite would make a store, and what syncs folders would take it for the newest one.
+        raise VaultDamaged(part="store")
     with translated(path):
         connection: Connection = (driver or _sqlcipher()).connect(
             f"{path.absolute().as_uri()}?mode=rw",
@@ -161,6 +164,13 @@ def connect(
                 path.unlink(missing_ok=True)
             raise
     return connection
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise of_disk(error, "store") from None
 
 
 def guard(connection: Connection) -> None:

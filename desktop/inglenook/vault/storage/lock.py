@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -11,6 +12,9 @@ from typing import Self
 from inglenook.vault.errors import VaultBusy, of_disk
 
 NAME = "vault.lock"
+_HELD = frozenset(
+    {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+)  # by another desk; anything else is trouble with the disk
 
 
 class FolderLock:
@@ -24,8 +28,10 @@ class FolderLock:
             raise of_disk(error, "lock", folder) from None
         try:
             _take(descriptor)
-        except OSError:
+        except OSError as error:
             os.close(descriptor)
+            if error.errno not in _HELD:
+                raise of_disk(error, "lock", folder) from None
             raise VaultBusy(folder=str(folder)) from None
         self._descriptor = descriptor
 

@@ -6,6 +6,7 @@ A copy is a folder of its own with a key file and a store. In the vault's own `b
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -13,9 +14,10 @@ from functools import partial
 from pathlib import Path
 
 from inglenook.core.errors import Stopped
-from inglenook.vault.errors import BackupFailed, VaultDamaged, VaultFull, of_disk
+from inglenook.vault.errors import BackupFailed, VaultDamaged, VaultError, VaultFull, of_disk
 from inglenook.vault.keys import data_key, keyfile
 from inglenook.vault.keys.data_key import DataKey
+from inglenook.vault.keys.keyfile import KeyFile
 from inglenook.vault.storage import own_folder
 from inglenook.vault.storage.connection import Connection, connect, prove, translated
 from inglenook.vault.upkeep.authenticity import is_authentic
@@ -56,15 +58,15 @@ def backup_into(
     """
     is_own = own_folder.is_own(target, folder)
     place = target / FOLDER if is_own else target
-    key_file = keyfile.read(folder)
-    if not data_key.is_of(key_file, key):
-        raise VaultDamaged(part="keys")  # a copy with another's key file is one that nothing opens
+    _key_file(folder, key)
     with _disk_errors(target):
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = _fresh_folder(place)
         try:
             copy_store(folder, made, key, go_on, checking)
-            keyfile.write(made, key_file)  # as a whole: with half a key file a copy would be called finished
+            # As it is by now, for what opens the vault may have changed; and as a whole: with half a key file a copy
+            # would be called finished.
+            keyfile.write(made, _key_file(folder, key))
         except BaseException:
             remove_copy(made)
             raise
@@ -80,6 +82,25 @@ def make_room(folder: Path, made: Path) -> None:
     for old in copy_folders(folder):
         if old not in kept:
             remove_copy(old)
+
+
+def give_key_file(folder: Path, key_file: KeyFile, key: DataKey) -> None:
+    """Have the vault's own copies opened by what opens the vault now. One under another key stays as it is, and so does
+    one that cannot be written."""
+    for each in own_backups(folder):
+        with contextlib.suppress(VaultError, OSError):
+            if data_key.is_of(keyfile.read(each), key):
+                place = each / keyfile.NAME
+                made_ns = place.stat().st_mtime_ns  # by which the newest is told
+                keyfile.write(each, key_file)
+                os.utime(place, ns=(made_ns, made_ns))
+
+
+def _key_file(folder: Path, key: DataKey) -> KeyFile:
+    key_file = keyfile.read(folder)
+    if not data_key.is_of(key_file, key):
+        raise VaultDamaged(part="keys")  # a copy with another's key file is one that nothing opens
+    return key_file
 
 
 def keep_few(folder: Path) -> None:

@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from inglenook.core.errors import WrongUse
@@ -35,7 +36,7 @@ from inglenook.vault.storage.connection import cipher_version, connect
 from inglenook.vault.storage.lock import NAME as LOCK_NAME
 from inglenook.vault.storage.lock import FolderLock
 from inglenook.vault.upkeep import migrating, opening
-from inglenook.vault.upkeep.copying import FOLDER, copy_folders, problems_of, remove_copy
+from inglenook.vault.upkeep.copying import FOLDER, copy_folders, give_key_file, problems_of, remove_copy
 
 _ENDINGS = ("", "-wal", "-shm", "-journal", ".rehearsal")
 _OURS = (*(f"{keyfile.STORE}{ending}" for ending in _ENDINGS), BALLAST)
@@ -116,7 +117,8 @@ def change_passphrase(
     """Put a passphrase in place of the one that the vault has, or give it one; nothing is encrypted anew."""
     door = opening.opened(folder, unlock, keychain or Keychain())
     with door.lock:
-        Doors(folder, door.key_file, door.key).change_passphrase(passphrase, calibration=calibration)
+        doors = Doors(folder, door.key_file, door.key, partial(give_key_file, folder))
+        doors.change_passphrase(passphrase, calibration=calibration)
 
 
 def wipe(folder: Path, *, keychain: Keychain | None = None) -> None:

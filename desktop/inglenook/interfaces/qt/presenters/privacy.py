@@ -137,7 +137,10 @@ class PrivacyPresenter(Presenter[PrivacyState]):
             words = self.tr("The new passphrase is too short: use at least %1 characters.")
             self._refuse(words.replace("%1", figures.count(SHORTEST)))
         elif self._has_key(present):
-            done = self.tr("The passphrase is changed. The recovery code stays as it is.")
+            done = self.tr(
+                "The passphrase is changed, and the recovery code stays as it is. Copies outside the vault's folder"
+                " still open by the old passphrase."
+            )
             self._change(
                 lambda: self._vault.privacy.change_passphrase(present, passphrase), lambda _: self._changed(done)
             )
@@ -150,7 +153,7 @@ class PrivacyPresenter(Presenter[PrivacyState]):
     def confirm_code(self) -> None:
         """The new code is on paper."""
         self._show(replace(self.state, recovery_code="", form=Form.NONE))
-        self._say(self.tr("The new recovery code holds. The old one opens nothing any more."))
+        self._say(self.tr("The new recovery code holds. The old one opens only copies outside the vault's folder."))
 
     def use_keychain(self, present: str, *, is_wanted: bool) -> None:
         """Have the keychain open the vault, too, or no longer."""

@@ -57,7 +57,7 @@ class Privacy:
         keeping.change_passphrase(self._workspace, assembly.unlock_by(present), passphrase)
 
     def new_recovery_code(self, present: str) -> str:
-        """Put a new recovery code in place and give it; the old one opens nothing any more."""
+        """Put a new recovery code in place and give it; the old one opens copies elsewhere alone."""
         from inglenook import assembly
         from inglenook.tasks import keeping
 

@@ -98,7 +98,10 @@ class KeyForm(Leavable):
             ),
             Form.CODE: (
                 self.tr("A new recovery code"),
-                self.tr("The old code opens nothing any more once you have the new one. Have pen and paper ready."),
+                self.tr(
+                    "Once you have the new code the old one opens only copies outside the vault's folder. Have pen and"
+                    " paper ready."
+                ),
                 self.tr("Make a new code"),
             ),
             Form.KEYCHAIN_ON: (
@@ -157,7 +160,7 @@ class CodePart(QFrame):
         layout.setContentsMargins(GRID * 2, GRID * 2, GRID * 2, GRID * 2)
         layout.setSpacing(GRID)
         layout.addWidget(strong(self.tr("Your new recovery code")))
-        words = self.tr("It is shown only now, and the old one opens nothing any more. Write it on paper.")
+        words = self.tr("It is shown only now. Write it on paper.")
         layout.addWidget(label(words, "muted"))
         layout.addWidget(self.code)
         layout.addWidget(self.written)
