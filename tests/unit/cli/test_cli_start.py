@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
+import contextlib
+import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
 
+import pytest
+
+from inglenook.core.errors import Stopped
+from inglenook.interfaces.cli import main
+from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.main import build_parser
+from inglenook.interfaces.cli.terminal import Terminal
 
 # Each of these takes from a tenth of a second to most of one to be made ready.
 SLOW = (
@@ -46,3 +57,20 @@ def test_every_command_is_declared_where_the_table_says() -> None:
     parts = {command: names(command) for command in every}
     assert "summarize" in parts["reply"]
     assert all(command in part < every for command, part in parts.items())
+
+
+def test_an_interrupt_does_not_wait_for_a_lock_that_what_it_interrupts_may_hold(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    handlers: list[Callable[[int, None], None]] = []
+    monkeypatch.setattr(signal, "signal", lambda _signal, handler: handlers.append(handler))
+    context = Context(argparse.Namespace(), Terminal(json_wanted=False))
+    main._stop_on_interrupt(context)
+    with contextlib.suppress(Stopped), context.stop.telling(lambda: None):
+        with context.stop._telling:
+            handled = threading.Thread(target=handlers[0], args=(signal.SIGINT, None), daemon=True)
+            handled.start()
+            handled.join(5)
+            assert not handled.is_alive()
+        with pytest.raises(Stopped):
+            context.stop.rest(5)

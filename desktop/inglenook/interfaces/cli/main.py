@@ -6,6 +6,7 @@ Statuses (`docs/cli.md`): 0 done, 1 done with per-item failures, 2 wrong use, 3 
 
 from __future__ import annotations
 
+import _thread
 import argparse
 import contextlib
 import os
@@ -208,7 +209,8 @@ def _stop_on_interrupt(context: Context) -> None:
     def ask(_signal: int, _frame: FrameType | None) -> None:
         if context.stop.is_set:
             raise KeyboardInterrupt
-        context.stop.set()
+        # Not here: what was interrupted may hold the very lock that the flag is set under.
+        _thread.start_new_thread(context.stop.set, ())
 
     # Not on the main thread (a test, an embedding program): then signals are somebody else's.
     with contextlib.suppress(ValueError):
