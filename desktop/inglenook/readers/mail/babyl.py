@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from inglenook.core.reading import Found, Outcome
-from inglenook.readers.mail import oldboxes
+from inglenook.readers.mail import oldboxes, status
 from inglenook.readers.mail.mail import MAX_MAIL
 
 _PARTS, _BEGINS, _HEAD_END = b"\x1f", b"\x0c", b"*** EOOH ***"
@@ -46,7 +46,9 @@ def _mail(piece: bytes) -> bytes:
         _, _, body = shown.partition(b"\n\n")
         shown = came.strip(b"\n") + b"\n\n" + body
     attributes = {each.strip() for each in said.split(b",")}
-    letters = ((b"answered", b"A"), (b"deleted", b"D"))
-    states = b"".join(letter for attribute, letter in letters if attribute in attributes)
-    status = b"O" if b"unseen" in attributes else b"RO"
-    return b"Status: " + status + b"\n" + (b"X-Status: " + states + b"\n" if states else b"") + shown.lstrip(b"\n")
+    marks = status.fields(
+        is_read=b"unseen" not in attributes,
+        is_answered=b"answered" in attributes,
+        is_deleted=b"deleted" in attributes,
+    )
+    return b"".join(f"{name.title()}: {value}\n".encode() for name, value in marks) + shown.lstrip(b"\n")

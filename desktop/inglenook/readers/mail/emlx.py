@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from inglenook.core.reading import LeftOut, Outcome, ParsedMessage
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.mail import bodies, mail, mime, names
+from inglenook.readers.mail import bodies, mail, mime, names, status
 from inglenook.readers.mail.headers import parameters
 
 _LENGTH = re.compile(rb"\s{0,8}(\d{1,10})[ \t]{0,16}\r?\n")
@@ -41,17 +41,20 @@ def extent(data: bytes) -> tuple[int, int]:
 
 
 def read(data: bytes) -> tuple[ParsedMessage, bytes]:
-    """Read the mail; whether it was read, answered, deleted or flagged comes as a mailbox says it (`x-status`)."""
+    """Read the mail; whether it was read, answered, deleted or flagged comes as a mailbox says it (`status`)."""
     start, end = extent(data)
     message, attached = mail.read_message(data[start:end])
     found = _FLAGS.search(data, max(end, len(data) - _MOST_PROPERTIES))
     if found is None:
         return message, attached
     flags = int(found[1])
-    letters = ((_ANSWERED, "A"), (_DELETED, "D"), (_FLAGGED, "F"))
-    states = "".join(letter for bit, letter in letters if flags & bit)
-    marks = (("status", "RO" if flags & _READ else "O"), ("x-status", states))
-    return replace(message, headers=(*message.headers, *(mark for mark in marks if mark[1]))), attached
+    marks = status.fields(
+        is_read=bool(flags & _READ),
+        is_answered=bool(flags & _ANSWERED),
+        is_deleted=bool(flags & _DELETED),
+        is_flagged=bool(flags & _FLAGGED),
+    )
+    return replace(message, headers=(*message.headers, *marks)), attached
 
 
 def left_out(data: bytes, start: int, end: int) -> tuple[LeftOut, ...]:

@@ -18,7 +18,7 @@ from typing import BinaryIO
 from inglenook.core.reading import Outcome
 from inglenook.readers import charsets
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.mail import headers, mail
+from inglenook.readers.mail import headers, mail, status
 
 # Where a mail begins and ends, its bytes up to the limit that was given, and the line above it.
 Span = tuple[int, int, bytes, bytes]
@@ -66,17 +66,19 @@ def received(opening: bytes) -> int | None:
 
 
 def marks(opening: bytes) -> tuple[tuple[str, str], ...]:
-    """What stands above a mail of what was done with it, as other mailboxes say it in the mail (`status`)."""
+    """What stands above a mail of what was done with it, as other mailboxes say it in the mail."""
     if opening.startswith(_THE_BAT_MAIL):
-        return (("x-status", "D"),) if _RECORD.unpack(opening)[3] & 1 else ()
+        return status.fields(is_deleted=bool(_RECORD.unpack(opening)[3] & 1))
     found = _MBX_LINE.fullmatch(opening)
     if found is None:
         return ()
     done = int(found[2], 16)
-    letters = ((_ANSWERED, "A"), (_DELETED, "D"), (_FLAGGED, "F"))
-    states = "".join(letter for bit, letter in letters if done & bit)
-    said = (("status", "RO" if done & _READ else "O"), ("x-status", states))
-    return tuple(each for each in said if each[1])
+    return status.fields(
+        is_read=bool(done & _READ),
+        is_answered=bool(done & _ANSWERED),
+        is_deleted=bool(done & _DELETED),
+        is_flagged=bool(done & _FLAGGED),
+    )
 
 
 def _mmdf(file: BinaryIO, start: int, most: int) -> Iterator[Span]:

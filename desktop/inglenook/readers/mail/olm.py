@@ -19,7 +19,7 @@ from typing import BinaryIO
 from inglenook.core.reading import AttachmentPart, Found, Outcome
 from inglenook.readers import archive
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.mail import composed, dates, headers, names
+from inglenook.readers.mail import composed, dates, headers, names, status
 from inglenook.readers.mail.mail import MAX_MAIL
 from inglenook.readers.office.ooxml import Tally, Target, feed, local
 
@@ -248,8 +248,11 @@ def _texts(found: _Mail) -> tuple[str, str]:
 def _marks(found: _Mail) -> list[tuple[str, bytes]]:
     """Whether it was read and is flagged, as a mailbox says it."""
     is_read = found.number("OPFMessageGetIsRead")
-    marks = [] if is_read is None else [("Status", b"RO" if is_read else b"O")]
-    return [*marks, ("X-Status", b"F")] if found.number("OPFMessageCopyGetFlagStatus") == 1 else marks
+    marks = status.fields(
+        is_read=None if is_read is None else bool(is_read),
+        is_flagged=found.number("OPFMessageCopyGetFlagStatus") == 1,
+    )
+    return [(name.title(), value.encode()) for name, value in marks]
 
 
 def _meeting(found: _Mail) -> list[dict[str, str]]:
