@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QWidget
 
 from inglenook.core.ids import ItemId, document_id, message_id
 from inglenook.core.results import Carrier, Holder, SummaryLine
@@ -267,6 +267,7 @@ def test_what_leaves_is_never_taken_for_markup() -> None:
     assert sheet.as_document(lines, QFont()).toPlainText().startswith("# <b>Rent</b>\n1. *Pay*")
     assert sheet.as_pdf(lines, QApplication.font()).startswith(b"%PDF")
     assert figures.file_name('../Lease: "a/b" .') == "Lease a b"
+    assert figures.file_name("Con") == "_Con"
 
 
 def test_places_of_the_widget_lead_back_to_the_text() -> None:
@@ -391,7 +392,7 @@ def test_deleting_takes_the_open_document_out_of_sight(papers: DocumentsPage) ->
 
 
 def test_the_file_goes_out_only_where_it_lies_already_or_as_a_copy(
-    papers: DocumentsPage, vault: FakeVault, tmp_path: Path
+    papers: DocumentsPage, vault: FakeVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paper = papers.paper
     assert paper.handle.data() is None
@@ -402,6 +403,14 @@ def test_the_file_goes_out_only_where_it_lies_already_or_as_a_copy(
     assert "not encrypted" in papers._presenter.state.done
     papers._presenter.save_copy(tmp_path / "lease.no")
     assert papers._presenter.state.problem == "Permission denied."
+    proposed: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (proposed.append(given[-1]) or "", ""))
+    state = papers._presenter.state
+    assert state.document is not None
+    long = replace(state.document, filename=f"{'long ' * 30}name.pdf")
+    papers._presenter.state = replace(state, document=long)
+    paper._save_copy()
+    assert proposed[0].endswith("name.pdf"), "the ending says what opens it"
     vault.fake_papers.place = tmp_path / "lease.pdf"
     papers._presenter.open(document_id(1))
     data = paper.handle.data()

@@ -33,9 +33,7 @@ from inglenook.vault.keys.data_key import DataKey, Unlock
 from inglenook.vault.keys.keychain import Keychain
 from inglenook.vault.keys.wrapping import Calibration
 from inglenook.vault.upkeep import copying, maintenance, opening
-from inglenook.vault.upkeep.exporting import safe_name
 from inglenook.vault.vault import Vault
-from tables import table
 
 MakeMail = Callable[..., ParsedMessage]
 Keep = Callable[..., ItemId]
@@ -312,26 +310,6 @@ def test_export_goes_on_past_what_is_damaged(filled: Vault, letter: MakeMail, ke
     names = [path.name for path in (tmp_path / "mail").iterdir()]
     assert sorted("damaged" in name for name in names) == [False, True]
     assert (tmp_path / "mail" / "1970-01-01 Last (m2).eml").read_bytes() == b"the last mail"
-
-
-@table(
-    ("name", "wanted"),
-    [
-        ("lease.pdf", "lease.pdf"), ("..", "d1"), ("", "d1"), ("con.txt", "_con.txt"), ("LPT1", "_LPT1"),
-        (" .hidden. ", "hidden"), ("a/b", "a_b"), ("合同.docx", "合同.docx"), ("a\u202egpj.exe", "a_gpj.exe"),
-        ("\ud800x", "_x"),
-        ("nul .txt", "_nul.txt"), ("COM\xb9.txt", "_COM\xb9.txt"), ("conin$", "_conin$"),
-        ("console.txt", "console.txt"), ("a\u061cb\u2028c\x85d", "a_b_c_d"),
-    ],
-)  # fmt: skip
-def test_safe_names(name: str, wanted: str) -> None:
-    assert safe_name(name, "d1") == wanted
-
-
-def test_long_names_are_cut_before_their_ending() -> None:
-    name = safe_name("合" * 300 + ".docx", "d1")
-    assert name.endswith(".docx")
-    assert len(name.encode()) <= 180
 
 
 def test_wipe_leaves_nothing_of_ours_and_everything_else(filled: Vault) -> None:

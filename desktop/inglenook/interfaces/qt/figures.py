@@ -9,6 +9,7 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 from inglenook.core.events import Progress
+from inglenook.core.filenames import safe_name
 from inglenook.core.reading import Address
 from inglenook.interfaces.qt.saying import joined
 
@@ -32,7 +33,7 @@ def sentence(text: str) -> str:
 
 def file_name(text: str) -> str:
     """A title as the name of a file on any system, without an ending; empty where nothing of it can stand there."""
-    return " ".join(re.sub(r'[<>:"/\\|?*]+', " ", one_line(text)).split())[:80].strip(" .")
+    return safe_name(" ".join(re.sub(r'[<>:"/\\|?*]+', " ", one_line(text)).split())[:80], "")
 
 
 def count(number: int) -> str:

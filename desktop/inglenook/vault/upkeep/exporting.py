@@ -1,30 +1,25 @@
 """Every original written out as a plain file: mails as `.eml`, documents under their own names.
 
-Names come from strangers, so they are made safe for every system: no separators, no control characters, no names that
-Windows keeps for itself, no leading or trailing dots, and bounded in bytes. Nothing is written over.
+Names come from strangers, so they are made safe for every system (`core.filenames`). Nothing is written over.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import re
 import time
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from inglenook.core import plainfiles
 from inglenook.core.errors import NoSuchItem, WrongUse
+from inglenook.core.filenames import safe_name
 from inglenook.vault.errors import OriginalsDamaged, VaultDamaged
 from inglenook.vault.originals import Originals
 from inglenook.vault.storage.connection import Row
 from inglenook.vault.storage.database import Database
 from inglenook.vault.storage.own_folder import lies_within
 
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f<>:\"/\\|?*\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|con(?:in|out)\$|(?:com|lpt)[0-9\xb9\xb2\xb3]) *(?:\.|$)", re.IGNORECASE)
-_LONGEST_BYTES = 180
 _PAGE = 500
 
 
@@ -49,20 +44,6 @@ def exported(database: Database, originals: Originals, vault: Path, folder: Path
         yield count
     if damaged:
         raise OriginalsDamaged(count=damaged, folder=str(folder))
-
-
-def safe_name(name: str, fallback: str) -> str:
-    """A file name that every system accepts, as close to `name` as possible."""
-    cleaned = _UNSAFE.sub("_", unicodedata.normalize("NFC", name)).strip(" ._")
-    cleaned = cleaned.encode("utf-8", "replace").decode("utf-8").replace("?", "_")
-    if not cleaned:
-        cleaned = fallback
-    if _RESERVED.match(cleaned):  # also with spaces before its ending, which are cut off below
-        cleaned = f"_{cleaned}"
-    stem, dot, ending = cleaned.rpartition(".")
-    if not dot or len(ending) > 12:
-        return _shortened(cleaned, _LONGEST_BYTES)
-    return f"{_shortened(stem, _LONGEST_BYTES - len(ending.encode()) - 1)}.{ending}"
 
 
 def _files(database: Database, originals: Originals) -> Iterator[tuple[str, int, str]]:
@@ -124,7 +105,3 @@ def _made(folder: Path, name: str) -> tuple[Path, int]:
         except FileExistsError:
             number += 1
             path = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
-
-
-def _shortened(text: str, most: int) -> str:
-    return text.encode()[:most].decode("utf-8", "ignore").rstrip(" .")

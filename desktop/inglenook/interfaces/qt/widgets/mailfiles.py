@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
+from inglenook.core.filenames import safe_name
 from inglenook.core.ids import ItemId
 from inglenook.core.views import AttachmentView, ThreadView
 from inglenook.interfaces.qt import figures
@@ -75,11 +76,8 @@ class MailFiles(QWidget):
         self._files.addWidget(holder(both))
 
     def _save(self, document: ItemId, name: str) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the attachment outside the vault"), _safe(name))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the attachment outside the vault"), safe_name(name, "attachment")
+        )
         if chosen:
             self.saved.emit(document, Path(chosen))
-
-
-def _safe(name: str) -> str:
-    """A name that a file dialog takes as a name, not as a way to another folder."""
-    return name.replace("/", "_").replace("\\", "_").lstrip(".") or "attachment"

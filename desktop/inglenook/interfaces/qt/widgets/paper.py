@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDrag, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QMenu, QTabBar, QWidget
 
+from inglenook.core.filenames import safe_name
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Source
 from inglenook.core.views import DocumentView
@@ -346,6 +347,6 @@ class Paper(QWidget):
         if view is None:
             return
         words = self.tr("Save a copy: it will be outside the vault, and not encrypted")
-        name, _ = QFileDialog.getSaveFileName(self, words, figures.file_name(view.filename))
+        name, _ = QFileDialog.getSaveFileName(self, words, safe_name(view.filename, str(view.row.item)))
         if name:
             self._presenter.save_copy(Path(name))
