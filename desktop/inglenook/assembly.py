@@ -41,7 +41,7 @@ from inglenook.process.starter import Starter
 from inglenook.tasks import keeping
 from inglenook.tasks.accounts import credentials
 from inglenook.tasks.children.connections import FileLog, Overheard, VaultLog
-from inglenook.tasks.children.postman import Postman
+from inglenook.tasks.children.postman import PATIENCE_S, Postman
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.ingestion.naming import name_unread
 from inglenook.tasks.learning import voices
@@ -214,11 +214,16 @@ def open_outside(desk: Desk, target: str | Path) -> None:
     library_of(desk).starter.open_outside(target)
 
 
-def postman(workspace: Workspace, account: Account, secret: Callable[[], str] | None = None) -> Postman:
+def postman(
+    workspace: Workspace,
+    account: Account,
+    secret: Callable[[], str] | None = None,
+    patience_s: float = PATIENCE_S,
+) -> Postman:
     """The servers of a mail account, opened by its kept secret where no other is given. A context manager."""
     library = library_of(workspace)
     opened_by = secret or (lambda: credentials.secret(workspace, library, account))
-    return Postman(library.starter, library.log, library.clock, account, opened_by)
+    return Postman(library.starter, library.log, library.clock, account, opened_by, patience_s=patience_s)
 
 
 def choose_engine(desk: Desk, name: str) -> None:

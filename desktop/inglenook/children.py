@@ -307,14 +307,19 @@ def _mail() -> Mapping[str, Handler]:
         opened = opening(given, payload[:length].decode())
         yield from office().send(opened, payload[length:], str(given["sender"]), recipients, context.stop)
 
+    def mail_greet(call: Call, payload: bytes, context: Context) -> Answers:
+        from inglenook.courier.opening import opening
+
+        yield from office().greet(opening(call.options, payload.decode()), context.stop)
+
     def mail_close(call: Call, payload: bytes, context: Context) -> Answers:
         yield from office().close(context.stop)
 
     def mail_do(call: Call, payload: bytes, context: Context) -> Answers:
         yield from office().do(str(call.options["errand"]), call.options, payload, context.stop)
 
-    verbs: dict[str, Handler] = {"mail_open": mail_open, "mail_send": mail_send, "mail_close": mail_close}
-    return {**verbs, "mail_do": mail_do, **_looking_and_signing()}
+    verbs: dict[str, Handler] = {"mail_open": mail_open, "mail_do": mail_do, "mail_close": mail_close}
+    return {**verbs, "mail_send": mail_send, "mail_greet": mail_greet, **_looking_and_signing()}
 
 
 def _looking_and_signing() -> Mapping[str, Handler]:

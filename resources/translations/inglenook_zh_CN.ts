@@ -9126,6 +9126,10 @@
         <translation>请说明是哪个文件夹或标签；不能为空。</translation>
     </message>
     <message>
+        <source>There is no server called {host}, or this computer is not online. Is the name right?</source>
+        <translation>没有名为 {host} 的服务器，或者这台电脑没有联网。名称是否正确？</translation>
+    </message>
+    <message>
         <source>There is no vault in {folder}. Make one there, or put yours back where it was.</source>
         <translation>{folder} 中没有保险库。请在那里创建一个，或把原来的放回原处。</translation>
     </message>
@@ -9188,6 +9192,10 @@
     <message>
         <source>Wednesday</source>
         <translation>星期三</translation>
+    </message>
+    <message>
+        <source>What answers at port {port} of {host} is no mail server of that kind. Mail comes from 993 or 143 as a rule, and goes out by 465 or 587.</source>
+        <translation>{host} 的端口 {port} 上应答的不是这类邮件服务器。收信通常用 993 或 143，发信通常用 465 或 587。</translation>
     </message>
     <message>
         <source>What arrived is not what it should be ({file}: {reason}), so it was thrown away. Try again; if it comes back, the file was changed on the hub.</source>
@@ -10162,10 +10170,6 @@
         <translation>Outlook for Mac 存档里的联系人、日历、任务或便笺</translation>
     </message>
     <message>
-        <source>the encryption could not be agreed on</source>
-        <translation>无法就加密方式达成一致</translation>
-    </message>
-    <message>
         <source>the envelope is cut off before what was signed</source>
         <translation>信封在签名内容之前就被截断</translation>
     </message>
@@ -10670,6 +10674,14 @@
         <translation>{host} 要求暂缓访问（{seconds} 秒；0 表示未说明）。已下载的部分已保留。</translation>
     </message>
     <message>
+        <source>{host} asks to be left alone for a while. Try again later. (The server said: {words})</source>
+        <translation>{host} 要求暂缓访问，请稍后再试。（服务器的说法：{words}）</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached at port {port}. Is this computer online, and is all of it right?</source>
+        <translation>无法连接到 {host} 的端口 {port}。这台电脑是否联网，填写的内容是否都正确？</translation>
+    </message>
+    <message>
         <source>{host} cannot be reached. Is this computer online, and is the name right? What had come is kept.</source>
         <translation>无法连接到 {host}。这台电脑是否联网，名称是否正确？已收到的内容都已保留。</translation>
     </message>
@@ -10690,6 +10702,10 @@
         <translation>{host} 无法证明其身份（证书：{reason}），因此没有向它发送任何内容。如果是自己的服务器，请在此账户的服务器设置中信任它的证书；否则可能有人在窃听。</translation>
     </message>
     <message>
+        <source>{host} does not encrypt in the way that was asked for, so nothing was said to it. Is its port right? TLS from the start is usual at 993 and 465, STARTTLS at 143 and 587.</source>
+        <translation>{host} 不支持所选的加密方式，因此没有向它发送任何内容。端口是否正确？993 和 465 通常从一开始就用 TLS，143 和 587 用 STARTTLS。</translation>
+    </message>
+    <message>
         <source>{host} does not encrypt the connection as it must, so nothing was said to it. Choose encryption from the start (TLS) in the account, or ask the provider.</source>
         <translation>{host} 没有按要求加密连接，因此没有向它发送任何内容。请在账户中选择从一开始就加密（TLS），或询问服务商。</translation>
     </message>
@@ -10698,8 +10714,20 @@
         <translation>{host} 不再续期此次登录（{reason}）。请重新登录；这里的一切都已保留。</translation>
     </message>
     <message>
+        <source>{host} ended the connection at port {port}. Are the port and the encryption right? If they are, the server may be busy: try again in a while. (The server said: {words})</source>
+        <translation>{host} 在端口 {port} 上断开了连接。端口和加密方式是否正确？如果没有问题，可能是服务器正忙，请稍后再试。（服务器的说法：{words}）</translation>
+    </message>
+    <message>
         <source>{host} has no folder {folder} any more, or it cannot be opened. What had come from it is kept.</source>
         <translation>{host} 上已没有文件夹 {folder}，或者无法打开它。从中收到的内容都已保留。</translation>
+    </message>
+    <message>
+        <source>{host} is there, and nothing answers at its port {port}. Mail comes from 993 or 143 as a rule, and goes out by 465 or 587.</source>
+        <translation>能找到 {host}，但它的端口 {port} 没有应答。收信通常用 993 或 143，发信通常用 465 或 587。</translation>
+    </message>
+    <message>
+        <source>{host} says nothing at port {port}. Are the port and the encryption right? TLS from the start is usual at 993 and 465, STARTTLS at 143 and 587.</source>
+        <translation>{host} 在端口 {port} 上没有任何应答。端口和加密方式是否正确？993 和 465 通常从一开始就用 TLS，143 和 587 用 STARTTLS。</translation>
     </message>
     <message>
         <source>{host} sent you back without a sign-in ({reason}). Nothing was changed; try again if you like.</source>
@@ -10752,6 +10780,10 @@
     <message>
         <source>{path} could not be written: there is no such folder, or you may not write there. What was there before is as it was.</source>
         <translation>无法写入 {path}：文件夹不存在，或没有写入权限。原来在那里的内容没有改变。</translation>
+    </message>
+    <message>
+        <source>{trouble} This is the server that mail goes out by; leave it empty for an account that only reads.</source>
+        <translation>{trouble}这是发信的服务器；如果此账户只用来收信，请把它留空。</translation>
     </message>
     <message>
         <source>“{subject}” was changed after Send was pressed, so it was not sent. It is in Drafts; press Send on it again.</source>

@@ -20,6 +20,7 @@ from inglenook.core.outgoing import Caution, Dispatch, SendState
 from inglenook.core.resources import resource_path
 from inglenook.core.results import Reading
 from inglenook.core.tables import TableRow
+from inglenook.courier.mailfailures import MailLoginRefused
 from inglenook.index.sentences.query import parse
 from inglenook.interfaces import tongue
 from inglenook.interfaces.model_words import MODEL_REFUSALS
@@ -236,6 +237,8 @@ def test_sentences_of_both_faces_are_said_in_the_language(language: Language) ->
     language.speak("zh")
     assert label_name("receipt") == "收据"
     assert sentence_for(Held(folder="/x")).startswith("/x 中的保险库")
+    unsaid = sentence_for(MailLoginRefused(host="h", words=""))
+    assert "说法" not in unsaid, "what nobody said is left out"
     assert figures.listed(("a", "b")) == "a、b"
     assert figures.together("甲。", "", "乙。") == "甲。乙。"
     assert figures.long_date(round(datetime(2026, 11, 18, 12).timestamp())).startswith("2026年11月18日")
@@ -243,6 +246,7 @@ def test_sentences_of_both_faces_are_said_in_the_language(language: Language) ->
     assert fate_sentence(Dispatch(1, None, None, 1, (), "", SendState.WAITING, 0, "mail_unreachable")).count(" ") == 0
     language.speak("en")
     assert label_name("receipt") == "receipt"
+    assert said_again(unsaid).endswith("Nothing was changed.")
     assert figures.together("One.", "", "Two.") == "One. Two."
     assert figures.long_date(1_795_000_000).endswith(f", {figures.hour(1_795_000_000)}"), "one clock everywhere"
     assert caution_sentence(Caution("markers_left", (("count", "1"), ("first", "[…]")))).startswith("A place is still")

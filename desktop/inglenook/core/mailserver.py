@@ -134,6 +134,10 @@ class MailServer(Protocol):
         """
         ...
 
+    def greet(self, stop: Stop) -> None:
+        """Log in at the account's SMTP server and send nothing."""
+        ...
+
     def close(self) -> None:
         """Log out and end the process; harmless when repeated."""
         ...

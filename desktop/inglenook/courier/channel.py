@@ -219,17 +219,21 @@ class Channel:
         try:
             found = socket.getaddrinfo(server.host, server.port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
-            raise MailUnreachable(host=server.host) from error
+            raise MailUnreachable(host=server.host, reason="name") from error
         addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
         for address in addresses:
             self._check(server, address)
+        is_refused = False
         for address in addresses[:_ADDRESSES]:
-            with contextlib.suppress(OSError):
+            try:
                 made = socket.create_connection((address, server.port), min(_CONNECT_S, self.patience_s))
-                with contextlib.suppress(OSError):
-                    made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                return made
-        raise MailUnreachable(host=server.host)
+            except OSError as error:
+                is_refused = is_refused or isinstance(error, ConnectionRefusedError)
+                continue
+            with contextlib.suppress(OSError):
+                made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            return made
+        raise MailUnreachable(host=server.host, reason="port" if is_refused else "")
 
     def _encrypt(self) -> None:
         self._socket.settimeout(self.patience_s)
@@ -239,6 +243,10 @@ class Channel:
             self.close()
             reason = {10: "over", 62: "name", 64: "name"}.get(error.verify_code, "authority")
             raise MailUntrusted(host=self.host, reason=reason) from error
+        except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
+            # A server that is too busy or is just being started: that says nothing of who it is, and passes.
+            self.close()
+            raise MailBrokeOff(host=self.host) from error
         except ssl.SSLError as error:
             self.close()
             raise MailUntrusted(host=self.host, reason="tls") from error

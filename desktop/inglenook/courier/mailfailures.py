@@ -11,13 +11,13 @@ from inglenook.courier.failures import FAILURES, CourierError
 
 
 class MailUnreachable(CourierError):
-    """No connection to the server (fact: host)."""
+    """No connection to the server (facts: host, reason: name: it has no address, port: nobody listens there, or "")."""
 
     code = "mail_unreachable"
 
 
 class MailUntrusted(CourierError):
-    """The server could not prove who it is (facts: host, reason: name, over, authority, tls)."""
+    """The server could not prove who it is (facts: host, reason: name, over, authority, or tls: none was shown)."""
 
     code = "mail_untrusted"
     is_lasting = True

@@ -103,6 +103,22 @@ class PostOffice:
 
         return errands.run(work, stop, held.channel.cut)
 
+    def greet(self, opening: Opening, stop: Stop) -> Iterator[Said]:
+        """Log in at a server that mail goes out by, over a connection of its own, and send nothing."""
+        held = self._numbered(opening)
+
+        def work(emit: Emit) -> None:
+            emit(Opened(held.number, opening.server.host, opening.server.port), b"")
+            try:
+                held.channel.connect()
+                smtp.greet(opening, held.channel)
+            except BaseException as error:
+                emit(held.ended(_outcome(error)), b"")
+                raise
+            emit(held.ended("done"), b"")
+
+        return errands.run(work, stop, held.channel.cut)
+
     def close(self, stop: Stop) -> Iterator[Said]:
         """Log out."""
         held, self._held = self._held, None

@@ -118,6 +118,16 @@ def send(
     return refused
 
 
+def greet(opening: Opening, channel: Channel) -> None:
+    """Log in as for a mail, and leave again: whether it could be sent, as far as that is known without one."""
+    with _telling(channel.host):
+        channel.allow(_SAID_BYTES)
+        line = _Line(channel)
+        _greet(line, opening, channel)
+        _login(line, opening, channel)
+    _leave(line)
+
+
 @contextmanager
 def _telling(host: str) -> Iterator[None]:
     try:

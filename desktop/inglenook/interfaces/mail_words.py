@@ -5,6 +5,10 @@ Where a server said something, `{words}` is what it said, in its own language.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from inglenook.interfaces.tongue import filled, said
+
 MAIL_ERRORS: dict[str, str] = {
     "mail_unreachable": (
         "{host} cannot be reached. Is this computer online, and is the name right? What had come is kept."
@@ -13,6 +17,10 @@ MAIL_ERRORS: dict[str, str] = {
         "{host} could not prove that it is what it says (its certificate: {reason}), so nothing was said to it. If it "
         "is a server of your own, have its certificate trusted for this account (on the command line: --ca FILE); "
         "otherwise somebody may be listening."
+    ),
+    "mail_no_tls": (
+        "{host} does not encrypt in the way that was asked for, so nothing was said to it. Is its port right? TLS from "
+        "the start is usual at 993 and 465, STARTTLS at 143 and 587."
     ),
     "mail_unprotected": (
         "{host} does not encrypt the connection as it must, so nothing was said to it. Choose encryption from the "
@@ -77,7 +85,6 @@ MAIL_FACTS: dict[str, dict[str, str]] = {
         "name": "it is made out to another name",
         "over": "it is no longer valid",
         "authority": "nobody who is known here has signed it",
-        "tls": "the encryption could not be agreed on",
         "greeting": "no greeting of a mail server",
         "answer": "an answer of the wrong form",
         "line": "a line without an end",
@@ -118,3 +125,50 @@ MAIL_TROUBLE: dict[str, str] = {
     "courier_ended": "the process that talks to it ended",
     "courier_failed": "the process that talks to it ended",
 }
+
+# What an account that is not kept yet could not be opened for, in place of what speaks of its mail.
+NOT_OPENED: dict[str, str] = {
+    "mail_unreachable": "{host} cannot be reached at port {port}. Is this computer online, and is all of it right?",
+    "no_name": "There is no server called {host}, or this computer is not online. Is the name right?",
+    "no_port": (
+        "{host} is there, and nothing answers at its port {port}. Mail comes from 993 or 143 as a rule, and goes out "
+        "by 465 or 587."
+    ),
+    "mail_silent": (
+        "{host} says nothing at port {port}. Are the port and the encryption right? TLS from the start is usual at 993 "
+        "and 465, STARTTLS at 143 and 587."
+    ),
+    "mail_broke_off": (
+        "{host} ended the connection at port {port}. Are the port and the encryption right? If they are, the server "
+        "may be busy: try again in a while. (The server said: {words})"
+    ),
+    "mail_strange": (
+        "What answers at port {port} of {host} is no mail server of that kind. Mail comes from 993 or 143 as a rule, "
+        "and goes out by 465 or 587."
+    ),
+    "mail_busy": "{host} asks to be left alone for a while. Try again later. (The server said: {words})",
+    "going_out": "{trouble} This is the server that mail goes out by; leave it empty for an account that only reads.",
+}
+
+
+def mail_words(code: str, facts: Mapping[str, str | int]) -> str:
+    """The sentence for trouble with a mail server, whose facts are codes, too."""
+    given = dict(facts)
+    reason = str(given.get("reason", ""))
+    if not given.get("most"):
+        given.pop("most", None)  # the server does not say
+    for name, words in MAIL_FACTS.items():
+        if (value := given.get(name)) in words:
+            given[name] = said(words[str(value)])
+    sentence = filled(_template(code, reason, is_opening="opening" in given), given)
+    return filled(NOT_OPENED["going_out"], {"trouble": sentence}) if given.get("opening") == "smtp" else sentence
+
+
+def _template(code: str, reason: str, *, is_opening: bool) -> str:
+    if code == "mail_refused" and reason == "quota":
+        code = "mail_full"
+    elif code == "mail_untrusted" and reason == "tls":
+        code = "mail_no_tls"
+    elif is_opening and code == "mail_unreachable" and reason:
+        code = f"no_{reason}"
+    return NOT_OPENED.get(code) or MAIL_ERRORS[code] if is_opening else MAIL_ERRORS[code]

@@ -64,7 +64,7 @@ def caution_sentence(caution: Caution) -> str:
     if ("count", "1") in caution.facts and f"{code}_one" in CAUTIONS:
         code = f"{code}_one"
     words = said(CAUTIONS[code]) if code in CAUTIONS else code.replace("_", " ")
-    return words.format_map(_Facts(caution.facts))
+    return words.format_map(dict(caution.facts))
 
 
 def state_words(state: SendState) -> str:
@@ -95,8 +95,3 @@ def fate_sentence(dispatch: Dispatch) -> str:
             why = said(FATES["unreachable"])  # the other sentence speaks of what comes in
         sentence = said(FATES["both"]).format(first=sentence, then=why)
     return sentence
-
-
-class _Facts(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "-"

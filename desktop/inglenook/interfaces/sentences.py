@@ -10,9 +10,9 @@ import re
 
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Notice
-from inglenook.interfaces.mail_words import MAIL_ERRORS, MAIL_FACTS, MAIL_TROUBLE
+from inglenook.interfaces.mail_words import MAIL_ERRORS, MAIL_TROUBLE, mail_words
 from inglenook.interfaces.model_words import MODEL_ERRORS, MODEL_REFUSALS
-from inglenook.interfaces.tongue import said
+from inglenook.interfaces.tongue import filled, said
 
 _DIGEST = re.compile(r"-[0-9a-f]{12}-\w+(-\d+)?$")
 
@@ -439,27 +439,17 @@ WRONG_USES: dict[str, str] = {
 def sentence_for(error: InglenookError) -> str:
     """The sentence for an error, with its facts filled in. A gap without a fact shows a dash."""
     if error.code == "wrong_use" and error.facts.get("reason") in WRONG_USES:
-        return said(WRONG_USES[str(error.facts["reason"])]).format_map(_Facts(error.facts))
+        return filled(WRONG_USES[str(error.facts["reason"])], error.facts)
     if error.code == "model_refused" and error.facts.get("reason") in MODEL_REFUSALS:
         return said(MODEL_REFUSALS[str(error.facts["reason"])])
     if error.code in MAIL_ERRORS:
-        return _mail_sentence(error)
-    return said(ERRORS.get(error.code, ERRORS["error"])).format_map(_Facts(error.facts))
-
-
-def _mail_sentence(error: InglenookError) -> str:
-    """The same for trouble with a mail server, whose facts are codes, too."""
-    facts = _Facts(error.facts)
-    for name, words in MAIL_FACTS.items():
-        if (value := facts.get(name)) in words:
-            facts[name] = said(words[str(value)])
-    code = "mail_full" if error.code == "mail_refused" and error.facts.get("reason") == "quota" else error.code
-    return said(MAIL_ERRORS[code]).format_map(facts)
+        return mail_words(error.code, error.facts)
+    return filled(ERRORS.get(error.code, ERRORS["error"]), error.facts)
 
 
 def sentence_of_code(code: str, **facts: str | int) -> str:
     """The sentence for an error that was written down by its code."""
-    return said(ERRORS.get(code, ERRORS["error"])).format_map(_Facts(facts))
+    return mail_words(code, facts) if code in MAIL_ERRORS else filled(ERRORS.get(code, ERRORS["error"]), facts)
 
 
 def notice_sentence(notice: Notice) -> str:
@@ -467,7 +457,7 @@ def notice_sentence(notice: Notice) -> str:
     facts = {name: model_name(value) if name == "engine" else value for name, value in notice.facts}
     if (reason := facts.get("reason", "")) in MAIL_TROUBLE:
         facts["reason"] = said(MAIL_TROUBLE[reason])
-    return said(NOTICES.get(notice.code, notice.code.replace("_", " "))).format_map(_Facts(facts))
+    return filled(NOTICES.get(notice.code, notice.code.replace("_", " ")), facts)
 
 
 def model_name(identity: str) -> str:
@@ -483,8 +473,3 @@ def label_name(label: str) -> str:
 def reason_sentence(code: str) -> str:
     """Why a label was given or no draft was made. An unknown code is shown as it is."""
     return said(REASONS[code]) if code in REASONS else code.replace("_", " ")
-
-
-class _Facts(dict[str, str | int]):
-    def __missing__(self, key: str) -> str:
-        return "-"

@@ -7,14 +7,47 @@ has one tongue, as it has one translator of Qt, so it is kept here and not hande
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 
-_tongue: list[Callable[[str], str]] = [str]
+_GAP = re.compile(r"\{(\w+)\}")
+_ASIDE = re.compile(r"\s?(?:\([^()]*\{\w+\}[^()]*\)|（[^（）]*\{\w+\}[^（）]*）)")
+
+
+class _English(str):
+    """A literal of the tables as it stands there."""
+
+    __slots__ = ()
+
+    def format_map(self, mapping: Mapping[str, object], /) -> str:  # type: ignore[override]  # as `Said` does
+        return fill(self, mapping)
+
+
+_tongue: list[Callable[[str], str]] = [_English]
 
 
 def said(text: str) -> str:
     """A literal of the tables in the language of the face, its gaps still open."""
     return _tongue[0](text)
+
+
+def filled(text: str, facts: Mapping[str, str | int]) -> str:
+    """The same with its gaps filled; see `fill`."""
+    return said(text).format_map(_Facts(facts))
+
+
+def fill(text: str, facts: Mapping[str, object]) -> str:
+    """Words with their gaps filled. One without a fact shows a dash, and an aside in brackets about it is left out."""
+
+    def aside(found: re.Match[str]) -> str:
+        return found[0] if all(facts.get(name, "") != "" for name in _GAP.findall(found[0])) else ""
+
+    return str.format_map(_ASIDE.sub(aside, text), _Facts(facts))
+
+
+class _Facts(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "-"
 
 
 def speak_by(translate: Callable[[str], str]) -> None:

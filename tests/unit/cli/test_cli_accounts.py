@@ -64,6 +64,10 @@ def test_an_account_from_the_terminal(
     (tmp_path / "wrong").write_text("wrong", encoding="utf-8")
     status, _, said = run("accounts", "add", "li@example.org", *place, "--password-file", str(tmp_path / "wrong"))
     assert (status, "wrong" in said) == (5, False)
+    # What sends is tried as well: here the server of incoming mail says that it is none.
+    out = ["--smtp", f"localhost:{server.tls}", "--password-file", str(tmp_path / "password")]
+    status, _, said = run("accounts", "add", "li@example.org", *place, *out)
+    assert (status, f"port {server.tls} of localhost" in said, "that mail goes out by" in said) == (5, True, True)
     status, synced, _ = run("accounts", "sync", schema="accounts sync")
     assert (status, [each["fetched"] for each in synced]) == (0, [1])  # type: ignore[attr-defined]
     _, listed, said = run("list", "accounts", schema="accounts list")

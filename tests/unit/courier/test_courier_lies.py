@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -29,6 +30,7 @@ from inglenook.courier.mailfailures import (
     MailTooLarge,
     MailUnprotected,
     MailUnreachable,
+    MailUntrusted,
 )
 from inglenook.tasks.children.postman import Postman
 from mailserver.postmen import ListLog, postman
@@ -108,8 +110,22 @@ def test_a_greeting_of_another_kind(greeting: bytes, error: type[Exception]) -> 
 def test_nobody_there() -> None:
     with scripted(says(b"")) as script:
         account = script.account()
-    with postman(LocalStarter(), account) as post, pytest.raises(MailUnreachable):
+    with postman(LocalStarter(), account) as post, pytest.raises(MailUnreachable) as raised:
         post.folders(Stop())
+    assert raised.value.facts["reason"] == "port"
+    account = replace(account, imap=replace(account.imap, host="x" * 64 + ".example"))  # too long for a name
+    with postman(LocalStarter(), account) as post, pytest.raises(MailUnreachable) as raised:
+        post.folders(Stop())
+    assert raised.value.facts["reason"] == "name"
+
+
+def test_who_hangs_up_before_the_encryption_is_busy_and_who_speaks_in_the_open_is_another() -> None:
+    def hangs_up(talk: Talk, script: Script) -> None:
+        talk.bytes(int.from_bytes(talk.bytes(5)[3:]))  # the whole of what the client begins with
+
+    assert isinstance(met(hangs_up, security=Security.TLS), MailBrokeOff)
+    error = met(says(b"* OK an ordinary greeting\r\n"), security=Security.TLS)
+    assert isinstance(error, MailUntrusted) and error.facts["reason"] == "tls"
 
 
 def test_no_encryption_where_there_must_be_some() -> None:

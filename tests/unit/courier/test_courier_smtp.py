@@ -76,6 +76,16 @@ def test_it_logs_in_by_what_is_offered(without: tuple[str, ...], login: Login, s
     assert server.logins == [used]
 
 
+def test_it_can_be_opened_without_sending() -> None:
+    log = ListLog()
+    with receiver() as server, sending(server, log=log) as post:
+        post.greet(Stop())
+        assert (server.logins, server.received) == (["PLAIN"], [])
+    with receiver() as server, sending(server, "wrong-secret", log=log) as post, pytest.raises(MailLoginRefused):
+        post.greet(Stop())
+    assert [row.outcome for row in log.rows] == ["done", "mail_login_refused"]
+
+
 def test_a_wrong_secret_is_told_and_in_no_error() -> None:
     with receiver() as server, sending(server, "wrong-secret") as post:
         with pytest.raises(MailLoginRefused) as raised:

@@ -250,6 +250,9 @@ class MemoryServer:
     def send(self, mail: bytes, sender: str, recipients: Sequence[str], stop: Stop) -> list[Refusal]:
         raise NotImplementedError
 
+    def greet(self, stop: Stop) -> None:
+        raise NotImplementedError
+
     def close(self) -> None:
         """Nothing to be ended."""
 

@@ -14,11 +14,11 @@ from inglenook.interfaces.cli import account_shapes, joining
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import counted, fitted
 from inglenook.interfaces.sentences import HELD, sentence_of_code
-from inglenook.tasks.accounts import accounts, credentials, following, whole
+from inglenook.tasks.accounts import accounts, credentials, following, trying, whole
 
 _HELP = """HOST:PORT is encrypted from the first byte, and by STARTTLS at the ports 143 and 587. To say otherwise:
 HOST:PORT/tls, /starttls, or /plain (to this computer only). The password is read from the first line of a file or
-asked for. Before an account is kept it is opened once."""
+asked for. Before an account is kept both its servers are opened once."""
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -81,8 +81,8 @@ def _add(context: Context) -> int:
     secret = tokens.access if tokens else context.new_secret("password_file")
     if secret is None:
         secret = context.ask_secret(f"Password of {account.address}: ", "--password-file")
-    with assembly.postman(workspace, account, lambda: secret) as server:
-        server.folders(context.stop)
+    with assembly.postman(workspace, account, lambda: secret, trying.PATIENCE_S) as server:
+        trying.opened(account, server, context.stop)
     kept = accounts.add(workspace, account, "" if tokens else secret, arguments.name)
     if tokens:
         credentials.keep(workspace, kept.number, tokens)

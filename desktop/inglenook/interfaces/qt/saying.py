@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import SupportsIndex, TypeVar, cast
 
+from inglenook.interfaces.tongue import fill
+
 T = TypeVar("T")
 _OURS = "inglenook.interfaces."  # only here are words made, so only states of here can hold some
 
@@ -48,7 +50,7 @@ class Said(str):
     def format_map(self, mapping: Mapping[str, object], /) -> Said:  # type: ignore[override]  # no more than is needed
         """Fill gaps that have names."""
         make = self._make
-        return Said(lambda: make().format_map(mapping))
+        return Said(lambda: fill(make(), said_again(dict(mapping))))
 
 
 def said_again(value: T) -> T:

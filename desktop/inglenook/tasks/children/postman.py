@@ -178,6 +178,15 @@ class Postman:
             raise SendUnknown(host=smtp.host)
         return [Refusal(each.address, each.status, each.words[:300]) for each in sent[0].refused]
 
+    def greet(self, stop: Stop) -> None:
+        """Log in at the account's SMTP server and send nothing."""
+        stop.check()
+        if self._account.smtp is None:
+            raise CannotSend()
+        options = self._opening(self._account.smtp)
+        for _ in self._given_up(self._process.asked("mail_greet", options, self._secret().encode(), stop), stop):
+            pass
+
     def close(self) -> None:
         """Log out and end the process; harmless when repeated."""
         if self._process.is_connected:

@@ -111,9 +111,10 @@ class Accounts:
     def _try(self, account: Account, secret: str, stop: Stop) -> None:
         """Open an account once."""
         from inglenook import assembly
+        from inglenook.tasks.accounts import trying
 
-        with assembly.postman(self._workspace, account, lambda: secret) as postman:
-            postman.folders(stop)
+        with assembly.postman(self._workspace, account, lambda: secret, trying.PATIENCE_S) as postman:
+            trying.opened(account, postman, stop)
 
     def _keep_name(self, name: str) -> None:
         """Who has said their name need not be asked for it."""

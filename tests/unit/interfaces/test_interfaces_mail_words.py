@@ -1,0 +1,64 @@
+"""What trouble with a mail server is called: each has its next step, and no gap is left open."""
+
+from __future__ import annotations
+
+from inglenook.courier.failures import CourierError
+from inglenook.courier.mailfailures import (
+    MailBrokeOff,
+    MailLoginRefused,
+    MailRefused,
+    MailTooLarge,
+    MailUnreachable,
+    MailUntrusted,
+)
+from inglenook.interfaces.sentences import sentence_for, sentence_of_code
+from tables import table
+
+
+@table(
+    ("said", "words"),
+    [
+        (sentence_of_code("mail_too_large", host="h"), "h takes no mail of this size. The mail is kept as a draft."),
+        (sentence_for(MailTooLarge(host="h", size=9, most=0)), sentence_of_code("mail_too_large", host="h")),
+        (
+            sentence_for(MailTooLarge(host="h", size=9, most=8)),
+            "h takes no mail of this size (9 bytes; at most 8). The mail is kept as a draft.",
+        ),
+        (
+            sentence_for(MailRefused(host="h", what="move", reason="", words="")),
+            "h does not do that (moving mail). What you did here is kept, and nothing was changed there.",
+        ),
+    ],
+)  # fmt: skip
+def test_an_aside_of_which_nothing_is_known_is_left_out(said: str, words: str) -> None:
+    assert said == words
+
+
+@table(
+    ("said", "words", "is_certificate"),
+    [
+        (sentence_for(MailUntrusted(host="h", reason="authority")), "nobody who is known here has signed it", True),
+        (sentence_for(MailUntrusted(host="h", reason="tls")), "Is its port right?", False),
+        (sentence_for(MailUntrusted(host="h", reason="tls", port=143, opening="imap")), "Is its port right?", False),
+    ],
+)
+def test_another_way_of_encryption_is_not_called_a_certificate(said: str, words: str, *, is_certificate: bool) -> None:
+    assert words in said and ("certificate" in said) is is_certificate
+
+
+@table(
+    ("error", "words"),
+    [
+        (MailUnreachable(host="h", reason="name"), "Is the name right?"),
+        (MailUnreachable(host="h", reason="port"), "nothing answers at its port 1"),
+        (MailUnreachable(host="h"), "at port 1"),
+        (MailBrokeOff(host="h", words="BYE"), "(The server said: BYE)"),
+        (MailLoginRefused(host="h", words="no"), "app password"),
+    ],
+)
+def test_of_an_account_that_is_being_added_nothing_is_said_to_be_kept(error: CourierError, words: str) -> None:
+    error.facts.update(port=1, opening="imap")
+    incoming = sentence_for(error)
+    assert words in incoming and "kept" not in incoming and "empty" not in incoming
+    error.facts["opening"] = "smtp"
+    assert sentence_for(error).startswith(incoming) and "empty" in sentence_for(error)
