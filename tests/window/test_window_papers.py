@@ -227,7 +227,7 @@ def test_facts_are_found_and_go_out_harmless(vault: FakeVault, instant: InstantL
     assert (fields.state.found, fields.state.is_made, len(fields.state.cells)) == (1, True, 4)
     fields.fill("deposit， notice period")
     assert vault.asked[-1] == ("extract", "deposit, notice period")
-    assert fields.as_table() == "deposit\t=840 €\nnotice period\t"
+    assert fields.as_table() == "deposit\t'=840 €\nnotice period\t"
     assert b"840.00" in fields.as_csv()
     fields.aim(document_id(2))
     assert (fields.state.cells, fields.state.names, fields.as_csv()) == ((), "deposit， notice period", b"")

@@ -255,6 +255,14 @@ def test_ten_thousand_rows_are_a_model_over_plain_data(dressed: QApplication) ->
     assert side & right, "the sign of an empty place as well"
 
 
+def test_what_is_copied_runs_as_no_formula_where_it_is_pasted(dressed: QApplication) -> None:
+    model = GridModel(str)
+    hostile = replace(row(1, "@SUM(A1)", "2026-03-05", "-1,240.00 EUR", "-1240.00 EUR"), title='=HYPERLINK("//x")')
+    model.show_rows(COLUMNS, (hostile,), None)
+    copied = model.as_text([model.index(0, place) for place in range(4)])
+    assert copied.split("\t") == ['\'=HYPERLINK("//x")', "'@SUM(A1)", "5 Mar 2026", "-1,240.00 EUR"]
+
+
 def test_every_field_that_is_offered_is_known(dressed: QApplication) -> None:
     assert all(field_of(name).kind for name in fields_offered())
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
+from inglenook.core import plainfiles
 from inglenook.tasks.ingestion.candidates import Candidate
 
 _LARGEST = 2_000_000  # bytes of such a file
@@ -86,9 +87,7 @@ def _shown(name: str) -> str:
 
 def _read(path: Path, form: type[_T]) -> _T | None:
     try:
-        if not path.is_file():  # a pipe of this name would never end
-            return None
-        with path.open("rb") as file:
+        with plainfiles.opened(path) as file:
             return msgspec.json.decode(file.read(_LARGEST), type=form)
     except (OSError, msgspec.MsgspecError, RecursionError):
         return None

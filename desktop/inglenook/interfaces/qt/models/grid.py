@@ -12,6 +12,7 @@ from inglenook.core.tables import OWN, Column, KeptCell, KeptRow, Value
 from inglenook.core.tabling import TITLE, Place, amount_of, is_day
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.theme import colours
+from inglenook.interfaces.spreadsheet import harmless
 
 Index = QModelIndex | QPersistentModelIndex
 MARK = int(Qt.ItemDataRole.UserRole)  # the icon that says who a value is from, "" for none
@@ -171,12 +172,16 @@ class GridModel(QAbstractTableModel):
         return True
 
     def as_text(self, indexes: list[QModelIndex]) -> str:
-        """Cells as lines with tabs, for the clipboard."""
+        """Cells as lines with tabs, for the clipboard: most go on into a program that would run a formula."""
         lines: dict[int, list[tuple[int, str]]] = {}
         for index in indexes:
             row, cell = self.row_at(index.row()), self.cell(index)
             if row is not None:
-                text = " ".join(row.title.split()) if cell is None else value_words(cell.shown)
+                if cell is None:
+                    text = harmless(" ".join(row.title.split()))
+                else:
+                    is_made_here = is_day(cell.shown) or amount_of(cell.shown) is not None
+                    text = value_words(cell.shown) if is_made_here else harmless(value_words(cell.shown))
                 lines.setdefault(index.row(), []).append((index.column(), text))
         return "\n".join("\t".join(text for _, text in sorted(lines[line])) for line in sorted(lines))
 

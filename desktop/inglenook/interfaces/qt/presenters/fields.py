@@ -9,7 +9,7 @@ from inglenook.core.results import Cell, Extracted, Extraction
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
-from inglenook.interfaces.spreadsheet import as_csv
+from inglenook.interfaces.spreadsheet import as_csv, harmless
 
 # What is offered, by a name of its own: the fields that the grammar knows.
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -85,8 +85,8 @@ class FieldsPresenter(Presenter[FieldsState]):
         return b"" if made is None else as_csv(made.fields, made.rows)
 
     def as_table(self) -> str:
-        """The fields as lines with tabs, for the clipboard."""
-        return "\n".join(f"{cell.field}\t{' '.join(cell.value.split())}" for cell in self.state.cells)
+        """The fields as lines with tabs, for the clipboard; nothing runs as a formula where they are pasted."""
+        return "\n".join(f"{cell.field}\t{harmless(' '.join(cell.value.split()))}" for cell in self.state.cells)
 
     def _fill(self, asked: tuple[str, ...]) -> None:
         target = self.state.target
