@@ -86,7 +86,7 @@ def test_other_words_of_the_same_beginning_are_no_answer(sentence: str) -> None:
         ("李娜发的理赔单", "急！找{}"), ("李娜发的理赔单", "找{}，急用"), ("去年的合同", "谁能给我看看{}"),
         ("李娜发的报销单", "{}有几张"), ("应聘简历", "{}都在哪"), ("王芳发的合同", "之前{}"),
         ("装修合同", "{}放哪了来着"), ("简历", "那份{}我放哪个文件夹了"), ("护照号码", "{}发给谁了"),
-        ("签证下来", "{}了没"),
+        ("签证", "{}下来了没"),
     ],
 )  # fmt: skip
 def test_how_one_asks_is_no_word(plain: str, asked: str) -> None:

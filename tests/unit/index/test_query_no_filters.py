@@ -99,7 +99,7 @@ def test_its_words_are_looked_for(sentence: str, terms: list[str]) -> None:
         ("周一的菜单", {"terms": ["菜单"], **MONDAY}),
         ("菜单 周一", {"terms": ["菜单"], **MONDAY}),
         ("春节收到的红包", {"terms": ["红包"], "after": "2026-02-17", "before": "2026-02-18"}),
-        ("周一下午拍的照片", {"terms": ["拍"], "filetype": ["image"], **MONDAY}),
+        ("周一下午拍的照片", {"filetype": ["image"], **MONDAY}),
         ("3月15日签的租约", {"terms": ["签", "租约"], "after": "2026-03-15", "before": "2026-03-16"}),
         ("周一胡医生的药单", {"terms": ["胡医生", "药单"], **MONDAY}),
     ],

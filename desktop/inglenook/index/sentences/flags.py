@@ -6,7 +6,7 @@ from inglenook.index.sentences.patterns import Late, either
 from inglenook.index.sentences.vocabulary import MAIL_NOUN, ZH_HEAD, Row
 
 OPPOSITE = {"read": "unread", "unread": "read", "replied": "unreplied", "unreplied": "replied"}
-_THAT = r"(?:(?:that|which)(?:['’]s)? )?"
+_THAT = r"(?:(?:that|which)(?:['’]?s)? )?"
 _NO = r"(?:(?:have|has|had|did|are|were|was|is)(?: not|n['’]?t)|not|never|still not)"
 _NOT = rf"{_THAT}(?:(?:i|we|nobody|no one) )?(?:still )?{_NO} (?:(?:i|we) )?(?:yet )?(?:been )?"
 _NO_TIME = (
@@ -51,7 +51,7 @@ _ZH_UNREPLIED = (
 )
 # Behind 未读, 已读 and 星标, which with another noun are part of its name: 未读大学, 已读书目, 星标学校.
 _ZH_STATE = (
-    r"(?=[的过了吗呢且但又并和或、没未]|[^\u4e00-\u9fff]|$|不回的?(?:邮件|信)|邮件|来信|信(?![息用任号封箱托])|电邮|附件|照片|图片|截图|文[件档]"
+    r"(?=[的过了吗呢且但又并和或、没未]|[还也都尚仍][没未不]|[^\u4e00-\u9fff]|$|不回的?(?:邮件|信)|邮件|来信|信(?![息用任号封箱托])|电邮|附件|照片|图片|截图|文[件档]"
     r"|(?:消息|信息|短信|通知)(?=[的里中有没未来发,，。\s]|$))"
 )
 # 儿子没看过的老照片: whoever is named has not seen it.
@@ -79,10 +79,12 @@ _FLAGGED = (
 # Within Chinese the English words stand as well: 加了flag的, 已read. 星 alone is no star: 一个星期, 加星级.
 _LATIN_FLAG = r"(?:flag|star)(?:ged|red)?(?![A-Za-z])"
 _ZH_DONE = r"过(?![年程期户去渡度敏])"  # read过的, and not read 过程
-_ZH_STAR = r"星号?(?![期级球座云空光辰巴河系际])"
+_ZH_STAR = r"星号?(?![标期级球座云空光辰巴河系际])"
 _ZH_FLAGGED = (
     r"(?<![没不未无])(?<!不是)(?:(?<!没有)|(?<=有没有))我?(?:已经|已)?(?:(?:[加标打做插带有]了?(?:个)?)?"
     rf"(?:星标|红?旗标|小?红旗)(?:记)?{_ZH_STATE}(?:过|了)?的?|(?<=[标加打了个]){_ZH_STAR}(?:过|了)?的?)"
+    r"|(?<![没不未无])我?[标插加带打]旗的?(?=\s?(?:的|邮件|电邮|来信|信(?![息用任号封箱托])|$))"
+    r"|(?<![^\s,，。])(?:星标|标星|红旗)里面?的?(?=[\s,，。]|$|[^\s,，。])"
     r"|我?(?:曾经?)?[标加打]过(?:个)?(?:星标?|旗标?)(?:号)?的?"
     rf"|我?(?:已经|已|被)?[标加打]了?(?:个|上)?\s?(?:{_ZH_STAR}|{_LATIN_FLAG})(?:过|了)?的?"
     r"|我?[标加打插]了(?:个|上|面)?小?旗子?(?=的|[\s,，。]|$)的?|我?(?:已经|已|做了?|打了?|加了?|有|带|被)(?:重要)?标记(?:过|了)?的?"
@@ -94,7 +96,7 @@ FLAGS: tuple[Row, ...] = (
         either(
             rf"{_UNREAD}|unread\s?的",
             rf"{_ZH_NOT_BY_OTHERS}{_ZH_NOT}(?:阅读|读取(?=的)|打开(?!心)|查看|点开|[看读]完{_ZH_STATE}(?!的?(?:书|小说|论文|剧|电影))|看(?![完懂见到清病成牙医好出透])"
-            rf"|(?<=未)读{_ZH_STATE}|(?<!未)读(?![完博研取懂透书]|大学|中学)|\s?read(?![A-Za-z]))(?:过)?(?:的(?!确))?",
+            rf"|(?:(?<=[给寄跟]我的未)|(?<=[发寄传转]来的未)|(?<=[发寄传转]的未))读(?![完博研取懂透书])|(?<=未)读{_ZH_STATE}|(?<!未)读(?![完博研取懂透书]|大学|中学)|\s?read(?![A-Za-z]))(?:过)?(?:的(?!确))?",
         ),
         "is",
         "unread",
@@ -102,7 +104,7 @@ FLAGS: tuple[Row, ...] = (
     (
         either(
             rf"{_REPLIED}|(?:reply|回)\s?{_ZH_DONE}了?的?",
-            r"我?(?:已经|已)(?:回复|答复|回|\s?repl(?:y|ied)(?![A-Za-z]))(?:过|了)?的?|我?(?:回复|答复|回)过了?的?|我回了的",
+            r"我?(?:已经|已)(?:回复|答复|回|\s?repl(?:y|ied)(?![A-Za-z]))(?:过|了)?的?|我(?:回复|答复|回)过了?的?|(?:回复|答复|回)过了?的?(?![^\s,，。;；的]{2,16}(?:没有?|吗|么)[?？\s]*$)|我回了的",
         ),
         "is",
         "replied",

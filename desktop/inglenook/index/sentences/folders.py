@@ -49,7 +49,7 @@ FOLDERS: tuple[Row, ...] = (
     (
         either(
             rf"(?:in|from)\s+(?:(?:my|the)\s+)?(?:spam|junk)(?:\s+(?:folder|mail))?|(?:spam|junk)(?=\s+{MAIL_NOUN}\b)",
-            r"(?:放|存|保存)?在?垃圾(?:邮件[箱匣]|邮件夹|邮件文件夹|邮箱|箱)(?:里面?|中|内)?的?|在?垃圾(?:邮件|信件)(?:里面?|中"
+            r"(?:放|存|保存)?在?垃圾(?:邮件[箱匣]|邮件夹|邮件文件夹|邮箱|箱)(?:(?:里面?|中|内)的?|的?(?=[^\u4e00-\u9fff]|$|有|找|的))|在?垃圾(?:邮件|信件)(?:里面?|中"
             r"|内)的?|垃圾(?:邮件|信件)(?=[\s,，。?？]|$)",
         ),
         "in",
@@ -90,13 +90,13 @@ _ARCHIVED_BEGINS = frozenset("放存保在归封")
 
 # A folder without the word 文件夹, and what is kept in folders.
 _ZH_IN = Late(r"(?:放在|存在|保存在|在)")
-_ZH_INSIDE = Late(r"(?:[这那]个)?(?:里面|里边|里头|下面|底下|目录下|里|中|内|下)的?")
+_ZH_INSIDE = Late(r"(?:(?<=[A-Za-z])\s)?(?:[这那]个)?(?:里面|里边|里头|下面|底下|目录下|里|中|内|下)的?")
 _ZH_KEPT = Late(
     rf"{ZH_MAIL_NOUN}|{MAIL_NOUN}|附件(?![一二三四五六七八九十\d])|文件|文档|未读|没读|没看|星标|pdf|word|excel|照片|图片|表格|发的|发来|发给",
     re.IGNORECASE,
 )
 _IN = latin(r"(?:(?:filed|stored|saved|kept|sitting|put|archived)\s+)?(?:in|inside|under|within)\s+(?:(?:my|the)\s+)?")
-_ANYTHING = latin(r"(?:any|every)thing\s+(?:in|inside|under)\s")
+_ANYTHING = latin(r"(?:(?:any|every)thing|stuff|things|all|what(?:['’]?s|\s+is))\s+(?:in|inside|under)\s")
 _AND = latin(r"(?:\s*,)?\s*(?:and|or|&)\s+(?:in\s+)?(?:(?:my|the)\s+)?")
 _ENDS = latin(r"\s*(?:$|[,.;:?!)])")
 # Behind these a word is of what is written: "emails about gaps in recruitment".
@@ -214,7 +214,7 @@ def inside(sentence: Sentence, at: int) -> int:
         name = sentence.text[start : inside_.start()]
         if name.lower() not in sentence.folders:
             continue
-        is_latin = name.isascii() and len(name) > 2 and inside_.group().startswith("里")  # archive里的发票
+        is_latin = name.isascii() and len(name) > 2 and inside_.group().strip().startswith("里")  # archive里的发票
         is_kept = opening is not None and opening.group() != "在"  # 存在合同里的
         is_sure = name in sentence.named_folders or is_latin or is_kept
         if is_sure or _ZH_KEPT.search(sentence.text, 0 if opening else inside_.end()):

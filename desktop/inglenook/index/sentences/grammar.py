@@ -79,7 +79,7 @@ def read(text: str, now: Day, people: People, folders: Sequence[str]) -> Draft:
 
 
 def _read(sentence: Sentence, rules: _Rules | None = None) -> Draft:
-    rules = rules or (_QUESTION if questions.asks_how(sentence.text) else _SENTENCE)
+    rules = rules or (_QUESTION if questions.asks_how(sentence.text) and not _asks_how_he_said(sentence) else _SENTENCE)
     at = 0
     while at < len(sentence.text):
         end = _step(sentence, at, rules)
@@ -98,6 +98,14 @@ def _read(sentence: Sentence, rules: _Rules | None = None) -> Draft:
     if rules is _SENTENCE:
         alternatives.join(sentence.draft)
     return sentence.draft
+
+
+def _asks_how_he_said(sentence: Sentence) -> bool:
+    """Whether somebody known stands before 怎么说, so that his mail is asked for."""
+    match = questions.HOW_HE_SAID.search(sentence.text) if sentence.has_han else None
+    end = match.start() if match else 0
+    found = (sentence.person(start, is_loose=False) for start in range(max(0, end - 6), end))
+    return any(person is not None and person[1] == end for person in found)
 
 
 def _add_things(sentence: Sentence) -> None:
@@ -291,13 +299,24 @@ def _subject_words(sentence: Sentence, start: int) -> tuple[str, int]:
     end = at = start
     for _ in range(6):
         word = WORD.match(sentence.text, at)
-        if word is None or word.group().lower() in vocabulary.BREAKS:
+        if word is None or (word.group().lower() in vocabulary.BREAKS and not _goes_on(sentence, start, word)):
             break
         end = word.end()
         if not sentence.text.startswith(" ", end):
             break
         at = end + 1
     return sentence.text[start:end], end
+
+
+def _goes_on(sentence: Sentence, start: int, word: re.Match[str]) -> bool:
+    """Whether a preposition is within a subject: order of service, and behind a colon terms and conditions."""
+    behind = WORD.match(sentence.text, word.end() + 1)
+    if word.start() == start or behind is None or behind.group().lower() in vocabulary.BREAKS:
+        return False
+    if word.group().lower() == "of":
+        return True
+    is_list = sentence.text[:start].rstrip().endswith(":") and word.group().lower() in {"and", "for", "to"}
+    return is_list and sentence.person(behind.start(), is_loose=False) is None
 
 
 def _words(sentence: Sentence, at: int) -> int:
@@ -406,6 +425,7 @@ _LATIN_RULES: tuple[Rule, ...] = (
     english_turns.around_people,
     chinese_turns.around_people,
     silence.silent,
+    silence.how_much,
     dated.dates,
     senders.loose_people,
     *_NOUNS,
@@ -436,7 +456,7 @@ class _Rules:
 _SENTENCE = _Rules(_LATIN_RULES, _HAN_RULES, _INSIDE_RULES)
 # What asks how something is done has operators and quotations, and words.
 _QUESTION = _Rules(
-    (asking.opening, asking.closing, read_operator, _quotes, signs.long_numbers, _excluded, _words),
+    (asking.opening, asking.closing, read_operator, _quotes, signs.long_numbers, _excluded, silence.how_much, _words),
     (
         asking.opening,
         asking.closing,

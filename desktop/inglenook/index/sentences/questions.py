@@ -23,6 +23,8 @@ _ZH_OF_MAIL = re.compile(
     r"|文件夹|资料夹|抄送|[的封](?:[^\s,，。的]{0,2}邮件|信(?![息用任号封箱]))|(?:邮件|信|附件)里?[提说写讲]|[这那哪][几一两三]?封"
     r"|帮我|[找查搜]一?下"
 )
+# What somebody said of it: 王总在邮件里怎么说改稿的事.
+HOW_HE_SAID = re.compile(r"(?:在(?:邮件|信)里)?(?:是|到底|究竟)?(?:怎么|如何|咋)(?:说|讲|回(?!事)|答复|解释)")
 _HOW = latin(
     r"(?:(?:please|hi|hello|hey|so|and|but)[\s,]+)*(?:how\s+(?:long|often|soon|far)\s+(?:should|can|does|do|must|may|will|is|are)\b"
     r"|how\s+(?:do|can|should|could|would|to)\b|why\s+(?:do|does|is|are|should|would|can|must)\b"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from inglenook.core.han import simplified
+from inglenook.index.sentences import courtesies
 from inglenook.index.sentences.cantonese import plain
 from inglenook.index.sentences.draft import Draft
 from inglenook.index.sentences.patterns import Late, latin
@@ -108,8 +109,8 @@ class Sentence:
     """The text, folded and in simplified characters, with the draft that is made of it."""
 
     def __init__(self, source: Normalized, now: Day, people: People, folders: Sequence[str]) -> None:
-        self.text = plain(source.text)
         self.has_han = HAN.search(source.text) is not None
+        self.text = courtesies.put_out(plain(source.text)) if self.has_han else plain(source.text)
         self.says_folder = self.has_han and any(
             word in self.text.lower() for word in ("文件夹", "资料夹", "目录", "folder")
         )

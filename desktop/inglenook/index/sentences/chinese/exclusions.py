@@ -27,6 +27,7 @@ _NOT_MINE = Late(
     rf"|{_UNWANTED}我(?:自己)?{ZH_SEND}(?:出去|出|送)?的(?=[\s,，。]|$))"
 )
 # 请不要忘记 and 不要着急 are said to somebody in a text that was pasted, and leave out nothing.
+_OTHER_KIND = {"邮件": "document", "电邮": "document", "文档": "mail", "文件": "mail"}
 _NO_WORD = Late(
     r"(?:没有?(?=[\"“][^\"”]{1,12}[\"”](?:这个词|字样|[一二两三四]个?字|一词))|(?:不|没有?|未|别)(?:包含|包括|含有?|提到|提及|提|涉及|出现|带有?|讲|说到)|除了(?![^\s,，的]{1,8}[还也])|排除掉?(?!故障|法|万难|隐患|干扰)|去掉|剔除"
     r"|(?<![^\s,，。;；])别要|(?<!请)不要(?!钱|紧|脸|命|忘|着急|担心|客气|带?附件)(?:看|显示|列出)?|(?:别|不)(?:看|显示|列出)|过滤掉|屏蔽掉|(?:别|不要|不用)再?给我(?:看|显示|推送))(?:有关于?|关于|涉及|有|提到|提及|含|带|包含|出现)?(?:任何)?\s?"
@@ -117,6 +118,9 @@ def leave_out(sentence: Sentence, at: int) -> int:
         _NO_WORD.match(sentence.text, at) or _UNRELATED.match(sentence.text, at) or _TAKEN_OUT.match(sentence.text, at)
     )
     if match := match or _BUT.match(sentence.text, at):
+        other = _OTHER_KIND.get(match["word"])
+        if other and (sentence.draft.set_kind(other, at, match.end()) or sentence.draft.kind == other):
+            return match.end()  # 要文档，不要邮件
         sentence.draft.add("exclude", match["word"].lower(), at, match.end())
         return match.end()
     return at

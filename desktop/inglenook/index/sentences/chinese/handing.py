@@ -20,7 +20,10 @@ _TAKEN = rf"把{_WHAT}{_SENT}(?:送|过|了)?"
 _TO_ME = rf"(?:给我们?|我们?|过来|来|{_MY_BOX}){_ENDS}"
 _TO_WHOM = rf"(?!来|过来|出|的|给){_WHAT}(?<![发寄写转传交送])给"
 _BETWEEN = rf"{NO_COMPOUND}{_SENT}(?:过|了){_TO_WHOM}我们?{_ENDS}"
-HANDED = rf"(?:(?:{_YET})?{_TAKEN}{_TO_ME}|(?:{_YET})?把{_WHAT}给(?:了)?我们?{_ENDS}|{_BETWEEN})"
+HANDED = (
+    rf"(?:(?:{_YET})?{_TAKEN}{_TO_ME}|(?:{_YET})?{_TAKEN}了?(?:没有?|吗|么)[?？\s]*$"
+    rf"|(?:{_YET})?把{_WHAT}给(?:了)?我们?{_ENDS}|{_BETWEEN})"
+)
 # 刘洋替谢明发的, 李娜帮我寄的: for whom it was is looked for.
 _FOR = r"(?:替|代替?|帮)(?P<whom>我们?|[^\s,，。的]{1,4}?)"
 _SENT_FOR = rf"{_SENT}(?:送|过来|来|给我|出)?(?:了|过)?的"

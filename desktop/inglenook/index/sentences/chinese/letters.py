@@ -16,7 +16,7 @@ _ENDS = r"(?=[\s,，。;；?？!！]|$|[呢吗啊吧]|在哪|都?有)"
 _LETTER = Late(rf"信{_ENDS}")
 _REPLY = Late(rf"(?:回复|回信|答复|回函|复函)(?={ZH_MAIL_NOUN}|关于|有关|{_ENDS})")
 _HIS = Late(
-    r"[^发寄写传转交给]{0,8}(?:的|[那这][几一两三]?封){1,2}"
+    r"[^发寄写传转交给]{0,24}(?:的|[那这][几一两三]?封){1,2}"
 )  # what he sent may be an answer to look for: 发来的答复
 # 跟王芳讨论合同的邮件: what was spoken of is looked for.
 _TALKED = Late(r"(?:讨论|商量|商讨|沟通|交流)(?:过|了|到)?(?:的(?!信|邮件))?(?=[^\s,，。的]{2}|的(?:信|邮件|$))")

@@ -24,7 +24,7 @@ from inglenook.index.sentences.vocabulary import (
 from inglenook.index.sentences.whom.nicknames import NO_NAMES, SURNAMES
 
 ADVERB = (
-    r"(?:有没有|是否|是不是|什么时候|啥时候|何时|哪[天年]|到底|所|又|也|都|还|最近|刚刚|刚才|刚|曾经|曾|后来|之前|陆续|先后|已经|专门|单独|亲自|有(?=[发寄传写转回给])"
+    r"(?:有没有|是否|是不是|什么时候|啥时候|何时|哪[天年]|到底|所|又|也|都|还|最近|刚刚|刚才|刚|曾经|曾|后来|之前|以前|先前|上[一]?次|上回|前面|头一次|第一次|陆续|先后|已经|专门|单独|亲自|有(?=[发寄传写转回给])"
     r"|当时|用邮件|通过邮件|在[^\s的发]{0,4}群里?)"
 )
 _THERE = Late(r"(?:那边|这边|那里|那儿)")
@@ -42,9 +42,10 @@ _ROLE = Late(rf"{_NAME.format('说让被把这那从到')}{{2,6}}?(?={THERE}{_SE
 _HANDING = Late(rf"{_NAME.format('说让被把这那从到请叫')}{{2,6}}?(?=\s?{THERE}{ADVERB}{{0,2}}{HANDED})")
 # 房东有没有寄信, 社保局来过信没
 _ASKED = Late(
-    rf"{_NAME.format('从说让被把这那到请叫回来')}{{2,6}}?(?=(?:(?:有没有|是否|是不是)(?:给我)?(?:[发寄写来]过?(?:来|过来)?(?:信|邮件)|(?:发|寄)(?:来|过来|给我)|回[信复])"
-    rf"|来(?:过(?:信|邮件)|(?:信|邮件)了?(?=没|吗)))[^\s,，。]{{0,12}}[?？\s]*$|(?!没){BRINGS}|{ASKED_BROUGHT})"
+    rf"{_NAME.format('从说让被把这那到请叫回来')}{{2,6}}?(?=(?:(?:有没有|是否|是不是)(?:给我)?(?:[发寄写来]过?(?:来|过来)?(?:信|邮件)|(?:发|寄)(?:来|过来|给我)|回[信复我])"
+    rf"|来(?:过(?:信|邮件)|(?:信|邮件)了?(?=没|吗)))[^\s,，。]{{0,12}}[?？\s]*$|(?:给我)?(?:回复|回信|答复|回邮件)我?了?(?:没有?|吗|么)[?？\s]*$|(?!没){BRINGS}|{ASKED_BROUGHT})"
 )
+_LAST_TIME = Late(r"(?:上一?次|上回|之前|以前|先前|前面|当时|刚才|刚刚|后来|最近)$")
 _SOON = Late(
     r"(?:发送|[发寄])(?:过|了)?(?:的(?!票)|来|过来|给我|我)|给我们?[发寄写传转]|[发寄转传交].{2,16}给我|把"
     rf"|来的{ZH_MAIL_NOUN}"
@@ -111,6 +112,8 @@ def unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
     text = sentence.text
     if at >= len(text) or sentence.sender_end == at or text[at - 1 : at] == "从" or text[at - 1 : at].isdigit():
         return None  # 李娜上午发的, 医院那边发来的, 从上海发来的
+    if sentence.pending is not None and sentence.people.han_at(text, sentence.pending) > at - sentence.pending:
+        return None  # within the name of somebody known
     if text[at].isascii():
         return _unknown_latin(sentence, at)
     match, end = None, at
@@ -123,6 +126,8 @@ def unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
             match = _GAVE_ME.match(text, at)  # 林晓给我的邮件
     if match and not any(sentence.dated(place) for place in range(at + 1, match.end())):
         end = match.end()
+    if last := _LAST_TIME.search(text, at + 1, end):
+        end = last.start()  # 房东上次发的
     if end == at or sentence.dated(at) is not None or not is_somebody(text[at:end]):
         return None
     start = at if sentence.pending is None else sentence.pending

@@ -31,7 +31,7 @@ _ANSWERED_ME = Late(r"(?:回复?|答复)(?:给|了|过)?我(?:的|$|[\s,，。])
 _GIVE_ME = Late(r"给我们?一(?!封)")  # 给我一个吻 is a title, 给我一份合同 asks for one
 _ME_IN_CC = Late(r"我(?:也|还)?(?:被|在)(?:别人)?(?:抄送)(?:人|名单|列表)?(?:之列|里面?|中)?(?:了|过)?的?")
 _TO_ME = Late(
-    rf"(?:(?:回复?|答复)(?:给|了|过)?我们?(?=的|$|[\s,，。])|{ZH_SEND}(?:送|过|了)?\s?给我们?|给(?:过"
+    rf"(?:(?:回复?|答复)(?:给|了|过)?我们?(?=的|$|[\s,，。])|[写发寄](?:过|了)?[几一两三]?封?(?:信|邮件|电邮)(?:给|跟)过?了?我们?(?=的|$|[\s,，。了吗没?？])|{ZH_SEND}(?:送|过|了)?\s?给我们?|给(?:过"
     rf"|了)?我们?(?:{ZH_SEND}(?:[个条了过]{{0,2}}(?:消息|信息)(?=[了吗没\s,，。?？!！]|$))?|回(?:了|过)?(?:信|邮件)|(?=的|[那这几一两三]))"
     rf"|(?:(?<=有没有)|(?<=是否))(?:回复?|答复)(?:了|过)?我们?(?:的?(?:邮件|信)(?=[\s,，。?？]|$))?(?!的)|{ZH_SEND}(?:过|了)?我们?(?=[的了过]|[那这几一两三][封份张个条]|[\s,，。]|$))"
     r"(?:过来|来)?(?:了|过)?的?"
@@ -71,7 +71,8 @@ _CC = Late(
 _FROM = Late(
     r"(?:来自于?:?|(?:转发|寄)自|(?:[发寄]件[人者]|发信人)(?:里面?|中)?(?:是|为|叫|有|包括|包含|含有?|带有?|:|\s)|由|收到(?:了|过)?)\s*"
 )
-_SONG = Late(r"来自[^\s的]{1,6}的[你我他她它](?![\u4e00-\u9fff])")  # 来自星星的你
+_FROM_BARE = Late(r"[发寄]件[人者]|发信人")
+_SONG = Late(r"来自[^\s的]{1,6}的(?:[你我他她它]|孩子)(?![\u4e00-\u9fff])")  # 来自星星的你
 _FROM_THERE = Late(r"(?:那里|那儿|那边|这边|处)?(?:收到|发来|寄来|传来|得到|拿到|来(?=的))(?:的)?")
 _WITH = Late(r"(?:和|与|跟|同)\s*")
 _EXCHANGE = Late(
@@ -80,7 +81,7 @@ _EXCHANGE = Late(
 )
 _HIS_MAIL = Late(
     rf"\s*的?\s*(?:[那这]?[几一两三]?封)?(?:未读|最新|所有|全部|(?:unread|latest|newest|new|recent|all)\s)?的?(?={_MAIL}|信(?![息用任号封])|回复|回信|答复|[回复]函)"
-    r"|\s*的(?=(?:电子)?发票|报价|收据)"
+    r"|\s*的(?=(?:电子)?发票|报价|收据)|\s*的(?=\s?[^\s,，。、的]{0,6}\s?附件(?![一二三四五六七八九十\d]))"
     rf"|\s*的[^\s的,，。、关有A-Za-z]{{1,6}}\s?(?={_MAIL})|\s*的(?=(?:未读|已读|未回复?|已回复?|星标)的?(?:[\s,，。?？]|$))"
     rf"|\s*(?=(?:标了?星|星标|未读)的?(?:[、,，]|关于|有关|带|{_MAIL}|[^\s,，。]{{0,8}}的(?:{_MAIL}|信)))",
     re.IGNORECASE,
@@ -89,15 +90,15 @@ _GAVE = Late(
     r"\s*(?:上次|上回|之前|以前|刚才|在(?:邮件|信|附件|[^\s的]{0,4}群)里?)?(?:[跟和对向]我(?:说|讲|提)(?:起|到)?|提[出议]?(?=(?:过|了)?的)|告诉我?|给|提供|提交|递交|分享|交来|开具|出具|[开画拍](?=的)|起草|布置|群发|说|讲|聊|问|回(?=的(?:邮件|信))"
     r"|提到|提及)(?:过|了)?的(?!确)"
 )
-_IN_GROUP = Late(r"在[^\s的发说]{0,4}群里?(?=[发说转传提])|在(?:邮件|信)里(?=[说提写])")  # 昨天在群里发的
+_IN_GROUP = Late(r"在[^\s的发说]{0,4}群里?(?=[发说转传提])|在(?:邮件|信)里(?=[说提写]|怎么|如何)")  # 昨天在群里发的
 _WHO = Late(rf"(?:有?谁|哪位|有人)(?:最近|曾|都|还)?(?!抄送){ZH_SEND}(?!给)(?:过来|来|送|出)?(?:过|了)?的?")
 _SENT_ONCE = Late(  # 发过, 发来了, 发邮件说
     rf"{ZH_SEND}(?:(?:过来|来|送|出)?(?:过|了)(?![来期程去])|(?=\s|$)|(?:[几一两三]?封)?(?={ZH_MAIL_NOUN}|信(?![息用任号封])))"
 )
 # 孙丽回信了没有, 王医生回复我了吗.
 _ASKED_WHETHER = Late(
-    r"(?:那边|这边|那儿|那里)?(?:最近|后来)?有(?:没有)?(?:什么|新)?(?:消息|回音|音讯|信儿|动静)(?:了|来)?(?:吗|没有?|么)?[?？。\s]*$"
-    r"|有?(?:[发寄传写])(?:东西|信|邮件|消息|什么)(?:过来|来|给我)(?:过|了)?(?:没有?|吗|么)?[?？。\s]*$|(?:到底|究竟)?(?:给我|跟我)?(?:回信|回复|答复|回邮件|来过?信|来过?邮件|发邮件|写信|回(?=我|过|了|没))(?:给?我)?(?:过来|来)?(?:过|了)?(?:没有?|没回|吗|么)[?？。\s]*$"
+    r"\s?(?:(?:那边|这边|那儿|那里)?(?:最近|后来)?有(?:没有)?(?:什么|新)?(?:消息|回音|音讯|信儿|动静)(?:了|来)?(?:吗|没有?|么)?[?？。\s]*$"
+    r"|有?(?:[发寄传写])(?:东西|信|邮件|消息|什么)(?:过来|来|给我)(?:过|了)?(?:没有?|吗|么)?[?？。\s]*$|(?:到底|究竟)?(?:给我|跟我)?(?:回信|回复|答复|回邮件|来过?信|来过?邮件|发邮件|写信|回(?=我|过|了|没))(?:给?我)?(?:的?(?:邮件|信))?(?:过来|来)?(?:过|了)?(?:没有?|没回|吗|么)(?:[?？。\s]*$|(?=[,，])))"
 )
 _CC_ME = Late(r"\s*(?:cc|抄送)(?:给|了|过)?我", re.IGNORECASE)
 _BY_THERE = Late(THERE)
@@ -174,6 +175,9 @@ def _from(sentence: Sentence, at: int) -> int:
         found = found or (unknown(sentence, match.end()) if is_passive and match.end() < len(sentence.text) else None)
         if found is not None and (not is_passive or any(_is_sender(sentence, at) for at in behind(sentence, found[1]))):
             return sentence.take("from", found, at)
+    if match is None and (bare := _FROM_BARE.match(sentence.text, at)):
+        found = sentence.persons(bare.end(), is_loose=False)
+        return sentence.take("from", found, at) if found else at
     if sentence.text[at] == "从":
         found = sentence.persons(at + 1, is_loose=False)
         there = _FROM_THERE.match(sentence.text, found[1]) if found else None
@@ -425,7 +429,7 @@ def _verbs(sentence: Sentence, at: int) -> int:
     is_later = 0 <= sentence.sender_end < at and sentence.text[at] not in "开画拍" and _is_behind(sentence, at)
     if is_later and (match := _GAVE.match(sentence.text, at)):
         return match.end()
-    if sentence.sender_end == at:
+    if sentence.is_behind(sentence.sender_end, at):
         match = _GAVE.match(sentence.text, at) or _ASKED_WHETHER.match(sentence.text, at)
         match = match or _BY_THERE.match(sentence.text, at)
         if match is not None and match.end() > at:

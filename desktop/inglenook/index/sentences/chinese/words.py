@@ -24,7 +24,7 @@ _COUNTED = Late(
     r"(?:(?<!第)(?:[这那哪](?:[一两二三四五六七八九十几]|\d{1,2})?|[一两二三四五六七八九十几]"
     r"|\d{1,2})[封份张](?![面装闭条额家])|[这那哪](?:[一两三几]|\d)?(?:个(?!时候)|家(?![长里庭])|位(?!置)|台(?!湾)|辆|本(?!来)|款(?!项)|种(?!子)|户(?!口)|条|篇|批|组|套|些|次(?!数)|趟|笔|版(?!本)|通(?=电话)|段(?!落)|届)"
     rf"|{WHICH_HOUR}钟?|几[号日](?![线楼院厅桌门房])"
-    r"|[这那](?:件|[档桩]子?|回|个)?事(?:情|儿)?(?=[的\s,，。;；?？!！]|$)"
+    r"|[这那](?:件|[档桩]子?|回|个)?事(?:情|儿)?(?=[的\s,，。;；?？!！谁我]|$|怎|到底|究竟|后来|最后|是[谁怎不]|有没有|现在)"
     r"|第[一二两三四五六七八九十\d]{1,2}封(?=邮件|电邮|来信)|最[早先]的?[一那]?封(?=邮件|电邮|来信|的)"
     r"|(?<!第)(?:几|一|好几)(?:条|篇|批|组|套|些)(?![件约例款目文章])|某[封份张]|最新版(?!本))"
 )
@@ -89,7 +89,7 @@ def silent(sentence: Sentence, at: int) -> int:
         return part.end()  # 早上收到的, 中午李娜发的: no key says hours
     if sentence.text[at : at + 2] in _LATELY and sentence.person(at + 2, is_loose=False) is not None:
         return at + 2
-    if sentence.text[at] in "让叫托" and sentence.person(at + 1, is_loose=False) is not None:
+    if sentence.text[at] in "让叫托看查翻" and sentence.person(at + 1, is_loose=False) is not None:
         return at + 1
     end = parting(sentence, at)
     is_named = sentence.people.han_at(sentence.text, at) > 0  # 中电, where 中 alone says nothing

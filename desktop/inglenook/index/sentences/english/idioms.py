@@ -11,7 +11,8 @@ from inglenook.index.sentences.sentence import Sentence
 
 # Where nobody sends a mail: people are sent there.
 _PLACES = (
-    r"(?:prison|jail|gaol|coventry|hospital|bed|sleep|war|school|court|detention|the (?:tower|front|printers?|back of)"
+    r"(?:prison|jail|gaol|coventry|hospital|bed|sleep|war|school|(?:(?:crown|county|high|supreme|family) )?court"
+    r"|detention|the (?:tower|front|printers?|back of)"
     r"|a (?:home|different)|their rooms?)"
 )
 _KINDS_OF_BOND = (
@@ -47,12 +48,16 @@ _ROWS: tuple[tuple[str, Late], ...] = (
     ("bspmc", english(r"(?P<word>body|self|brand|public|mirror|corporate|company) (?P<other>image)\b(?! files?\b)")),
     ("c", english(r"(?P<word>class|cohort) of (?P<other>(?:19|20)\d\d)\b")),
     ("bmw", english(r"(?P<word>big|bigger|whole|motion|moving) (?P<other>picture)\b")),
+    ("g", english(r"(?P<word>goods) (?P<other>received)\b")),
+    ("i", english(r"(?P<word>inbox)[ -](?P<other>zero)\b")),
+    ("l", english(r"(?P<word>list)(?= of\b(?! (?:(?:all|the|my|any) )*(?:e?-?mails?|messages|documents|files"
+                  r"|attachments)\b))")),
     ("p", english(r"(?P<word>photo) (?P<other>finish)\b")),
 )  # fmt: skip
 # One match says that none of them need be tried, at most words.
 _ANY = english(
     rf"(?:sent|being|be|am|gets?|getting|got|last|flagged|message|daily|chain|{_KINDS_OF_BOND}|{_TOOLS}|attachment|body|self"
-    r"|brand|public|mirror|corporate|company|class|cohort|big|bigger|whole|motion|moving|photo|next|march|past|salary|wages?|follow|over"
+    r"|brand|public|mirror|corporate|company|class|cohort|big|bigger|whole|motion|moving|photo|next|march|past|salary|wages?|follow|inbox|list|goods|over"
     r"|under)[ -]"
 )
 _BY_LETTER: dict[str, tuple[Late, ...]] = {

@@ -27,6 +27,7 @@ _CALLED = english(r"(?:my|our|the) [a-z]{3,20} (?=[A-Z])")
 _HIS_THING = english(r" (?P<what>[a-z]+)\b")
 PICTURES = frozenset({"image", "video"})
 _WAY_TO = english(r" to (?=the |(?-i:[A-Z][a-z]))(?:the )?")
+_TO_THING = Late(r" to (?!me\b|us\b|my\b|the\b|our\b)[a-z]{1,20}\b(?!\s*$)")
 _GOES = Late(
     r"(?<![^\W_])(?:flights?|trains?|bus(?:es)?|ferry|ferries|coach(?:es)?|drive|taxis?|directions|commute|moving|relocation"
     r"|eurostar|distance|route)\s+$",
@@ -104,6 +105,8 @@ def loose_people(sentence: Sentence, at: int) -> int:
         return at
     if not is_by and (_is_place_of_pictures(sentence, found) or _is_way(sentence, at, found)):
         return at
+    if not is_by and _is_pair_of_things(sentence, at, found[0][0], found[1]):
+        return at
     return _from(sentence, at, match, found)
 
 
@@ -124,6 +127,12 @@ def _is_way(sentence: Sentence, at: int, found: tuple[list[str], int]) -> bool:
     is_between = there is not None and not is_to_somebody and not is_sent
     goes = is_between or _GOES.search(sentence.text, max(0, at - 20), at) is not None
     return goes and not sentence.people.knows(found[0][0])
+
+
+def _is_pair_of_things(sentence: Sentence, at: int, name: str, end: int) -> bool:
+    """Whether a sentence begins with two nouns of which nobody has written: from farm to fork grant application."""
+    pair = _TO_THING.match(sentence.text, end) if name.islower() and not sentence.text[:at].strip() else None
+    return pair is not None and not sentence.people.knows(name) and sentence.person(end + 4, is_loose=False) is None
 
 
 def _is_place_of_pictures(sentence: Sentence, found: tuple[list[str], int]) -> bool:

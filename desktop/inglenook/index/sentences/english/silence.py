@@ -27,7 +27,9 @@ _THAT = (
     r"|(?:that|which) (?:came|comes?|arrived|arrives|landed)(?: (?:in|through))?\b"
 )
 # "Which documents mention", "a file called", "that may mention".
-_NOUN_SPEAKS = english(r"(?:(?:mention|discuss|cover|concern)(?:e?s|ed)?|named|called) (?=\S)")
+_NOUN_SPEAKS = english(
+    r"off (?=(?:the|my|our|his|her|their)\b)|(?:(?:mention|discuss|cover|concern)(?:e?s|ed)?|named|called) (?=\S)"
+)
 _MENTION = english(r"mention (?=\S)")
 _MODAL = re.compile(r"\b(?:may|might|could|would|should|will|do|does|did)\s$", re.IGNORECASE)
 # No amount is more or less than another here: what stands before one is not looked for.
@@ -43,6 +45,16 @@ _COMPARES = frozenset("nmlghfsaebuo")
 _TIME = r"(?:working |business )?(?:hour|day|week|weekend|fortnight|month|quarter|year|decade)"
 # Which of them comes first no key says.
 _FIRST = rf"(?:first|oldest|earliest) (?=(?:ever )?(?:{MAIL_NOUN})\b)"
+# "How long" asks for what "how much" does.
+_HOW_MUCH = english(
+    r"how (?:long|often|soon|far)(?= (?:do|does|did|is|are|was|were|can|could|should|shall|will|would|has|have|had|must"
+    r"|may|to|before|until|till|after|ago)\b)"
+)
+# Asked of everything that is here, and no part of what is said: "work from anywhere".
+_ANYWHERE = (
+    r"(?<!from\s)(?<!to\s)(?:any|some)(?:where|place)(?: (?:at all|in here|here|else))?"
+    r"(?=\s*(?:$|[,.;?!])|\s+(?:of|about|on|for|with|from)\b)"
+)
 # No key says when that was.
 _LONG_AGO = r"(?:a (?:(?:long|little|short|good) )?(?:while|time) (?:ago|back)|ages (?:ago|back))\b"
 _PHRASES: dict[str, Late] = {
@@ -59,7 +71,7 @@ _PHRASES: dict[str, Late] = {
         rf" (?=\S)|{_THAT}"
     ),
     "h": english(r"ha(?:s|ve|ving) to do with "),
-    "a": english(rf"{_LONG_AGO}"),
+    "a": english(rf"{_LONG_AGO}|{_ANYWHERE}"),
     "q": english(rf"quite (?:{_LONG_AGO}|some time (?:ago|back)\b)"),
     "y": english(r"years (?:ago|back)\b"),
     "o": english(
@@ -67,7 +79,7 @@ _PHRASES: dict[str, Late] = {
     ),
     "i": english(r"in (?:connection with|relation to|regards? to|respect of|reference to|size|total)\b|in which "),
     "s": english(
-        r"some time (?:ago|back)\b|sitting (?=un(?:read|opened|answered)\b)|saying (?=\S)|"
+        rf"{_ANYWHERE}|some time (?:ago|back)\b|sitting (?=un(?:read|opened|answered)\b)|saying (?=\S)|"
         r"siz(?:e|es|ed) (?=over|above|under|below|more|less|larger|bigger|smaller|at least|up to|between|[<>]|of)"
         r"|so far\b"
     ),
@@ -78,6 +90,12 @@ _PHRASES: dict[str, Late] = {
     "d": english(r"dealing with |discussing |during which "),
     "r": english(r"relating to |re\s*:\s*|referring to "),
 }  # fmt: skip
+
+
+def how_much(sentence: Sentence, at: int) -> int:
+    """How long, how often: a question, of which no word is looked for."""
+    match = _HOW_MUCH.match(sentence.text, at) if sentence.text[at] in "hH" else None
+    return match.end() if match else at
 
 
 def silent(sentence: Sentence, at: int) -> int:

@@ -14,6 +14,7 @@ NO_NAME = (
     | BREAKS
     | frozenset(
         "back while few no none nothing nobody other way early earlier late later mid some somewhere sometime ages"
+        " anywhere everywhere nowhere"
         " long several many couple both"
         " german english french spanish italian portuguese dutch polish russian chinese japanese korean"
         " arabic latin greek"

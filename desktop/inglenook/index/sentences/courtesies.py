@@ -1,0 +1,55 @@
+"""What surrounds a request in spoken Chinese and asks for nothing: 哎呀 … 呢, … 帮我找下, … 我想再看看, … 还在不在.
+
+It is put out before a sentence is read, a space for each character, so that places stay what they are and whatever
+reads the end of a sentence finds it. The end of a word is left alone: 酒吧, 毛呢.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from inglenook.index.sentences.patterns import Late
+
+_ENDS = r"(?=[\s,，。.!！?？~～]*$)"
+_VERB = r"[找查看翻搜调列瞅瞧]"
+_ROWS = (
+    # 哎呀，还有哪些没看; 帮我 check 下
+    r"^\s*(?:哎呀?|诶|欸|嗯+|呃|咦|话说|对了|哦对|那个(?=[,，]))[,，\s]*(?=\S)",
+    r"^\s*(?:帮我|帮忙|麻烦你?|请)?\s?(?i:check|find|search|show)\s?(?:一?下|一遍|出来)\s?(?=\S)",
+    # 不要旧版的哈, 发给我了没呀
+    r"(?<=[\u4e00-\u9fffA-Za-z])(?:[啊呀嘛啦哟噢喔哦嘞呗]|(?<![毛花绒料粗])呢|(?<![酒网贴氧水餐书迪陶清啡话])吧|(?<=[的了吗没])哈)+"
+    r"(?=[\s,，。.!！?？~～]*$|[,，。!！?？])",
+    # …我想再瞅瞅, …请一并列出, …帮我找下, …都找来
+    rf"(?:[,，\s]我?[想要得]|我?[想要得][再先]){_VERB}(?:[找看瞅瞧]|一眼|一?下)*{_ENDS}",
+    rf"[,，\s]*(?:(?<![申邀聘宴])请|麻烦)?(?:(?:一并|一起|全部|都)(?:给我)?{_VERB}(?:出来?|来)"
+    rf"|(?:麻烦)?帮(?:我|忙){_VERB}(?:一?下|[找看]|出来?|到)*){_ENDS}",
+    # 照片还在不在, 表格现存何处
+    rf"(?:还在不在|还有没有|还[在有]吗|在不在了?){_ENDS}",
+    rf"(?:现|都|究竟|到底)?(?:存放于|存放在|存于|存在|放在|位于|[存放在])?何[处地]{_ENDS}",
+    r"是否(?:存|留|保存|备)有",
+    # 漏水该找谁报修, 收购价定了多少
+    r"(?:应该|[该要得应])?(?:[找问]|联系)(?:谁|哪个部门)(?=[\u4e00-\u9fff]{0,4}[\s?？。]*$)",
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?:一共|总共)?(?:支付|缴纳|报销|[定涨花付交收给欠退扣赔批卖买])[了到](?:多少|几)[钱块万元天个]?{_ENDS}",
+)
+_COURTESIES = Late("|".join(_ROWS))
+# 邮件里提过香槟塔没有: whether it was mentioned.
+_MENTIONED = Late(
+    r"(?<=里)(?P<verb>(?:有没有)?[提说讲写谈][到起]?过)(?P<what>[^\s,，。?？]{2,12}?)(?P<ends>没有?|吗|么)[\s?？。]*$"
+)
+
+
+def put_out(text: str) -> str:
+    """`text`, in simplified characters, with a space for each character of that; as long as it was."""
+    for _ in range(3):  # 发给我了没呀，帮我找下
+        shorter = _blanked(text, [match.span() for match in _COURTESIES.finditer(text)])
+        if shorter == text or not shorter.strip():
+            break
+        text = shorter
+    mentioned = _MENTIONED.search(text)
+    return _blanked(text, [mentioned.span("verb"), mentioned.span("ends")]) if mentioned else text
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
