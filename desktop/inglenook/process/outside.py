@@ -9,10 +9,17 @@ from urllib.parse import urlsplit
 from inglenook.core.errors import InglenookError
 
 _LENGTH = 8_000
-# A desktop may run these when it is asked to open them.
+# A desktop may run these, or what they name, when it is asked to open them. Many are XML or text: documents to us.
+# Those of Windows are what Outlook lets nobody open from a mail, without what only shows or keeps something.
 _PROGRAMS = frozenset(
     ".desktop .exe .com .bat .cmd .scr .pif .msi .lnk .url .ps1 .vbs .vbe .js .jse .wsf .wsh .hta .jar .app .command"
-    " .terminal .workflow .scpt .sh .bash .csh .ksh .run .appimage .py .pyw .pl .rb .reg .cpl .webloc .inetloc".split()
+    " .terminal .workflow .scpt .sh .bash .csh .ksh .run .appimage .py .pyw .pl .rb .reg .cpl .webloc .inetloc"
+    " .appcontent-ms .application .appref-ms .appinstaller .appx .msix .bas .cdxml .chm .diagcab .gadget .hlp .htc .inf"
+    " .ins .isp .img .iso .vhd .vhdx .jnlp .library-ms .msc .msh .msh1 .msh2 .mshxml .msp .mst .msu .osd .pcd .plg .prg"
+    " .ps1xml .ps2 .ps2xml .psc1 .psc2 .psd1 .psm1 .pyc .pyz .pyzw .scf .sct .search-ms .searchconnector-ms"
+    " .settingcontent-ms .shb .shs .theme .themepack .udl .vb .vsw .website .ws .wsb .wsc .xbap .xll .applescript"
+    " .action .dmg .fileloc .mobileconfig .mpkg .pkg .scptd .tool .deb .rpm .flatpakref .flatpakrepo .fish .zsh .tcl"
+    " .lua .php".split()
 )
 
 

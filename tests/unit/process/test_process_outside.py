@@ -47,12 +47,13 @@ def test_everything_else_is_refused(target: str, reason: str) -> None:
 
 def test_files_and_folders_are_opened_and_programs_are_not(tmp_path: Path) -> None:
     letter, program, bundle = tmp_path / "letter.pdf", tmp_path / "Letter.DESKTOP", tmp_path / "Letter.app"
-    letter.touch()
-    program.touch()
+    shortcut = tmp_path / "letter.settingContent-ms"  # XML, and so a document to us
+    for each in (letter, program, shortcut):
+        each.touch()
     bundle.mkdir()
     assert command_for(checked_target(letter))[-1] == str(letter.resolve())
     assert checked_target(tmp_path) == str(tmp_path.resolve())
-    for target in (program, bundle, tmp_path / "absent.pdf"):
+    for target in (program, shortcut, bundle, tmp_path / "absent.pdf"):
         with pytest.raises(OutsideRefused):
             checked_target(target)
 
