@@ -532,6 +532,10 @@
         <translation>创建于 %1。</translation>
     </message>
     <message>
+        <source>Print the recovery code</source>
+        <translation>打印恢复码</translation>
+    </message>
+    <message>
         <source>Print…</source>
         <translation>打印…</translation>
     </message>

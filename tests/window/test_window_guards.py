@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QClipboard
+from PySide6.QtGui import QClipboard, QPdfWriter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from inglenook.interfaces.qt import clipboard, cocoa, native
+from inglenook.interfaces.qt import clipboard, cocoa, native, printing
 from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.widgets.settings import SettingsPage
 from inglenook.interfaces.qt.window import Window
@@ -170,3 +172,23 @@ def test_after_everything_was_deleted_the_process_ends_too(
     assert said == ["locking", "closed"]
     window.close()
     window.deleteLater()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt hands no file over")
+def test_what_is_printed_lies_in_memory_until_the_system_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dressed: QApplication
+) -> None:
+    own, open_to_others = tmp_path / "own", tmp_path / "open"
+    own.mkdir(mode=0o700)
+    open_to_others.mkdir()
+    open_to_others.chmod(0o755)
+    monkeypatch.setenv("TMPDIR", "/before")
+    seen: list[str] = []
+    for place in (str(own), str(open_to_others), ""):
+        monkeypatch.setenv("XDG_RUNTIME_DIR", place)
+        printing.hand_over(QPdfWriter(str(tmp_path / "a.pdf")), lambda _: seen.append(os.environ["TMPDIR"]))
+    assert seen == [str(own), "/before", "/before"] and os.environ["TMPDIR"] == "/before"
+    monkeypatch.delenv("TMPDIR")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(own))
+    printing.hand_over(QPdfWriter(str(tmp_path / "a.pdf")), lambda _: None)
+    assert "TMPDIR" not in os.environ

@@ -192,10 +192,11 @@ def name_for(folder: Path) -> str:
     if sys.platform == "win32":
         return name
     runtime = tempfile.gettempdir() if sys.platform == "darwin" else os.environ.get("XDG_RUNTIME_DIR", "")
-    return str(Path(runtime) / name) if runtime and _is_own(Path(runtime)) else ""
+    return str(Path(runtime) / name) if runtime and is_own(Path(runtime)) else ""
 
 
-def _is_own(folder: Path) -> bool:
+def is_own(folder: Path) -> bool:
+    """Whether a folder is the person's, and no one else may enter it."""
     try:
         facts = folder.stat()
     except OSError:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QTextDocument
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
-from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt import figures, printing
 from inglenook.interfaces.qt.clipboard import copy_secret
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState, Screen
@@ -175,11 +175,7 @@ class CodeScreen(Card):
         return document
 
     def _ask_printer(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # late: rarely wanted
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec():
-            self.sheet().print_(printer)
+        printing.ask(self, self.tr("Print the recovery code"), self.sheet().print_)
 
     def _confirm(self) -> None:
         clipboard = QApplication.clipboard()

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
-from inglenook.interfaces.qt import figures, sheet
+from inglenook.interfaces.qt import figures, printing, sheet
 from inglenook.interfaces.qt.sheet import Line
 
 
@@ -58,10 +57,4 @@ class KeepMenu(QMenu):
             self.save(Path(name), ending)
 
     def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self._owner)
-        dialog.setWindowTitle(self._titles[1])
-        lines = self._kept.lines()
-        dialog.accepted.connect(lambda: sheet.as_document(lines, QApplication.font()).print_(printer))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)
+        printing.ask(self._owner, self._titles[1], sheet.as_document(self._kept.lines(), QApplication.font()).print_)

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from inglenook.core.ids import ItemId
 from inglenook.core.invitations import Answer, Invitation
 from inglenook.core.letters import MailPlace
 from inglenook.core.results import Source
 from inglenook.core.views import MailView, ThreadRow, ThreadView
-from inglenook.interfaces.qt import figures, sheet
+from inglenook.interfaces.qt import figures, printing, sheet
 from inglenook.interfaces.qt.actions import ACTIONS
 from inglenook.interfaces.qt.presenters.accounts import AccountsState
 from inglenook.interfaces.qt.presenters.handling import HandlingState
@@ -403,14 +403,7 @@ class MailPage(Page):
             self._presenter.save_thread(Path(name), forms[form])
 
     def _print(self, lines: Sequence[Line]) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # late: rarely wanted
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle(self.tr("Print the thread"))
-        dialog.accepted.connect(lambda: sheet.as_document(lines, QApplication.font()).print_(printer))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)
+        printing.ask(self, self.tr("Print the thread"), sheet.as_document(lines, QApplication.font()).print_)
 
     def _show_design(self, number: int) -> None:
         mail = self._mail(number)

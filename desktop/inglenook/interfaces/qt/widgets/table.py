@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QInputDialog,
     QLineEdit,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from inglenook.core.tables import OWN, TableRow
 from inglenook.core.tabling import MONTH, SENDER, Total
-from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt import figures, printing
 from inglenook.interfaces.qt.gridprint import Printed, print_table
 from inglenook.interfaces.qt.models.grid import GridModel, by_words, money
 from inglenook.interfaces.qt.preferences import Preferences
@@ -320,15 +319,8 @@ class OpenTable(QWidget):
         self.grid.copy()
 
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # late: rarely wanted
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle(self.tr("Print the table"))
         printed = self.printed()
-        dialog.accepted.connect(lambda: print_table(printer, printed, self.font()))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)
+        printing.ask(self, self.tr("Print the table"), lambda printer: print_table(printer, printed, self.font()))
 
     def printed(self) -> Printed:
         """The rows that are shown, as they are printed."""
