@@ -67,6 +67,8 @@ def built(folder: Path, config: Config, at: Context) -> Any:
         _quantize(net, config.quantization, weights)
     net.eval()
     net.load_weights(list(weights.items()), strict=True)
+    if not mx.metal.is_available():
+        net.set_dtype(mx.float32)  # the processor build multiplies halves one by one
     for layer in getattr(net, "layers", ()):  # they are read from the disk here
         at.stop.check()
         mx.eval(layer.parameters())

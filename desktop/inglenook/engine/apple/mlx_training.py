@@ -130,8 +130,6 @@ class _Course:
         mx = core()
         self._model, self._lesson = model, lesson
         net = model.net
-        if not mx.metal.is_available():
-            net.set_dtype(mx.float32)  # the processor build multiplies halves at half the speed
         names = [
             name
             for name, module in net.named_modules()
