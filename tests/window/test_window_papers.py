@@ -404,7 +404,12 @@ def test_the_file_goes_out_only_where_it_lies_already_or_as_a_copy(
     papers._presenter.save_copy(tmp_path / "lease.no")
     assert papers._presenter.state.problem == "Permission denied."
     proposed: list[str] = []
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (proposed.append(given[-1]) or "", ""))
+
+    def ask(_parent: object, _words: str, name: str) -> tuple[str, str]:
+        proposed.append(name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     state = papers._presenter.state
     assert state.document is not None
     long = replace(state.document, filename=f"{'long ' * 30}name.pdf")
