@@ -159,7 +159,7 @@ def test_questions_and_conversations(run: Run, papers: Path, monkeypatch: pytest
     assert run("chats", "rename", "1", "The", "rent")[0] == 0
     assert run("chats", schema="chats list")[1][0]["title"] == "The rent"
     assert run("chats", "remove", "1")[0] == 0
-    assert run("chats", "show", "1")[0] == run("chats", "show", "x")[0] == 4
+    assert run("chats", "show", "1")[0] == run("chats", "show", "x")[0] == run("chats", "show", "9" * 20)[0] == 4
     monkeypatch.setattr("sys.stdin", io.StringIO("A story, please.\n"))
     status, told = run("chat", "--preset", "story")
     assert status == 5 and "models get" in told

@@ -52,9 +52,10 @@ def run_extract(context: Context) -> int:
     for row in result.rows:
         _say_row(context, row)
     empty = sum(not cell.value for row in result.rows for cell in row.cells)
+    missing = f"; {counted(empty, 'value')} not found" if empty else ""
     context.terminal.note(
         f"{counted(len(result.rows), 'row')} by {result.engine} in {result.seconds:.2f} s. Every value stands in its "
-        f"source; {empty} that were not found are empty."
+        f"source{missing}."
     )
     return 1 if any(row.error for row in result.rows) else 0
 

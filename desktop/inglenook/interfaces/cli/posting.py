@@ -14,7 +14,7 @@ from inglenook.core.reading import Address
 from inglenook.interfaces.cli import posting_shapes as shapes
 from inglenook.interfaces.cli.context import Context, path_of
 from inglenook.interfaces.cli.numerals import from_one
-from inglenook.interfaces.cli.terminal import day, fitted
+from inglenook.interfaces.cli.terminal import counted, day, fitted
 from inglenook.interfaces.sending_words import FATES, caution_sentence, refusal_lines, state_words
 from inglenook.interfaces.sentences import ERRORS, sentence_of_code
 from inglenook.tasks.children import invitations
@@ -238,9 +238,9 @@ def run_prepare(context: Context) -> int:
     context.terminal.give(
         {"sorted": done.sorted, "drafted": done.drafted, "swept": done.swept, "reason": done.reason or None}
     )
-    context.terminal.say(
-        f"{done.drafted} replies wait to be looked at; {done.sorted} mails were sorted. Nothing was sent."
-    )
+    waits = "1 reply waits" if done.drafted == 1 else f"{done.drafted:,} replies wait"
+    were = "was" if done.sorted == 1 else "were"
+    context.terminal.say(f"{waits} to be looked at; {counted(done.sorted, 'mail')} {were} sorted. Nothing was sent.")
     if done.reason:
         context.terminal.note(_NOT_ALL[done.reason])
     return 1 if done.reason == "model" else 0

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from inglenook.core.characters import whole_number
 from inglenook.core.chats import Answer, ChatTurn
 from inglenook.core.errors import InglenookError, NoSuchItem, Stopped
 from inglenook.core.events import Event, Piece, Stop
@@ -203,10 +204,12 @@ def run_chats(context: Context) -> int:
             context.terminal.say(
                 f"{row.number:>5}  {day(row.updated)}  {row.turns:>3}  {fitted(row.title, 60)}{row.preset}"
             )
+        if not rows:
+            context.terminal.say("No conversation is kept yet. Begin one with: inglenook chat")
         return 0
-    if not (arguments.number or "").isdecimal():
+    number = whole_number(arguments.number or "")
+    if number is None:
         raise NoSuchItem(item=arguments.number or "-")
-    number = int(arguments.number)
     if arguments.what == "remove":
         chat.remove(workspace, number)
         context.terminal.give({"removed": number})
