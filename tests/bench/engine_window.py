@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from inglenook.core.events import Event, Partial, Result, Stop
-from inglenook.core.turn import take_short_slices
+from inglenook.core.timeslice import take_short_slices
 from inglenook.engine.interface import Ended, Written
 from inglenook.engine.writers.worker import RemoteEngine
 from inglenook.interfaces.qt.jobs import Lane, Lanes

@@ -21,7 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from inglenook.core.turn import take_short_slices
+from inglenook.core.timeslice import take_short_slices
 from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.cycles import CYCLES
 from inglenook.interfaces.qt.door import Door

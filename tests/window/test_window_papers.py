@@ -22,7 +22,7 @@ from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter
 from inglenook.interfaces.qt.presenters.fields import FieldsPresenter
 from inglenook.interfaces.qt.presenters.pages import PagesPresenter
 from inglenook.interfaces.qt.presenters.summary import SummaryPresenter, SummaryState
-from inglenook.interfaces.qt.presenters.tiles import TilesPresenter
+from inglenook.interfaces.qt.presenters.thumbnails import ThumbnailsPresenter
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
@@ -138,7 +138,7 @@ def test_tiles_fill_their_line_in_a_narrow_list_too(papers: DocumentsPage) -> No
 
 
 def test_tiles_in_view_are_drawn_once_and_others_not(vault: FakeVault, instant: InstantLanes) -> None:
-    tiles = TilesPresenter(vault, instant)
+    tiles = ThumbnailsPresenter(vault, instant)
     heard: list[object] = []
     tiles.drawn.connect(heard.append)
     rows = [vault.document_row(1), replace(vault.document_row(2), filetype="docx"), vault.document_row(3)]

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from inglenook.core.errors import InglenookError, WrongUse
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import document_id, thread_id
-from inglenook.interfaces.qt import succession, theme
+from inglenook.interfaces.qt import relaunch, theme
 from inglenook.interfaces.qt.figures import progress_words
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.notify import LONG_S, Notifier, words_for
@@ -26,8 +26,8 @@ from inglenook.interfaces.qt.preferences import Looks, Preferences
 from inglenook.interfaces.qt.presenters.activity import ActivityPresenter, ActivityState, Ended, Running, share_of
 from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.presenters.palette import Entry, rank_of
+from inglenook.interfaces.qt.relaunch import Relaunch, show_as, standing
 from inglenook.interfaces.qt.single import SingleWindow, handed_file, name_for, read_paths
-from inglenook.interfaces.qt.succession import Succession, show_as, standing
 from inglenook.interfaces.qt.widgets.activity import ActivityPage
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.mail import MailPage
@@ -253,7 +253,7 @@ class Clerk(QObject):
 def test_a_locked_process_ends_when_it_is_closed_and_followed_or_when_its_time_is_over(
     tmp_path: Path, vault: FakeVault, instant: InstantLanes, qtbot: QtBot, order: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(succession, "LATEST_MS", 1 if order.startswith("n") else 60_000)
+    monkeypatch.setattr(relaunch, "LATEST_MS", 1 if order.startswith("n") else 60_000)
     ended: list[int] = []
     begun: list[str] = []
 
@@ -263,8 +263,8 @@ def test_a_locked_process_ends_when_it_is_closed_and_followed_or_when_its_time_i
             raise WrongUse(reason="none")
 
     clerk = Clerk()
-    leaving = Succession(cast("SingleWindow", clerk), renew, ended.append)
-    window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant, succession=leaving)
+    leaving = Relaunch(cast("SingleWindow", clerk), renew, ended.append)
+    window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant, relaunch=leaving)
     window.show()
     window.gate.unlock(passphrase="right words")
     dialog = QDialog(window)

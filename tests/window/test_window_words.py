@@ -26,7 +26,6 @@ from inglenook.interfaces import tongue
 from inglenook.interfaces.model_words import MODEL_REFUSALS
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.actions import PLACES
-from inglenook.interfaces.qt.instead import INSTEAD
 from inglenook.interfaces.qt.language import Language, language_for, shared
 from inglenook.interfaces.qt.main import follow_language
 from inglenook.interfaces.qt.preferences import Preferences
@@ -40,6 +39,7 @@ from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.todayentries import span_words
 from inglenook.interfaces.qt.window import Window
+from inglenook.interfaces.qt.window_sentences import INSTEAD
 from inglenook.interfaces.qt.wordlist import Text, collect
 from inglenook.interfaces.sending_words import caution_sentence, fate_sentence
 from inglenook.interfaces.sentences import ERRORS, HELD, WRONG_USES, label_name, sentence_for

@@ -12,5 +12,5 @@ What the modules are about:
   `tabling`, `learning`, `upgrading`
 - servers: `accounts`, `mailserver`, `mailfolders`, `syncing`, `connections`, `hosts`
 - words and characters: `language`, `characters`, `han`, `han_titles`; `days`, `filenames`
-- the program: `settings`, `resources`, `logs`, `plainfiles`, `garbage`, `turn`
+- the program: `settings`, `resources`, `logs`, `plainfiles`, `garbage`, `timeslice`
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inglenook.index.borrowed import Connection, number
-from inglenook.index.unchanged import Recent, Unchanged
+from inglenook.index.per_commit import PerCommit, Recent
 
 _MOST = 50  # expressions; one of many words has some 10 kB
 _SQL = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ? + 0)"
@@ -13,7 +13,7 @@ class Counts:
     """Remembers, with each count, how far it was counted."""
 
     def __init__(self) -> None:
-        self._kept: Unchanged[Recent[str, tuple[int, int]]] = Unchanged(lambda: Recent(_MOST))
+        self._kept: PerCommit[Recent[str, tuple[int, int]]] = PerCommit(lambda: Recent(_MOST))
 
     def of(self, connection: Connection) -> Counted:
         """What is known, for one search at a connection."""

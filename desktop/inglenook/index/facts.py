@@ -10,9 +10,9 @@ from typing import TypeVar
 from inglenook.core.ids import message_id
 from inglenook.core.results import Carrier, Holder
 from inglenook.index.borrowed import Connection
+from inglenook.index.per_commit import PerCommit, Recent
 from inglenook.index.ranked import Ranked
 from inglenook.index.source import document_text
-from inglenook.index.unchanged import Recent, Unchanged
 from inglenook.vault.enclosures import FIRST_HOLDERS, as_holders
 
 _CARRIERS = 8  # mails that are looked at for one document: a logo stands in thousands
@@ -50,8 +50,8 @@ class Shown:
     """The facts and texts of the last hits while the vault is as it was: most of them are found at the next key."""
 
     def __init__(self) -> None:
-        self._facts: Unchanged[Recent[tuple[str, int, int], tuple[Facts, str] | None]] = Unchanged(_recent)
-        self._openings: Unchanged[Recent[tuple[str, int], tuple[Ranked, str]]] = Unchanged(_recent)
+        self._facts: PerCommit[Recent[tuple[str, int, int], tuple[Facts, str] | None]] = PerCommit(_recent)
+        self._openings: PerCommit[Recent[tuple[str, int], tuple[Ranked, str]]] = PerCommit(_recent)
 
     def of(self, connection: Connection, found: Sequence[Ranked]) -> list[tuple[Facts, str] | None]:
         """`shown_of` these."""

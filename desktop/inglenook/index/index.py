@@ -33,7 +33,7 @@ from inglenook.index.sentences.query import Query
 from inglenook.index.sentences.whom.people import People
 from inglenook.index.sieves import Sieves
 from inglenook.index.source import entries_after, entries_of_document, passages_in
-from inglenook.index.telling import telling_words, whole_words
+from inglenook.index.tfidf import keywords, whole_words
 from inglenook.index.tokens import has_folded, has_traditional
 from inglenook.index.weights import COLUMNS, WEIGHTS, weights_of
 
@@ -382,10 +382,10 @@ class Index:
     def _filtered(self, connection: Connection, query: Query, *, is_left: bool = False) -> Search:
         return Search(connection, query, known=self._known, columns=self._columns, sieves=self._sieves, is_left=is_left)
 
-    def telling(self, text: str, most: int) -> tuple[str, ...]:
+    def keywords(self, text: str, most: int) -> tuple[str, ...]:
         """At most so many words of `text` that tell it from the rest of the vault, the most telling first."""
         with self._database.read() as connection:
-            return telling_words(connection, text, most)
+            return keywords(connection, text, most)
 
     def whole_words(self, text: str, telling: Sequence[str]) -> tuple[str, ...]:
         """The telling words of a text as a person reads them: no half of a Chinese word."""

@@ -18,12 +18,12 @@ from inglenook.index.columns import Columns, items_in
 from inglenook.index.counts import Counts
 from inglenook.index.excluded import without
 from inglenook.index.filters import Conditions, Known, scope_of
-from inglenook.index.left import left
 from inglenook.index.newest import Dates, dates_in, newest
 from inglenook.index.ranked import Ranked, Scored, below, first_of_each, in_turn
 from inglenook.index.sentences.query import Query
 from inglenook.index.sieve import Sieve
 from inglenook.index.sieves import Sieves
+from inglenook.index.thrown import without_thrown_away
 from inglenook.index.together import Items, together
 from inglenook.index.weights import WEIGHTS
 
@@ -105,7 +105,7 @@ class Search:
         self.is_all = True  # whether all that matched was looked at
         self.sieve: Sieve | None = None
         if is_left:
-            self._scope = left(self._scope)
+            self._scope = without_thrown_away(self._scope)
         elif columns is not None and not self._scope.is_open:
             self.sieve = (sieves or Sieves()).of(columns, connection, query, known, unwanted)
 

@@ -9,9 +9,9 @@ from inglenook.core.days import midnight
 from inglenook.index.borrowed import Connection
 from inglenook.index.columns import Columns
 from inglenook.index.filters import Known
+from inglenook.index.per_commit import PerCommit, Recent
 from inglenook.index.sentences.query import Query
 from inglenook.index.sieve import Sieve
-from inglenook.index.unchanged import Recent, Unchanged
 
 # One has up to 1 MB for 100,000 mails, and 7 more where most of them have a word that is not wanted.
 _MOST = 4
@@ -21,7 +21,7 @@ class Sieves:
     """Makes sieves and keeps the last of them. Any thread may ask, for a connection that was lent to it."""
 
     def __init__(self) -> None:
-        self._kept: Unchanged[Recent[object, Sieve]] = Unchanged(lambda: Recent(_MOST))
+        self._kept: PerCommit[Recent[object, Sieve]] = PerCommit(lambda: Recent(_MOST))
 
     def of(self, columns: Columns, connection: Connection, query: Query, known: Known, unwanted: str) -> Sieve | None:
         """The sieve of a query; None where not all is known in memory. `unwanted` are words as FTS5 has them, "" for

@@ -13,5 +13,5 @@ What the modules are about:
 - pictures: `ocr`, with `pictures` and `picturewords`; `drawing` gives pages as pictures
 - archives: `archive`, with `zipcrypt`; `packed`, with `tarhead`
 - charsets: `charsets`, with `guessing`
-- text becomes passages: `finishing`, with `leaves`, `flow`, `raised`, `outline` and `passages`
+- text becomes passages: `finishing`, with `leaves`, `flow`, `superscripts`, `outline` and `passages`
 """

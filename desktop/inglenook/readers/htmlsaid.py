@@ -10,7 +10,7 @@ from inglenook.core.characters import whole_number
 from inglenook.readers.flow import Flow
 from inglenook.readers.htmltables import Tables
 from inglenook.readers.picturewords import words_for_picture
-from inglenook.readers.raised import raised
+from inglenook.readers.superscripts import superscript
 
 _TYPED = frozenset(("", "text", "email", "tel", "url", "number", "date", "time", "month", "week", "datetime-local"))
 TAGS = frozenset(("li", "img", "frame", "input"))  # that `before` has something to say of
@@ -64,7 +64,7 @@ def power(node: LexborNode, flow: Flow) -> bool:
     if inner is None or inner.next is not None or inner.tag != "-text":
         return False
     text = inner.text_content or ""
-    number = raised(text)
+    number = superscript(text)
     if number == text:
         return False
     flow.write(number)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from inglenook.index import per_commit
 from inglenook.index import sieves as module
-from inglenook.index import unchanged
 from inglenook.index.columns import Columns
 from inglenook.index.filters import Known
 from inglenook.index.sentences.query import Query
@@ -37,7 +37,7 @@ def test_a_search_for_other_words_gathers_nothing_anew(shelf: Shelf, monkeypatch
         narrower = of(Query(is_=("flagged",), kind="mail"))
         assert narrower is not first
         assert of(FLAGGED) is first and of(Query(is_=("flagged",), kind="mail")) is narrower
-        monkeypatch.setattr(unchanged, "_version", lambda _: 1)  # two may count the same
+        monkeypatch.setattr(per_commit, "_version", lambda _: 1)  # two may count the same
         assert of(FLAGGED, other) is not of(FLAGGED)
 
 

@@ -42,7 +42,7 @@ def like_of(workspace: Workspace, title: str) -> list[tuple[str, tuple[str, ...]
     return [(hit.title, hit.why) for hit in result_of(like.like(workspace, item, Stop())).hits]
 
 
-def test_telling_words_find_what_is_like_it(workspace: Workspace) -> None:
+def test_keywords_find_what_is_like_it(workspace: Workspace) -> None:
     assert like_of(workspace, "one")[0] == ("two", ("words",))
     assert "one" not in dict(like_of(workspace, "one"))
     assert [title for title, _ in like_of(workspace, "续签通知")][:1] == ["合同问题"]
@@ -50,7 +50,7 @@ def test_telling_words_find_what_is_like_it(workspace: Workspace) -> None:
 
 def test_no_half_of_a_chinese_word_is_marked(workspace: Workspace) -> None:
     assert workspace.index.whole_words(NOTES["续签通知"], ("赁合", "同到", "heat")) == ("租赁合同", "同到", "heat")
-    assert not any("的" in word for word in workspace.index.telling(NOTES["合同问题"], 12))
+    assert not any("的" in word for word in workspace.index.keywords(NOTES["合同问题"], 12))
 
 
 def test_meaning_finds_what_shares_no_word(workspace: Workspace) -> None:

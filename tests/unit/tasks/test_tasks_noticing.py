@@ -10,12 +10,12 @@ from watchdog.events import DirModifiedEvent, FileModifiedEvent, FileMovedEvent,
 
 from inglenook.core.events import Stop
 from inglenook.tasks.ingestion import noticing
+from inglenook.tasks.ingestion.debouncing import Debouncer
 from inglenook.tasks.ingestion.noticing import Notices, is_remote
-from inglenook.tasks.ingestion.settling import Settling
 
 
 def test_a_file_that_is_being_written_settles_first() -> None:
-    settling = Settling(settle_s=1, patience_s=5)
+    settling = Debouncer(settle_s=1, patience_s=5)
     settling.note("a", 0.0)
     settling.note("b", 0.5)
     assert settling.due(0.9) == set()

@@ -2,5 +2,5 @@
 
 - `shelf`, with `offers` and `refusals`; `models` and `adapters` are what an engine is told of
 - coming in: `candidate`, with `inspection` and `gguf`
-- the computer: `machine`, `heat`, `power`
+- the computer: `machine`, `thermal`, `power`
 """

@@ -15,8 +15,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QL
 from inglenook.core.errors import InglenookError
 from inglenook.core.resources import resource_path
 from inglenook.interfaces import tongue
-from inglenook.interfaces.qt.instead import INSTEAD
 from inglenook.interfaces.qt.saying import Said
+from inglenook.interfaces.qt.window_sentences import INSTEAD
 
 log = logging.getLogger(__name__)
 

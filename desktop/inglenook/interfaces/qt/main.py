@@ -13,14 +13,14 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from inglenook.core.turn import take_short_slices
+from inglenook.core.timeslice import take_short_slices
 from inglenook.interfaces.qt.cycles import CYCLES
 from inglenook.interfaces.qt.door import Door, window_file
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.language import Language
 from inglenook.interfaces.qt.preferences import Looks, Preferences
+from inglenook.interfaces.qt.relaunch import FirstSight, Relaunch, Renew, show_as
 from inglenook.interfaces.qt.single import Application, SingleWindow
-from inglenook.interfaces.qt.succession import FirstSight, Renew, Succession, show_as
 from inglenook.interfaces.qt.theme import dress, keep_dressed
 from inglenook.interfaces.qt.watchdog import Watchdog
 from inglenook.interfaces.qt.window import Window
@@ -135,8 +135,8 @@ def run(
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; what is committed is kept
     lanes = Lanes()
     door = Door(at or folder)
-    succession = None if renew is None else Succession(single, renew)
-    window = Window(door, lanes, preferences, wants_samples=samples, succession=succession)
+    relaunch = None if renew is None else Relaunch(single, renew)
+    window = Window(door, lanes, preferences, wants_samples=samples, relaunch=relaunch)
     keep_dressed(app, preferences, window.redraw, window.respeak, window.lighten)
     follow_language(app, preferences, window.respeak, window.lighten)
     single.asked.connect(window.come)

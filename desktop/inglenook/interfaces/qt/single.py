@@ -3,7 +3,7 @@
 The way between them is a local socket of this user alone (a named pipe on Windows), in the folder that the system
 keeps for such things; nothing of it can be reached from another user or computer. Where there is no such folder, a
 second start finds the vault in use, as always. What comes is one line: a list of paths, treated like files dropped on
-the window, or the word of the window that follows a locked one (`succession`). Each is answered by one line; a window
+the window, or the word of the window that follows a locked one (`relaunch`). Each is answered by one line; a window
 that is about to end answers only who follows it, and then all others ask that one.
 
 macOS starts no second one: it hands files to the first by an event (`Application`).

@@ -33,7 +33,7 @@ from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.beginning import Step
 from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState
 from inglenook.interfaces.qt.presenters.palette import Entry, PalettePresenter
-from inglenook.interfaces.qt.succession import Succession
+from inglenook.interfaces.qt.relaunch import Relaunch
 from inglenook.interfaces.qt.theme import GRID, colours, wear
 from inglenook.interfaces.qt.widgets.gate import Gate, standing
 from inglenook.interfaces.qt.widgets.meaning import MeaningBar
@@ -65,13 +65,13 @@ class Window(QMainWindow):
         preferences: Preferences | None = None,
         *,
         wants_samples: bool = False,
-        succession: Succession | None = None,
+        relaunch: Relaunch | None = None,
     ) -> None:
         super().__init__()
         self._lanes = lanes
         self.preferences = preferences if preferences is not None else Preferences()
         self._wants_samples = wants_samples
-        self._succession = succession
+        self._relaunch = relaunch
         self.rooms: Rooms | None = None  # of the open vault
         self.desk: Desk | None = None  # the screens over them
         self.beginning: Beginning | None = None  # the first steps, while they stand over the desk
@@ -168,10 +168,10 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.gate.changed.connect(self._show_gate)
         self.gate.opened.connect(self._open)
-        self.gate.locking.connect(self._begin_succession)
+        self.gate.locking.connect(self._begin_relaunch)
         self.gate.locked.connect(self._end_desk)
-        if self._succession is not None:
-            self.gate.closed.connect(self._succession.closed)
+        if self._relaunch is not None:
+            self.gate.closed.connect(self._relaunch.closed)
 
     def _show_gate(self, state: GateState) -> None:
         self.gate_screens.show_state(state)
@@ -298,13 +298,13 @@ class Window(QMainWindow):
         words = self.tr("Engine: %1").replace("%1", name) if name else self.tr("Engine: built-in")
         self._facts[2].setText(words)
 
-    def _begin_succession(self) -> None:
+    def _begin_relaunch(self) -> None:
         """Have another process show the lock screen; without one, as in a test, this one goes on to do so."""
-        if self._succession is not None:
+        if self._relaunch is not None:
             self._remember()
             self.preferences.keep()
             self.gate.is_last = True
-            self._succession.begin(self, str(self.gate.state.folder))
+            self._relaunch.begin(self, str(self.gate.state.folder))
 
     def _guard(self, safeguards: Safeguards) -> None:
         if self.rooms is not None:

@@ -30,8 +30,8 @@ from inglenook.interfaces import (
     sending_words,
     sentences,
 )
-from inglenook.interfaces.qt.instead import INSTEAD
 from inglenook.interfaces.qt.language import SHARED
+from inglenook.interfaces.qt.window_sentences import INSTEAD
 
 _HERE = Path(__file__).parent
 _SPEAKS = re.compile(r"tr\(|translate\(|QT_TRANSLATE_NOOP")  # what a file without any of these says is not for people

@@ -15,7 +15,7 @@ from inglenook.core.characters import whole_number
 from inglenook.readers.office.odflists import OUTLINE, Lists
 from inglenook.readers.office.ooxml import Tally, Target, local
 from inglenook.readers.picturewords import words_for_picture
-from inglenook.readers.raised import raised
+from inglenook.readers.superscripts import superscript
 
 _SKIPPED = frozenset(
     "tracked-changes scripts forms note-citation ruby-text desc event-listeners bookmark-start binary-data"
@@ -177,7 +177,7 @@ class OdfText(Target):
         elif self._takes_author and self._notes:
             self._notes[-1].pieces.append(data.strip() + ":")
         elif len(self._paragraphs) > (self._notes[-1].outside if self._notes else 0):
-            text = raised(data) if self._spans and self._spans[-1] else data
+            text = superscript(data) if self._spans and self._spans[-1] else data
             self._paragraphs[-1].pieces.append(_FOLD.sub(" ", text))
 
     def _open_frame(self, name: str, attributes: Mapping[str, str]) -> None:

@@ -19,7 +19,7 @@ from inglenook.readers.failures import Unreadable
 from inglenook.readers.office.rtfwords import CHARSETS, IGNORED, MARKS, NOTES, PARAGRAPHS
 from inglenook.readers.outline import Outline
 from inglenook.readers.picturewords import words_for_picture
-from inglenook.readers.raised import raised
+from inglenook.readers.superscripts import superscript
 
 MOST_TOKENS = 8_000_000
 MOST_DEPTH = 10_000
@@ -295,7 +295,7 @@ class _Rtf:
 
     def _write(self, text: str) -> None:
         if text and self._state.place in _WRITTEN and not self._state.is_hidden:
-            self.out[self._state.place].append(raised(text) if self._state.is_raised else text)
+            self.out[self._state.place].append(superscript(text) if self._state.is_raised else text)
             self._length += len(text)
             if self._length > finishing.MOST_CHARACTERS:
                 raise Unreadable(Outcome.TOO_MUCH, "characters")

@@ -17,7 +17,7 @@ from inglenook.readers.office import embedded
 from inglenook.readers.office.numbering import written
 from inglenook.readers.office.ooxml import Package, Relation, Target, local, number_of
 from inglenook.readers.picturewords import words_for_picture
-from inglenook.readers.raised import raised
+from inglenook.readers.superscripts import superscript
 
 _MOST_SLIDES = 5_000
 _TITLES = frozenset(("title", "ctrTitle"))
@@ -257,7 +257,7 @@ class SlideText(Target):
     def data(self, data: str) -> None:
         """Character data: kept inside text elements only."""
         if self._takes and not self._skip and self._run is not None:
-            self._run.append(raised(data) if self._is_raised else data)
+            self._run.append(superscript(data) if self._is_raised else data)
 
     def _placeholder(self, kind: str) -> None:
         self.shapes[-1].kind = kind

@@ -14,7 +14,7 @@ from typing import TypeVar
 from inglenook.readers.office.numbering import Numbering
 from inglenook.readers.office.ooxml import Package, Relation, Tally, Target, local
 from inglenook.readers.picturewords import words_for_picture
-from inglenook.readers.raised import raised
+from inglenook.readers.superscripts import superscript
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -161,7 +161,7 @@ class WordText(Target):
     def data(self, data: str) -> None:
         """Character data: kept inside `w:t` only."""
         if self._takes and not self._skip and self._paragraphs:
-            self._paragraphs[-1].pieces.append(self._set_off + (raised(data) if self._is_raised else data))
+            self._paragraphs[-1].pieces.append(self._set_off + (superscript(data) if self._is_raised else data))
             self._set_off = ""
 
     def _drawn(self, name: str, attributes: dict[str, str]) -> None:

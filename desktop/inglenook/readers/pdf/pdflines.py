@@ -19,7 +19,7 @@ from typing import Any
 from inglenook.core.reading import Section
 from inglenook.readers.outline import SEPARATOR, shortened
 from inglenook.readers.pdf.pdfletters import Letters
-from inglenook.readers.raised import RAISED
+from inglenook.readers.superscripts import SUPERSCRIPTS
 
 _MOST_LINES = 400  # of a page that are measured
 _MOST_BLANKS = 2_000  # as above
@@ -81,7 +81,7 @@ def _with_raised(letters: Letters) -> str:
         return text
     written = list(text)
     for place in raised:
-        written[place] = text[place].translate(RAISED)
+        written[place] = text[place].translate(SUPERSCRIPTS)
     return "".join(written)
 
 

@@ -37,7 +37,7 @@ def like(workspace: Workspace, item: ItemId, stop: Stop, *, limit: int = 20) -> 
         its_own.update(workspace.vault.threads.messages(workspace.vault.mail.view(item).row.thread))
     yield Progress(0, None, "hits", "reading")
     text = _text(workspace, item)
-    query = Query(terms=workspace.index.telling(text, _WORDS))
+    query = Query(terms=workspace.index.keywords(text, _WORDS))
     stop.check()
     ranked = search_left(workspace, query, _DEPTH, limit) if query.terms else []
     stop.check()

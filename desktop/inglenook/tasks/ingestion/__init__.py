@@ -4,5 +4,5 @@
   `enclosed`, `beside`, `proton`, `attached`, `metering` and `mailbox_place`
 - afterwards: `unlock` for what asks for a password, `recognise` for scans, `reopening` for what an
   earlier version left unopened
-- watched folders: `watching`, with `looking`, `noticing` and `settling`
+- watched folders: `watching`, with `looking`, `noticing` and `debouncing`
 """

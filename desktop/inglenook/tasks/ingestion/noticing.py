@@ -22,7 +22,7 @@ from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
 from inglenook.core.events import Stop
-from inglenook.tasks.ingestion.settling import Settling
+from inglenook.tasks.ingestion.debouncing import Debouncer
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ class Notices(FileSystemEventHandler):
     def __init__(self, folders: Sequence[str], clock: Callable[[], float] = time.monotonic) -> None:
         self._folders = folders
         self._clock = clock
-        self._settling = Settling()
+        self._settling = Debouncer()
         self._noted = threading.Condition()
         self._observers: list[BaseObserver] = []
         self.polled: frozenset[str] = frozenset()

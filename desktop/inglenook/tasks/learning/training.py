@@ -11,8 +11,8 @@ import msgspec
 
 from inglenook.core.events import Event, Notice, Partial, Progress, Stop
 from inglenook.core.learning import Step, StyleLearned, StyleVersion
-from inglenook.engine.shelf.heat import is_hot
 from inglenook.engine.shelf.power import on_battery
+from inglenook.engine.shelf.thermal import is_hot
 from inglenook.engine.training.teaching import NAME, Lesson
 from inglenook.engine.training.trainer import RemoteTrainer
 from inglenook.engine.writers import prompts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from inglenook.index.sentences.english import silence
-from inglenook.index.sentences.english.his import is_genitive
+from inglenook.index.sentences.english.possessives import is_genitive
 from inglenook.index.sentences.patterns import QUOTED, Late, english, inside
 from inglenook.index.sentences.pieces import WORD
 from inglenook.index.sentences.sentence import Sentence

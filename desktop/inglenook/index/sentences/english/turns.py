@@ -7,9 +7,9 @@ import re
 from inglenook.index.sentences.awaiting import by_somebody
 from inglenook.index.sentences.beside import beside
 from inglenook.index.sentences.english.exclusions import leave_out, not_sent
-from inglenook.index.sentences.english.his import GENITIVES, his_mail, mail_of_something, my_own, posts_mail
-from inglenook.index.sentences.english.mine import mine
+from inglenook.index.sentences.english.possessives import GENITIVES, his_mail, mail_of_something, my_own, posts_mail
 from inglenook.index.sentences.english.senders import PICTURES
+from inglenook.index.sentences.english.sent import mine
 from inglenook.index.sentences.patterns import Late, english
 from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.verbs import (

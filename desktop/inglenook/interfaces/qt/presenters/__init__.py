@@ -2,11 +2,11 @@
 
 What the modules are about:
 
-- of what all others are made: `presenter`, the base of them all; `errand`, a quiet job by the clock; `saving`, `undo`
+- of what all others are made: `presenter`, the base of them all; `periodic`, a quiet job by the clock; `saving`, `undo`
 - `rooms` makes them all, and says how they hear of each other
 - before a vault is open: `gate`; `unlocking` tries a password on kept documents
 - first steps and the day: `beginning`, `guide`, `today`
-- documents: `documents`, with `tiles`, `pages` and `fields`; `summary` serves mail, too; coming in: `importing`,
+- documents: `documents`, with `thumbnails`, `pages` and `fields`; `summary` serves mail, too; coming in: `importing`,
   `report`, `watching`, `recognising`, `reopening`; going: `removing`
 - mail: `mail`, with `handling`, `labelling`, `letter`, `senders` and `whole`; `accounts`, with `joining`
 - writing: `reply`, with `preparing`; `drafts`; `sending`

@@ -22,7 +22,7 @@ from inglenook.interfaces.qt.presenters.matches import MatchesPresenter
 from inglenook.interfaces.qt.presenters.pages import PagesPresenter
 from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.presenters.summary import SummaryPresenter
-from inglenook.interfaces.qt.presenters.tiles import TilesPresenter
+from inglenook.interfaces.qt.presenters.thumbnails import ThumbnailsPresenter
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.reflow import reflowed
 from inglenook.interfaces.qt.service import OpenVault
@@ -97,7 +97,7 @@ class DocumentsPresenter(Presenter[DocumentsState]):
         self.pages = PagesPresenter(vault, lanes)
         self.fields = FieldsPresenter(vault, lanes)
         self.matches = MatchesPresenter(vault, lanes)
-        self.tiles = TilesPresenter(vault, lanes)
+        self.thumbnails = ThumbnailsPresenter(vault, lanes)
         self.rows: PagedModel[DocumentRow] = PagedModel(lanes, self._page, faces.document, lambda row: row.item)
         self.rows.loaded.connect(self._counted)
         self.rows.failed.connect(self._failed)
@@ -136,7 +136,7 @@ class DocumentsPresenter(Presenter[DocumentsState]):
             self._preferences.change(documents=view)
             self._show(replace(self.state, view=self._preferences.looks.documents))
             if view == "list":
-                self.tiles.forget()
+                self.thumbnails.forget()
 
     def open(self, item: ItemId, mark: tuple[int, int] | None = None, words: Sequence[str] = ()) -> None:
         """Open a document, at a place where one is given, with these words set off."""
@@ -209,13 +209,13 @@ class DocumentsPresenter(Presenter[DocumentsState]):
 
     def leave(self) -> None:
         """The screen is left for another: nothing need be ready to draw."""
-        self.tiles.forget()
+        self.thumbnails.forget()
         self._lanes.call(self._vault.papers.rest, failed=lambda _: None)
 
     def forget(self) -> None:
         """The vault is about to close: draw nothing more, and keep no picture."""
         self.pages.forget()
-        self.tiles.forget(every=True)
+        self.thumbnails.forget(every=True)
 
     def _do(self, call: Callable[[], object], words: str) -> None:
         self._lanes.call(

@@ -6,13 +6,13 @@ In a vault of 100,000 mails that takes seconds of work and writes the whole inde
 from __future__ import annotations
 
 from inglenook.interfaces.qt.jobs import Lanes
-from inglenook.interfaces.qt.presenters.errand import Errand
+from inglenook.interfaces.qt.presenters.periodic import Periodic
 from inglenook.interfaces.qt.service import OpenVault
 
 _EVERY_MS = 10 * 60 * 1000
 
 
-class ForgettingPresenter(Errand):
+class ForgettingPresenter(Periodic):
     """Looks every ten minutes whether there are words to forget; what is left at the end waits for the next time."""
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from inglenook.interfaces.qt.jobs import Lanes
-from inglenook.interfaces.qt.presenters.errand import Errand
+from inglenook.interfaces.qt.presenters.periodic import Periodic
 from inglenook.interfaces.qt.service import OpenVault
 
 _FIRST_MS = 2 * 60 * 1000
 _AGAIN_MS = 3600 * 1000
 
 
-class ReopeningPresenter(Errand):
+class ReopeningPresenter(Periodic):
     """Begins some minutes after the vault was opened; what the end cuts short goes on the next time."""
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from inglenook.interfaces.qt.jobs import Lanes
-from inglenook.interfaces.qt.presenters.errand import Errand
+from inglenook.interfaces.qt.presenters.periodic import Periodic
 from inglenook.interfaces.qt.service import OpenVault
 
 _FIRST_MS = 5 * 60 * 1000  # who opens the vault wants to read, and not to wait for a copy
 _AGAIN_MS = 12 * 3600 * 1000
 
 
-class WeeklyPresenter(Errand):
+class WeeklyPresenter(Periodic):
     """Makes the copy when it is due. `made` is emitted after one."""
 
     made = Signal()

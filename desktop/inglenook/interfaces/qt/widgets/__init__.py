@@ -15,7 +15,7 @@ What the modules are about:
 - mail: `mail`, with `mailplaces` and `mailmenus`; an open thread is `threadpane`, with `threadhead`, `threadreading`,
   `threadsheet`, `senderline`, `wholeline`, `letter` and `invitation`
 - writing: `reply`; `drafts`, with `draft` and `drafthead`; on its way: `sendsheet`, `outbox`
-- search: `search`, with `chips` and `chipeditors`, `sifting`, `respelling`, `meaning` and `preview`; without hits
+- search: `search`, with `chips` and `chipeditors`, `hit_filters`, `respelling`, `meaning` and `preview`; without hits
   `starts` and `saved`; `matchbar` over what was opened from a hit
 - conversations: `chat`, with `askbox`, `talk`, `turns` and `welcome`; `scope` asks what one, or a table, is about
 - tables: `tables`, with `newtable`; an open one is `table`, with `tablesource`

@@ -31,7 +31,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import picture
 from inglenook.interfaces.qt.models.paged import FACE, ROW, Face
 from inglenook.interfaces.qt.presenters.documents import ORDERS, UNREAD, DocumentsPresenter, DocumentsState
-from inglenook.interfaces.qt.presenters.tiles import SIDE, TilesPresenter
+from inglenook.interfaces.qt.presenters.thumbnails import SIDE, ThumbnailsPresenter
 from inglenook.interfaces.qt.presenters.watching import WatchingState
 from inglenook.interfaces.qt.theme import GRID, colours, grown
 from inglenook.interfaces.qt.widgets.flow import flow_holder
@@ -45,9 +45,9 @@ _NARROWEST = SIDE - 3 * GRID  # pixels of a tile beside text of the usual size, 
 class TileDelegate(QStyledItemDelegate):
     """Draws a document as its first page with its title below."""
 
-    def __init__(self, tiles: TilesPresenter) -> None:
+    def __init__(self, thumbnails: ThumbnailsPresenter) -> None:
         super().__init__()
-        self._tiles = tiles
+        self._thumbnails = thumbnails
         self.width = SIDE + 2 * GRID  # pixels
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -71,7 +71,7 @@ class TileDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(look.tint if state & QStyle.StateFlag.State_Selected else look.ground))
             painter.drawRoundedRect(rect, 6, 6)
         place = QRect(rect.left() + 4, rect.top() + GRID, rect.width() - 8, SIDE - GRID)
-        image = self._tiles.image(document.item)
+        image = self._thumbnails.image(document.item)
         if image is None:
             _draw_blank(painter, place, face)
         else:
@@ -87,8 +87,8 @@ class TileList(RowList):
 
     def __init__(self, name: str, presenter: DocumentsPresenter) -> None:
         super().__init__(name, presenter.rows)
-        self._tiles = presenter.tiles
-        self._tile_delegate = TileDelegate(presenter.tiles)
+        self._thumbnails = presenter.thumbnails
+        self._tile_delegate = TileDelegate(presenter.thumbnails)
         self.setItemDelegate(self._tile_delegate)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -101,7 +101,7 @@ class TileList(RowList):
         presenter.rows.modelReset.connect(self._look)
         presenter.rows.rowsInserted.connect(self._look)
         presenter.rows.rowsRemoved.connect(self._look)
-        presenter.tiles.drawn.connect(self._redraw)
+        presenter.thumbnails.drawn.connect(self._redraw)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other tiles may be in view. They fill their line: in a narrow list there was one, and room beside it."""
@@ -121,7 +121,7 @@ class TileList(RowList):
             self._look()
         elif event.type() == QEvent.Type.Hide:
             self._soon.stop()
-            self._tiles.forget()
+            self._thumbnails.forget()
         return super().event(event)
 
     def in_view(self) -> list[DocumentRow]:
@@ -142,7 +142,7 @@ class TileList(RowList):
             self._soon.start()
 
     def _want(self) -> None:
-        self._tiles.want(self.in_view(), self.devicePixelRatioF())
+        self._thumbnails.want(self.in_view(), self.devicePixelRatioF())
 
     def _redraw(self, item: ItemId) -> None:
         self.viewport().update()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from inglenook.engine.shelf.heat import by_pmset, by_zones
+from inglenook.engine.shelf.thermal import by_pmset, by_zones
 
 
 def zone(folder: Path, temp: str, *points: tuple[str, int]) -> Path:

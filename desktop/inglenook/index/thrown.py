@@ -9,7 +9,7 @@ from inglenook.index.filters import Scope
 from inglenook.vault.mail.places import DOCUMENT_LEFT, DOCUMENTS_THROWN, MAIL_LEFT, MAILS_THROWN
 
 
-def left(scope: Scope) -> Scope:
+def without_thrown_away(scope: Scope) -> Scope:
     """The scope less what was thrown away."""
     if scope.mail is not None:
         scope.mail.add(f"m.id NOT IN ({MAILS_THROWN})", of_one=MAIL_LEFT)

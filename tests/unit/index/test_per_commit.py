@@ -12,10 +12,10 @@ from inglenook.core.reading import Passage
 from inglenook.index import facts, search
 from inglenook.index.columns import Columns
 from inglenook.index.counts import Counts
+from inglenook.index.per_commit import Recent
 from inglenook.index.ranked import first_of_each
 from inglenook.index.search import Search
 from inglenook.index.sentences.query import Query
-from inglenook.index.unchanged import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 
 _NUMBER = re.compile(r"\s*[-+\u2212]?\d{1,3}\s*", re.ASCII)
-RAISED = str.maketrans("0123456789+-\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+SUPERSCRIPTS = str.maketrans("0123456789+-\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _LONGEST = 40  # characters with the blanks around it
 
 
-def raised(text: str) -> str:
+def superscript(text: str) -> str:
     """A short number in raised figures; anything else (1st, Mme) as it is."""
-    return text.translate(RAISED) if len(text) <= _LONGEST and _NUMBER.fullmatch(text) is not None else text
+    return text.translate(SUPERSCRIPTS) if len(text) <= _LONGEST and _NUMBER.fullmatch(text) is not None else text

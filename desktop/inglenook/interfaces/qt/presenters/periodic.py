@@ -13,7 +13,7 @@ from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 T = TypeVar("T")
 
 
-class Errand(QObject):
+class Periodic(QObject):
     """Does its job `first_ms` after `begin` and every `again_ms` from then on, never twice at a time.
 
     What fails is told to nobody: it is tried again the next time.

@@ -31,7 +31,7 @@ _UNSEEN_MS = 400  # where the system draws no window, as behind its own lock scr
 Renew = Callable[[str, str], object]  # starts the next window: for the vault in this folder, shown like this
 
 
-class Succession(QObject):
+class Relaunch(QObject):
     """The end of a locked desk."""
 
     def __init__(self, single: SingleWindow, renew: Renew, end: Callable[[int], object] = os._exit) -> None:

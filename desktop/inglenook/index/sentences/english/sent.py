@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from inglenook.index.sentences.english.his import is_genitive
+from inglenook.index.sentences.english.possessives import is_genitive
 from inglenook.index.sentences.patterns import english
 from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.verbs import (

@@ -6,7 +6,7 @@ SETTLE_S = 1.0
 PATIENCE_S = 30.0
 
 
-class Settling:
+class Debouncer:
     """Paths that were touched, each given out when nothing happened to it for a while. Knows no clock of its own."""
 
     def __init__(self, settle_s: float = SETTLE_S, patience_s: float = PATIENCE_S) -> None:

@@ -28,7 +28,7 @@ class Recent(dict[K, V]):
         return value
 
 
-class Unchanged(Generic[T]):
+class PerCommit(Generic[T]):
     """Makes a thing for a connection and gives the same one while that connection sees one version of the vault. Any
     thread may ask, for a connection that was lent to it."""
 

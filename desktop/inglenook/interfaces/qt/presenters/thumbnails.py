@@ -21,7 +21,7 @@ _KEPT = 300  # pictures; at most 100 kB each
 SIDE = 128  # device-independent pixels
 
 
-class TilesPresenter(QObject):
+class ThumbnailsPresenter(QObject):
     """Draws one small picture after another, those in view first."""
 
     drawn = Signal(object)  # the ItemId whose picture is there

@@ -10,7 +10,7 @@ import threading
 
 import pytest
 
-from inglenook.core import garbage, turn
+from inglenook.core import garbage, timeslice
 
 _RESET_ON_FORK = 0x40000000
 
@@ -29,7 +29,7 @@ def test_one_thread_takes_short_slices_and_keeps_its_kind() -> None:
     found: list[object] = []
 
     def ask() -> None:
-        found.extend([turn.take_short_slices(), os.sched_getscheduler(0), os.getpriority(os.PRIO_PROCESS, 0)])
+        found.extend([timeslice.take_short_slices(), os.sched_getscheduler(0), os.getpriority(os.PRIO_PROCESS, 0)])
 
     thread = threading.Thread(target=ask)
     thread.start()
@@ -40,4 +40,4 @@ def test_one_thread_takes_short_slices_and_keeps_its_kind() -> None:
 
 def test_nothing_is_asked_of_a_processor_that_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(platform, "machine", lambda: "abacus")
-    assert not turn.take_short_slices()
+    assert not timeslice.take_short_slices()

@@ -18,7 +18,7 @@ _PARTICLES = frozenset("的了是在和与就都也而或把被让向从对于�
 _LONGEST = 8  # characters of a run
 
 
-def telling_words(connection: Connection, text: str, most: int) -> tuple[str, ...]:
+def keywords(connection: Connection, text: str, most: int) -> tuple[str, ...]:
     """At most so many words of `text` (pairs of Chinese characters), the most telling first."""
     from inglenook.index.sentences.vocabulary import STOP  # late: with it come patterns that take long to be made ready
 
