@@ -8362,6 +8362,14 @@
         <translation>正在递交。</translation>
     </message>
     <message>
+        <source>It was not sent. It waits, and is tried again once you have seen to this.</source>
+        <translation>它没有发出，正在等待；处理好下面的问题后会再次尝试。</translation>
+    </message>
+    <message>
+        <source>Sent, but not to {people}: the server did not take these. It lies among the sent mail; forward it from there to whoever should still have it. (The server said: {words})</source>
+        <translation>已发送，但没有发给 {people}：服务器不接收这些地址。邮件在已发送邮件中，可从那里转发给仍应收到的人。（服务器的说法：{words}）</translation>
+    </message>
+    <message>
         <source>Such a file is kept in the vault and found by its name.</source>
         <translation>已保存在保险库，可按名称找到。</translation>
     </message>
@@ -8532,10 +8540,6 @@
     <message>
         <source>Sent to {people}.</source>
         <translation>已发送给 {people}。</translation>
-    </message>
-    <message>
-        <source>Sent, but not to {people}: the server did not take these. It said: {words}</source>
-        <translation>已发送，但未发给 {people}：服务器没有接受这些收件人。它说：{words}</translation>
     </message>
     <message>
         <source>Signing in with {provider} needs a client ID of your own, which the settings do not have yet. Many accounts also open with an app password.</source>
@@ -8946,12 +8950,12 @@
         <translation>学习的轮数是 1 到 20 之间的数字。</translation>
     </message>
     <message>
-        <source>The server did not take it, so it was not sent. The draft is kept. The server said: {words}</source>
-        <translation>服务器没有接受，因此未发出。草稿已保留。服务器说：{words}</translation>
-    </message>
-    <message>
         <source>The server of {account} names no folder for drafts. The draft is kept in the vault.</source>
         <translation>{account} 的服务器没有草稿文件夹。草稿保留在保险库中。</translation>
+    </message>
+    <message>
+        <source>The server takes no mail of this size, so it was not sent. The draft is kept: leave a file out or make it smaller, then send it again.</source>
+        <translation>服务器不接收这么大的邮件，因此没有发出。草稿已保留：请去掉一个文件或把它变小，然后重新发送。</translation>
     </message>
     <message>
         <source>The subject is empty.</source>
@@ -9130,6 +9134,10 @@
         <translation>请说明是哪个文件夹或标签；不能为空。</translation>
     </message>
     <message>
+        <source>The server did not take it, so it was not sent. The draft is kept. (The server said: {words})</source>
+        <translation>服务器没有接收，因此没有发出。草稿已保留。（服务器的说法：{words}）</translation>
+    </message>
+    <message>
         <source>There is no server called {host}, or this computer is not online. Is the name right?</source>
         <translation>没有名为 {host} 的服务器，或者这台电脑没有联网。名称是否正确？</translation>
     </message>
@@ -9238,12 +9246,12 @@
         <translation>学到的内容与模型 {engine} 不匹配。模型保持原样。</translation>
     </message>
     <message>
-        <source>What {host} sends makes no sense ({reason}), so it was not used and the connection was ended. What had come before is kept.</source>
-        <translation>{host} 发来的内容不合情理（{reason}），因此没有采用，连接也已断开。此前收到的内容都已保留。</translation>
-    </message>
-    <message>
         <source>What {host} sends makes no sense ({reason}), so it was not used. Try again, or another hub.</source>
         <translation>{host} 发来的内容无法理解（{reason}），未被使用。请重试，或换一个模型站。</translation>
+    </message>
+    <message>
+        <source>{host} sends what makes no sense ({reason}), so it was not used and the connection was ended. What had come before is kept.</source>
+        <translation>{host} 发来的内容不合情理（{reason}），因此没有采用，连接也已断开。此前收到的内容都已保留。</translation>
     </message>
     <message>
         <source>When: {when}</source>
@@ -10846,7 +10854,7 @@
         <translation>此处没有文字识别所需的语言数据。请安装 Tesseract 的语言数据（tesseract-ocr-eng、tesseract-ocr-chi-sim）；若从源代码运行，还需附加组件 inglenook[ocr]，然后重试。扫描件仍会保留。</translation>
     </message>
     <message>
-        <source>The connection to {host} ended. What had come is kept; it goes on from there at the next try.</source>
+        <source>{host} ended the connection. What had come is kept; it goes on from there at the next try.</source>
         <translation>与 {host} 的连接已中断。已收到的内容都已保留，下次会从那里继续。</translation>
     </message>
     <message>

@@ -27,7 +27,7 @@ MAIL_ERRORS: dict[str, str] = {
         "start (TLS) in the account, or ask the provider."
     ),
     "mail_silent": "{host} stopped answering. What had come is kept; it goes on from there at the next try.",
-    "mail_broke_off": ("The connection to {host} ended. What had come is kept; it goes on from there at the next try."),
+    "mail_broke_off": "{host} ended the connection. What had come is kept; it goes on from there at the next try.",
     "mail_login_refused": (
         "{host} does not take this name with this password. Many providers want an app password, made on their own "
         "page. Nothing was changed. (The server said: {words})"
@@ -45,7 +45,7 @@ MAIL_ERRORS: dict[str, str] = {
         "(The server said: {words})"
     ),
     "mail_strange": (
-        "What {host} sends makes no sense ({reason}), so it was not used and the connection was ended. What had come "
+        "{host} sends what makes no sense ({reason}), so it was not used and the connection was ended. What had come "
         "before is kept."
     ),
     "folder_gone": "{host} has no folder {folder} any more, or it cannot be opened. What had come from it is kept.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inglenook.core.outgoing import Caution, Dispatch, SendState
 from inglenook.interfaces.sentences import sentence_of_code
-from inglenook.interfaces.tongue import said
+from inglenook.interfaces.tongue import filled, said
 
 CAUTIONS: dict[str, str] = {
     "no_account": (
@@ -43,18 +43,28 @@ STATES: dict[str, str] = {
 }
 FATES: dict[str, str] = {
     "waiting": "It waits to be sent, and is tried again.",
+    "held": "It was not sent. It waits, and is tried again once you have seen to this.",
     "under_way": "It is being handed over.",
     "unknown": (
         "Nobody knows whether it was sent: the connection ended while it was handed over. Look into the Sent folder, "
         "or ask whoever should have it, before you send it again."
     ),
     "sent": "Sent to {people}.",
-    "refused": "The server did not take it, so it was not sent. The draft is kept. The server said: {words}",
+    "refused": "The server did not take it, so it was not sent. The draft is kept. (The server said: {words})",
+    "too_large": (
+        "The server takes no mail of this size, so it was not sent. The draft is kept: leave a file out or make it "
+        "smaller, then send it again."
+    ),
     "server": "The mail server",
     "unreachable": "The mail server cannot be reached. Is this computer online?",
     "both": "{first} {then}",
-    "partly": "Sent, but not to {people}: the server did not take these. It said: {words}",
+    "partly": (
+        "Sent, but not to {people}: the server did not take these. It lies among the sent mail; forward it from there "
+        "to whoever should still have it. (The server said: {words})"
+    ),
 }
+# Trouble that no waiting mends; a mail that waits because of it waits for the person.
+_LASTING = frozenset({"mail_login_refused", "mail_untrusted", "mail_unprotected", "sign_in_over", "no_client"})
 _NAMED = 3
 
 
@@ -82,16 +92,18 @@ def refusal_lines(dispatch: Dispatch) -> list[str]:
 
 def fate_sentence(dispatch: Dispatch) -> str:
     """What became of a mail, and what to do."""
-    words = "; ".join(refusal_lines(dispatch)) or "–"
+    words = "; ".join(refusal_lines(dispatch))
     if dispatch.state is SendState.SENT and dispatch.refused:
-        return said(FATES["partly"]).format(people=", ".join(each.address for each in dispatch.refused), words=words)
+        return filled(FATES["partly"], {"people": ", ".join(each.address for each in dispatch.refused), "words": words})
+    if dispatch.state is SendState.REFUSED and dispatch.problem == "mail_too_large":
+        return said(FATES["too_large"])
     more = " …" if len(dispatch.recipients) > _NAMED else ""
     people = ", ".join(dispatch.recipients[:_NAMED]) + more
-    sentence = said(FATES[dispatch.state.value]).format(people=people, words=words)
-    if dispatch.state is SendState.WAITING and dispatch.problem:
-        # Why it waits: a password that is not taken is not mended by waiting.
-        why = sentence_of_code(dispatch.problem, words=words, host=said(FATES["server"]))
-        if dispatch.problem == "mail_unreachable":
-            why = said(FATES["unreachable"])  # the other sentence speaks of what comes in
-        sentence = said(FATES["both"]).format(first=sentence, then=why)
-    return sentence
+    if dispatch.state is not SendState.WAITING or not dispatch.problem:
+        return filled(FATES[dispatch.state.value], {"people": people, "words": words})
+    # Why it waits: a password that is not taken is not mended by waiting.
+    why = sentence_of_code(dispatch.problem, words=words, host=said(FATES["server"]))
+    if dispatch.problem == "mail_unreachable":
+        why = said(FATES["unreachable"])  # the other sentence speaks of what comes in
+    first = said(FATES["held" if dispatch.problem in _LASTING else "waiting"])
+    return filled(FATES["both"], {"first": first, "then": why})

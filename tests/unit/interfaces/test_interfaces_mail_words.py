@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from inglenook.core.outgoing import Dispatch, RefusedRecipient, SendState
 from inglenook.courier.failures import CourierError
 from inglenook.courier.mailfailures import (
+    MAIL_FAILURES,
     MailBrokeOff,
     MailLoginRefused,
     MailRefused,
@@ -11,7 +13,9 @@ from inglenook.courier.mailfailures import (
     MailUnreachable,
     MailUntrusted,
 )
+from inglenook.interfaces.sending_words import fate_sentence
 from inglenook.interfaces.sentences import sentence_for, sentence_of_code
+from inglenook.tasks.sending.sending import fate_of
 from tables import table
 
 
@@ -62,3 +66,25 @@ def test_of_an_account_that_is_being_added_nothing_is_said_to_be_kept(error: Cou
     assert words in incoming and "kept" not in incoming and "empty" not in incoming
     error.facts["opening"] = "smtp"
     assert sentence_for(error).startswith(incoming) and "empty" in sentence_for(error)
+
+
+def fate(state: SendState, problem: str = "", words: str = "", refused: tuple[RefusedRecipient, ...] = ()) -> str:
+    return fate_sentence(Dispatch(1, None, None, 1, ("a@h", "b@h"), "s", state, 0, problem, words, refused))
+
+
+def test_what_became_of_a_mail_says_what_to_do_and_is_tried_again_only_where_that_is_so() -> None:
+    assert fate(SendState.REFUSED, "send_refused", "spam").endswith("(The server said: spam)")
+    assert fate(SendState.REFUSED, "wrong_use").endswith("The draft is kept.")
+    assert "make it smaller" in fate(SendState.REFUSED, "mail_too_large")
+    partly = fate(SendState.SENT, refused=(RefusedRecipient("b@h", 550, "unknown"),))
+    assert "not to b@h" in partly and "forward it" in partly and "b@h: 550 unknown" in partly
+    elsewhere = {
+        "folder_gone",
+        "sign_in_refused",
+        "sign_in_strange",
+        "sign_in_late",
+    }  # of folders, or before an account
+    for code, failure in MAIL_FAILURES.items() - {(each, MAIL_FAILURES[each]) for each in elsewhere}:
+        if issubclass(failure, CourierError) and fate_of(failure(host="h", status=450)) is SendState.WAITING:
+            held = "once you have seen to this" in fate(SendState.WAITING, code)
+            assert held is (failure.is_lasting is True), code

@@ -15,8 +15,7 @@ from inglenook.interfaces.cli import posting_shapes as shapes
 from inglenook.interfaces.cli.context import Context, path_of
 from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import counted, day, fitted
-from inglenook.interfaces.sending_words import FATES, caution_sentence, refusal_lines, state_words
-from inglenook.interfaces.sentences import ERRORS, sentence_of_code
+from inglenook.interfaces.sending_words import caution_sentence, fate_sentence, refusal_lines, state_words
 from inglenook.tasks.children import invitations
 from inglenook.tasks.sending import drafts, forwarding, itip, sending, server_drafts
 
@@ -315,9 +314,8 @@ def _say_dispatch(context: Context, done: Dispatch) -> None:
     say(f"{done.subject}: {state_words(done.state)}")
     for line in refusal_lines(done):
         say(f"  {line}")
-    if done.problem in ERRORS and done.state is not SendState.SENT:
-        words = "; ".join(refusal_lines(done))
-        context.terminal.note(sentence_of_code(done.problem, host=FATES["server"], words=words).split(".")[0] + ".")
+    if done.refused or done.state is not SendState.SENT:
+        context.terminal.note(fate_sentence(done))
     if done.state is SendState.UNKNOWN:
         context.terminal.note("It is never sent again by itself. If you know that it was sent: drafts outbox --sent N")
     if done.state is SendState.WAITING:
