@@ -23,7 +23,7 @@ _LISTED = 500  # mails in one step of a listing
 _BATCH, _BATCH_BYTES = 200, 4 * 1024 * 1024  # mails that are fetched by one command, at most
 # At first few, for of a command that is cut all may be lost, and a bad line is cut soon; more as long as one takes less
 # than this, for each begins with a wait as long as the way to the server and back.
-_MORE, _QUICK_S, _SLOW_S = 3, 0.4, 2.0
+_FASTER, _QUICK_S, _SLOW_S = 3, 0.4, 2.0
 _HEAD_BYTES = 16 * 1024  # what a server may say of one mail beside its text
 _HEADERS_BYTES = 256 * 1024  # of one mail, on the average of some
 _REMEMBERED = 200_000  # sizes, of a folder that was listed
@@ -86,7 +86,7 @@ def fetch(mailbox: Mailbox, folder: str, validity: int, uids: Sequence[int], giv
             give([found[uid] for uid in batch if uid in found])
         took_s = time.monotonic() - begun
         if took_s < _QUICK_S:
-            mailbox.at_once = min(_BATCH, _MORE * mailbox.at_once)
+            mailbox.at_once = min(_BATCH, _FASTER * mailbox.at_once)
         elif took_s > _SLOW_S:
             mailbox.at_once = max(1, mailbox.at_once // 2)
 

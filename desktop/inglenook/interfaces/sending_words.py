@@ -73,8 +73,7 @@ def caution_sentence(caution: Caution) -> str:
     code = caution.code
     if ("count", "1") in caution.facts and f"{code}_one" in CAUTIONS:
         code = f"{code}_one"
-    words = said(CAUTIONS[code]) if code in CAUTIONS else code.replace("_", " ")
-    return words.format_map(dict(caution.facts))
+    return filled(CAUTIONS[code], dict(caution.facts)) if code in CAUTIONS else code.replace("_", " ")
 
 
 def state_words(state: SendState) -> str:

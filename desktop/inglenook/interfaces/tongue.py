@@ -13,17 +13,7 @@ from collections.abc import Callable, Mapping
 _GAP = re.compile(r"\{(\w+)\}")
 _ASIDE = re.compile(r"\s?(?:\([^()]*\{\w+\}[^()]*\)|（[^（）]*\{\w+\}[^（）]*）)")
 
-
-class _English(str):
-    """A literal of the tables as it stands there."""
-
-    __slots__ = ()
-
-    def format_map(self, mapping: Mapping[str, object], /) -> str:  # type: ignore[override]  # as `Said` does
-        return fill(self, mapping)
-
-
-_tongue: list[Callable[[str], str]] = [_English]
+_tongue: list[Callable[[str], str]] = [str]
 
 
 def said(text: str) -> str:
@@ -33,7 +23,9 @@ def said(text: str) -> str:
 
 def filled(text: str, facts: Mapping[str, str | int]) -> str:
     """The same with its gaps filled; see `fill`."""
-    return said(text).format_map(_Facts(facts))
+    words = said(text)
+    # What the window says knows how it was made, and fills its gaps itself to be said again in another language.
+    return fill(words, facts) if type(words) is str else words.format_map(_Facts(facts))
 
 
 def fill(text: str, facts: Mapping[str, object]) -> str:

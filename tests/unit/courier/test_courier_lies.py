@@ -8,6 +8,8 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -209,6 +211,20 @@ def test_a_secret_that_would_be_a_command_is_not_said() -> None:
 )
 def test_answers_that_make_no_sense(answer: bytes) -> None:
     assert isinstance(met(imap({b"LIST": answer})), (MailStrange, MailBrokeOff))
+
+
+def test_mails_are_fetched_by_more_and_more_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def mails(mailbox: object, uids: range, *rest: object) -> dict[int, object]:
+        asked.append(len(uids))
+        return {}
+
+    monkeypatch.setattr(mailreading, "_mails", mails)
+    uids = range(1, 601)
+    mailbox: Any = SimpleNamespace(enter=lambda *given: None, at_once=5, sizes=dict.fromkeys(uids, 1_000))
+    mailreading.fetch(mailbox, "INBOX", 1, uids, lambda mails: None)
+    assert asked == [5, 15, 45, 135, 200, 200]
 
 
 def test_a_flood_without_end_is_held_nowhere() -> None:

@@ -99,6 +99,13 @@ def test_a_first_sync_brings_everything_newest_first(home: Home) -> None:
     ]
 
 
+def test_a_mail_that_says_no_day_has_the_one_on_which_its_server_got_it(home: Home) -> None:
+    home.mailbox.add("INBOX", b"From: Ada <ada@example.org>\r\nSubject: Undated\r\n\r\nDear Mara\r\n")
+    home.mailbox.folders["INBOX"].mails[4].date = came = home.workspace.now() - 60
+    home.sync()
+    assert browse.mail(home.workspace, home.item("Undated")).row.date == came
+
+
 def test_what_arrives_is_told_apart_from_what_was_there(home: Home) -> None:
     events = list(sync.sync(home.workspace, home.account, MemoryServer(home.mailbox), Stop()))
     first = [each.value for each in events if isinstance(each, Partial) and isinstance(each.value, Arrived)]

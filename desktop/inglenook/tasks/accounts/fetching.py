@@ -170,6 +170,8 @@ class Fetch:
             work.failed.append(came.mail.uid)
             return
         message = found.message
+        if message.date is None and 0 < (came.mail.date or 0) <= self._workspace.now():
+            message = replace(message, date=came.mail.date)  # else it would lie below all others, and nobody see it
         if work.state == "headers":
             message = replace(message, problems=(*message.problems, TOO_LARGE))
         ready = ready_mail(data, message, payload, came.digest)
