@@ -74,7 +74,8 @@ MODEL_JOBS = JOBS
 def models_folder() -> Path:
     """Where the models lie: beside the vault's usual place, or where `INGLENOOK_MODELS` says."""
     given = os.environ.get("INGLENOOK_MODELS")
-    return Path(given).expanduser() if given else default_folder().parent / "models"
+    # `Path.expanduser` raises for somebody unknown; so no model is there.
+    return Path(os.path.expanduser(given)) if given else default_folder().parent / "models"  # noqa: PTH111
 
 
 def require_vault(folder: Path) -> None:

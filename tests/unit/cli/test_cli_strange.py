@@ -87,6 +87,17 @@ def test_what_can_be_no_path_is_not_there(run: Run, path: str) -> None:
         assert (status, len(told) < 300) == (4, True), (words, told)
 
 
+def test_a_home_of_nobody_is_no_folder(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    path = "~nobody-of-that-name/x"
+    for words in (
+        ("drafts", "new", "--text"), ("embed", "--model"), ("unlock", "--password-file"),
+        ("evaluate", "dates", "--data"), ("learn", "export", "1"), ("extract", "m1", "--fields", "date", "--out"),
+    ):  # fmt: skip
+        assert run(*words, path)[0] == 4, words
+    for option in ("--vault", "--passphrase-file"):
+        assert main([option, path, "list"]) == 4, option
+
+
 def test_a_saved_search_is_not_replaced_unasked(run: Run) -> None:
     assert run("searches", "save", "house", "the lease", "-draft") == (0, "house: the lease  -draft\n")
     status, told = run("searches", "save", "house", "other")

@@ -55,7 +55,7 @@ class Context:
     def folder(self) -> Path:
         """The vault folder that is meant."""
         given: str | None = self.arguments.vault
-        return Path(given).expanduser() if given else assembly.default_folder()
+        return path_of(given) if given else assembly.default_folder()
 
     def workspace(self) -> Workspace:
         """The vault, unlocked, with everything that works on it."""
@@ -148,7 +148,7 @@ class Context:
 
     def _given_file(self, option: str, variable: str) -> Path | None:
         given: str | None = getattr(self.arguments, option, None) or (os.environ.get(variable) if variable else None)
-        return Path(given).expanduser() if given else None
+        return path_of(given) if given else None
 
 
 def _secret(path: Path) -> str:

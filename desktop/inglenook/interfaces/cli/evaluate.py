@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from inglenook.core.errors import NoSuchFile, WrongUse
 from inglenook.core.results import ScoreTable
 from inglenook.interfaces.cli import jobs, shapes
-from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.context import Context, path_of
 from inglenook.interfaces.cli.numerals import from_nought
 from inglenook.interfaces.cli.terminal import cells
 from inglenook.tasks.evaluation import TASKS
@@ -31,7 +30,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(context: Context) -> int:
     """Run one evaluation and print its tables; what it misses is part of the result, not a failure."""
     arguments = context.arguments
-    data = Path(arguments.data).expanduser()
+    data = path_of(arguments.data)
     if not data.is_dir():
         raise NoSuchFile(path=arguments.data)
     if arguments.limit < 0:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from inglenook.core import plainfiles
 from inglenook.core.errors import Stopped
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Extracted
 from inglenook.interfaces.cli import reports, shapes
-from inglenook.interfaces.cli.context import Context, target_of
+from inglenook.interfaces.cli.context import Context, path_of, target_of
 from inglenook.interfaces.cli.jobs import add_engine
 from inglenook.interfaces.cli.terminal import counted, fitted
 from inglenook.interfaces.spreadsheet import as_csv
@@ -64,7 +63,7 @@ def _keep(context: Context, names: tuple[str, ...], rows: list[Extracted] | tupl
     out = context.arguments.out
     if not out or not rows:
         return
-    plainfiles.write(Path(out).expanduser(), as_csv(names, rows))
+    plainfiles.write(path_of(out), as_csv(names, rows))
     context.terminal.note(f"{counted(len(rows), 'row')} written to {out}.")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from inglenook.core import plainfiles
 from inglenook.core.errors import NoSuchMail, WrongUse
@@ -15,7 +15,7 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.respelling import Respelling
 from inglenook.core.results import Hit, Reading, Reply, Summary, SummaryLine
 from inglenook.interfaces.cli import shapes
-from inglenook.interfaces.cli.context import NOTHING_YET, Context, target_of
+from inglenook.interfaces.cli.context import NOTHING_YET, Context, path_of, target_of
 from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import counted, day, fitted
 from inglenook.interfaces.sentences import label_name, reason_sentence
@@ -285,7 +285,7 @@ def run_reply(context: Context) -> int:
         )
     )
     if result.draft is not None and arguments.out:
-        plainfiles.write(Path(arguments.out).expanduser(), drafts.message_of(result, result.draft))
+        plainfiles.write(path_of(arguments.out), drafts.message_of(result, result.draft))
     kept = (
         drafts.keep(context.workspace(), result, result.draft) if result.draft is not None and arguments.keep else None
     )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
-from pathlib import Path
 
 from inglenook import assembly
 from inglenook.core.accounts import Account, Login, Security, Server
 from inglenook.core.errors import InglenookError, NoSuchFile, WrongUse
 from inglenook.core.events import Partial, Result
-from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.context import Context, path_of
 from inglenook.tasks.accounts import autoconfig, providers, signin
 from inglenook.tasks.accounts.autoconfig import ServersUnknown
 from inglenook.tasks.accounts.signin import Page, Tokens
@@ -85,6 +84,6 @@ def _server(text: str) -> Server:
 
 def _read(name: str) -> str:
     try:
-        return Path(name).expanduser().read_text(encoding="ascii")
+        return path_of(name).read_text(encoding="ascii")
     except (OSError, UnicodeDecodeError):
         raise NoSuchFile(path=name) from None

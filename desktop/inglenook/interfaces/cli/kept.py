@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from inglenook.assembly import Workspace
 from inglenook.core.errors import NoSuchFile
@@ -12,7 +11,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Outcome
 from inglenook.interfaces.cli import shapes
-from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.context import Context, path_of
 from inglenook.interfaces.cli.terminal import of_a_file
 from inglenook.interfaces.outcomes import UNSURE, outcome_sentence
 from inglenook.tasks import browse
@@ -48,7 +47,7 @@ def passwords_of(context: Context) -> tuple[str, ...]:
     if given is None:
         return ()
     try:
-        text = Path(given).expanduser().read_text(encoding="utf-8-sig")
+        text = path_of(given).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise NoSuchFile(path=given) from None
     return tuple(line for line in (line.rstrip("\r") for line in text.split("\n")) if line)

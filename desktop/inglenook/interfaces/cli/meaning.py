@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from inglenook import assembly
 from inglenook.assembly import EngineError
 from inglenook.core.errors import NoSuchFile
 from inglenook.interfaces.cli import shapes
-from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.context import Context, path_of
 from inglenook.interfaces.sentences import sentence_for
 from inglenook.tasks.finding import embed
 
@@ -31,7 +30,7 @@ def run_embed(context: Context) -> int:
     """Embed every passage that has no vector yet; status 1 where some could not be done."""
     wanted: str | None = context.arguments.model
     if wanted is not None:
-        path = None if wanted == "standard" else Path(wanted).expanduser()
+        path = None if wanted == "standard" else path_of(wanted)
         if path is not None and not path.is_file():
             raise NoSuchFile(path=wanted)
         assembly.choose_embedder(context.workspace(), path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from pathlib import Path
 
 from inglenook import assembly
 from inglenook.core.errors import NoSuchFile, WrongUse
@@ -224,7 +223,7 @@ def _secret_in(path: str) -> str:
     if not path:
         return ""
     try:
-        return Path(path).expanduser().read_text(encoding="utf-8").split("\n", 1)[0].strip()
+        return path_of(path).read_text(encoding="utf-8").split("\n", 1)[0].strip()
     except (OSError, UnicodeDecodeError):
         raise NoSuchFile(path=path) from None
 

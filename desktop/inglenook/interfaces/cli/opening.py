@@ -91,7 +91,8 @@ def open_window(
     from inglenook.interfaces.qt.main import run
 
     log_to_stderr(debug=wish.is_debug)
-    folder = Path(wish.vault).expanduser() if wish.vault else whereabouts.default_folder()
+    # `Path.expanduser` raises for somebody unknown; so there is no vault there.
+    folder = Path(os.path.expanduser(wish.vault)) if wish.vault else whereabouts.default_folder()  # noqa: PTH111
     try:
         return run(
             folder,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from inglenook.core import plainfiles
 from inglenook.core.errors import InglenookError, NoSuchFile, NoSuchItem, WrongUse
@@ -153,7 +152,7 @@ def run_save(context: Context) -> int:
     """Put a draft on the server, or write it as a file."""
     item, workspace = _draft(context), context.workspace()
     if context.arguments.out:
-        path = Path(context.arguments.out).expanduser()
+        path = path_of(context.arguments.out)
         data = drafts.as_message(workspace, item)
         plainfiles.write(path, data)
         context.terminal.give({"id": str(item), "path": str(path), "account": None, "folder": None, "is_new": True})
@@ -281,7 +280,7 @@ def _text(context: Context) -> str | None:
     if path is None:
         return None
     try:
-        return sys.stdin.read() if path == "-" else Path(path).expanduser().read_text(encoding="utf-8")
+        return sys.stdin.read() if path == "-" else path_of(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         raise NoSuchFile(path=path) from None
 

@@ -6,14 +6,13 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from inglenook.core.days import midnight
 from inglenook.core.errors import WrongUse
 from inglenook.core.ids import ItemId
 from inglenook.core.learning import LANGUAGES, LeaveOut, Step, StyleLearned, StyleOptions, StylePreview, StyleVersion
 from inglenook.interfaces.cli import style_shapes
-from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.context import Context, path_of
 from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import day
 from inglenook.interfaces.learning_words import language_name, left_out_words, problem_sentence
@@ -151,7 +150,7 @@ def run_export(context: Context) -> int:
     from inglenook.tasks.learning import export
 
     arguments = context.arguments
-    files = export.export(context.workspace(), arguments.version, Path(arguments.folder).expanduser())
+    files = export.export(context.workspace(), arguments.version, path_of(arguments.folder))
     context.terminal.say(f"Written to {arguments.folder}: {', '.join(files)}.")
     context.terminal.note(
         "These files are outside the vault and not encrypted. They hold none of your texts, but what a model drafts "

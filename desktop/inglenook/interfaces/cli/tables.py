@@ -227,7 +227,7 @@ def run_export(context: Context) -> int:
         raise WrongUse(reason="table_file")
     view, rows = _looked_at(context)
     data = table_csv(view, rows) if kind == ".csv" else as_xlsx(view, rows, BY)
-    plainfiles.write(Path(out).expanduser(), data)
+    plainfiles.write(path_of(out), data)
     context.terminal.give({"table": view.table.number, "rows": len(rows), "path": out})
     context.terminal.note(f"{counted(len(rows), 'row')} written to {out}, unencrypted.")
     return 0
