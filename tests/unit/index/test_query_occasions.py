@@ -31,6 +31,13 @@ partners meeting on 1 December          2026-12-01
 train on 3 December                     2026-12-03
 12月21日的高铁                           2026-12-21
 invoices due before 4 December          2026-12-04
+what must be handed in before 10 December  2026-12-10
+mails that I have to answer before 5 January  2027-01-05
+12月10日前要带什么                       2026-12-10
+12月10日前有什么要交的                    2026-12-10
+12月10日前报名吗                         2026-12-10
+budget for the year 2024                2024-01-01..2024-12-31
+accounts for 2024                       2024-01-01..2024-12-31
 invoice dated 3 March                   2026-03-03
 a contract that expires on 31 December  2026-12-31
 lease starting 1 March                  2026-03-01
@@ -49,7 +56,7 @@ OF_MAIL = [
     "on the 4th", "last 4 December", "delivery emails from yesterday", "minutes since Monday",
     "did Anna write anything about the delivery today",
     "invoices from March", "training certificates from 2024", "mails starting from Monday", "上周交的作业",
-    "mails of 3 December", "photos from 3 December", "what was sent on 3 December", "12月9日发来的照片",
+    "mails of 3 December", "photos from 3 December", "invoices for 2024", "what was sent on 3 December", "12月9日发来的照片",
     "三月份标题里有会议的邮件", "去年的体检报告", "上周收到的作文", "昨天王伟发来的会议纪要",
 ]  # fmt: skip
 

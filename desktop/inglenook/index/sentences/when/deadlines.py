@@ -34,10 +34,24 @@ _TO_DO = latin(
     rf"(?<![A-Za-z])(?:(?:{_DEEDS})|(?:be|needs?|awaiting)\s+(?:{_DONE}))(?:\s+(?:to|on|for|it|them|this|that|back)){{0,2}}\s+$"
 )
 _BY = latin(r"by\b")
+# What somebody has to do, or asks what he has to: "what must be handed in before 10 December".
+_MUST = latin(
+    r"(?<![A-Za-z])(?:must|should|ought\s+to|ha(?:ve|s)\s+to|needs?\s+to|to\s+be)\s+(?!see|find|show|look|search|list)"
+    r"(?:(?:i|we|you|be)\s+)?[a-z]+(?:\s+(?!mails?\b|e-?mails?\b|messages?\b|letters?\b|files?\b|documents?\b)[a-z]+){0,3}\s+$"
+)
+_BY_OR_BEFORE = latin(r"(?:by|before|no\s+later\s+than)\b")
 _DID = latin(r"(?<![A-Za-z])(?:did|didn['’]t|used\s+to)\b")
 _ZH_TO_DO = Late(
     r"\s*(?:必须|需要|应该|[要需应须得]){1,2}(?:我)?(?:答复|回复|回信|回电|回答|确认|签[字署订]?|报销|报名|上报|反馈|处理|办[理完好]?|寄[出到]?|发[出送]?)"
 )
+_ZH_BY = Late(r"(?:(?:之|以)?前|(?:之|以)前)$")
+# 12月10日前要带什么, 能报名吗: something is to be done by then, or somebody asks whether.
+_ZH_ASKS = Late(
+    r"(?:还?有(?:什么|哪些)|(?:[我你您他她]们?|家长|学生|大家)?(?:还?[要能得须需该应]|可以|必须|应该|需要))(?!的)(?![^，。？?]{0,8}的(?:邮件|信|文件|文档))"
+    r"|[^，。？?的]{0,8}(?:什么|谁|哪里|吗)[？?]?"
+)
+_ZH_MUST = Late(r"(?:要|需要?|必须|得|应该?|须)在?$")
+_ZH_MAIL, _ZH_SENT = Late(r"邮件|来信"), Late(r"邮件|来信|[发寄收]")
 _ZH_DUE = Late(r"(?:deadline|ddl|截止(?:日期|时间)|最后期限|到期日期?|有效期)(?:是|为|在|到|至|:)?\s*$")
 _ZH_FALLS = Late(
     r"\s*(?:必须|需要|应该|[要需应得会将]){0,2}(?:到期|截止|过期|付[款清]?|缴[费纳清]?|还[款清]|[上提]?交(?![易流通])|完成)"
@@ -78,12 +92,25 @@ def is_due(text: str, start: int, found: Dated) -> bool:
     if _DUE.search(text, before, start) or _ZH_DUE.search(text, before, start) or _is_to_be_done(text, start):
         return True
     is_han = text[found.end - 1] > "\u2e80"
-    return is_han and bool(_ZH_FALLS.match(text, found.end) or _ZH_TO_DO.match(text, found.end))
+    return is_han and bool(
+        _ZH_FALLS.match(text, found.end) or _ZH_TO_DO.match(text, found.end) or _is_asked_by(text, start, found)
+    )
+
+
+def _is_asked_by(text: str, start: int, found: Dated) -> bool:
+    """Whether somebody asks what is to be done by a day, and of no mail."""
+    if not _ZH_BY.search(text, start, found.end):
+        return False
+    if _ZH_MUST.search(text, max(0, start - 4), start) and not _ZH_MAIL.search(text):
+        return True
+    return _ZH_SENT.search(text) is None and _ZH_ASKS.match(text, found.end) is not None
 
 
 def _is_to_be_done(text: str, start: int) -> bool:
     """Whether what stands before a day that begins with "by" has to be done by it."""
-    if not _BY.match(text, start) or not _TO_DO.search(text, max(0, start - _LONGEST), start):
+    before = max(0, start - _LONGEST)
+    must = _BY_OR_BEFORE.match(text, start) and _MUST.search(text, max(0, start - 2 * _LONGEST), start)
+    if not must and not (_BY.match(text, start) and _TO_DO.search(text, before, start)):
         return False
     return _DID.search(text, max(0, start - 2 * _LONGEST), start) is None
 

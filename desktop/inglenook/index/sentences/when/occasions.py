@@ -80,6 +80,13 @@ _RELATIVE = latin(
     r"(?:(?:on|of|in|for)\s+)?(?:the\s+)?(?:today|yesterday|this|last|past|previous|\w+\s+\w+\s+ago)\b|[上昨今前这本去最]"
 )
 _FOR = latin(r"for\s+")  # the agenda for Monday
+# The accounts for 2024 are made in 2025.
+_FOR_YEAR = latin(r"for\s+(?:the\s+(?:\w+\s+)?year\s+)?(?:19|20)\d\d\b")
+_OF_A_YEAR = latin(
+    r"(?<![A-Za-z])(?:(?:annual|tax|final|our|the|my)\s+)?(?:accounts|budgets?|tax\s+returns?|self\s+assessment"
+    r"|balance\s+sheets?|forecasts?|turnover|profits?|losses|tax(?:es)?|tax\s+bills?|annual\s+(?:report|statement)s?|bonus"
+    r"|(?:council|income)\s+tax|rates|targets?|membership|dividends?)\s+$"
+)
 _BEARS = latin(r"dated\s+")
 # "Monday's hearing", "the 17 June board meeting".
 _EVENT_BEHIND = latin(
@@ -156,7 +163,9 @@ def days_of_occasion(text: str, start: int, found: Dated, now: Day, *, is_asked:
         is_of_it = _is_beside(text, start, span, found.end, now)
     else:
         # Last week and last year are those in which mails came and papers were written; March may be the meeting's.
-        is_of_it = _MONTH.fullmatch(said) is not None and _is_beside(text, start, span, found.end, now)
+        is_year = _FOR_YEAR.fullmatch(said) and _OF_A_YEAR.search(text, max(0, start - _BEFORE), start)
+        is_month = _MONTH.fullmatch(said) is not None and _is_beside(text, start, span, found.end, now)
+        is_of_it = is_month or bool(is_year)
     if not is_of_it:
         return ()
     return (span, other) if other else (span,)
