@@ -43,6 +43,15 @@ from tables import table
         ("哪天公布？", "结果请等通知。", "结果请到前台领取。"),
         ("押金多少钱？", "押一付三。", "押金交给房东。"),
         ("家长会在哪儿开？", "用腾讯会议。", "请准时参加。"),
+        ("How much is the fee?", "The fee is 40.", "The fee list hangs behind plot 20."),
+        ("How much do I pay?", "Pay 40.", "Pay into account 55120983."),
+        ("How much is the rent?", "The rent is 900.", "The rent is for 14 Orchard Lane, seat 14A."),
+        ("How much notice must I give?", "Two months' notice.", "A notice of £40."),
+        ("How many came?", "Six came.", "They came on 4 May 2026, and again in 2027."),
+        ("Where does Otto live?", "Otto, 4 Dover Street", "Otto comes on Friday and looks at the floor."),
+        ("Where is the class?", "The class is in room 4.", "The class is on 4 May, from nine."),
+        ("门店地址在哪里？", "门店：文一路18号", "门店：石梅"),
+        ("石梅的电话是多少？", "石梅 13900001122", "石梅的车位是B2-118"),
         ("How long may it be?", "No more than 350 pages.", "It is due on 8 January."),
     ],
 )
@@ -58,5 +67,6 @@ def test_what_asks_for_no_such_thing_needs_nothing() -> None:
         "合同由谁签字？",
         "When he left, what did he take?",
         "座位是几号？",
+        "这款列车配给哪几个公司？",
     ):
         assert needed(question) == ()

@@ -60,6 +60,11 @@ def is_meant(question: str, text: str) -> bool:
         ("Who is the landlord of the Alden Hotel?", "the landlord of Alden Hotel", "a night at the Alden Hotel"),
         ("爷爷的药一天吃几次？", "爷爷的药", "奶奶的药"),
         ("妈妈的生日是哪天？", "母亲的生日", "父亲的生日"),
+        ("五年级的考试是哪天？", "五年级考试", "三年级考试"),
+        ("三（2）班在哪里上课？", "三(2)班", "二（1）班"),
+        ("When does my aunt come?", "Your aunt comes at six.", "Your brother comes at six."),
+        ("When does Dad come?", "Father comes at six.", "Mum comes at six."),
+        ("爸爸几号到？", "你爸周五到", "你哥周五到"),
         ("What is the Wi-Fi password?", "WiFi: abc", "Hi-Fi: abc"),
     ],
 )

@@ -257,3 +257,40 @@ def test_a_day_that_is_moved_by_name_is_moved_from_another_conversation_where_it
 )
 def test_a_new_date_and_more_time_are_corrections(said: tuple[str, str], before: str, later: str) -> None:
     assert Said.of(said[1], said[0]).is_changed_by(later, before, is_same_person=True)
+
+
+AMENDED = (
+    "# Contract\n\nThe monthly fee for cleaning the shop is £320. The shop is cleaned on Fridays.\n\n"
+    "## Amendment 1\n\nFrom July the monthly fee for cleaning the shop is £345 instead of £320.\n\n"
+    "## Amendment 2\n\nFrom May the monthly fee for the windows is £20 instead of £15.\n"
+)
+XIEYI = "# 供货协议\n\n交货日期：7月15日前。\n\n# 补充协议\n\n因木料延误，交货日期改为8月5日前。\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("What is the monthly fee for cleaning the shop?", ["£345 instead of £320", "is £320"]),
+        ("交货日期是哪天？", ["改为8月5日前", "7月15日前"]),
+    ],
+)
+def test_an_amendment_in_the_same_document_stands_first(
+    with_papers: Workspace, tmp_path: Path, question: str, lines: list[str]
+) -> None:
+    (tmp_path / "contract.md").write_text(AMENDED, encoding="utf-8")
+    (tmp_path / "xieyi.md").write_text(XIEYI, encoding="utf-8")
+    result_of(ingest.add(with_papers, [tmp_path / "contract.md", tmp_path / "xieyi.md"], Stop()))
+    made = result_of(ask.ask(with_papers, question, Stop())).lines
+    assert [part in line.text for part, line in zip(lines, made, strict=False)] == [True, True]
+    assert [line.role for line in made[:2]] == ["", EARLIER]
+
+
+def test_a_price_that_leaves_something_out_is_corrected_by_none_of_it(with_papers: Workspace, tmp_path: Path) -> None:
+    bay = mail("Bay 118", "The price of the bay is £900, not including the fee for cleaning.", sender=BO, number=71)
+    less = mail("Re: Bay 118", "Sorry, the price is £850.", sender=BO, number=72, day=3, answers="71")
+    for name, each in (("a.eml", bay), ("b.eml", less)):
+        (tmp_path / name).write_bytes(each)
+    result_of(ingest.add(with_papers, [tmp_path / "a.eml", tmp_path / "b.eml"], Stop()))
+    texts = [line.text for line in result_of(ask.ask(with_papers, "How much is the fee for cleaning?", Stop())).lines]
+    assert "£850" not in "".join(texts)
+    assert "£850" in result_of(ask.ask(with_papers, "What is the price of the bay?", Stop())).lines[0].text

@@ -4,10 +4,10 @@ Blocks: `passage` (`name` what stands over it: title, heading, sender; `weight` 
 `question`; `named` is whom and what that names. A sentence counts by the words of the question that it has (rare ones
 more), also by another word for one (`synonyms`) or a thing of its kind (`instances`), by those that its neighbours and
 its passage have, and by whether it holds what the question asks for: a person, a time, a place, an amount, a reason
-(`questions`). One that only greets or signs is none, nor one without a day, an amount or a telephone number
-where that is asked for (`needs`). What comes out, best first, is up to `budget` `Selected` with role `answer`; the
-score is how much of the question's words the sentence and its passage have together, so that the caller can tell an
-answer from the least bad sentence.
+(`questions`). One that only greets or signs is none, nor one without what is asked for, or that says it of something
+else (`demands`). What comes out, best first, is up to `budget` `Selected` with role `answer`; the score is how much of
+the question's words the sentence and its passage have together, so that the caller can tell an answer from the least
+bad sentence.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from dataclasses import dataclass
 from inglenook.core.events import Stop
 from inglenook.core.han import simplified
 from inglenook.core.language import is_han
-from inglenook.engine.builtin.absences import stated
+from inglenook.engine.builtin.bearing import days_in, goes_on, left_out, said_of, without_days
+from inglenook.engine.builtin.demands import TOTAL, Demands
 from inglenook.engine.builtin.instances import kinds_in
 from inglenook.engine.builtin.lines import Line, lines_of, rows_of
 from inglenook.engine.builtin.manner import is_bare
-from inglenook.engine.builtin.needs import has_all, is_left_open, needed
-from inglenook.engine.builtin.questions import HAN_LIGHT, HAN_QUESTION, QUESTION_WORDS, fits_unit, holds, sought
+from inglenook.engine.builtin.needs import CONTACT_WORDS, asks_contact, is_contact
+from inglenook.engine.builtin.questions import HAN_LIGHT, HAN_QUESTION, QUESTION_WORDS, WHAT_TIME, fits_unit, holds
 from inglenook.engine.builtin.signs import QUESTION_END
 from inglenook.engine.builtin.synonyms import others, says_same
 from inglenook.engine.builtin.terms import STOP_CHARACTERS, all_keys, is_akin, key_of
@@ -45,28 +46,16 @@ _SINGLE = 0.45  # for the single Chinese characters of the question
 _PRIOR = 0.15
 _HEADING = 0.5  # of the worth of a line that only stands over others
 _SHORT = 60  # characters of a heading
-_VALUED = re.compile(r"[:：][^\n]*\d")  # a label of the matter with its value is no heading: 出院日期：11月9日
+# A label of the matter with its value is no heading: 出院日期：11月9日, 出租人：周国平.
+_VALUED = re.compile(r"[:：][^\n]*\d|[^\n:：]{2,20}[:：][ \t]*+[^\s:：][^\n:：]{0,40}$")
 _NAMING = 15  # characters of what only names what stands below
 _TALK = frozenset(("discuss", "discussion"))  # what everything in a meeting is
-_DONE = re.compile(r"([带交买拿穿吃喝填签写送赢输])(?:些|点|了)*(?:什么|哪)")
 _ABOUT = re.compile(
     r"(?:姓名|患者|病人|病员|客户|员工|学生|申请人|当事人|租客|被保险人)[是为:：\s]*$"
     r"|\b(?:name|patient|client|customer|employee|tenant|student|pupil|insured)[:\s]+(?:(?:mr|mrs|ms|miss|dr)\.? )?$",
     re.IGNORECASE,
 )
 _TITLES = frozenset("mr mrs ms miss dr prof sir".split())  # of whom is named, and no matter
-# What a paper comes to, of all its amounts: the total of an invoice.
-_ASKS_TOTAL = re.compile(
-    r"\bhow (?:much|high|large) (?:is|was|are|were|for)\b.*\b(?:invoices?|bills?|receipts?|quot(?:e|ation)s?|orders?)\b"
-    r"|\b(?:total|amount|sum|price)\b.*\b(?:of|for|on)\b|(?:发票|账单|收据|报价单?|订单|总额|合计|总价).*多少"
-    r"|多少.*(?:发票|账单|收据|报价单?|订单)",
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(
-    r"(?<!sub)(?<!sub-)(?<!sub )\btotal\b|\b(?:amount|balance) due\b|\bgross\b|\bin all\b"
-    r"|合计|总计|共计|总额|应付|价税|一共",
-    re.IGNORECASE,
-)
 _SUM = 0.6  # for the line that has the total, where it is asked for
 # A value with its measure stands under no label: "Potassium 5.9 mmol/L".
 _MEASURED = re.compile(r"[^\W\d][^\n\d]*\s\d+(?:[.,]\d+|\s?(?:%|°|[a-zμ]{1,4}/[a-z]|[kmμ]?g\b|m[ml]\b))", re.IGNORECASE)
@@ -112,7 +101,7 @@ def answer(request: Request, stop: Stop) -> Iterator[EngineEvent]:
 def asked_words(question: str, *, is_whole: bool = False) -> dict[str, int]:
     """The keys of a question without its question words, with their counts; `is_whole` with what stands beside these
     in Chinese (`HAN_LIGHT`)."""
-    plain = simplified(question)
+    plain = WHAT_TIME.sub(" ", simplified(question).replace("每个", "每").replace("每", " 每"))
     for kind in kinds_in(plain):
         if not kind.word.isascii():
             plain = plain.replace(kind.word, f" {kind.word} ", 1)  # 什么软件开 has no 件开
@@ -131,56 +120,101 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "")
     texts = [simplified(blocks[line.block].text[line.start : line.end]) for line in lines]
     of_block = {number: frozenset(all_keys(simplified(block.name))) for number, block in _passages(blocks)}
     words = _words(blocks, lines, texts, question, frozenset().union(*of_block.values()))
-    wanted = _weights(frozenset(asked_words(question)), words)
+    wanted = _weights(_wanted(question), words)
     total = sum(wanted.values())
     if not total:
         return []
-    kinds, needs, things = sought(question), needed(question), kinds_in(question)
     names = frozenset(all_keys(named)) & wanted.keys()
     matter = wanted.keys() - names - _TITLES if named else frozenset()
-    places = _places(blocks, lines, texts, words, of_block, named if names else "")
+    asked = Demands.of(question, frozenset(wanted), frozenset(matter))
+    places = _places(blocks, lines, texts, words, of_block, named if names else "", question)
     own = [_own_share(each, place, wanted) / total for each, place in zip(words, places, strict=True)]
     for line, each in zip(lines, words, strict=True):
         of_block[line.block] |= each
+    without = _left_out(lines, texts, question) if asked.needs else {}
     is_spoken_of = any(matter & each and names <= each for each in of_block.values())
-    ends = [text[-200:] for text, share in zip(texts, own, strict=True) if share == 1]
-    is_told = not all(map(QUESTION_END.search, ends))  # somebody says it who does not ask
-    done = _DONE.search(question)
-    focus = done[1] if done else ""
-    sums = _ASKS_TOTAL.search(question) is not None
+    is_told = _is_told(texts, own)
     single = _single(HAN_QUESTION.sub("", question))
     found: list[Weighed] = []
     for row, line in enumerate(lines):
         if not row % 64:
             stop.check()
-        text = texts[row]
-        told = stated(text, question) if "time" in kinds or "place" in kinds else text
-        beside = max((own[near] for near in (row - 1, row + 1) if _is_beside(lines, row, near)), default=0.0)
+        text, block = texts[row], blocks[line.block]
+        told = asked.told(text)
         around = _share(of_block[line.block], wanted) / total
         names_alone = bool(matter) and not matter & of_block[line.block]
-        if not around or (names_alone and not needs) or places[row].is_of_another or _says_nothing(text):
+        if not around or (names_alone and not asked.needs) or places[row].is_of_another or _says_nothing(text):
             continue
-        if not has_all(needs, told) or not all(each.fits(text) for each in things):
+        near = _near(blocks, lines, texts, words, row) | places[row].over if asked.is_strict else words[row]
+        is_sum = asked.is_for_sum and TOTAL.search(text) is not None and _FIGURE.search(text) is not None
+        near = near | of_block[line.block] if is_sum else near
+        unsaid = without.get(line.block, frozenset()) & wanted.keys()
+        if unsaid and not unsaid & _keys(left_out(text, question)):
+            continue  # the passage says only that it is left out
+        if not unsaid and not asked.is_told_by(told, words[row], near, of_block[line.block]):
             continue
-        if needs and is_left_open(told) and not words[row] & wanted.keys():
-            continue  # of something else
+        beside = max((own[near] for near in (row - 1, row + 1) if _is_beside(lines, row, near)), default=0.0)
         worth = own[row] + _NEXT * max(0.0, beside - own[row]) + _PASSAGE * around
-        fit = _fit(kinds, told, question)
-        worth += _KIND * fit + _PRIOR * min(1.0, blocks[line.block].weight)
+        fit = _fit(asked.kinds, told, question)
+        worth += _KIND * fit + _PRIOR * min(1.0, block.weight)
         if single:
             worth += _SINGLE * len(single & _single(text)) / len(single)
         worth *= _NAME_ALONE if names_alone and is_spoken_of else 1.0
-        worth *= _UNDONE if focus and focus not in text else 1.0
-        is_sum = sums and _TOTAL.search(text) is not None and _FIGURE.search(text) is not None
+        worth *= _UNDONE if asked.focus and asked.focus not in text else 1.0
         worth += _SUM if is_sum else 0.0
-        is_own = bool(words[row] & wanted.keys() - names) and (_VALUED.search(text) or _MEASURED.search(text))
+        is_own = bool(words[row] & wanted.keys() - names) and _has_value(text)
         is_value = places[row].is_row or is_sum or is_own
-        worth *= _HEADING if not is_value and _is_heading(blocks[line.block].text, line) else 1.0
+        worth *= _HEADING if not is_value and _is_heading(block.text, line) else 1.0
         is_answer = not is_told and fit > 0 and own[row] == 1  # 12月3日来面谈，你看可以吗 asks, and says when
         worth *= 0.4 if QUESTION_END.search(text[-200:]) and not is_answer else 1.0
-        worth *= 0.5 if len(words[row]) < 2 and not kinds else 1.0
+        worth *= 0.5 if len(words[row]) < 2 and not asked.kinds else 1.0
         found.append(Weighed(line, worth, around))
     return sorted(found, key=lambda one: (-one.worth, one.line.block, one.line.start))
+
+
+def leaves_out(line: str, question: str) -> bool:
+    """Whether a line speaks of something of a question only to say that it is left out."""
+    text = simplified(line)
+    out = _keys(left_out(text, simplified(question))) - _keys(said_of(text, simplified(question)))
+    return bool(out & asked_words(question).keys())
+
+
+def _left_out(lines: Sequence[Line], texts: Sequence[str], question: str) -> dict[int, frozenset[str]]:
+    """The words of some blocks that they have only of what they leave out: of the painting that no price includes."""
+    out: dict[int, frozenset[str]] = {}
+    for line, text in zip(lines, texts, strict=True):
+        if said := left_out(text, question):
+            out[line.block] = out.get(line.block, frozenset()) | _keys(said)
+    for line, text in zip(lines, texts, strict=True):
+        if line.block in out:
+            out[line.block] -= _keys(said_of(text, question))
+    return out
+
+
+def _is_told(texts: Sequence[str], own: Sequence[float]) -> bool:
+    """Whether somebody says all of it who does not ask."""
+    ends = [text[-200:] for text, share in zip(texts, own, strict=True) if share == 1]
+    return not all(map(QUESTION_END.search, ends))
+
+
+def _has_value(text: str) -> bool:
+    """Whether a line is a label or a measure with its value."""
+    return (_VALUED.search(text) or _MEASURED.search(text)) is not None
+
+
+def _wanted(question: str) -> frozenset[str]:
+    """The keys of a question; a day of the year is one."""
+    return frozenset(asked_words(without_days(question))) | days_in(question)
+
+
+def _near(
+    blocks: Sequence[Block], lines: Sequence[Line], texts: Sequence[str], words: Sequence[frozenset[str]], row: int
+) -> frozenset[str]:
+    """The words of a line and of the one before it that it goes on from."""
+    if not _is_beside(lines, row, row - 1):
+        return words[row]
+    gap = blocks[lines[row].block].text[lines[row - 1].end : lines[row].start]
+    return words[row] | words[row - 1] if goes_on(gap, texts[row]) else words[row]
 
 
 def _passages(blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
@@ -191,19 +225,33 @@ def _words(
     blocks: Sequence[Block], lines: Sequence[Line], texts: Sequence[str], question: str, known: frozenset[str]
 ) -> list[frozenset[str]]:
     """The keys of each line, and those of the question that it says otherwise: by a thing of the kind that is asked for
-    or, where no line has the word and nothing that stands over them (`known`), by one of its stem or its meaning."""
-    words = [_keys(text) for text in texts]
+    or, where no line has the word and nothing that stands over them (`known`), by one of its stem; where its passage
+    has not, by one of its meaning."""
+    has_days = bool(days_in(question))
+    words = [_keys(text) | days_in(text) if has_days else _keys(text) for text in texts]
     for kind in kinds_in(question):
         own = frozenset(all_keys(kind.word))
         words = [each | own if kind.has.search(text) else each for each, text in zip(words, texts, strict=True)]
-    known, asked = known.union(*words), asked_words(question).keys()
-    for missing in asked - known:
-        may_be_akin = missing.isascii() and missing not in _TALK
+    if asks_contact(question):
+        words = [each | CONTACT_WORDS if is_contact(text) else each for each, text in zip(words, texts, strict=True)]
+    known, asked = known.union(*words), _wanted(question)
+    of_block: dict[int, frozenset[str]] = {}
+    for line, each in zip(lines, words, strict=True):
+        of_block[line.block] = of_block.get(line.block, frozenset()) | each
+    for missing in asked:
+        is_unknown, has_others = missing not in known, bool(others(missing))
+        if not is_unknown and not has_others:
+            continue
+        may_be_akin = is_unknown and missing.isascii() and missing not in _TALK
         kin = {each for each in known if may_be_akin and is_akin(missing, each)}
-        has_others = bool(others(missing))
         words = [
             each | {missing}
-            if each & kin or (has_others and says_same(missing, text, _around(blocks[line.block]), asked))
+            if each & kin
+            or (
+                has_others
+                and missing not in of_block[line.block]
+                and says_same(missing, text, _around(blocks[line.block]), asked)
+            )
             else each
             for each, text, line in zip(words, texts, lines, strict=True)
         ]
@@ -211,9 +259,7 @@ def _words(
 
 
 def _keys(text: str) -> frozenset[str]:
-    """The keys of a line; a day that is written 2026-12-02 has the 2 of 12月2日, too."""
-    keys = frozenset(all_keys(text))
-    return keys | {each.lstrip("0") for each in keys if each[0] == "0" and len(each) == 2}
+    return frozenset(all_keys(text))
 
 
 def _places(
@@ -223,6 +269,7 @@ def _places(
     words: Sequence[frozenset[str]],
     of_block: dict[int, frozenset[str]],
     named: str,
+    question: str,
 ) -> list[_Place]:
     """What stands over each line: over its passage, the names of whom a form above it is about, the head of its table.
 
@@ -238,7 +285,8 @@ def _places(
         over = of_block[block] | (words[head] if head is not None and is_named else frozenset())
         is_row = head is not None and not (head == row and is_named)
         said = words[row] | over | about
-        is_of_another = is_row and bool(each_named) and not any(each <= said for each in each_named)
+        is_head = is_named and head == row and bool(days_in(question))  # which has no day
+        is_of_another = is_head or (is_row and bool(each_named) and not any(each <= said for each in each_named))
         places.append(_Place(over if is_row else over | about, is_row, is_of_another))
         about = every if head is None and _is_about(texts[row], named) else about
     return places
@@ -285,7 +333,11 @@ def _is_heading(text: str, line: Line) -> bool:
 
 def _says_nothing(line: str) -> bool:
     """Whether a line only greets, signs, or names what stands below it: "李娜：", "Payment:"."""
-    return is_bare(line) or (len(line) <= _NAMING and line.rstrip().endswith((":", "：")))
+    return (
+        is_bare(line)
+        or not any(map(str.isalnum, line))
+        or (len(line) <= _NAMING and line.rstrip().endswith((":", "：")))
+    )
 
 
 def _fit(kinds: Sequence[str], text: str, question: str) -> float:

@@ -21,7 +21,7 @@ _LONGEST = 420  # characters of a line in Latin script, half of it in Chinese
 _COMMA = re.compile(r"[,;:，；：、]\s*|\s[-–—]\s")
 _WORD = re.compile(r"[\w.,:/%+-]", re.ASCII)  # also of figures, days, addresses
 _LONGEST_WORD = 100  # what is longer is cut anywhere
-_CELLS = re.compile(r"[\t,;|](?=\S)")
+_CELLS = re.compile(r"[\t,;](?=\S)|\|[ \t]*+(?=[^\s|])")
 _HAN_RUN = re.compile(rf"[{HAN}]{{6}}")
 _BREAK = re.compile(r"\n[ \t]*")
 _GO_ON = re.compile(r"[a-z(（,，、;；]")

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 
 from inglenook.core.han import simplified
+from inglenook.engine.builtin.bearing import without_times
 from inglenook.engine.builtin.signs import AMOUNT, DATE
+from inglenook.engine.builtin.terms import stem
 
 _HAN_NUMBER = "零〇○一二三四五六七八九十百千"
 _PHONE = re.compile(
-    r"(?<![\d,.£$€¥])(?!(?:1[89]|20)\d\d(?!\d))\d{3,}(?![\d,.]*[\d年元%]"
-    r"| ?(?:[kcm]?[mg]|m[gl]|μg|pages?|people)\b)|\d[) -]{1,2}\d{2}|(?:\d{2,4}[./]){3}\d{2}|\d{3}\.\d{3}\.\d{4}"
+    r"(?<![\d,.£$€¥])(?<![A-Za-z\d]-)(?<![A-Za-z])(?!(?:1[89]|20)\d\d(?!\d))\d{3,}(?![\d,.]*[\d年元%号室车座楼房]"
+    r"| ?(?:[kcm]?[mg]|m[gl]|μg|pages?|people)\b)"
+    r"|(?<![A-Za-z\d])\d{2,}[) -]{1,2}\d{2}|(?:\d{2,4}[./]){3}\d{2}|\d{3}\.\d{3}\.\d{4}"
 )
 _MONTHS = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|april?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
@@ -76,16 +79,27 @@ _NUMBER = re.compile(
     r"|rarely|hourly|fortnight(?:ly)?|\w{2,4}ties|waived|complimentary)\b",
     re.IGNORECASE,
 )
-# What money may be said as: a number that is no day, hour, span of time, weight, code or number of a room.
+# What money may be said as: a number that is no day, hour, span of time, weight, code, account or number of a room or
+# house.
 _SPAN = (
     r"hours?|days?|weeks?|months?|years?|minutes?|kg|km|cm|mm|g|m|lbs?|bags?|people|guests|pages|pieces|copies|times"
 )
-_CODED = r"(?<!(?-i:[A-Z])[ -])(?<!room )(?<!flight )(?<!unit )(?<!flat )(?<!gate )"
+_STREETS = "street|st|road|rd|lane|avenue|ave|drive|close|way|square|place|court|crescent|terrace|row|hill"
+_STREET = rf"(?-i:[A-Z])\w+ (?:{_STREETS})\b"
+_CODED = r"(?<!(?-i:[A-Z])[ -])" + "".join(
+    rf"(?<!{each} )"
+    for each in (
+        "room flight unit flat gate plot page platform bay locker number no no. item clause section chapter bus line"
+        " floor table seat row block house suite desk box lot class grade level stage phase part step week"
+        " day year age aged ward bed apartment building version figure account group team lane".split()
+    )
+)
 _BEHIND_MONTH = r"(?<!(?:ary|rch|ril|may|une|uly|ust|ber|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec) )"  # a year
 _MONEY = re.compile(
     rf"{AMOUNT.pattern}|押[一二两三半\d](?:个月)?付[一二两三四六半\d]|[{_HAN_NUMBER}万亿两半几][元块万亿千百倍成]|免费|不要钱|不收|无需|百分"
-    rf"|(?<![A-Za-z\d:.,/])(?<!\w-){_BEHIND_MONTH}{_CODED}\d[\d.,]*(?![\d:：]|[-/]\d|[.,]\d|\s?[年月日号点时分天周个人页公斤米]"
-    rf"|(?:st|nd|rd|th)\b| ?(?:am|pm|o['’]clock|{_SPAN}|{_MONTHS})\b)"
+    rf"|(?<![A-Za-z\d:.,/])(?<!\w-){_BEHIND_MONTH}{_CODED}(?!\d{{8}})\d[\d.,]*"
+    r"(?![\d:：]|[-/]\d|[.,]\d|\s?[年月日号点时分天周个人页公斤米]"
+    rf"|(?:st|nd|rd|th)\b| ?(?:am|pm|o['’]clock|{_SPAN}|{_MONTHS})\b|(?-i:[A-Z])| {_STREET})"
     r"|\b(?:\w{3,9}[ -](?:pounds?|euros?|dollars?|francs?|quid|grand)|months?['’]s? (?:rent|salary|pay|wages)|waived"
     r"|complimentary|free|nothing|none|no (?:charge|cost|fee)"
     r"|half|quarter|double|twice|percent|per cent|hundred|thousand"
@@ -104,14 +118,26 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\b(?:in|at|on|from|to|near|by|behind|under|above|below|inside|outside|opposite|next to|via|through|over|into"
-    r"|between|beside|along|across|here|there|home|online|Zoom|Teams|WhatsApp|Skype|Webex|anywhere|everywhere|nowhere"
-    r"|rooms?|halls?|bays?|lockers?|shel(?:f|ves)|drawers?|chambers?|court|house|hotel|office|address|venue|street|road|lane|avenue|square|floor)\b|https?:|www\."
+    rf"\b(?:in|at|on|from|to|by|over|between)\b(?! (?:(?:the|about|around|early|late) )?(?:\d|{_HOUR}|{_MONTHS}"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|spring|summer|autumn|winter|christmas|easter"
+    r"|(?:this|last|next) \w+|morning|afternoon|evening|night|day|week|month|year|end|beginning|time)\b)"
+    r"|\b(?:near|behind|under|above|below|inside|outside|opposite|next to|via|through|into"
+    r"|beside|along|across|here|there|home|online|Zoom|Teams|WhatsApp|Skype|Webex|anywhere|everywhere|nowhere"
+    r"|rooms?|halls?|bays?|lockers?|shel(?:f|ves)|drawers?|chambers?|court|house|hotel|office|address|venue|street|road|lane"
+    r"|avenue|square|(?:\w+(?:st|nd|rd|th)|ground|top|upper|lower) floor|floor \d)\b|https?:|www\."
     r"|\d (?:UTC|\w+/\w+)\s+\w"  # a calendar names its place alone, behind the time
     r"|腾讯会议|钉钉|飞书|微信|视频|线上|网上"
     r"|[在于到往从至位设住去来路街巷号楼室层省市县区镇乡村国州洲山河湖海港岛站店馆场园院厅校城家旁里内上下外边处东西南北]",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(
+    rf"\d[a-z]? {_STREET}|\d[\w/-]*,? (?-i:[A-Z])\w+|(?-i:[A-Z])\w+ \d"
+    r"|[路街巷弄道村镇里园庄][^，。]{{0,8}}\d|\d[号弄栋幢座室]"
+    r"|\b(?:address|lives? (?:at|in)|P\.? ?O\.? Box)\b|地址|住在|位于",
+    re.IGNORECASE,
+)
+_MAIL = re.compile("@")
+_LONG_NUMBER = re.compile(r"(?<![\w.,/-])(?:\+|00)?\(?\d{2,5}\)?[ /-]?\d{3,4}[ -]?\d{3,4}(?![\w.,/-])")
 _COUNTS_MAIL = re.compile(r"\bhow many (?:\w+ ){0,2}(?:e-?mails|mails|messages)\b|[几多]少?封", re.IGNORECASE)
 _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
@@ -123,8 +149,17 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         _PHONE,
     ),
     (
+        re.compile(
+            r"\bwhat(?:['’]s| is| was| are) .{0,60}(?<!mail )(?<!web )\baddress\b|(?<!邮件)(?<!邮箱)(?<!网)地址"
+            r"(?:是|为|在)?(?:什么|哪里|哪儿|多少|何)|住址"
+            r"|\bwhere (?:do|does|did) .{1,60} lived?\b|住在?(?:哪|什么地方)",
+            re.IGNORECASE,
+        ),
+        _ADDRESS,
+    ),
+    (
         re.compile(r"\be-?mail address\b|(?:邮箱|电邮|邮件地址)(?:地址)?(?:是|为)?(?:什么|多少|哪)", re.IGNORECASE),
-        re.compile("@"),
+        _MAIL,
     ),
     (
         re.compile(
@@ -149,7 +184,8 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
         re.compile(
             r"\bhow expensive\b|\bhow much\b.*\b(?:costs?|pa(?:y|id)|owe[ds]?|charge[ds]?|fees?|rent|deposit|price|bill"
-            r"|spen[dt])\b"
+            r"|spen[dt]|settlement|compensation|payout|refund|fine|tax|bonus|salary|wages?|pension|loan|mortgage|premium|excess"
+            r"|tickets?|quote|budget|discount|grant|allowance|fare|damages|subscription|membership)\b"
             r"|\bhow much (?:is|was|are|were|for)\b.*\b(?:invoices?|bills?|receipts?|quot(?:e|ation)s?)\b"
             r"|多少(?:钱|元|块)|几[元块]|(?:发票|账单|收据|报价单?)(?:金额|总额)?是?多少",
             re.IGNORECASE,
@@ -159,13 +195,17 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     # How many of them lie in the vault is in none of them, but for one that speaks of them.
     (_COUNTS_MAIL, re.compile(r"\b(?:e-?mails?|mails?|messages?)\b|封|邮件|来信", re.IGNORECASE)),
     (
-        re.compile(r"\bhow long\b(?! (?:ago|before|until))|多久(?![前以之])|多长时间", re.IGNORECASE),
+        re.compile(
+            r"\bhow long\b(?! (?:ago|before|until))|\bhow much (?:notice|time|warning)\b|多久(?![前以之])|多长时间"
+            r"|提前多少(?![天日])",
+            re.IGNORECASE,
+        ),
         _LENGTH,
     ),
     (
         re.compile(
             r"\bhow (?:much|many|long|far|old|tall|high|heavy|often|big|large|wide|deep)\b"
-            r"|多少|多[大高长远重深久]|几(?:岁|元|块|米|公里|个|次|人|天)",
+            r"|多少|多[大高长远重深久]|(?<!哪)几(?:岁|元|块|米|公里|个|次|人|天)",
             re.IGNORECASE,
         ),
         _NUMBER,
@@ -179,11 +219,33 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     ),
 )
 
+_ASKS_CONTACT = re.compile(
+    "|".join(asks.pattern for asks, has in _NEEDS if has in (_PHONE, _MAIL, _ADDRESS)), re.IGNORECASE
+)
+# The words for these themselves.
+CONTACT_WORDS = frozenset(
+    map(
+        stem,
+        "phone telephone mobile cell fax number no email mail address 电话 手机 机号 号码 话号 传真 邮箱 电邮"
+        " 邮件 件地 地址 住址".split(),
+    )
+)
+
 
 def needed(question: str) -> tuple[re.Pattern[str], ...]:
     """What a sentence must have to be an answer at all."""
     asked = simplified(question)
     return tuple(has for asks, has in _NEEDS if asks.search(asked))
+
+
+def asks_contact(question: str) -> bool:
+    """Whether a question is for somebody's telephone number or address, which is nobody else's."""
+    return _ASKS_CONTACT.search(simplified(question)) is not None
+
+
+def is_contact(line: str) -> bool:
+    """Whether a line has a telephone number or an address of mail, without a word for it."""
+    return _MAIL.search(line) is not None or _LONG_NUMBER.search(line) is not None
 
 
 def counts_mail(question: str) -> bool:
@@ -197,5 +259,5 @@ def is_left_open(line: str) -> bool:
 
 
 def has_all(needs: tuple[re.Pattern[str], ...], sentence: str) -> bool:
-    """Whether a sentence has all that is needed."""
-    return all(each.search(sentence) for each in needs) if needs else True
+    """Whether a sentence has all that is needed; a day is no number."""
+    return all(each.search(without_times(sentence) if each is _NUMBER else sentence) for each in needs)

@@ -102,6 +102,19 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.|https?://|www\.|\d[\d ()/-]{6,}\d")
 
 # What is measured says in which units the answer stands.
 _UNITS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (  # the end of a span: a lease runs from March until February
+        re.compile(
+            r"\b(?:when|what (?:day|date|time)|until|how long)\b.*\b(?:ends?|over|expires?|expire|runs? out"
+            r"|finish(?:es)?|until)\b"
+            r"|到期|截止|期满|[到至](?:什么时候|何时|哪[年天]|几[月号])|(?:什么时候|何时|哪天|几号|几点)(?:结束|到期|截止|期满)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:to|until|till|through)\b(?: (?:and including|the end of))? (?:\d\S*|[A-Z]\w+)"
+            r"|\b(?:expir\w+|ends|ended|ending) \w+"
+            r"|[至到][^，。；]{0,3}\d[^，。；]*|止|期满|届满|截止[^，。；]{0,3}\d",
+        ),
+    ),
     (
         re.compile(
             r"\bhow (?:high|tall|long|far|wide|deep|big|large)\b|\b(?:height|length|distance|depth|size"
@@ -151,17 +164,23 @@ QUESTION_WORDS = frozenset(
     " can could will would should shall tell show give find please know say said name kind type sort used called"
     " documents document mail mails email emails file files paper papers about anything something".split()
 )
+# "What time" asks for no word "time".
+WHAT_TIME = re.compile(r"\b(?:what|which) (?:time|date|day|weekday|month|year)\b", re.IGNORECASE)
 HAN_QUESTION = re.compile(
     r"(?:[定约]|安排|发生)[在于](?=什么|何|哪|几)"  # 面谈定在什么时候 asks for 面谈 alone
     r"|什么时候|什么时间|什么地方|什么样|为什么|是什么|有什么|什么|何时|何地|何处|何人|为何|哪里"
     r"|哪儿|哪[一]?[个些位年天月日国省市县种家所座名人届部趟班款间条]|多少|多大|多高|多长|多远|多久|几[个位年天月日次岁人名种项部]?"
-    r"|怎么样?|怎样|如何|谁|是否|有没有|是不是|请问|请|告诉我|一下|的是|分别|主要|吗|呢|吧|[？?。，,]"
+    r"|怎么样?|怎样|如何|谁|是否|有没有|是不是|现在|目前|如今|请问|请(?![假柬客帖教])|告诉我|一下|的是|分别|主要|吗|呢|吧|[？?。，,]"
 )
 # What stands beside what is asked for and is seldom said by the answer: 坐哪趟高铁, 放在哪儿, 找谁拿, 主刀医生是谁.
 HAN_LIGHT = re.compile(
     rf"[找问跟由归让叫请]谁[拿取领要]?|[坐乘搭吃用放住存]在?(?:什么|哪[一]?[趟班款间条支儿里])"
     rf"|[叫姓]什么(?:名字)?|(?<=[{HAN}]{{2}})(?:医生|医师|老师|师傅|人员)(?=(?:的?名字)?(?:是谁|叫什么|是哪位))"
+    r"|(?:的钱|费用)(?=[交付缴花])"
     r"|从?(?:什么时候|何时|几点|哪天|几号|什么时间)(?:开始|举行|进行|召开|出来)"
+    # The verb is no part of the noun before it: 押金交了多少钱, 物业费谁出, 租期到什么时候.
+    rf"|(?<=[{HAN}]{{2}})(?<!现)[交付花用收要给算扣退出赔值占缴涨到坐乘在由归](?:[了过到成给在于]|一共|总共)?"
+    r"(?=多少|几(?!乎)|谁|什么|哪|何时|没有|了没|了吗)|(?<=谁)[出付交给管收拿做]\b|[坐乘搭赶]几点的?(?:车|高铁|火车|飞机|船|班车)"
 )
 
 

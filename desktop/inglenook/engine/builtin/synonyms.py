@@ -16,12 +16,22 @@ _GROUPS = (
     "holiday vacation", "car vehicle", "lift elevator", "phone telephone", "film movie", "begin start commence",
     "child children kid", "mother mum mom", "father dad", "salary wage", "luggage baggage", "rubbish trash garbage",
     "drug medicine medication",
-    "房东 出租人 出租方", "租客 承租人 承租方 租户", "房租 租金", "医生 医师 大夫", "病人 患者", "老师 教师",
+    "房东 出租人 出租方", "租客 承租人 承租方 租户", "房租 租金", "押金 保证金", "租期 租赁期 租赁期限 租用期",
+    "医生 医师 大夫", "病人 患者", "老师 教师",
     "工资 薪水 薪资 月薪",
-    "法官 审判员 审判长", "宾馆 酒店", "孩子 小孩 儿童", "父亲 爸爸", "母亲 妈妈",
+    "balance remainder rest", "尾款 余款", "合同 协议", "法官 审判员 审判长", "宾馆 酒店",
+    "孩子 小孩 儿童", "父亲 爸爸", "母亲 妈妈",
 )  # fmt: skip
 _SAME = {
     stem(word): tuple(each for each in words if each != word) for words in map(str.split, _GROUPS) for word in words
+}
+# What says how often without that word: 月租金6800元 is the rent of each month.
+_SAME |= {
+    "每月": ("月租", "月付", "月薪", "月费", "月供", "按月", "/月", "一个月"),
+    "每年": ("年租", "年付", "年薪", "年费", "按年", "/年", "一年"),
+    "每天": ("日租", "日薪", "按天", "/天", "一天", "每日"),
+    "month": ("pcm", "p.m."),
+    "year": ("p.a.", "annually", "annual"),
 }
 _HOME = (
     r"(?:building|flat|house|apartment|property|premises|room|home|place|court|road|street|lane|avenue|close|mansions"

@@ -36,7 +36,11 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _HAN_LABELLED = re.compile(
-    r"(?P<number>(?<![\dA-Za-z.])(?:[A-Za-z]?\d{1,6}[A-Za-z]?|\d+(?:\.\d+)+(?=版))|[一二三四五六七八九十百]{1,4})(?P<kind>号床|床(?![被单品垫上下头])|号桌|号楼|号院|号线|号店|号|栋|幢|单元|室|版(?!本)|座(?![位])|期(?!间)|班|标段)|(?P<nth>第[\d一二三四五六七八九十百]{1,4})(?P<of>[届任章条期版季集讲课节])"
+    r"(?P<number>(?<![\dA-Za-z.])(?:[A-Za-z]?\d{1,6}[A-Za-z]?|\d+(?:\.\d+)+(?=版))|[一二三四五六七八九十百]{1,4})(?P<kind>号床|床(?![被单品垫上下头])|号桌|号楼|号院|号线|号店|号|栋|幢|单元|室|年级|版(?!本)|座(?![位])|期(?!间)|班|标段)|(?P<nth>第[\d一二三四五六七八九十百]{1,4})(?P<of>[届任章条期版季集讲课节])"
+)
+# The class of a school: 三（2）班.
+CLASS = re.compile(
+    r"(?P<year>[一二三四五六七八九初高][一二三]?)(?:年级)?[（(]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})[)）]?班"
 )
 _CODE = re.compile(
     r"(?<![A-Za-z0-9])(?=[A-Za-z0-9/_-]*[A-Za-z])(?=[A-Za-z0-9/_-]*\d)[A-Za-z0-9]+(?:[-/_][A-Za-z0-9]+)*(?![A-Za-z0-9])"
@@ -139,6 +143,10 @@ _ROLE = re.compile(
 )
 KIN = re.compile(
     r"爷爷|奶奶|外公|外婆|姥姥|姥爷|爸爸|妈妈|父亲|母亲|哥哥|姐姐|弟弟|妹妹|叔叔|阿姨|舅舅|姑姑|儿子|女儿|丈夫|妻子|孙子|孙女"
+    r"|(?<=[你我他她您])[爸妈哥姐弟妹](?!们)"
+    r"|\b(?:mum|mom|mummy|mother|dad|daddy|father|brother|sister|uncle|aunt|auntie|grandma|granny|grandmother|grandpa"
+    r"|grandad|grandfather|son|daughter|husband|wife|nephew|niece|cousin)\b",
+    re.IGNORECASE,
 )
 
 
@@ -149,10 +157,10 @@ NAMELESS = frozenset(("for", "role"))  # kinds that tell nothing of whom or whic
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Something that a question names. `kind` is name, small (two words that may be one), han, quote, label, code, mark
-    (looked for letter by letter), day, for (what something, its `number`, is for or of), role, kin.
+    (looked for letter by letter), day, class, for (what something, its `number`, is for or of), role, kin.
 
     A label is a `text` (flat) with its `number` (3); `days` are the readings of a day. `whole` is the name that a name
-    is a part of, with what links them: court of appeal, of Court.
+    is a part of, with what links them: court of appeal, of Court. A class is the year (`text`) with its `number`.
     """
 
     kind: str
@@ -217,6 +225,8 @@ def _wanted(question: str) -> Iterator[Wanted]:
             if label is not None:
                 yield label
                 rest = _without(rest, *match.span())
+    for match in list(CLASS.finditer(question)):
+        yield Wanted("class", match["year"], match["number"])
     yield from _names(claims, rest)
     yield from _han(rest)
     for match in _FOR.finditer(rest):
@@ -227,7 +237,7 @@ def _wanted(question: str) -> Iterator[Wanted]:
             yield Wanted("for", match["of"], match["thing"])
     if (role := _ROLE.match(rest)) and role["role"] not in STOP_WORDS | QUESTION_WORDS:
         yield Wanted("role", role["role"].lower())
-    yield from (Wanted("kin", each) for each in dict.fromkeys(KIN.findall(rest)))
+    yield from (Wanted("kin", each.lower()) for each in dict.fromkeys(KIN.findall(rest)))
 
 
 def unmarked(text: str) -> str:

@@ -21,7 +21,7 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.results import EARLIER, SummaryLine
 from inglenook.core.views import MailRow
 from inglenook.engine.builtin.absences import stated
-from inglenook.engine.builtin.answering import asked_words
+from inglenook.engine.builtin.answering import asked_words, leaves_out
 from inglenook.engine.builtin.lines import lines_of
 from inglenook.engine.builtin.questions import sought
 from inglenook.engine.builtin.signs import is_question
@@ -60,6 +60,14 @@ _MOVES = re.compile(
     r"|lowered|increased|more time|exten(?:d(?:s|ed|ing)?|sion)|push(?:ed)? back"
     r"|now (?:on|at|\w+s)|(?:is|are|will) now|correction)\b"
     r"|更正|改[到至期在成为]|调整[到为至]|推迟|提前(?![谢感祝])|延期|延[到至]|[提降涨]到|不[是再].{1,14}[而，,]?是",
+    re.IGNORECASE,
+)
+# Says in one document what is so instead.
+_AMENDS = re.compile(
+    r"\b(?:instead of|rather than|in place of|(?:is|are|was|were|be) (?:hereby )?(?:changed|raised|reduced"
+    r"|lowered|increased|extended|moved|postponed|replaced|amended|brought forward|put back)|replaces"
+    r"|shall now|now (?:read|be)s?)\b"
+    r"|更正|(?:改|变更|调整|修改|修订|延长|延期|推迟|提前|增加|减少|提高|降低)[到至为成]",
     re.IGNORECASE,
 )
 # Says that what was said is not to be, and perhaps nothing instead.
@@ -120,7 +128,7 @@ class Corrections:
             with contextlib.suppress(NoSuchItem):  # taken out since it was found
                 later = None if _AT_FIRST.search(self.question) else self._later(line)
             is_said = later is None or any(_is_same(later, each) for each in made)
-            goes_on = later is not None and later.sources[0].item == line.sources[0].item
+            goes_on = later is not None and later.sources[0].item == line.sources[0].item and _is_mail(line)
             if later is not None and not is_said and not goes_on:
                 put.append(later)
                 made.append(later)
@@ -137,8 +145,14 @@ class Corrections:
         Of a line that says that something is not to be, what its own mail says instead counts as well.
         """
         said = Said.of(line.text, self.question)
+        if leaves_out(line.text, self.question):
+            return None  # the price of 16万元 that includes no 管理费 is not that of it
         item = line.sources[0].item if line.sources else None
-        if not said.claims or item is None or item.kind is not ItemKind.MESSAGE:
+        if not said.claims or item is None:
+            return None
+        if item.kind is ItemKind.DOCUMENT:
+            return self._amended(said, line, item)
+        if item.kind is not ItemKind.MESSAGE:
             return None
         row = self.workspace.vault.mail.view(item).row
         attested = Attested(self.workspace, self.asked)
@@ -164,6 +178,23 @@ class Corrections:
                 if cancelled is not None:
                     return cancelled
         return None
+
+    def _amended(self, said: Said, line: SummaryLine, document: ItemId) -> SummaryLine | None:
+        """What the last of the later sentences of a document says instead of a line: an amendment to a contract."""
+        attested = Attested(self.workspace, self.asked)
+        place = line.sources[0]
+        found: SummaryLine | None = None
+        for window, start, end, before in _sentences(self.workspace, document, attested, self.stop):
+            text = window.text[start:end]
+            source = window.piece.source(window.start + start, window.start + end)
+            if (source.page or 0, source.start) <= (place.page or 0, place.start) or not _AMENDS.search(
+                simplified(text)
+            ):
+                continue
+            over = f"{around(window)}\n{window.text}"
+            if said.is_changed_by(text, before, is_same_person=True, over=over):
+                found = SummaryLine(line_of(text), True, (source,))
+        return found
 
     def _after(self, row: MailRow) -> list[tuple[MailRow, bool]]:
         """The later mails that may be used, newest first, and of each whether it is of another conversation."""
@@ -377,6 +408,11 @@ def _sentences(
 
 def _address(row: MailRow) -> str:
     return row.sender.address.lower() if row.sender else ""
+
+
+def _is_mail(line: SummaryLine) -> bool:
+    item = line.sources[0].item
+    return item is not None and item.kind is ItemKind.MESSAGE
 
 
 def _is_same(one: SummaryLine, other: SummaryLine) -> bool:

@@ -14,7 +14,7 @@ from inglenook.engine.builtin.synonyms import says_same
 from inglenook.engine.builtin.terms import STOP_WORDS, pairs, stem
 from inglenook.tasks.asking import namesakes
 from inglenook.tasks.asking.abbreviations import is_han_short, is_known
-from inglenook.tasks.asking.asked import KIN, Wanted
+from inglenook.tasks.asking.asked import CLASS, KIN, Wanted
 from inglenook.tasks.asking.namesakes import letters
 from inglenook.tasks.texts.evidence import facts_of, is_day_said
 from inglenook.tasks.texts.figures import han_number
@@ -31,7 +31,19 @@ _SAME_KIND = {
     "幢": "(?:号楼|栋|幢)",
     "室": "(?:室|房|号)?",
 }
-_SAME_KIN = {"爸爸": "父亲", "妈妈": "母亲", "外婆": "姥姥", "外公": "姥爷"}
+_SAME_KIN = {"爸爸": "父亲", "妈妈": "母亲", "外婆": "姥姥", "外公": "姥爷"} | {
+    each: whole for each, whole in zip("爸妈哥姐弟妹", "父亲 母亲 哥哥 姐姐 弟弟 妹妹".split(), strict=True)
+} | {
+    each: words[0]
+    for words in map(
+        str.split,
+        (
+            "mother mum mom mummy", "father dad daddy", "aunt auntie", "grandmother grandma granny",
+            "grandfather grandpa grandad",
+        ),
+    )
+    for each in words[1:]
+}  # fmt: skip
 # What a text speaks of unless it speaks of something alike instead, wherever in it.
 BY_ABSENCE = frozenset(("small", "for", "kin"))
 _PART, _OVERLAP = 4_000, 40  # characters
@@ -90,6 +102,15 @@ def _figures(number: str) -> list[str]:
         return [number, spelt] if spelt else [number]
     value = None if number.isascii() else han_number(number)
     return [re.escape(number)] if value is None else [re.escape(number), str(int(value))]
+
+
+def _says_class(text: str, wanted: Wanted) -> bool:
+    numbers = _figures(wanted.number)
+    return any(match["year"] == wanted.text and match["number"] in numbers for match in CLASS.finditer(text))
+
+
+def _rival_class(sentence: str, wanted: Wanted) -> bool:
+    return CLASS.search(sentence) is not None
 
 
 def _code_pattern(code: str) -> str:
@@ -191,7 +212,7 @@ def _says_role(text: str, wanted: Wanted) -> bool:
 
 def _says_kin(text: str, wanted: Wanted) -> bool:
     """Whether a text speaks of no other relation than the one that is named: 奶奶的用药 is not 爷爷's."""
-    said = [_SAME_KIN.get(each, each) for each in KIN.findall(text)]
+    said = [_SAME_KIN.get(each, each) for each in map(str.lower, KIN.findall(text))]
     return not said or _SAME_KIN.get(wanted.text, wanted.text) in said
 
 
@@ -207,6 +228,7 @@ _CHECKS = {
     "mark": _says_mark,
     "label": _says_label,
     "code": _says_code,
+    "class": _says_class,
     "day": _says_day,
     "topic": _says_topic,
     "for": _says_for,
@@ -218,6 +240,7 @@ _RIVALS = {
     "han": namesakes.rival_han,
     "label": _rival_label,
     "code": _rival_code,
+    "class": _rival_class,
     "day": _rival_day,
     "for": _rival_by_absence,
     "kin": _rival_by_absence,
