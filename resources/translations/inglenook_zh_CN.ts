@@ -3838,6 +3838,10 @@
         <translation>语气</translation>
     </message>
     <message>
+        <source>Tone, length and language</source>
+        <translation>语气、长度和语言</translation>
+    </message>
+    <message>
         <source>Usual length</source>
         <translation>通常长度</translation>
     </message>

@@ -131,7 +131,7 @@ def test_tab_goes_through_a_mail_from_above_down(window: Window) -> None:
     marks = page.summary.area.findChildren(QPushButton)
     wanted = (
         page.head.more, page.summary.area, *marks, *page.files.buttons(), page.text, page.text.buttons[number],
-        page.text.mores[number], reply.wish, reply.to_all, *reply._buttons, reply.editor.text, reply.editor.save_button,
+        page.text.mores[number], reply.to_all, reply.wish, *reply._buttons, reply.editor.text, reply.editor.save_button,
     )  # fmt: skip
     assert marks and page.files.buttons() and reply._buttons
     places = [chain.index(part) for part in wanted]

@@ -70,6 +70,9 @@ class ReplyPanel(QFrame):
         self.stop = button(self.tr("Stop"), "stop")
         self.close_button = button("", "close", "quiet")
         self.close_button.setAccessibleName(self.tr("Close the reply; what you typed stays in Drafts"))
+        self.manner = button("", "settings", "quiet")
+        self.manner.setCheckable(True)
+        self.manner.setAccessibleName(self.tr("Tone, length and language"))
         self._target, self._notice, self._problem = Elided("muted"), label("", "muted"), label("", "problem")
         self.earlier = button(self.tr("Go on with the draft you have"), "drafts", "main")
         self._options = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -87,7 +90,9 @@ class ReplyPanel(QFrame):
         self._options.addWidget(self.own)
         self._aimed: object = None
         self._has_draft = False
+        tab_on(self.to_all, (self.manner, self.wish, self.ask, self.stop, self.tone, self.length, self.language))
         self.to_all.clicked.connect(self._ask_again)
+        self.manner.toggled.connect(self._fold)
         self.ask.clicked.connect(self._ask)
         self.wish.returnPressed.connect(self._ask)
         self.stop.clicked.connect(self.stopped)
@@ -106,7 +111,7 @@ class ReplyPanel(QFrame):
 
     def _lay_out(self) -> None:
         """Put the parts together."""
-        head = row(self._target, self.close_button)
+        head = row(self._target, self.to_all, self.manner, self.close_button)
         head.setStretch(0, 1)
         layout = column(margin=GRID * 2, gap=GRID + 4)
         layout.addLayout(head)
@@ -114,10 +119,10 @@ class ReplyPanel(QFrame):
         line = row(self.wish, self.ask, self.stop)
         line.setStretch(0, 1)
         layout.addLayout(line)
-        choosers, flow = flow_holder()
-        for part in (self.tone, self.length, self.language, self.to_all):
+        self._choosers, flow = flow_holder()
+        for part in (self.tone, self.length, self.language):
             flow.addWidget(part)
-        layout.addWidget(choosers)
+        layout.addWidget(self._choosers)
         layout.addWidget(self._notice)
         layout.addWidget(self._problem)
         layout.addLayout(self._options)
@@ -158,6 +163,7 @@ class ReplyPanel(QFrame):
         say(self._notice, "" if is_drafted else state.notice or ("" if has_draft else hint))
         say(self._problem, "" if has_draft else state.problem)
         self._has_draft = is_drafted
+        self._fold()
         first = self.tr("Draft another") if has_earlier else self.tr("Draft a reply")
         self.ask.setText(self.tr("Draft again") if is_drafted else first)
         self.ask.setAccessibleName(self.ask.text())
@@ -207,6 +213,12 @@ class ReplyPanel(QFrame):
             self.to_all.setChecked(True)
             self._ask_again()
 
+    def _fold(self) -> None:
+        """Give the draft, once there is one, the room of what it was asked with; what was chosen stays in sight."""
+        is_usual = not any(each.currentIndex() for each in (self.tone, self.length, self.language))
+        self.manner.setVisible(self._has_draft and is_usual)
+        self._choosers.setVisible(not self.manner.isVisibleTo(self) or self.manner.isChecked())
+
     def _ask_again(self) -> None:
         if self._has_draft:
             self._ask()
@@ -243,7 +255,7 @@ class ReplyPanel(QFrame):
             made = WordsButton(self.tr("The full draft"), "option")
             made.clicked.connect(self.whole)
             self._add(made)
-        tab_on(self.to_all, (*self._buttons, self.own))
+        tab_on(self.language, (*self._buttons, self.own))
 
     def _add(self, made: WordsButton) -> None:
         put_in(self._group, made)
