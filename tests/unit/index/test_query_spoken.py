@@ -53,6 +53,8 @@ def test_how_far_a_thing_has_come_is_not_looked_for(sentence: str, terms: list[s
         ("王伟在邮件里怎么说改稿的事", {"terms": ["改稿"], "from": ["王伟"]}),
         ("谁提到了违约金", {"terms": ["违约金"]}),
         ("谁问过夜潜", {"terms": ["夜潜"]}),
+        ("王伟在哪封邮件里说要晚交房租", {"terms": ["要晚交房租"], "from": ["王伟"]}),
+        ("有人给我发过养老院的介绍", {"terms": ["养老院", "介绍"], "kind": "mail", "to": ["me"]}),
         ("学校回复了吗", {"from": ["学校"]}),
         ("王伟有没有写信给我", {"kind": "mail", "from": ["王伟"], "to": ["me"]}),
         ("英语怎么说改稿", {"terms": ["英语", "改稿"]}),
@@ -85,6 +87,8 @@ def test_who_sent_something_and_when(sentence: str, keys: dict[str, Any]) -> Non
         ("“自愿放弃继承权”这句话在哪份文档里", {"phrase": ["自愿放弃继承权"], "kind": "document"}),
         ("哪份文档里出现过“立德树人”", {"phrase": ["立德树人"], "kind": "document"}),
         ("“自动续约”这句话出自哪封邮件", {"phrase": ["自动续约"], "kind": "mail"}),
+        ("“天下未定”出自哪一篇讲稿", {"phrase": ["天下未定"], "terms": ["讲稿"]}),
+        ("8月份存的攻略", {"terms": ["攻略"], "after": "2026-08-01", "before": "2026-09-01"}),
         ("以“老照片”为题的作文", {"phrase": ["老照片"], "terms": ["作文"]}),
         ("收件箱里加了星标还没读的邮件", {"kind": "mail", "is": ["flagged", "unread"], "in": ["inbox"]}),
         ("带星标又没回的", {"is": ["flagged", "unreplied"]}),
@@ -149,6 +153,12 @@ def test_a_subject_holds_its_prepositions(sentence: str, subject: str) -> None:
         ("王伟把报价发给我了没呀", "王伟把报价发给我了没"),
         ("我给李娜发的邮件里提过香槟塔没有呀", "我给李娜发的邮件 香槟塔"),
         ("看王伟上周五发来的请假说明", "王伟上周五发来的请假说明"),
+        ("昨天王伟的邮件我还没看呢快给我打开", "昨天王伟的邮件我还没看"),
+        ("王伟的邮件都给我归拢归拢", "王伟的邮件"),
+        ("我给李娜发过一个方子你帮我找找", "我给李娜发过方子"), ("赔偿标准是咋说的", "赔偿标准"),
+        ("想请问检验的费用", "检验的费用"), ("塔吊报告整哪去了", "塔吊报告"),
+        ("《鉴湖考》之清样，烦请代为寻找。", "《鉴湖考》的清样"),
+        ("六月以来与王伟之往来邮件", "六月以来与王伟的往来邮件"),
         ("every message from Anna, if you would be so kind.", "every message from Anna"),
     ],
 )  # fmt: skip
@@ -160,7 +170,9 @@ def test_courtesy_changes_nothing(courteous: str, plain: str) -> None:
     ("sentence", "terms"),
     [
         ("公司附近的酒吧", ["公司附近", "酒吧"]), ("粗花呢", ["粗花呢"]), ("电影对话吧", ["电影对话吧"]),
-        ("看病报销", ["看病报销"]), ("check", ["check"]), ("哈哈", ["哈哈"]), ("好呀", ["好"]),
+        ("看病报销", ["看病报销"]), ("check", ["check"]), ("王羲之书法", ["王羲之书法"]),
+        ("未回款明细", ["未回款明细"]),
+        ("哈哈", ["哈哈"]), ("好呀", ["好"]),
     ],
 )  # fmt: skip
 def test_a_word_that_ends_like_a_courtesy_stays(sentence: str, terms: list[str]) -> None:
