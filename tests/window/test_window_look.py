@@ -3,6 +3,8 @@ from __future__ import annotations
 import inspect
 import os
 import re
+import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -128,6 +130,27 @@ def test_an_unexpected_exception_tells_its_kind_alone(caplog: pytest.LogCaptureF
     main.tell_kind(ValueError, ValueError("a private subject"), None)
     assert "ValueError" in caplog.text
     assert "private" not in caplog.text
+
+
+def test_so_does_one_of_a_thread_and_one_that_nobody_waits_for(
+    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Going:
+        def __del__(self) -> None:
+            raise LookupError("a private subject")
+
+    def fails() -> None:
+        raise ValueError("a private subject")
+
+    for place, name in ((sys, "excepthook"), (threading, "excepthook"), (sys, "unraisablehook")):
+        monkeypatch.setattr(place, name, getattr(place, name))  # to be put back
+    main.tell_kinds()
+    thread = threading.Thread(target=fails)
+    thread.start()
+    thread.join()
+    Going()
+    assert [record.args for record in caplog.records] == [("ValueError",), ("LookupError",)]
+    assert "private" not in caplog.text + "".join(capfd.readouterr())
 
 
 def test_fcitx_is_asked_by_its_other_name(monkeypatch: pytest.MonkeyPatch) -> None:

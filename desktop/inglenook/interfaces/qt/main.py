@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -43,9 +44,16 @@ def keep_no_history() -> None:
         QSettings.setPath(form, QSettings.Scope.UserScope, nowhere)
 
 
-def tell_kind(kind: type[BaseException], error: BaseException, _: object) -> None:
+def tell_kind(kind: type[BaseException], error: BaseException | None, _: object) -> None:
     """An exception that reached the window's edge: its kind is told; its words may quote what it was about."""
     log.error("the window met an unexpected %s", kind.__name__)
+
+
+def tell_kinds() -> None:
+    """Have it so of every thread, and of what nobody waits for: a desktop keeps what a window says in a log on disk."""
+    sys.excepthook = tell_kind
+    threading.excepthook = lambda told: tell_kind(told.exc_type, told.exc_value, None)
+    sys.unraisablehook = lambda told: tell_kind(told.exc_type, told.exc_value, None)
 
 
 def make_application(looks: Looks | None = None) -> Application:
@@ -127,7 +135,7 @@ def run(
     single = SingleWindow(folder)
     if not after and single.tell_first(paths):
         return 0
-    sys.excepthook = tell_kind
+    tell_kinds()
     # An import keeps Python busy on its lane; the window gets its turn five times sooner than by default.
     sys.setswitchinterval(0.001)
     CYCLES.begin()
