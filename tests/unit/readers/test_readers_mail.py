@@ -298,6 +298,14 @@ def test_folders_of_exports() -> None:
     assert _read(HEAD + b"\nx").folder == ""
 
 
+def test_a_mail_that_was_delivered_does_not_say_that_the_person_sent_it() -> None:
+    came = b"Received: by mx.example; Tue, 5 Mar 2024 10:11:12 +0100\n"
+    for said in (b"X-Folder: \\Eve\\Sent Items\n", b"X-Gmail-Labels: Sent\n"):
+        assert _read(came + HEAD + said + b"\nx").folder == ""
+        assert _read(said + came + HEAD + b"\nx").folder in ("Sent Items", "Sent"), "an export writes above it"
+    assert _read(came + HEAD + b"X-Folder: Work\n\nx").folder == "Work"
+
+
 def test_the_name_of_an_export_is_taken_where_from_has_none() -> None:
     assert _read(b"From: ann@x.y\nX-From: Lee, Ann </O=X>\n\nx").sender == Address("Lee, Ann", "ann@x.y")
 

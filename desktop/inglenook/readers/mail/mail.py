@@ -7,8 +7,11 @@ headers, and its older one is quadratic in the depth of parts (see `mime`, `head
 
 from __future__ import annotations
 
+import itertools
+
 from inglenook.core import gmail
 from inglenook.core.language import language_of
+from inglenook.core.mailfolders import role_in_files
 from inglenook.core.reading import Address, Outcome, ParsedMessage, PartKind, TextPart
 from inglenook.readers import charsets, passages
 from inglenook.readers.failures import Unreadable
@@ -27,6 +30,7 @@ _KEPT = tuple(
     " x-original-to envelope-to x-mozilla-status2 x-evolution".split()
 )
 _PLACES = {name: place for place, name in enumerate(_KEPT)}
+_BY_SERVERS = frozenset(("received", "return-path", "delivered-to"))
 _MAX_KEPT = 1_000  # characters of one kept header
 
 _KNOWN = frozenset(
@@ -96,7 +100,7 @@ def assembled(block: headers.Headers, hint: str | None, contents: bodies.Content
         headers=kept,
         attachments=tuple(contents.attachments),
         passages=passages.cut(contents.text, ()),
-        folder=_folder(dict(kept)),
+        folder=_folder(dict(kept), block),
         problems=tuple(dict.fromkeys(problems)),
     )
 
@@ -159,12 +163,20 @@ def _kept(block: headers.Headers, name: str, hint: str | None) -> str:
     return headers.decode_text(raw, hint)[:_MAX_KEPT] if raw else ""
 
 
-def _folder(kept: dict[str, str]) -> str:
-    """The folder that an export wrote into the mail: the last piece of its path, or the first label that is a place."""
+def _folder(kept: dict[str, str], block: headers.Headers) -> str:
+    """The folder that an export wrote into the mail: the last piece of its path, or the first label that is a place.
+
+    A mail that was delivered does not say that the person sent it: whoever did could write that, and its address would
+    be taken for the person's own. An export writes above what servers wrote.
+    """
     path = kept.get("x-folder", "").replace("/", "\\").rstrip("\\ ")
-    if path:
-        return path.rpartition("\\")[2].strip()[:200]
-    return next(iter(gmail.places(kept.get("x-gmail-labels", ""))), "")
+    name, folder = "x-folder", path.rpartition("\\")[2].strip()[:200]
+    if not path:
+        name, folder = "x-gmail-labels", next(iter(gmail.places(kept.get("x-gmail-labels", ""))), "")
+    if role_in_files(folder) != "sent":
+        return folder
+    above = itertools.takewhile(lambda each: each != name, block.fields)  # in the order in which they stand there
+    return folder if _BY_SERVERS.isdisjoint(above) else ""
 
 
 def _language(text: str, parts: tuple[TextPart, ...]) -> str:
