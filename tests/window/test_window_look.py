@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from inglenook.core import logs
 from inglenook.core.ids import document_id
 from inglenook.core.reading import Outcome
 from inglenook.core.resources import resource_path
@@ -126,15 +127,11 @@ def test_shortcuts_are_used_once() -> None:
     assert {"Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+F", "Ctrl+O", "Ctrl+L", "Esc"} <= set(shortcuts)
 
 
-def test_an_unexpected_exception_tells_its_kind_alone(caplog: pytest.LogCaptureFixture) -> None:
-    main.tell_kind(ValueError, ValueError("a private subject"), None)
-    assert "ValueError" in caplog.text
-    assert "private" not in caplog.text
-
-
-def test_so_does_one_of_a_thread_and_one_that_nobody_waits_for(
+def test_an_unexpected_exception_tells_its_kind_alone(
     caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Also one of a thread, and one that nobody waits for."""
+
     class Going:
         def __del__(self) -> None:
             raise LookupError("a private subject")
@@ -144,12 +141,13 @@ def test_so_does_one_of_a_thread_and_one_that_nobody_waits_for(
 
     for place, name in ((sys, "excepthook"), (threading, "excepthook"), (sys, "unraisablehook")):
         monkeypatch.setattr(place, name, getattr(place, name))  # to be put back
-    main.tell_kinds()
+    logs.tell_unexpected(main.tell_kind)
+    sys.excepthook(OSError, OSError("a private subject"), None)
     thread = threading.Thread(target=fails)
     thread.start()
     thread.join()
     Going()
-    assert [record.args for record in caplog.records] == [("ValueError",), ("LookupError",)]
+    assert [record.args for record in caplog.records] == [("OSError",), ("ValueError",), ("LookupError",)]
     assert "private" not in caplog.text + "".join(capfd.readouterr())
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import threading
+from collections.abc import Callable
 from typing import TextIO
 
 _CODE = re.compile(r"[A-Za-z0-9_.:-]{1,48}")
@@ -45,6 +47,14 @@ def _clean(value: object) -> object:
         return value
     text = str(value)
     return text if _CODE.fullmatch(text) and "@" not in text else _REPLACED
+
+
+def tell_unexpected(tell: Callable[[type[BaseException]], object]) -> None:
+    """Have `tell` hear the kind of every exception that nobody caught, in whatever thread, and of those that nobody
+    waits for. Python would print their words, and a desktop keeps what a window prints in a log on disk."""
+    sys.excepthook = lambda kind, _error, _trace: tell(kind)
+    threading.excepthook = lambda told: tell(told.exc_type)
+    sys.unraisablehook = lambda told: tell(told.exc_type)
 
 
 def log_to_stderr(*, debug: bool = False) -> None:

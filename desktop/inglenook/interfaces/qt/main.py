@@ -6,7 +6,6 @@ import logging
 import os
 import signal
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from inglenook.core import logs
 from inglenook.core.timeslice import take_short_slices
 from inglenook.interfaces.qt.cycles import CYCLES
 from inglenook.interfaces.qt.door import Door, window_file
@@ -44,16 +44,9 @@ def keep_no_history() -> None:
         QSettings.setPath(form, QSettings.Scope.UserScope, nowhere)
 
 
-def tell_kind(kind: type[BaseException], error: BaseException | None, _: object) -> None:
+def tell_kind(kind: type[BaseException]) -> None:
     """An exception that reached the window's edge: its kind is told; its words may quote what it was about."""
     log.error("the window met an unexpected %s", kind.__name__)
-
-
-def tell_kinds() -> None:
-    """Have it so of every thread, and of what nobody waits for: a desktop keeps what a window says in a log on disk."""
-    sys.excepthook = tell_kind
-    threading.excepthook = lambda told: tell_kind(told.exc_type, told.exc_value, None)
-    sys.unraisablehook = lambda told: tell_kind(told.exc_type, told.exc_value, None)
 
 
 def make_application(looks: Looks | None = None) -> Application:
@@ -135,7 +128,7 @@ def run(
     single = SingleWindow(folder)
     if not after and single.tell_first(paths):
         return 0
-    tell_kinds()
+    logs.tell_unexpected(tell_kind)
     # An import keeps Python busy on its lane; the window gets its turn five times sooner than by default.
     sys.setswitchinterval(0.001)
     CYCLES.begin()
