@@ -9262,6 +9262,10 @@
         <translation>时间：{when}</translation>
     </message>
     <message>
+        <source>That account has no password here, for it is opened by a sign-in. Nothing was changed.</source>
+        <translation>这个账户在此没有密码，它通过登录服务商打开。没有任何改动。</translation>
+    </message>
+    <message>
         <source>Where: {where}</source>
         <translation>地点：{where}</translation>
     </message>

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Self
 
 import pytest
 from imapclient import IMAPClient
 
 from conftest import Template
+from inglenook import assembly
+from inglenook.core.accounts import Account
+from inglenook.core.events import Event, Result, Stop
+from inglenook.core.syncing import SyncReport
 from inglenook.courier.channel import Trust
+from inglenook.courier.mailfailures import MailLoginRefused, MailUnreachable
 from inglenook.interfaces.cli.main import main
+from inglenook.tasks.accounts import following
 from mailserver.dovecot import PASSWORD, dovecot
 from samples.letters_maker import mail
 from unit.cli.promised import hold_to
@@ -64,10 +72,6 @@ def test_an_account_from_the_terminal(
     (tmp_path / "wrong").write_text("wrong", encoding="utf-8")
     status, _, said = run("accounts", "add", "li@example.org", *place, "--password-file", str(tmp_path / "wrong"))
     assert (status, "wrong" in said) == (5, False)
-    # What sends is tried as well: here the server of incoming mail says that it is none.
-    out = ["--smtp", f"localhost:{server.tls}", "--password-file", str(tmp_path / "password")]
-    status, _, said = run("accounts", "add", "li@example.org", *place, *out)
-    assert (status, f"port {server.tls} of localhost" in said, "that mail goes out by" in said) == (5, True, True)
     status, synced, _ = run("accounts", "sync", schema="accounts sync")
     assert (status, [each["fetched"] for each in synced]) == (0, [1])  # type: ignore[attr-defined]
     _, listed, said = run("list", "accounts", schema="accounts list")
@@ -77,3 +81,66 @@ def test_an_account_from_the_terminal(
         "address": account.address,
         "mails": 1,
     }
+
+
+class Tried:
+    """Servers that open with the password `right`; where mail goes out, nobody listens at port 1."""
+
+    def __init__(self, workspace: object, account: Account, secret: Callable[[], str], patience_s: float) -> None:
+        self._account, self._secret = account, secret
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def folders(self, stop: Stop) -> list[object]:
+        if self._secret() != "right":
+            raise MailLoginRefused(host=self._account.imap.host, words="no")
+        return []
+
+    def greet(self, stop: Stop) -> None:
+        if self._account.smtp is not None and self._account.smtp.port == 1:
+            raise MailUnreachable(host=self._account.smtp.host, reason="port")
+
+
+def test_what_does_not_open_is_not_kept_and_what_cannot_be_reached_keeps_no_other_from_coming(
+    vault_folder: Path,
+    template: Template,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, text in (("code", template.code), ("right", "right"), ("wrong", "wrong")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(assembly, "postman", Tried)
+    reached: list[str] = []
+
+    def once(workspace: object, account: Account, *rest: object) -> Iterator[Event[SyncReport]]:
+        if account.user not in reached:
+            raise MailUnreachable(host=account.imap.host)
+        yield Result(SyncReport(account.number, 0.1, fetched=3))
+
+    monkeypatch.setattr(following, "once", once)
+
+    def run(*words: str, secret: str = "") -> tuple[int, str, str]:
+        given = ["--password-file", str(tmp_path / secret)] if secret else []
+        begin = ["--vault", str(vault_folder), "--recovery-file", str(tmp_path / "code"), "accounts"]
+        status = main([*begin, *words, *given])
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    place = ("--imap", "in.example:993", "--smtp")
+    status, _, said = run("add", "one@h.example", *place, "out.example:1", secret="right")
+    assert status == 5 and "out.example is there, and nothing answers at its port 1" in said and "goes out" in said
+    assert "one@h" not in run("list")[1]
+    for name in ("one@h.example", "two@h.example"):
+        assert run("add", name, *place, "out.example:465", secret="right")[0] == 0
+    status, _, said = run("password", "two@h.example", secret="wrong")
+    assert (status, "does not take this name" in said) == (5, True)
+    assert run("password", "two@h.example", secret="right")[0] == 0
+    assert run("sync")[0] == 5
+    reached.append("two@h.example")
+    status, out, said = run("sync")
+    assert status == 1 and "two@h.example: 3 new" in out and "one@h.example: in.example cannot" in said

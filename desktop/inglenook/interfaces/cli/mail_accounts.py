@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from inglenook import assembly
 from inglenook.core.accounts import Account, AccountView, Login
-from inglenook.core.errors import WrongUse
+from inglenook.core.errors import InglenookError, WrongUse
 from inglenook.core.ids import ItemId
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.interfaces.cli import account_shapes, joining
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import counted, fitted
-from inglenook.interfaces.sentences import HELD, sentence_of_code
+from inglenook.interfaces.sentences import HELD, sentence_for, sentence_of_code
 from inglenook.tasks.accounts import accounts, credentials, following, trying, whole
 
 _HELP = """HOST:PORT is encrypted from the first byte, and by STARTTLS at the ports 143 and 587. To say otherwise:
@@ -37,9 +37,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add.add_argument("--name", default="", metavar="NAME", help="your name in mails from there")
     add.add_argument("--title", default="", metavar="TITLE", help="what the account is called here")
     add.add_argument("--ca", default="", metavar="FILE", help="a certificate (PEM) to trust for this account alone")
-    secret = add.add_mutually_exclusive_group()
-    secret.add_argument("--password-file", metavar="FILE", help="read the password from the first line of FILE")
-    secret.add_argument("--ask", action="store_true", help="ask for the password (the default)")
+    password = kinds.add_parser("password", help="another password for an account, tried before it is kept")
+    password.add_argument("address", metavar="ADDRESS")
+    for each in (add, password):
+        secret = each.add_mutually_exclusive_group()
+        secret.add_argument("--password-file", metavar="FILE", help="read the password from the first line of FILE")
+        secret.add_argument("--ask", action="store_true", help="ask for the password (the default)")
     step = kinds.add_parser("sync", help="bring accounts in step with their servers")
     step.add_argument("address", nargs="?", metavar="ADDRESS", help="one account (default: all)")
     step.add_argument("--watch", action="store_true", help="go on until Ctrl+C: what is new comes by itself")
@@ -50,14 +53,14 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     remove = kinds.add_parser("remove", help="take an account out; its server keeps everything")
     remove.add_argument("address", metavar="ADDRESS")
     remove.add_argument("--keep-mails", action="store_true", help="keep the mails that lie in it here")
-    for each in (add, step, listing, fetch, remove):
+    for each in (add, password, step, listing, fetch, remove):
         each.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run_accounts, json=False)
 
 
 def run_accounts(context: Context) -> int:
     """One of the things to do with accounts."""
-    ways = {"add": _add, "sync": _sync, "fetch": _fetch, "remove": _remove}
+    ways = {"add": _add, "password": _password, "sync": _sync, "fetch": _fetch, "remove": _remove}
     return ways.get(context.arguments.what or "list", run_list)(context)
 
 
@@ -78,9 +81,7 @@ def _add(context: Context) -> int:
     account = joining.account_of(context)
     accounts.require_new(workspace, account.address)
     tokens = joining.signed_in(context, account) if account.login is Login.OAUTH else None
-    secret = tokens.access if tokens else context.new_secret("password_file")
-    if secret is None:
-        secret = context.ask_secret(f"Password of {account.address}: ", "--password-file")
+    secret = tokens.access if tokens else _secret(context, account.address)
     with assembly.postman(workspace, account, lambda: secret, trying.PATIENCE_S) as server:
         trying.opened(account, server, context.stop)
     kept = accounts.add(workspace, account, "" if tokens else secret, arguments.name)
@@ -90,6 +91,26 @@ def _add(context: Context) -> int:
     context.terminal.give(account_shapes.account(view))
     context.terminal.say(f"{kept.address} is added. Bring its mail in with: inglenook accounts sync")
     return 0
+
+
+def _password(context: Context) -> int:
+    """Both servers are opened with it first: the one that is kept is not given up for one that does not work."""
+    workspace = context.workspace()
+    account = accounts.account_of(workspace, context.arguments.address)
+    if account.login is Login.OAUTH:
+        raise WrongUse(reason="sign_in_again")
+    secret = _secret(context, account.address)
+    with assembly.postman(workspace, account, lambda: secret, trying.PATIENCE_S) as server:
+        trying.opened(account, server, context.stop)
+    accounts.set_secret(workspace, account.number, secret)
+    context.terminal.give(account_shapes.account(accounts.view(workspace, account.number)))
+    context.terminal.say(f"The new password of {account.address} is kept.")
+    return 0
+
+
+def _secret(context: Context, address: str) -> str:
+    given = context.new_secret("password_file")
+    return context.ask_secret(f"Password of {address}: ", "--password-file") if given is None else given
 
 
 def _sync(context: Context) -> int:
@@ -103,9 +124,21 @@ def _sync(context: Context) -> int:
         return run_list(context)
     if arguments.watch:
         return _watch(context, chosen)
-    reports = [(each.address, _one(context, each)) for each in chosen]
+    reports: list[tuple[str, SyncReport]] = []
+    trouble: list[tuple[str, InglenookError]] = []
+    for each in chosen:
+        try:
+            reports.append((each.address, _one(context, each)))
+        except assembly.CourierError as error:  # what is wrong with one server says nothing of the others
+            trouble.append((each.address, error))
+    if trouble and len(chosen) == 1:
+        raise trouble[0][1]
+    for address, failure in trouble:
+        context.terminal.note(f"{address}: {sentence_for(failure)}")
     context.terminal.give([account_shapes.synced(address, report) for address, report in reports])
-    return 1 if any(report.failed or report.refused or report.held for _, report in reports) else 0
+    if trouble and not reports:
+        return 5
+    return 1 if trouble or any(report.failed or report.refused or report.held for _, report in reports) else 0
 
 
 def _one(context: Context, account: Account) -> SyncReport:
