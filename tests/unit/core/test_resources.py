@@ -26,11 +26,20 @@ def test_a_name_that_leads_outside_or_nowhere_is_refused(name: str) -> None:
         resource_path(name)
 
 
-def build_wheel(folder: Path, *options: str) -> Path:
-    """A wheel of this checkout, built by the locked build backend without any network."""
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-index", "--no-build-isolation"]
-    subprocess.run([*command, *options, "--wheel-dir", str(folder), str(ROOT)], check=True, capture_output=True)
-    return next(folder.glob("*.whl"))
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """What an install and an editable one unpack, made by the locked build backend as pip asks it, with no network."""
+    folder = tmp_path_factory.mktemp("built")
+    sites = {kind: folder / kind for kind in ("wheel", "editable")}
+    for site in sites.values():
+        site.mkdir()
+    program = "".join(f"build.build_{kind}({str(site)!r});" for kind, site in sites.items())
+    command = [sys.executable, "-c", f"from hatchling import build; {program}"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    for site in sites.values():
+        with zipfile.ZipFile(next(site.glob("*.whl"))) as archive:
+            archive.extractall(site)
+    return sites
 
 
 def found_from(path: Path) -> str:
@@ -47,33 +56,13 @@ def found_from(path: Path) -> str:
     return done.stdout.strip()
 
 
-def test_a_wheel_carries_the_resources(tmp_path: Path) -> None:
-    wheel = build_wheel(tmp_path / "wheel")
-    with zipfile.ZipFile(wheel) as archive:
-        assert "inglenook/_resources/samples/README.md" in archive.namelist()
-        archive.extractall(tmp_path / "site")
-    assert found_from(tmp_path / "site") == str(tmp_path / "site" / "inglenook" / "_resources")
+def test_a_wheel_carries_the_resources(built: dict[str, Path]) -> None:
+    site = built["wheel"]
+    assert (site / "inglenook/_resources/samples/README.md").is_file()
+    assert found_from(site) == str(site / "inglenook" / "_resources")
 
 
-def test_an_editable_install_sees_the_checkout(tmp_path: Path) -> None:
+def test_an_editable_install_sees_the_checkout(built: dict[str, Path]) -> None:
     # What an editable install leaves is one path file; a fresh interpreter that follows it must find the checkout's.
-    installed = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--no-deps",
-            "--no-index",
-            "--no-build-isolation",
-            "--target",
-        ]
-        + [str(tmp_path), "--editable", str(ROOT)],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert installed.returncode == 0, installed.stderr
-    target = next(tmp_path.glob("*.pth")).read_text(encoding="utf-8").strip()
+    target = next(built["editable"].glob("*.pth")).read_text(encoding="utf-8").strip()
     assert found_from(Path(target)) == str(ROOT / "resources")
