@@ -45,7 +45,7 @@ def read(sentence: str) -> dict[str, object]:
         ),
         ("王芳那边有回音没", {"from": ["王芳"]}),
         ("房东有没有寄信", {"from": ["房东"], "kind": "mail"}),
-        ("社保局来过信没", {"from": ["社保局"]}),
+        ("社保局来过信没", {"from": ["社保局"], "kind": "mail"}),
         ("王芳上周发停水通知了没有", {"from": ["王芳"], "terms": ["停水通知"], **LAST_WEEK}),
     ],
 )
@@ -134,7 +134,7 @@ def test_words_that_end_or_begin_like_a_question_are_whole(sentence: str) -> Non
         ("去年标过星的合同", {"is": ["flagged"], "terms": ["合同"], "after": "2025-01-01", "before": "2026-01-01"}),
         ("身份证照片我发过吗", {"in": ["sent"], "kind": "mail", "terms": ["身份证"], "filetype": ["image"]}),
         ("李娜说周五前给反馈的邮件", {"from": ["李娜"], "kind": "mail", "terms": ["反馈"], "before": "2026-11-13"}),
-        ("David什么时候说要改信用证", {"from": ["David"], "terms": ["要改信用证"]}),
+        ("David什么时候说要改信用证", {"from": ["David"], "terms": ["改信用证"]}),
         ("有个叫供应商名录的表格", {"terms": ["供应商名录"], "filetype": ["xlsx"]}),
         ("金额10000以上的发票", {"terms": ["金额", "10000", "发票"]}),
         ("2024.03的发票", {"terms": ["发票"], "after": "2024-03-01", "before": "2024-04-01"}),

@@ -32,6 +32,9 @@ OWN_SETS = (
     "half_words_again", "one_box", "by_lot", "by_plan", "by_plan_again", "by_trades",
     "by_trades_again", "by_rooms", "by_streets", "by_callers", "by_desks",
     "by_shops", "by_studios", "by_wards", "by_counters",
+    "by_rites", "by_quays", "by_offices", "by_nights", "by_shelves",
+    "by_hives", "by_gates", "by_clinics", "by_tills", "by_gardens", "by_villages", "by_stages", "by_dialects",
+    "by_papers", "by_courts", "by_letters",
 )  # fmt: skip
 NOW = date(2025, 5, 14)
 SENDERS = (("Anna Keller", "anna.keller@example.org"), ("Bob Marsh", "bob@marsh.example"))

@@ -102,6 +102,7 @@ _ASKED_WHETHER = Late(
     r"\s?(?:(?:那边|这边|那儿|那里)?(?:最近|后来)?有(?:没有)?(?:什么|新)?(?:消息|回音|音讯|信儿|动静)(?:了|来)?(?:吗|没有?|么)?[?？。\s]*$"
     r"|有?(?:[发寄传写])(?:东西|信|邮件|消息|什么)(?:过来|来|给我)(?:过|了)?(?:没有?|吗|么)?[?？。\s]*$|(?:到底|究竟)?(?:给我|跟我)?(?:回信|回复|答复|回邮件|来过?信|来过?邮件|发邮件|写信|回(?=我|过|了|没))(?:给?我)?(?:的?(?:邮件|信))?(?:过来|来)?(?:过|了)?(?:没有?|没回|吗|么)(?:[?？。\s]*$|(?=[,，])))"
 )
+_MAIL_CAME = Late(r"来过?(?:信|邮件)|[发写]邮件|写信")
 _CC_ME = Late(r"\s*(?:cc|抄送)(?:给|了|过)?我", re.IGNORECASE)
 _BY_THERE = Late(THERE)
 _FIRST_OF_TWO = Late(rf"(?P<name>[\u4e00-\u9fff]{{2,4}}?)[{LINK}]")
@@ -435,6 +436,8 @@ def _verbs(sentence: Sentence, at: int) -> int:
         match = _GAVE.match(sentence.text, at) or _ASKED_WHETHER.match(sentence.text, at)
         match = match or _BY_THERE.match(sentence.text, at)
         if match is not None and match.end() > at:
+            if noun := _MAIL_CAME.search(match.group()):
+                sentence.draft.set_kind("mail", at + noun.start(), at + noun.end())
             return match.end()
     if sentence.text[at] in saying.BEGINS and (asked := saying.asked(sentence, at)) > at:
         return asked
