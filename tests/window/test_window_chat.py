@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from inglenook.core.chats import ChatRow, ChatTurn
+from inglenook.core.chats import ChatRow, ChatTurn, ChatView
 from inglenook.core.events import Notice, Progress, Stop
 from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.results import EARLIER, Source, SummaryLine
@@ -409,3 +409,14 @@ def test_a_long_conversation_is_made_from_its_end(dressed: QApplication, qtbot: 
     talk.earlier.click()
     assert len(talk._views) == 46
     assert talk._views[0][0].number == 2001 - 46
+
+
+def test_a_conversation_as_markdown_loads_nothing_where_it_is_shown(dressed: QApplication) -> None:
+    hostile = "![a](http://x/1) \\![b](http://x/2) <img src=http://x/3> \\<img>\n````\n<b>```\n````\n- <i>one</i>"
+    turn = ChatTurn(1, "engine", hostile, (), "tiny", "", 0)
+    view = ChatView(ChatRow(1, "<img> ![t](http://x)", 0, 0), (), (turn,))
+    made = transcript.as_file(view, is_markdown=True)
+    assert r"# \<img> \![t](http://x)" in made
+    assert r"\![a](http://x/1) \\\![b](http://x/2) \<img src=http://x/3> \\\<img>" in made
+    assert "````\n<b>```\n````" in made and r"- \<i>one\</i>" in made, "code is shown as it is"
+    assert hostile in transcript.as_file(view, is_markdown=False)

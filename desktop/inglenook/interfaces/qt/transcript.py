@@ -18,6 +18,8 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.sentences import model_name
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*([\w+#.-]{0,20})")
+_TICKS = re.compile("`+")
+_LIVE = re.compile(r"\\|<|!(?=\[)")  # in Markdown: HTML and pictures, which a program that shows it loads
 _PROSE = 1_200  # characters of one part of prose; a longer one is cut where a line ends
 
 
@@ -107,13 +109,27 @@ def state_words(turn: ChatTurn) -> str:
 def as_file(view: ChatView, *, is_markdown: bool) -> str:
     """A conversation to be read outside: who said what, with the sources of each line."""
     title = figures.one_line(view.row.title)
+    if is_markdown:
+        title = _LIVE.sub(r"\\\g<0>", title)
     parts = [f"# {title}" if is_markdown else title, figures.long_date(view.row.made)]
     for turn in view.turns:
         who = _tr("You") if turn.role == "person" else engine_name(turn.engine) or "Inglenook"
         head = f"{who} · {figures.long_date(turn.made)}"
         parts.append(f"## {head}" if is_markdown else f"{head}\n{'-' * len(head)}")
-        parts.append(turn_text(turn))
+        parts.append(_harmless(turn_text(turn)) if is_markdown else turn_text(turn))
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _harmless(text: str) -> str:
+    """What a mail or a model said, as Markdown that loads nothing where it is shown; code and lists stay such."""
+    made = []
+    for block in blocks(text):
+        if block.is_code:
+            fence = "`" * max(3, *(len(ticks) + 1 for ticks in ("", *_TICKS.findall(block.text))))
+            made.append(f"{fence}{block.language}\n{block.text}\n{fence}")
+        else:
+            made.append(_LIVE.sub(r"\\\g<0>", block.text))
+    return "\n\n".join(made)
 
 
 def turn_text(turn: ChatTurn) -> str:
