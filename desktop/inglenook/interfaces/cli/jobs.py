@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -11,9 +11,10 @@ from pathlib import PurePath
 
 from inglenook.core import plainfiles
 from inglenook.core.errors import NoSuchMail, WrongUse
+from inglenook.core.events import Event
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.respelling import Respelling
-from inglenook.core.results import Hit, Reading, Reply, Summary, SummaryLine
+from inglenook.core.results import FindResult, Hit, Reading, Reply, Summary, SummaryLine
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import NOTHING_YET, Context, path_of, target_of
 from inglenook.interfaces.cli.numerals import from_one
@@ -135,32 +136,17 @@ def _place(line: SummaryLine, *, many: bool) -> str:
 
 def run_search(context: Context) -> int:
     """Search mail and documents together."""
-    from inglenook.tasks.finding import find, like  # late: not every command waits for it
-    from inglenook.tasks.finding.respelling import respell
+    from inglenook.tasks.finding.respelling import respell  # late: not every command waits for it
 
     arguments = context.arguments
-    now: date | None = None
-    if arguments.now is not None:
-        try:
-            now = date.fromisoformat(arguments.now)
-        except ValueError:
-            raise WrongUse(reason="date") from None
     sentence = " ".join(arguments.sentence)
-    if bool(sentence.strip()) == bool(arguments.like):
-        raise WrongUse(reason="search_words")
-    limit = arguments.limit + 1  # one more than is given, to tell whether there are more
-    if arguments.like:
-        events = like.like(context.workspace(), ItemId.parse(arguments.like), context.stop, limit=limit)
-    else:
-        events = find.find(context.workspace(), sentence, context.stop, limit=limit, now=now, in_parts=False)
-    every = context.terminal.follow(events)
+    every = context.terminal.follow(_searched(context, sentence))
     result = replace(every, hits=every.hits[: arguments.limit])
     respelling = None
     if sentence.strip():
-        respells = respell(context.workspace(), sentence, result.readings, context.stop)
-        respelling = context.terminal.follow(respells)
-    shape = shapes.found(result, respelling, explain=arguments.explain)
+        respelling = context.terminal.follow(respell(context.workspace(), sentence, result.readings, context.stop))
     reasons: dict[ItemId, str] = {}
+    more: dict[str, object] = {}
     if arguments.smart is not None:
         from inglenook.tasks.finding import smart  # late: it waits for nearly all that a model does
 
@@ -169,30 +155,58 @@ def run_search(context: Context) -> int:
         )
         reasons = {each.item: each.reason for each in judgement.judged if each.answer is not False}
         result = replace(result, hits=tuple(hit for hit in result.hits if hit.item in reasons))
-        shape = {**shapes.found(result, respelling, explain=arguments.explain), "smart": shapes.judgement(judgement)}
+        more["smart"] = shapes.judgement(judgement)
         context.terminal.note(f"{len(result.hits)} of {len(judgement.judged)} kept by {judgement.engine}.")
-    context.terminal.give(shape)
+    context.terminal.give({**shapes.found(result, respelling, explain=arguments.explain), **more})
     _say_readings(context, result.readings, is_whole=arguments.explain)
     for hit in result.hits:
         _say_hit(context, hit)
         if reasons.get(hit.item):
             context.terminal.say(f"          because: {reasons[hit.item]}")
+    _say_why_no_hits(context, result)
+    if respelling is not None:
+        context.terminal.say(_did_you_mean(respelling))
+    _note_what_is_out_of_sight(context, result, has_more=len(every.hits) > arguments.limit)
+    return 0
+
+
+def _searched(context: Context, sentence: str) -> Iterator[Event[FindResult]]:
+    """The search that the command line asks for, by a sentence or by what is alike: for one hit more than are shown, to
+    tell whether there are more."""
+    from inglenook.tasks.finding import find, like  # late: not every command waits for it
+
+    arguments = context.arguments
+    if bool(sentence.strip()) == bool(arguments.like):
+        raise WrongUse(reason="search_words")
+    try:
+        now = None if arguments.now is None else date.fromisoformat(arguments.now)
+    except ValueError:
+        raise WrongUse(reason="date") from None
+    limit = arguments.limit + 1
+    if arguments.like:
+        return like.like(context.workspace(), ItemId.parse(arguments.like), context.stop, limit=limit)
+    return find.find(context.workspace(), sentence, context.stop, limit=limit, now=now, in_parts=False)
+
+
+def _say_why_no_hits(context: Context, result: FindResult) -> None:
+    """Where nothing was found: what may help."""
     if not result.hits and context.is_empty():
         context.terminal.say(NOTHING_YET)
-    elif not result.query and not arguments.like:
+    elif not result.query and not context.arguments.like:
         context.terminal.say("Nothing that could be looked for was given. Words, “a phrase” or from:NAME can be.")
     elif not result.hits:
         context.terminal.say("Nothing found. Fewer or other words may help; --explain shows how the sentence was read.")
-    if respelling is not None:
-        context.terminal.say(_did_you_mean(respelling))
+
+
+def _note_what_is_out_of_sight(context: Context, result: FindResult, *, has_more: bool) -> None:
+    """What the hits do not show, and how many they are."""
     if result.is_self_unknown:
         context.terminal.note("No address is known as yours yet, so no mail counts as from or to you: me add ADDRESS")
     if result.thrown_away:
         least = "At least " if result.may_hide_more else ""
         context.terminal.note(f"{least}{result.thrown_away:,} more in trash and spam: try in:deleted in:spam")
-    more = "; there are more, see --limit" if len(every.hits) > arguments.limit else ""
+    more = "; there are more, see --limit" if has_more else ""
     context.terminal.note(f"{counted(len(result.hits), 'hit')} in {result.seconds * 1000:.0f} ms{more}")
-    return 0
 
 
 def _did_you_mean(respelling: Respelling) -> str:
