@@ -32,7 +32,7 @@ from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.presenter import Presenter, within
 from inglenook.interfaces.qt.presenters.privacy import Form
 from inglenook.interfaces.qt.presenters.rooms import Rooms
-from inglenook.interfaces.qt.saying import said_again
+from inglenook.interfaces.qt.saying import Said, filled, said_again
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.widgets.chips import part_words
 from inglenook.interfaces.qt.widgets.desk import Desk
@@ -485,3 +485,12 @@ def test_every_screen_is_translated_and_has_room_for_it(
     dressed.removeTranslator(translator)
     assert not english, "passed no translator:\n" + "\n".join(english)
     assert not cut, "have no room:\n" + "\n".join(cut)
+
+
+def test_a_value_that_looks_like_a_gap_is_none() -> None:
+    assert filled("%1 (%2), %3", "100 %2", "a %1") == "100 %2 (a %1), %3"
+    language = ["%1 of %2"]
+    said = filled(Said(lambda: language[0]), "%2", Said(lambda: language[0][3:5]))
+    assert said == "%2 of of"
+    language[0] = "%2 里的 %1"
+    assert said_again(said) == "里的 里的 %2"

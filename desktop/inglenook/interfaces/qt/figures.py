@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 from inglenook.core.events import Progress
 from inglenook.core.filenames import safe_name
 from inglenook.core.reading import Address
-from inglenook.interfaces.qt.saying import joined
+from inglenook.interfaces.qt.saying import filled, joined
 
 # Bidirectional controls and invisible marks let a sender dress one address as another; controls break lines.
 _UNSEEN = re.compile(
@@ -98,12 +98,12 @@ def together(*sentences: str) -> str:
 
 def named(name: str, value: str) -> str:
     """A value after its name, with the colon of the language."""
-    return QCoreApplication.translate("formats", "%1: %2").replace("%1", name).replace("%2", value)
+    return filled(QCoreApplication.translate("formats", "%1: %2"), name, value)
 
 
 def noted(words: str, note: str) -> str:
     """Words with something in the brackets of the language behind them."""
-    return QCoreApplication.translate("formats", "%1 (%2)").replace("%1", words).replace("%2", note)
+    return filled(QCoreApplication.translate("formats", "%1 (%2)"), words, note)
 
 
 def percent(number: int) -> str:
@@ -159,7 +159,7 @@ def long_date(seconds: int | None) -> str:
         return QCoreApplication.translate("figures", "no date")
     moment, form = QDateTime.fromSecsSinceEpoch(seconds), QCoreApplication.translate("formats", "ddd d MMM yyyy")
     both = QCoreApplication.translate("formats", "%1, %2")
-    return both.replace("%1", QLocale().toString(moment.date(), form)).replace("%2", clock(moment.time()))
+    return filled(both, QLocale().toString(moment.date(), form), clock(moment.time()))
 
 
 def time_left(seconds: float) -> str:

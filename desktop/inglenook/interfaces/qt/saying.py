@@ -7,13 +7,15 @@ what was put into their gaps. When the language changes, all that stands is said
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import SupportsIndex, TypeVar, cast
 
 from inglenook.interfaces.tongue import fill
 
 T = TypeVar("T")
+_GAP = re.compile(r"%([1-9])")
 _OURS = "inglenook.interfaces."  # only here are words made, so only states of here can hold some
 
 
@@ -67,6 +69,18 @@ def said_again(value: T) -> T:
         new = {name: said_again(part) for name, part in old.items()}
         return replace(value, **new) if any(map(_is_other, new.values(), old.values())) else value
     return value
+
+
+def filled(words: str, *values: str) -> str:
+    """Words with values for their %1, %2 …, all at once: what looks like a gap in a value is none, whoever wrote it."""
+    if isinstance(words, Said):
+        again = words.again
+        return Said(lambda: _filled(again(), said_again(values)))
+    return _filled(words, values)
+
+
+def _filled(words: str, values: Sequence[str]) -> str:
+    return _GAP.sub(lambda gap: values[int(gap[1]) - 1] if int(gap[1]) <= len(values) else gap[0], words)
 
 
 def joined(gap: Callable[[], str], parts: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 from inglenook.core.chats import ChatTurn, ChatView
 from inglenook.core.results import EARLIER, Source, SummaryLine
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.sentences import model_name
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*([\w+#.-]{0,20})")
@@ -91,7 +92,7 @@ def source_name(source: Source) -> str:
         return f"{name} · {figures.short_day(source.date)}"
     if source.page is None:
         return name
-    return _tr("%1, page %2").replace("%2", figures.count(source.page)).replace("%1", name)
+    return filled(_tr("%1, page %2"), name, figures.count(source.page))
 
 
 def state_words(turn: ChatTurn) -> str:

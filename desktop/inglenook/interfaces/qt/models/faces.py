@@ -23,6 +23,7 @@ from inglenook.core.views import DocumentRow, DraftView, ThreadRow
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.models.paged import Face
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.reporting import ReportLine
 from inglenook.interfaces.sentences import label_name
 
@@ -147,7 +148,7 @@ def carried(carrier: Carrier, *, beside: int | None = None) -> str:
     """Which mail a document came with: whose, of when, unless the same date stands `beside` it."""
     sender, date = figures.one_line(carrier.sender) or _tr("an unknown sender"), figures.short_date(carrier.date)
     words = _tr("in the mail of %1, %2") if date and date != figures.short_date(beside) else _tr("in the mail of %1")
-    return words.replace("%2", date).replace("%1", sender)
+    return filled(words, sender, date)
 
 
 def held(holder: Holder) -> str:
@@ -280,7 +281,7 @@ def connection(row: Connection) -> Face:
     }
     reason = reasons.get(why, _tr("for %1"))
     amount = _tr("%1 came, %2 went out")
-    amount = amount.replace("%1", figures.size(row.received)).replace("%2", figures.size(row.sent))
+    amount = filled(amount, figures.size(row.received), figures.size(row.sent))
     ended = {
         "done": "",
         OPEN: _tr("open now"),

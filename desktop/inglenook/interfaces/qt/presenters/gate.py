@@ -18,6 +18,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.door import Door
 from inglenook.interfaces.qt.jobs import Lane, Lanes
 from inglenook.interfaces.qt.presenters.presenter import Presenter
+from inglenook.interfaces.qt.saying import filled
 
 if TYPE_CHECKING:
     from inglenook.interfaces.qt.service import OpenVault
@@ -275,7 +276,7 @@ class GatePresenter(Presenter[GateState]):
         """What is done of it now, in a line."""
         if progress.label == INDEXING:
             words = self.tr("Making the index for searching anew: %1 of %2 passages…")
-            return words.replace("%1", figures.count(progress.done)).replace("%2", figures.count(progress.total or 0))
+            return filled(words, figures.count(progress.done), figures.count(progress.total or 0))
         return {
             COPYING: self.tr("Making a copy, which stays among the backups…"),
             CHECKING: self.tr("Checking the copy…"),

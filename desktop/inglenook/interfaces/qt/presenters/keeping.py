@@ -12,6 +12,7 @@ from inglenook import RELEASES, __version__
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.presenters.presenter import Presenter
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.service import OpenVault
 
 _PASSES_MS = 12_000  # a word about what was done
@@ -128,7 +129,7 @@ class KeepingPresenter(Presenter[KeepingState]):
             words = figures.counted(len(problems), self.tr("%1 thing is wrong"), self.tr("%1 things are wrong"))
             sentence = self.tr("%1 in the vault. Restore a backup, or export what can still be read. First: %2")
             first = figures.one_line(problems[0])
-            self._show(replace(self.state, problem=sentence.replace("%1", words).replace("%2", first)))
+            self._show(replace(self.state, problem=filled(sentence, words, first)))
 
     def _backed_up(self, folder: Path) -> None:
         sentence = self.tr("The copy is written, encrypted and checked. It lies in %1.")

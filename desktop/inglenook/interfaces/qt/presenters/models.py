@@ -14,6 +14,7 @@ from inglenook.core.events import Progress
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.presenters.presenter import Presenter
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.library import Stock
 
@@ -166,7 +167,7 @@ class ModelsPresenter(Presenter[ModelsState]):
 
         def gone(size: int) -> None:
             words = self.tr("%1 is gone; %2 are free again. What it did is done as before it came.")
-            self._say("", words.replace("%1", title).replace("%2", figures.size(size)))
+            self._say("", filled(words, title, figures.size(size)))
             self.chosen.emit()
             self.look()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import set_picture
 from inglenook.interfaces.qt.language import NAMES
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID, colours, grown
 from inglenook.interfaces.qt.widgets.plain import FLAT, Tall, button, column, holder, label, row, title
 from inglenook.interfaces.qt.widgets.sheet import Roll
@@ -47,7 +48,7 @@ class StepLine(QWidget):
 
     def __init__(self, step: int) -> None:
         super().__init__()
-        words = self.tr("Step %1 of %2").replace("%1", figures.count(step)).replace("%2", figures.count(STEPS))
+        words = filled(self.tr("Step %1 of %2"), figures.count(step), figures.count(STEPS))
         self.setLayout(row(_Dots(step), label(words, "muted", is_wrapped=False), None, gap=GRID))
         self.setAccessibleName(words)
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from inglenook.core.results import Reading
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.search import DAYS, LIKE, TOLD
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID, colours, grown
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import button, tip
@@ -311,7 +312,7 @@ def explained(part: Part) -> str:
         said = _tr("“%1” is looked for as a word; its other forms count too")
     else:
         said = _tr("“%1” was read as: %2")
-    said = said.replace("%1", figures.one_line(reading.text)).replace("%2", words)
+    said = filled(said, figures.one_line(reading.text), words)
     written = " ".join(each.operator for each in part if each.operator)
     if written and written != reading.text:
         said = f"{said}\n{_tr('The same, typed: %1').replace('%1', figures.one_line(written))}"
@@ -440,7 +441,7 @@ def _told(days: list[str]) -> str:
     """One of several days, as a bare weekday may be the last or the next one."""
     said = days[0]
     for other in days[1:]:
-        said = _tr("%1 or %2").replace("%1", said).replace("%2", other)
+        said = filled(_tr("%1 or %2"), said, other)
     return said
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.guide import GuideState, Question
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.flow import Aside
 from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, say
@@ -69,7 +70,7 @@ class GuideBar(QFrame):
         named = figures.listed(figures.one_line(address) for address in state.addresses[:_SHOWN])
         more = len(state.addresses) - _SHOWN
         if more > 0:
-            named = self.tr("%1 and %2 more").replace("%2", figures.count(more)).replace("%1", named)
+            named = filled(self.tr("%1 and %2 more"), named, figures.count(more))
         words = figures.counted(
             len(state.addresses),
             self.tr("Is this address yours? %2. Mail from it counts as sent by you."),

@@ -11,6 +11,7 @@ from inglenook.core.results import Hit
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.search import Counts, SearchState
 from inglenook.interfaces.qt.presenters.smart import SmartState
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import Elided, button, row
 from inglenook.interfaces.qt.widgets.segments import Segments
@@ -62,13 +63,13 @@ def found_words(state: SearchState, rows: Sequence[Hit]) -> str:
     said = []
     if mails > threads:
         words = _tr("%1 mails in one thread") if threads == 1 else _tr("%1 mails in %2 threads")
-        said.append(words.replace("%1", _count(mails, counts.depth)).replace("%2", figures.count(threads)))
+        said.append(filled(words, _count(mails, counts.depth), figures.count(threads)))
     elif mails:
         said.append(figures.counted(mails, _tr("%1 mail"), _tr("%1 mails")))
     if documents > papers:
         words = _tr("%1 documents, %2 of them nearly the same as another")
         same = figures.count(documents - papers)
-        said.append(words.replace("%1", _count(documents, counts.depth)).replace("%2", same))
+        said.append(filled(words, _count(documents, counts.depth), same))
     elif documents:
         said.append(figures.counted(documents, _tr("%1 document"), _tr("%1 documents")))
     return " · ".join(said)
@@ -157,7 +158,7 @@ class SmartResult(QWidget):
         if not state.total:
             return self.tr("Looking for the hits to judge…") if state.is_running else ""
         words = self.tr("%1 of %2 hits judged") if state.is_running or state.was_stopped else self.tr("%2 hits judged")
-        words = words.replace("%1", figures.count(state.done)).replace("%2", figures.count(state.total))
+        words = filled(words, figures.count(state.done), figures.count(state.total))
         facts = [words]
         if state.unclear:
             facts.append(figures.counted(state.unclear, self.tr("%1 unclear, kept"), self.tr("%1 unclear, kept")))

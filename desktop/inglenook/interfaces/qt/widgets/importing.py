@@ -12,6 +12,7 @@ from inglenook.core.reading import Outcome
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.importing import ImportState
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.plain import Elided, button, label, row, say, say_words
 
@@ -98,7 +99,7 @@ def sentence(owner: QWidget, state: ImportState) -> str:
     new = figures.listed(parts) if parts else owner.tr("nothing new")
     seconds = QLocale().toString(report.seconds, "f", 1)
     words = owner.tr("Done in %1 s: %2.") if report.seconds >= 0.1 else owner.tr("Done: %2.")
-    words = words.replace("%1", seconds).replace("%2", new)
+    words = filled(words, seconds, new)
     again = Counter({each.detail: each.count for each in report.groups if each.outcome is Outcome.PRESENT})
     attached, twice = again["attached"], again["twice"]
     if present := report.outcomes.get(Outcome.PRESENT, 0) - attached - twice:
@@ -128,7 +129,7 @@ def _running(owner: QWidget, state: ImportState) -> str:
     words = owner.tr("Stopping…") if state.is_stopping else owner.tr("Bringing in")
     share = state.share
     if share is not None:
-        parts = [owner.tr("%1 of %2").replace("%1", figures.count(share[0])).replace("%2", figures.count(share[1]))]
+        parts = [filled(owner.tr("%1 of %2"), figures.count(share[0]), figures.count(share[1]))]
     else:
         parts = [owner.tr("%1 so far").replace("%1", figures.count(max(state.done, state.items)))]
     if state.rate_per_s >= 1:

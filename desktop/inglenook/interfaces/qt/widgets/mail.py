@@ -23,6 +23,7 @@ from inglenook.interfaces.qt.presenters.letter import LetterState
 from inglenook.interfaces.qt.presenters.mail import MailState
 from inglenook.interfaces.qt.presenters.reply import ReplyState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.sheet import Line
 from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.invitation import InvitationCard
@@ -454,9 +455,7 @@ class MailPage(Page):
         mail = next((mail.row for mail in mails if mail.row.item == state.target), None)
         words = self.tr("To the mail of %2 from %1")
         who = figures.person(mail.sender) if mail else ""
-        self.reply.show_target(
-            words.replace("%2", figures.short_date(mail.date)).replace("%1", who) if mail is not None else ""
-        )
+        self.reply.show_target(filled(words, who, figures.short_date(mail.date)) if mail is not None else "")
         self.reply.show_state(state)
         if state.was_ready and state.edition != self._ready_shown:
             # What waited is shown at once, without taking the cursor; in a low window the mail itself goes first.

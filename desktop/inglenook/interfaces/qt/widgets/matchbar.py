@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.actions import keys_to, title_of
 from inglenook.interfaces.qt.presenters.matches import MatchesPresenter, MatchesState
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.plain import Elided, button, label, row, tip
@@ -37,7 +38,7 @@ class MatchBar(QWidget):
     def show_state(self, state: MatchesState) -> None:
         """Show which match it is, of how many, and set them all off."""
         number = figures.count(state.current + 1)
-        said = self.tr("%1 of %2").replace("%1", number).replace("%2", figures.count(len(state.places)))
+        said = filled(self.tr("%1 of %2"), number, figures.count(len(state.places)))
         words = {word.casefold(): word for word in reversed(state.words)}
         self.words.show_line(figures.listed(f"“{figures.one_line(word)}”" for word in reversed(words.values())))
         self.count.setText(said if state.places else "")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.meaning import MeaningState
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import Elided, button, row
 
@@ -54,7 +55,7 @@ class MeaningBar(QWidget):
             return
         words = _tr("Reading for search by meaning: %1 of %2") if state.is_running else _tr("Paused: %1 of %2 read")
         done = figures.count(meaning.vectors + meaning.skipped)
-        self.words.show_line(words.replace("%1", done).replace("%2", figures.count(meaning.passages)))
+        self.words.show_line(filled(words, done, figures.count(meaning.passages)))
         self.pause.setVisible(state.is_running)
         self.resume.setVisible(not state.is_running)
         self.show()
@@ -72,7 +73,7 @@ def covers(state: MeaningState) -> str:
         return words
     done, every = figures.count(meaning.vectors + meaning.skipped), figures.count(meaning.passages)
     rest = _tr("reading %1 of %2 passages") if state.is_running else _tr("%1 of %2 passages read")
-    return f"{words} · {rest.replace('%1', done).replace('%2', every)}"
+    return f"{words} · {filled(rest, done, every)}"
 
 
 def _tr(text: str) -> str:

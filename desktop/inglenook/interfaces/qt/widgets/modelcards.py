@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QProgressBar,
 from inglenook.core.events import Progress
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.models import IDLE, Doing, ModelsPresenter, ModelsState, Step
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
@@ -202,9 +203,7 @@ class Question(QFrame):
     def ask(self, model: ModelView) -> None:
         """Say what goes and what becomes free."""
         words = self.tr("Remove %1 from this computer? %2 become free. It can be fetched or brought in again.")
-        self._words.setText(
-            words.replace("%1", figures.one_line(model.title)).replace("%2", figures.rough_size(model.size_bytes))
-        )
+        self._words.setText(filled(words, figures.one_line(model.title), figures.rough_size(model.size_bytes)))
 
 
 class TermsPart(QWidget):
@@ -243,7 +242,7 @@ class TermsPart(QWidget):
             self.accept.setEnabled(False)
             rest = figures.rough_size(max(doing.size_bytes - doing.here_bytes, 0))
             words = self.tr("%1 are fetched from %2, checked, and kept on this computer.")
-            self._size.setText(words.replace("%1", rest).replace("%2", doing.host))
+            self._size.setText(filled(words, rest, doing.host))
         self.setVisible(is_read)
 
 
@@ -287,7 +286,7 @@ def doing_words(doing: Doing) -> str:
     if doing.step is Step.TRYING:
         words = _tr("Testing: step %1 of %2")
         done, total = (progress.done + 1, progress.total or 0) if progress is not None else (1, 0)
-        return words.replace("%1", figures.count(done)).replace("%2", figures.count(max(total, done)))
+        return filled(words, figures.count(done), figures.count(max(total, done)))
     if progress is None or not progress.total:
         if progress is not None and progress.label == "checking":
             return _tr("All is here; checking it")
@@ -297,9 +296,7 @@ def doing_words(doing: Doing) -> str:
 
 def bytes_words(progress: Progress) -> str:
     """How many bytes of how many, how fast, and how long it may still take."""
-    facts = [
-        _tr("%1 of %2").replace("%1", figures.size(progress.done)).replace("%2", figures.size(progress.total or 0))
-    ]
+    facts = [filled(_tr("%1 of %2"), figures.size(progress.done), figures.size(progress.total or 0))]
     if progress.rate > 0:
         facts.append(_tr("%1 a second").replace("%1", figures.size(round(progress.rate))))
     if progress.left_s is not None:
@@ -389,7 +386,7 @@ def _facts(model: ModelView, here_bytes: int) -> str:
     facts = [figures.rough_size(model.size_bytes)]
     if here_bytes:
         words = _tr("%1 of %2 are here")
-        facts = [words.replace("%1", figures.rough_size(here_bytes)).replace("%2", facts[0])]
+        facts = [filled(words, figures.rough_size(here_bytes), facts[0])]
     facts.append(_tr("works in %1 of memory").replace("%1", figures.rough_size(model.memory_bytes)))
     if model.licence:
         facts.append(figures.one_line(model.licence))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.models import Doing, ModelsState, Step
 from inglenook.interfaces.qt.presenters.rooms import Rooms
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.services.library import AUTO, BUILTIN, JOBS, STANDARD, Stock, names_of
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.modelcards import ModelCard, WorkPart, card_state, job_name
@@ -236,11 +237,7 @@ def room_words(stock: Stock) -> str:
     facts = []
     if room.memory_bytes:
         words = QCoreApplication.translate("models", "%1 of memory, of which %2 are free")
-        facts.append(
-            words.replace("%1", figures.rough_size(room.memory_bytes)).replace(
-                "%2", figures.rough_size(room.available_bytes)
-            )
-        )
+        facts.append(filled(words, figures.rough_size(room.memory_bytes), figures.rough_size(room.available_bytes)))
     if room.free_bytes:
         words = QCoreApplication.translate("models", "%1 free on the disk")
         facts.append(words.replace("%1", figures.rough_size(room.free_bytes)))

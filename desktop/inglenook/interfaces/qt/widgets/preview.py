@@ -10,6 +10,7 @@ from inglenook.core.results import Judged
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.models.faces import carried, held
 from inglenook.interfaces.qt.presenters.preview import PreviewState
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.headline import HeadLine
@@ -120,7 +121,7 @@ def _facts(view: Preview, beside: int | None) -> str:
     facts = [] if date == figures.short_date(beside) else [date]
     if view.page is not None and view.pages > 1:
         words = _tr("page %1 of %2")
-        facts.insert(0, words.replace("%1", figures.count(view.page)).replace("%2", figures.count(view.pages)))
+        facts.insert(0, filled(words, figures.count(view.page), figures.count(view.pages)))
     elif view.page is not None:
         facts.insert(0, _tr("page %1").replace("%1", figures.count(view.page)))
     return " · ".join(fact for fact in facts if fact)

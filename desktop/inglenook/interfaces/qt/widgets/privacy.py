@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QProgressBar, QVBoxLayou
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.privacy import Copying, Form, PrivacyState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.keyforms import CodePart, KeyForm, WipePart
 from inglenook.interfaces.qt.widgets.lists import RowList
@@ -189,7 +190,7 @@ class ConnectionsPart(Section):
         words = self.tr("%1, with %2. Each is written down before it is made.")
         number = figures.counted(len(made), self.tr("%1 connection"), self.tr("%1 connections"))
         with_whom = figures.counted(hosts, self.tr("%1 host"), self.tr("%1 hosts"))
-        self._words.setText(words.replace("%1", number).replace("%2", with_whom))
+        self._words.setText(filled(words, number, with_whom))
         self.list.setFixedHeight(self.list.sizeHintForRow(0) * min(len(made), _ROWS_SHOWN) + 4)
 
 
@@ -235,7 +236,7 @@ class TestsPart(Section):
             done, total = (progress.done, progress.total or 1) if progress is not None else (0, 1)
             self._bar.setRange(0, total)
             self._bar.setValue(done)
-            words = words.replace("%1", figures.count(done)).replace("%2", figures.count(total))
+            words = filled(words, figures.count(done), figures.count(total))
             say(self._words, words if progress is not None else self.tr("Testing…"))
         elif state.is_tested:
             say(self._words, summary(state.findings))
@@ -371,7 +372,7 @@ def copy_words(copying: Copying) -> str:
     if not copying.done:
         return _tr("Writing the copy: about %1").replace("%1", figures.size(copying.total))
     words = _tr("Writing the copy: %1 of about %2")
-    return words.replace("%1", figures.size(copying.done)).replace("%2", figures.size(copying.total))
+    return filled(words, figures.size(copying.done), figures.size(copying.total))
 
 
 def weekly_words(holdings: Holdings) -> str:
@@ -423,10 +424,10 @@ def place_words(kept: Place) -> tuple[str, str]:
     if kept.name == "backups":
         number = figures.counted(kept.count, _tr("%1 copy"), _tr("%1 copies"))
         words = _tr("%1, %2 together, encrypted like the vault.")
-        return _tr("Copies of the vault"), words.replace("%1", number).replace("%2", size)
+        return _tr("Copies of the vault"), filled(words, number, size)
     number = figures.counted(kept.count, _tr("%1 model"), _tr("%1 models"))
     words = _tr("%1, %2 together. Not encrypted: nothing of yours is in them.")
-    return _tr("Models"), words.replace("%1", number).replace("%2", size)
+    return _tr("Models"), filled(words, number, size)
 
 
 def _empty(layout: QGridLayout | QVBoxLayout) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import set_picture
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import column, label, row
 from inglenook.interfaces.qt.widgets.protectionwords import HELD, WORDS
@@ -66,7 +67,7 @@ def summary(findings: tuple[Finding, ...]) -> str:
             _tr("%1 protections that everything rests on do not hold here."),
         )
     words = _tr("Everything that must hold does. Of the %2 things below, each tried just now, %1 hold.")
-    return words.replace("%1", figures.count(held)).replace("%2", figures.count(len(told)))
+    return filled(words, figures.count(held), figures.count(len(told)))
 
 
 def words_of(finding: Finding) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from inglenook.core.results import Source
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.reply import ReplyState
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.draft import DraftEditor
@@ -248,7 +249,7 @@ class ReplyPanel(QFrame):
         for number, option in enumerate(options):
             line = figures.one_line(option)
             made = WordsButton(line if len(line) <= _OPTION else line[: _OPTION - 1] + "…", "option")
-            made.setAccessibleName(self.tr("Option %1: %2").replace("%1", str(number + 1)).replace("%2", line))
+            made.setAccessibleName(filled(self.tr("Option %1: %2"), str(number + 1), line))
             made.clicked.connect(lambda _checked=False, number=number: self.chosen.emit(number))
             self._add(made)
         if options:

@@ -11,6 +11,7 @@ from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.presenters.recognising import RecognitionState
 from inglenook.interfaces.qt.presenters.report import ReportState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.importing import sentence
 from inglenook.interfaces.qt.widgets.lists import RowList
@@ -183,7 +184,7 @@ def _recognition(owner: QWidget, state: RecognitionState) -> str:
         return state.problem
     if state.is_running:
         words = owner.tr("Recognising text: %1 of %2")
-        words = words.replace("%1", figures.count(state.done + 1)).replace("%2", figures.count(state.total))
+        words = filled(words, figures.count(state.done + 1), figures.count(state.total))
         if state.pages:
             page = owner.tr("page %1 of %2").replace("%1", figures.count(state.page))
             words = f"{words} · {page.replace('%2', figures.count(state.pages))}"

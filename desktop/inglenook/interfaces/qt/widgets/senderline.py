@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame
 from inglenook.core.letters import SenderView
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.senders import SenderState
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say
 from inglenook.interfaces.sender_words import authentication_sentence, authentication_short, is_grave, sign_sentence
@@ -59,7 +60,7 @@ class SenderLine(QFrame):
         if sender.mails:
             words = self.tr("Before this one, %1 came from this address, the first on %2.")
             mails = figures.counted(sender.mails, self.tr("%1 mail"), self.tr("%1 mails"))
-            said.append(words.replace("%1", mails).replace("%2", figures.short_date(sender.first_seen)))
+            said.append(filled(words, mails, figures.short_date(sender.first_seen)))
         if sender.written:
             times = (self.tr("You wrote there once."), self.tr("You wrote there %1 times."))
             said.append(figures.counted(sender.written, *times))

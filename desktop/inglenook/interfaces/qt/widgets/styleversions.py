@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from inglenook.core.learning import StyleExample, StyleLearned, StyleVersion
 from inglenook.interfaces.learning_words import language_name
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import button, clear, column, holder, label, panel, row, say
 from inglenook.interfaces.qt.widgets.scores import ScoreBars
@@ -57,7 +58,7 @@ class VersionLine(QWidget):
         if each.before is None or each.after is None:
             return self.tr("It came to nothing.")
         words = self.tr("Error on %3 replies that it had not seen: %1 before, %2 after.")
-        words = words.replace("%1", figures.decimals(each.before)).replace("%2", figures.decimals(each.after))
+        words = filled(words, figures.decimals(each.before), figures.decimals(each.after))
         words = words.replace("%3", figures.count(each.held_back))
         verdict = self.tr("It helped.") if each.is_better else self.tr("It did not help.")
         return figures.together(words, verdict)

@@ -23,6 +23,7 @@ from inglenook.interfaces.qt.gridprint import Printed, print_table
 from inglenook.interfaces.qt.models.grid import GridModel, by_words, money
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.table import TablePresenter, TableState
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.chart import Chart
 from inglenook.interfaces.qt.widgets.flow import Aside
@@ -168,11 +169,7 @@ class OpenTable(QWidget):
         parts = [count]
         shown = len(state.arranged.rows)
         if shown != len(view.rows):
-            parts = [
-                self.tr("%1 of %2 rows")
-                .replace("%1", figures.count(shown))
-                .replace("%2", figures.count(len(view.rows)))
-            ]
+            parts = [filled(self.tr("%1 of %2 rows"), figures.count(shown), figures.count(len(view.rows)))]
         waiting = sum(each.state == "waiting" for each in view.rows)
         failed = sum(each.state == "failed" for each in view.rows)
         if waiting:
@@ -193,7 +190,7 @@ class OpenTable(QWidget):
         self.bar.setValue(progress.done if progress is not None else 0)
         words = self.tr("Stopping…") if state.is_stopping else self.tr("Reading the papers")
         if progress is not None and total:
-            count = self.tr("%1 of %2").replace("%1", figures.count(progress.done)).replace("%2", figures.count(total))
+            count = filled(self.tr("%1 of %2"), figures.count(progress.done), figures.count(total))
             words = f"{words} · {count}"
         say(self._notice, words if not state.notice else f"{words} · {state.notice}")
 
@@ -244,7 +241,7 @@ class OpenTable(QWidget):
         if total.count == 1:
             return self.tr("%1 in 1 row").replace("%1", money(total.total, total.currency))
         words = self.tr("%1 in %2 rows, %3 on average")
-        words = words.replace("%1", money(total.total, total.currency)).replace("%2", figures.count(total.count))
+        words = filled(words, money(total.total, total.currency), figures.count(total.count))
         return words.replace("%3", money(total.average, ""))
 
     def _show_foot(self, lines: list[str]) -> None:

@@ -12,6 +12,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import set_picture
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.presenters.today import DAY, WEEK, TodayState
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.sheet import Line
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.entry import Entry
@@ -175,7 +176,7 @@ class TodayPage(Page):
         if is_shown and progress is not None and total:
             self._bar.setValue(progress.done)
             many = self.tr("%1 of %2 documents") if progress.unit == "documents" else self.tr("%1 of %2 mails")
-            words = many.replace("%1", figures.count(progress.done)).replace("%2", figures.count(total))
+            words = filled(many, figures.count(progress.done), figures.count(total))
         say(self._progress, words)
 
     def _draw(self, page: Digest | None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 from inglenook.core.digest import DigestLine, Span
 from inglenook.interfaces.digest_words import reason
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.widgets.entry import Words
 
 
@@ -66,7 +67,7 @@ def span_words(span: Span) -> str:
         words, form = _tr("%1 to %2 %3"), QCoreApplication.translate("formats", "d MMMM")
     else:
         words, form = _tr("%1 to %2"), QCoreApplication.translate("formats", "d MMMM yyyy")
-    words = words.replace("%1", locale.toString(first, form)).replace("%2", locale.toString(last, form))
+    words = filled(words, locale.toString(first, form), locale.toString(last, form))
     return words.replace("%3", str(last.year()))
 
 
