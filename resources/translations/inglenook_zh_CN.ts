@@ -4192,6 +4192,10 @@
         <translation>收件人和主题</translation>
     </message>
     <message>
+        <source>What to look at before</source>
+        <translation>发送前请注意</translation>
+    </message>
+    <message>
         <source>and %1 more</source>
         <translation>另有 %1 位</translation>
     </message>
@@ -9262,6 +9266,10 @@
         <translation>时间：{when}</translation>
     </message>
     <message>
+        <source>Of {count} of these people you have never had a mail, nor of anybody at their domains: {people}. Are these written as you mean them?</source>
+        <translation>其中 {count} 人及其域名下的任何人都从未与你有过邮件往来：{people}。这些地址是否写对了？</translation>
+    </message>
+    <message>
         <source>That account has no password here, for it is opened by a sign-in. Nothing was changed.</source>
         <translation>这个账户在此没有密码，它通过登录服务商打开。没有任何改动。</translation>
     </message>
@@ -9276,6 +9284,10 @@
     <message>
         <source>Without your word that you accept the {licence}, nothing is fetched.</source>
         <translation>未确认接受 {licence} 之前，不会下载任何内容。</translation>
+    </message>
+    <message>
+        <source>You have had no mail so far with {count} of these people: {people}.</source>
+        <translation>你与其中 {count} 人之前没有邮件往来：{people}。</translation>
     </message>
     <message>
         <source>You have had no mail with {address} so far.</source>
@@ -10616,6 +10628,10 @@
     <message>
         <source>{count} newsletters</source>
         <translation>{count} 封订阅邮件</translation>
+    </message>
+    <message>
+        <source>{count} people are not in this conversation so far: {people}.</source>
+        <translation>有 {count} 人尚未参与此会话：{people}。</translation>
     </message>
     <message>
         <source>{count} picture was kept</source>

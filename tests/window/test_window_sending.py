@@ -111,6 +111,20 @@ def test_a_changed_text_needs_a_press_of_its_own(drafts: DraftsPage, vault: Fake
     assert [each.text for each in vault.of_sending.sent] == ["Dear Anna, no."]
 
 
+def test_however_much_there_is_to_look_at_the_buttons_are_in_sight(drafts: DraftsPage, vault: FakeVault) -> None:
+    facts = (("known", "anna@example.org"), ("shown", "x"))
+    vault.of_sending.cautions = tuple(
+        Caution("recipient_look_alike", (("address", f"anna{number}@example.org"), *facts)) for number in range(60)
+    )
+    drafts.editor.send_button.click()
+    shown = sheet()
+    assert shown is not None
+    assert "anna59@example.org" in shown.cautions.text() and shown._look.isVisible()
+    assert shown.height() <= drafts.window().height()
+    assert shown.rect().contains(shown.send.geometry()) and shown.send.y() > shown._look.geometry().bottom()
+    assert shown.text.height() > 40
+
+
 def test_esc_leaves_the_draft(drafts: DraftsPage, vault: FakeVault) -> None:
     drafts.editor.send_button.click()
     shown = sheet()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
 from inglenook.core.outgoing import Caution, Dispatch, SendState
 from inglenook.interfaces.sentences import sentence_of_code
 from inglenook.interfaces.tongue import filled, said
@@ -30,6 +33,12 @@ CAUTIONS: dict[str, str] = {
     "recipient_known_name": "You know {shown} by another address ({known}); the mail would go to {address}.",
     "recipient_outside_thread": "{address} is not in this conversation so far.",
     "recipient_never_seen": "You have had no mail with {address} so far.",
+    "recipient_outside_thread_some": "{count} people are not in this conversation so far: {people}.",
+    "recipient_never_seen_some": "You have had no mail so far with {count} of these people: {people}.",
+    "recipient_domain_unknown_some": (
+        "Of {count} of these people you have never had a mail, nor of anybody at their domains: {people}. Are these "
+        "written as you mean them?"
+    ),
     "recipient_domain_unknown": "Nobody at {domain} has ever been in your mail; is it written as you mean it?",
     "answers_elsewhere": "The mail came from {sender} and asks for answers at {address}, elsewhere.",
     "thread_went_on": "A newer mail came to this conversation after the one that you answer.",
@@ -74,6 +83,24 @@ def caution_sentence(caution: Caution) -> str:
     if ("count", "1") in caution.facts and f"{code}_one" in CAUTIONS:
         code = f"{code}_one"
     return filled(CAUTIONS[code], dict(caution.facts)) if code in CAUTIONS else code.replace("_", " ")
+
+
+def caution_lines(cautions: Sequence[Caution]) -> list[str]:
+    """The sentences for what to look at. Of many people one thing is said once: what is odd about one is to be seen."""
+    lines: list[str] = []
+    for code, alike in groupby(sorted(cautions, key=_place_among(cautions)), lambda each: each.code):
+        some = list(alike)
+        if len(some) <= _NAMED or f"{code}_some" not in CAUTIONS:
+            lines += map(caution_sentence, some)
+            continue
+        people = ", ".join(dict(each.facts).get("address", "") for each in some[:_NAMED]) + " …"
+        lines.append(filled(CAUTIONS[f"{code}_some"], {"count": len(some), "people": people}))
+    return lines
+
+
+def _place_among(cautions: Sequence[Caution]) -> Callable[[Caution], int]:
+    codes = [each.code for each in cautions]
+    return lambda caution: codes.index(caution.code)
 
 
 def state_words(state: SendState) -> str:

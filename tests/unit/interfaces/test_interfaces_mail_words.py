@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inglenook.core.outgoing import Dispatch, RefusedRecipient, SendState
+from inglenook.core.outgoing import Caution, Dispatch, RefusedRecipient, SendState
 from inglenook.courier.failures import CourierError
 from inglenook.courier.mailfailures import (
     MAIL_FAILURES,
@@ -13,7 +13,7 @@ from inglenook.courier.mailfailures import (
     MailUnreachable,
     MailUntrusted,
 )
-from inglenook.interfaces.sending_words import fate_sentence
+from inglenook.interfaces.sending_words import caution_lines, fate_sentence
 from inglenook.interfaces.sentences import sentence_for, sentence_of_code
 from inglenook.tasks.sending.sending import fate_of
 from tables import table
@@ -88,3 +88,13 @@ def test_what_became_of_a_mail_says_what_to_do_and_is_tried_again_only_where_tha
         if issubclass(failure, CourierError) and fate_of(failure(host="h", status=450)) is SendState.WAITING:
             held = "once you have seen to this" in fate(SendState.WAITING, code)
             assert held is (failure.is_lasting is True), code
+
+
+def test_what_is_odd_about_many_people_is_said_once_and_what_is_odd_about_one_is_still_seen() -> None:
+    strangers = [Caution("recipient_never_seen", (("address", f"p{number}@h"),)) for number in range(60)]
+    alike = Caution("recipient_look_alike", (("address", "anna@h"), ("known", "anne@h")))
+    lines = caution_lines([*strangers[:30], alike, *strangers[30:], Caution("empty_subject")])
+    assert len(lines) == 3
+    assert "60 of these people: p0@h, p1@h, p2@h …" in lines[0]
+    assert lines[1].startswith("anna@h looks like anne@h") and lines[2] == "The subject is empty."
+    assert len(caution_lines(strangers[:3])) == 3

@@ -14,7 +14,7 @@ from inglenook.interfaces.cli import posting_shapes as shapes
 from inglenook.interfaces.cli.context import Context, path_of
 from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import counted, day, fitted
-from inglenook.interfaces.sending_words import caution_sentence, fate_sentence, refusal_lines, state_words
+from inglenook.interfaces.sending_words import caution_lines, fate_sentence, refusal_lines, state_words
 from inglenook.tasks.children import invitations
 from inglenook.tasks.sending import drafts, forwarding, itip, sending, server_drafts
 
@@ -299,8 +299,8 @@ def _say_sheet(context: Context, sheet: Sheet) -> None:
         say(f"File:    {each.name} ({each.media_type}, {each.size:,} bytes)")
     say()
     say(sheet.text)
-    for caution in sheet.cautions:
-        context.terminal.note(f"Look: {caution_sentence(caution)}")
+    for line in caution_lines(sheet.cautions):
+        context.terminal.note(f"Look: {line}")
     context.terminal.note(f"Digest: {sending.digest_of(sheet)}")
 
 

@@ -15,10 +15,10 @@ from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.draft import UnknownMarks
 from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say, title
 from inglenook.interfaces.qt.widgets.reading import PlainText
-from inglenook.interfaces.sending_words import caution_sentence
+from inglenook.interfaces.sending_words import caution_lines
 
 _MOST = 200  # recipients named one by one
-_HEIGHT = GRID * 22  # of the head, at most
+_HEIGHT = GRID * 22  # of the head and of what to look at, at most: the buttons stay below them
 
 
 class SendSheet(QDialog):
@@ -33,14 +33,11 @@ class SendSheet(QDialog):
         # Within the window that it stands over, whose edges are still to be seen.
         self.resize(QSize(GRID * 86, GRID * 76).boundedTo(parent.window().size() - QSize(GRID * 6, GRID * 6)))
         self._sheet: Sheet | None = None
-        self._head = QScrollArea()
-        self._head.setWidgetResizable(True)
-        self._head.setFrameShape(QFrame.Shape.NoFrame)
-        self._head.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._head.setAccessibleName(self.tr("To whom it goes, and about what"))
+        self._head = _scrolled(self.tr("To whom it goes, and about what"))
         self.text = PlainText(self.tr("The text as it will be sent"))
         self.marks = UnknownMarks(self.text.document())
-        self.cautions = label("", "caution")
+        self.cautions, self._look = label("", "caution"), _scrolled(self.tr("What to look at before"))
+        self._look.setWidget(self.cautions)
         self._problem, self._doing = label("", "problem"), label("", "muted")
         self.send = button(self.tr("Send"), "send", "main")
         self.stop, self.close_button = button(self.tr("Stop"), "stop"), button(self.tr("Back to the draft"))
@@ -48,7 +45,7 @@ class SendSheet(QDialog):
             title(self.tr("This will be sent"), 1.2),
             self._head,
             self.text,
-            self.cautions,
+            self._look,
             self._problem,
             margin=GRID * 3,
             gap=GRID + 4,
@@ -112,9 +109,20 @@ class SendSheet(QDialog):
         height = form.totalHeightForWidth(self.width() - GRID * 8) if form.hasHeightForWidth() else -1
         self._head.setFixedHeight(min(_HEIGHT, (height if height > 0 else inside.sizeHint().height()) + GRID // 2))
         self.text.show_text(shown(sheet.text))
-        say(self.cautions, "\n".join(figures.one_line(caution_sentence(each)) for each in sheet.cautions))
+        say(self.cautions, "\n".join(map(figures.one_line, caution_lines(sheet.cautions))))
+        self._look.setVisible(bool(sheet.cautions))
+        self._look.setFixedHeight(min(_HEIGHT, max(0, self.cautions.heightForWidth(self.width() - GRID * 8))))
 
     def _people(self, people: tuple[Address, ...]) -> str:
         named = "\n".join(figures.person(each) for each in people[:_MOST])
         more = len(people) - _MOST
         return named if more <= 0 else f"{named}\n{self.tr('and %1 more').replace('%1', figures.count(more))}"
+
+
+def _scrolled(name: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(name)
+    return area
