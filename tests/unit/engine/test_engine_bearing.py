@@ -41,6 +41,12 @@ TILES = "客厅地板5月2日到货，每片40元。"
         ("When was the right knee operated?", KNEE, ""),
         ("When was the left knee operated?", KNEE, KNEE),
         ("When is the south wall mended?", "The wall on the north side was mended in May.", ""),
+        ("How much is the back fence?", "The front fence costs £680.", ""),
+        ("When does the advanced course start?", "The beginners' course starts on 4 May.", ""),
+        ("高级班哪天开课？", "初级班5月4日开课。", ""),
+        ("科目三哪天考？", "科目二5月4日考。\n协议自5月1日起有效。", ""),
+        ("科目二哪天考？", "科目二5月4日考。", "科目二5月4日考。"),
+        ("How much is the heating?", "A table is £70. Heating costs extra.", "Heating costs extra."),
         ("右肩什么时候手术？", "左肩3月3日手术。", ""),
         ("厨房地板什么时候到货？", TILES, ""),
         ("客厅地板什么时候到货？", TILES, TILES),
@@ -99,4 +105,5 @@ def test_a_day_is_the_same_however_it_is_written() -> None:
 def test_a_line_goes_on_from_the_one_before_it_but_for_a_new_item_or_subject() -> None:
     assert goes_on(" ", "It takes two days.") and goes_on("\n", "and it takes two days.") and goes_on("\n\n", "£40")
     assert not goes_on("\n\n", "It takes two days.") and not goes_on("\n", "- it takes two days")
+    assert not goes_on("。\n", "协议三年有效。") and goes_on("，\n", "三年有效。")
     assert not goes_on(" ", "The lift is closed.") and goes_on(" ", "The price is £40.")

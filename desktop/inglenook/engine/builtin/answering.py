@@ -213,7 +213,7 @@ def _near(
     """The words of a line and of the one before it that it goes on from."""
     if not _is_beside(lines, row, row - 1):
         return words[row]
-    gap = blocks[lines[row].block].text[lines[row - 1].end : lines[row].start]
+    gap = blocks[lines[row].block].text[lines[row - 1].end - 1 : lines[row].start]
     return words[row] | words[row - 1] if goes_on(gap, texts[row]) else words[row]
 
 

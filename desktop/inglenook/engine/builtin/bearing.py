@@ -26,6 +26,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:in|of|since|from|until) (?:1[5-9]|20)\d\d\b(?!,\d)|(?<!\d)(?:1[5-9]|20)\d\d年", re.IGNORECASE)
+_NEW_PARAGRAPH = re.compile(r"\n\s*\n|[。.!?！？;；]\s*\n")
 _ITEM = re.compile(
     r"\s*(?:[-*•·▪–] |\(?\d{1,2}[.)、](?!\d)|[a-z]\)|[（(]?[一二三四五六七八九十]{1,3}[)）、.]|第.{1,4}[条章节款]|#)"
 )
@@ -47,29 +48,36 @@ _POINTS = re.compile(r"[这那其该此它他她本我您你双]")
 _LEFT_OUT = re.compile(
     r"\b(?:excluding|exclud(?:es|ed)|(?:does|do) not (?:include|cover|contain)|not including|without|except(?: for)?"
     r"|other than|apart from|but no)\b[^,;.\n]*"
-    r"|[^,;.\n]{0,80}\b(?:is|are) (?:not included|excluded|extra)\b(?! (?:at|of)\b)"
+    r"|[^,;.\n]{0,80}\b(?:is|are|costs?|comes?|charged) (?:not included|excluded|extra|separately)\b(?! (?:at|of)\b)"
     r"|[^，。；\n]{0,12}(?:除外|不包括在内|另计)|(?<!是否)不(?:包?含|包括|算)(?![在内])[^，。；\n]*",
     re.IGNORECASE,
 )
 # Such a line has one of these, which is sooner seen than that.
 _MAY_LEAVE_OUT = re.compile(
-    r"(?i:exclud|includ|without|except|other than|apart|but no|not c|extra)|不[包含算]|除外|另计"
+    r"(?i:exclud|includ|without|except|other than|apart|but no|not c|extra|separately)|不[包含算]|除外|另计"
 )
 _ASKS_LEFT_OUT = re.compile(
     r"\b(?:exclud|includ|cover|without|except|extra)\w*|包?含|包括|除外|不算|另计", re.IGNORECASE
 )
-# Two of a kind, of which what is said of the one is not said of the other. In English the noun stands behind.
+# Two of a kind, of which what is said of the one is not said of the other. In English the noun stands behind, but for
+# those that tell enough without one.
 _SIDES = tuple(
     (words.split()[0], words.split()[1])
     for words in (
-        "left right", "front rear", "upper lower", "outbound return", "outgoing incoming", "gross net", "hot cold",
-        "inner outer", "north south", "east west", "single double", "morning evening", "first second",
-        "早班 [中晚夜]班", "晚班 [早中]班", "白班 夜班", "夜班 [白早中]班", "去程 [回返]程",
-        "回程 去程", "返程 去程", "税前 税后", "税后 税前",
+        "left right", "front rear", "front back", "upper lower", "outbound return", "outgoing incoming", "gross net",
+        "hot cold", "inner outer", "single double", "morning evening", "first second", "north south", "east west",
+        "beginners? advanced", "beginners? intermediate", "intermediate advanced",
+        "早班 [中晚夜]班", "晚班 [早中]班", "白班 夜班", "夜班 [白早中]班", "去程 [回返]程", "回程 去程", "返程 去程",
+        "税前 税后", "税后 税前", "初级 [中高]级", "中级 [初高]级", "高级 [初中]级", "大班 [中小]班", "小班 [中大]班",
         "上学期 下学期", "下学期 上学期", "初赛 决赛", "决赛 初赛",
     )
 )  # fmt: skip
-_PLAIN_SIDES = frozenset("north south east west outbound front rear".split())  # without a noun behind them
+_PLAIN_SIDES = frozenset("beginners? intermediate advanced north south east west outbound".split())
+# 科目三 is one of several.
+_HAN_NUMBERED = re.compile(
+    rf"(?P<noun>(?!星期|礼拜|[{HAN}][周第十之])[{HAN}]{{2}})(?P<number>[一二三四五六七八九])"
+    r"(?![一二三四五六七八九十百千万个次人天年月日位样直定般些点起共半分家种条张号楼室层套两岁周期米元块口下边面方旦级班])"
+)
 _HAN_SIDE = re.compile(r"[左右][侧手脚腿臂眼耳膝肩髋肾肺乳踝腕肘]")
 # What stands before a noun and tells it from no other.
 _NO_MODIFIERS = frozenset(
@@ -104,11 +112,11 @@ def without_times(text: str) -> str:
 
 
 def goes_on(gap: str, line: str) -> bool:
-    """Whether a line goes on from the one before it, where `gap` stands between: no new paragraph, no new
-    item of a list, and no subject of its own; or it has nothing but a value."""
+    """Whether a line goes on from the one before it, where `gap` stands between, with the end of that one: no
+    new paragraph, no new item of a list, and no subject of its own; or it has nothing but a value."""
     if all(key[0].isdigit() or key[:3] in _MONTHS for key in all_keys(line)):
         return True
-    if re.search(r"\n\s*\n", gap) or ("\n" in gap and _ITEM.match(line)):
+    if _NEW_PARAGRAPH.search(gap) or ("\n" in gap and _ITEM.match(line)):
         return False
     subject = _SUBJECT.match(line)
     if subject is None:
@@ -151,6 +159,9 @@ def sides_of(question: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
             for said in re.finditer(rf"\b{mine}\b{noun}", question, re.IGNORECASE):
                 of = f" {said[1]}" if noun else ""
                 found.append((said.group().lower(), re.compile(rf"\b{theirs}\b{of}", re.IGNORECASE)))
+    for said in _HAN_NUMBERED.finditer(question):
+        others = re.compile(rf"{said['noun']}(?!{said['number']})[一二三四五六七八九]")
+        found.append((said.group(), others))
     for said in _HAN_SIDE.finditer(question):
         opposite = ("右" if said.group()[0] == "左" else "左") + said.group()[1]
         found.append((said.group(), re.compile(opposite)))

@@ -62,6 +62,7 @@ _CLAUSE = re.compile(r"[,;:](?!\d)|\s[-–—]\s|\.\s|\b(?:and|but|so)\b")
 _BY = re.compile(
     r"\b(?:by|via|per|from|with|in|to|on) (?:\w+ )?(?:card|cash|cheque|transfer|debit|bank|paypal|thanks?|full"
     r"|advance|time)\b"
+    r"|\b(?:at the \w+|on (?:delivery|arrival|collection|the day)|in person|online)\b"
     r"|\b(?:today|yesterday|thank\w*|total|in full|fully|already|now|date|us|you)\b",
     re.IGNORECASE,
 )
