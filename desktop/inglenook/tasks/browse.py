@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from inglenook.core import plainfiles
 from inglenook.core.errors import NoSuchItem, OriginalNotKept
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.importing import ImportOutcome, ImportRow, ImportView
@@ -144,7 +145,8 @@ def original(workspace: Workspace, item: ItemId) -> bytes:
     except OriginalNotKept as missing:
         path, digest = workspace.vault.documents.source(item.number)
         with contextlib.suppress(OSError):
-            data = Path(path).read_bytes()
+            with plainfiles.opened(Path(path)) as file:  # a pipe may lie there by now
+                data = file.read()
             if hashlib.sha256(data).digest() == digest:
                 return data
         raise missing from None

@@ -85,6 +85,11 @@ def export(workspace: Workspace, folder: Path, stop: Stop) -> Iterator[Event[int
     yield Result(count)
 
 
+def count_text_alone(workspace: Workspace) -> int:
+    """Of how many documents there is no file to be written, for the text alone was to be kept (`keep_originals`)."""
+    return workspace.vault.originals.count_absent()
+
+
 def settings(workspace: Workspace) -> SettingsTable:
     """The settings as they stand."""
     return workspace.vault.preferences.table()

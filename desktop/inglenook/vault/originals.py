@@ -129,6 +129,12 @@ class Originals:
         with self._database.read() as connection:
             return _facts(connection, number)[0] != _ABSENT
 
+    def count_absent(self) -> int:
+        """Of how many files the text alone is here, as the person wanted it."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT count(*) FROM original WHERE codec = ?", (_ABSENT,)).fetchone()
+        return int(row[0]) if row else 0
+
     def size(self, number: int) -> int:
         """How many bytes there are."""
         with self._database.read() as connection:

@@ -108,6 +108,7 @@ def test_none_keeps_the_text_and_finds_the_file_again(workspace: Workspace, pape
     (hit,) = result_of(find.find(workspace, "boiler", Stop())).hits
     assert browse.original(workspace, hit.item) == b"The boiler is new."
     assert exported(workspace, tmp_path / "out") == {b"Carried words.", (papers / "letter.eml").read_bytes()}
+    assert keeping.count_text_alone(workspace) == 1, "the one that was not written"
     assert added(workspace, papers).outcomes[Outcome.PRESENT] == 2
     (papers / "note.txt").write_bytes(b"Other words.")
     with pytest.raises(OriginalNotKept) as caught:

@@ -142,8 +142,12 @@ def run_export(context: Context) -> int:
     """Write the originals out as plain files."""
     folder = path_of(context.arguments.folder)
     count = context.terminal.follow(keeping.export(context.workspace(), folder, context.stop))
-    context.terminal.give({"folder": str(folder), "files": count})
+    left = keeping.count_text_alone(context.workspace())
+    context.terminal.give({"folder": str(folder), "files": count, "text_alone": left})
     context.terminal.say(f"{counted(count, 'file')} in {folder}, where nothing is encrypted any more.")
+    if left:
+        documents = counted(left, "document")
+        context.terminal.say(f"Of {documents} the vault has the text alone (keep_originals): no file was written.")
     return 0
 
 
