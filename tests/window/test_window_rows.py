@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QHelpEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from inglenook.interfaces.qt import theme
+from inglenook.interfaces.qt import figures, theme
 from inglenook.interfaces.qt.models.paged import Face, ListModel
 from inglenook.interfaces.qt.widgets import lists, rows
 from inglenook.interfaces.qt.widgets.lists import RowList
@@ -167,3 +167,8 @@ def test_a_passage_that_goes_on_says_so(
     monkeypatch.setattr(rows, "_DOTS", " ")
     monkeypatch.setattr(rows, "_LARGEST", 0)  # drawn, not taken from what is kept
     assert (seen(shown) != said) is goes_on
+
+
+def test_a_line_is_shortened_to_what_it_may_have() -> None:
+    lines = ("", "eight", "eighty", "four more")
+    assert [figures.shortened(each, 5) for each in lines] == ["", "eight", "eigh…", "four…"]

@@ -31,6 +31,11 @@ def sentence(text: str) -> str:
     return one_line(text, _SENTENCE_LIMIT)
 
 
+def shortened(text: str, most: int) -> str:
+    """At most so many characters of a line, the last an ellipsis where some are missing; for where nothing is drawn."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def file_name(text: str) -> str:
     """A title as the name of a file on any system, without an ending; empty where nothing of it can stand there."""
     return safe_name(" ".join(re.sub(r'[<>:"/\\|?*]+', " ", one_line(text)).split())[:80], "")

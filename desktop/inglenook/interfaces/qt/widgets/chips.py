@@ -338,7 +338,7 @@ def _notes() -> dict[str, str]:
 
 def short(words: str) -> str:
     """What stands on a button, however much was typed or pasted without a gap; the pointer's word says it whole."""
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    return figures.shortened(words, _LONGEST)
 
 
 def part_words(part: Part) -> str:

@@ -198,7 +198,7 @@ class LinkBar(QFrame):
         leads = self.tr("This writes to %1") if link.is_mail else self.tr("This link leads to %1")
         self._host.setText(leads.replace("%1", figures.one_line(link.host) or self.tr("nowhere")))
         address = figures.one_line(link.address)
-        self._address.setText(address if len(address) <= _LONGEST else address[:_LONGEST] + "…")
+        self._address.setText(figures.shortened(address, _LONGEST))
         say(self._warning, " ".join(self._warnings(link)))
         self.go.setText(self.tr("Write in the mail program") if link.is_mail else self.tr("Open in the browser"))
         self.go.setAccessibleName(self.go.text())

@@ -146,7 +146,7 @@ class NewTable(Sheet):
             return
         for named in state.chosen:
             name = figures.one_line(named.title) or self.tr("(no title)")
-            chip = button(name if len(name) <= 40 else f"{name[:39]}…", "close", "chip")
+            chip = button(figures.shortened(name, 40), "close", "chip")
             chip.setAccessibleName(self.tr("Leave out %1").replace("%1", name))
             chip.clicked.connect(lambda _=False, named=named: self._presenter.choose(named, False))
             self._chosen_flow.addWidget(chip)

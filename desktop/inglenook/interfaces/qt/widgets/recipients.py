@@ -190,7 +190,7 @@ class RecipientField(QFrame):
 
     def _chip(self, address: Address) -> QWidget:
         name = figures.one_line(address.name) or figures.one_line(address.address)
-        made = RecipientChip(name if len(name) <= _NAME else f"{name[: _NAME - 1]}…")
+        made = RecipientChip(figures.shortened(name, _NAME))
         made.setAccessibleName(self.tr("Take out %1").replace("%1", figures.person(address)))
         tip(made, figures.person(address))
         made.clicked.connect(lambda: self._set(tuple(each for each in self._addresses if each != address)))

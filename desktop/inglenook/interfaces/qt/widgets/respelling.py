@@ -39,9 +39,9 @@ class RespellingLine(Tall):
         """Offer it; None for nothing."""
         self._shown = respelling
         if respelling is not None:
-            missing = _cut(figures.listed(word for word, _ in respelling.words))
+            missing = figures.shortened(figures.listed(word for word, _ in respelling.words), _LONGEST)
             self._words.setText(self.tr("Nothing holds “%1”. Did you mean:").replace("%1", missing))
-            meant = _cut(" ".join(word for _, word in respelling.words))
+            meant = figures.shortened(" ".join(word for _, word in respelling.words), _LONGEST)
             self.offer.setText(meant)
             self._name(meant)
         self.setVisible(respelling is not None)
@@ -52,7 +52,3 @@ class RespellingLine(Tall):
     def _ask(self) -> None:
         if self._shown is not None:
             self.asked.emit(self._shown.sentence)
-
-
-def _cut(text: str) -> str:
-    return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text

@@ -142,7 +142,7 @@ class ScopeRow(QWidget):
 
     def _chip(self, named: Named, *, is_new: bool) -> QWidget:
         name = figures.one_line(named.title) or self.tr("(no title)")
-        short = name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
+        short = figures.shortened(name, _NAME)
         if not is_new:
             return label(short, "chip", is_wrapped=False)
         made = button(short, "close", "chip")

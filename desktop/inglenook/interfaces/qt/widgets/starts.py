@@ -50,7 +50,7 @@ class Starts(QWidget):
         self.buttons = []
         for sentence in sentences:
             words = figures.one_line(sentence)
-            made = button(f"{words[:_LONGEST]}…" if len(words) > _LONGEST else words, "", "wordchip")
+            made = button(figures.shortened(words, _LONGEST), "", "wordchip")
             made.clicked.connect(lambda _=False, sentence=sentence: self.asked.emit(sentence))
             self._flow.addWidget(made)
             self.buttons.append(made)

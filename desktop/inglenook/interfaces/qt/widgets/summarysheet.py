@@ -27,8 +27,7 @@ def sheet_of(owner: QWidget, state: SummaryState) -> list[Line]:
         lines.append(Line("line", text, line.level))
         for mark, source in marks:
             place = owner.tr("page %1").replace("%1", figures.count(source.page)) if source.page else ""
-            quote = figures.one_line(source.quote)
-            quote = quote if len(quote) <= _QUOTE else quote[:_QUOTE] + "…"
+            quote = figures.shortened(figures.one_line(source.quote), _QUOTE)
             facts = [part for part in (figures.one_line(source.title), place) if part]
             sources[mark] = f"[{mark}] {', '.join(facts)}: “{quote}”" if facts else f"[{mark}] “{quote}”"
     if sources:
