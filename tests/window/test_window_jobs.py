@@ -66,6 +66,25 @@ def test_the_end_of_a_flood_has_a_turn_of_its_own(dressed: QApplication) -> None
     assert told == ["300 parts", "ended"]
 
 
+@pytest.mark.parametrize("failing", ["some", "then", "ended"])
+def test_a_job_ends_whoever_fails_that_hears_of_it(dressed: QApplication, failing: str) -> None:
+    told: list[str] = []
+
+    def hear(name: str) -> None:
+        told.append(name)
+        if name == failing:
+            raise ValueError(name)
+
+    calls = jobs.Calls(lambda _: hear("then"), lambda _: hear("some"), ended=lambda: hear("ended"))
+    job = jobs.Job(jobs.Run(lambda _: [Partial(1), Result(2)], lambda: None), calls, Lane.READ)
+    job.over.connect(lambda _: told.append("over"))
+    job.run.work()
+    with pytest.raises(ValueError, match=failing):
+        job.deliver()
+    assert told == ["some", "then", "ended", "over"]
+    assert job.is_over
+
+
 def test_the_first_part_is_told_at_once_after_steps_that_nobody_hears_of(
     qtbot: QtBot, lanes: Lanes, monkeypatch: pytest.MonkeyPatch
 ) -> None:

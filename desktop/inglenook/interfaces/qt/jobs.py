@@ -13,7 +13,7 @@ import logging
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -187,12 +187,22 @@ class Job(QObject):
 
     @Slot()
     def deliver(self) -> None:
-        """Hand out what has come so far, joined. On the window thread."""
+        """Hand out what has come so far, joined. On the window thread. Whoever is called may fail: the end of the job
+        is told all the same, or its screen would wait for it for good."""
         self.run.is_woken = False
+        rest: list[object] = []
+        try:
+            self._hand_out(rest)
+        finally:
+            self._finish_all(rest)
+            if self.run.inbox and not self._is_over:
+                self._tick.start(int(UPDATE_S * 1000) // 4)
+
+    def _hand_out(self, rest: list[object]) -> None:
+        """Tell of a slice of what has come; how the job ended is put into `rest`."""
         values: list[object] = []
         pieces: list[str] = []
         has_progress = False
-        rest: list[object] = []
         for _ in range(min(len(self.run.inbox), _SLICE)):
             event = self.run.inbox.popleft()
             if isinstance(event, Partial):
@@ -221,10 +231,13 @@ class Job(QObject):
             self._told_at_s = time.monotonic()
             self._tell_progress()
             self.moved.emit(self)
-        for event in rest:
-            self._finish(event)
-        if self.run.inbox and not self._is_over:
-            self._tick.start(int(UPDATE_S * 1000) // 4)
+
+    def _finish_all(self, events: Sequence[object]) -> None:
+        if events:
+            try:
+                self._finish(events[0])
+            finally:
+                self._finish_all(events[1:])
 
     def _tell(self, values: list[object]) -> None:
         """Hand the values on, and empty the list."""
@@ -250,10 +263,12 @@ class Job(QObject):
         if isinstance(event, _End) and event is _End.DONE:
             self._patience.stop()
             self._tick.stop()
-            if self._calls.ended is not None and not self._is_dropped:
-                self._calls.ended()
-            self._is_over = True
-            self.over.emit(self)
+            try:
+                if self._calls.ended is not None and not self._is_dropped:
+                    self._calls.ended()
+            finally:
+                self._is_over = True
+                self.over.emit(self)
         elif self._is_dropped:
             return
         elif isinstance(event, Result) and self._calls.then is not None:
