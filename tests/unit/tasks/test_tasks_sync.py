@@ -472,6 +472,16 @@ def test_an_account_goes_with_what_lies_in_it_alone(home: Home) -> None:
     assert browse.mails(home.workspace, 0, 9) == []
 
 
+def test_what_no_server_has_yet_stays_when_its_account_goes(home: Home) -> None:
+    home.sync()
+    home.mailbox.remove("INBOX", 2)
+    home.sync()
+    mailbox.bring_back(home.workspace, [home.item("Letter 2")])  # to be put there by the next sync
+    events = list(accounts.remove(home.workspace, home.account.number, Stop(), keeps_mails=False))
+    assert events[-1] == Result(3)
+    assert browse.mail(home.workspace, home.item("Letter 2")).folders == ("Inbox",)
+
+
 def test_an_account_that_is_taken_out_meanwhile_ends_its_sync_with_a_sentence(home: Home) -> None:
     work = sync.sync(home.workspace, home.account, MemoryServer(home.mailbox), Stop())
     next(event for event in work if isinstance(event, Partial))

@@ -167,8 +167,9 @@ def agree(workspace: Workspace, folder: int) -> None:
 def remove(workspace: Workspace, number: int, stop: Stop, *, keeps_mails: bool) -> Iterator[Event[int]]:
     """Take an account out with its secrets; gives how many mails went. The server keeps everything.
 
-    Without its mails, those that lie in no other place and were not brought in by the person go with it. What waited
-    to be sent by it is a draft again. A stop or a kill leaves an account that is removed when this is called again.
+    Without its mails, those that lie in no other place and were not brought in by the person go with it, except what
+    the server was still to be given (a mail that was just sent): that stays. What waited to be sent by it is a draft
+    again. A stop or a kill leaves an account that is removed when this is called again.
     """
     vault = workspace.vault
     with vault.database.write() as transaction:
