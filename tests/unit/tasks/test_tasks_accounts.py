@@ -12,7 +12,7 @@ from inglenook.core.errors import NoSuchAccount, WrongUse
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import message_id
 from inglenook.core.mailserver import RemoteFolder
-from inglenook.tasks import browse
+from inglenook.tasks import browse, keeping
 from inglenook.tasks.accounts import accounts, sync
 from inglenook.tasks.mail import me
 from samples.letters_maker import mail
@@ -30,6 +30,7 @@ ANNA = Account(
 
 def test_an_account_is_kept_with_its_first_identity_and_its_secret_apart(workspace: Workspace) -> None:
     kept = accounts.add(workspace, ANNA, "open sesame", "Anna Berg")
+    assert keeping.settings(workspace).text("person_name") == "Anna Berg", "it is not asked for again"
     view = accounts.view(workspace, kept.number)
     assert view.account == replace(ANNA, number=kept.number, address="anna@example.org")
     assert [(each.address, each.name) for each in view.identities] == [("anna@example.org", "Anna Berg")]
@@ -40,7 +41,9 @@ def test_an_account_is_kept_with_its_first_identity_and_its_secret_apart(workspa
 
 
 def test_an_address_has_one_account(workspace: Workspace) -> None:
-    accounts.add(workspace, ANNA, "x")
+    keeping.change_setting(workspace, "person_name", "A. Berg")
+    accounts.add(workspace, ANNA, "x", "Anna")
+    assert keeping.settings(workspace).text("person_name") == "A. Berg"
     with pytest.raises(WrongUse):
         accounts.add(workspace, replace(ANNA, address="anna@example.org"), "y")
     with pytest.raises(WrongUse):

@@ -12,6 +12,7 @@ from inglenook.core.accounts import Account, AccountView, FolderView, Identity
 from inglenook.core.errors import NoSuchAccount, NoSuchItem, WrongUse
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.courier import mailfailures
+from inglenook.tasks import keeping
 from inglenook.tasks.mail import me
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.mail import leaving
@@ -28,13 +29,15 @@ def add(workspace: Workspace, account: Account, secret: str, name: str = "") -> 
 
     Raises `WrongUse` for an address that cannot be one, or that has an account already.
     """
-    address = require_new(workspace, account.address)
+    address, name = require_new(workspace, account.address), " ".join(name.split())[:_NAME]
     accounts = workspace.vault.accounts
     with workspace.vault.database.write() as transaction:
         kept = accounts.add(transaction, replace(account, address=address), workspace.now())
         accounts.keep_secret(transaction, kept.number, PASSWORD, secret)
-        accounts.put_identity(transaction, Identity(0, kept.number, address, name[:_NAME]))
+        accounts.put_identity(transaction, Identity(0, kept.number, address, name))
         workspace.vault.preferences.confirm_address(transaction, address)
+    if name and not keeping.settings(workspace).text("person_name"):
+        keeping.change_setting(workspace, "person_name", name)  # who has said it need not be asked for it
     return kept
 
 

@@ -83,7 +83,6 @@ class Accounts:
                 self._try(account, event.value.access, stop)
                 kept = accounts.add(self._workspace, account, "", name)
                 credentials.keep(self._workspace, kept.number, event.value)
-                self._keep_name(name)
                 yield Result(kept)
 
     def open_page(self, address: str) -> None:
@@ -105,7 +104,6 @@ class Accounts:
         accounts.require_new(self._workspace, account.address)
         self._try(account, secret, stop)
         kept = accounts.add(self._workspace, account, secret, name)
-        self._keep_name(name)
         yield Result(kept)
 
     def _try(self, account: Account, secret: str, stop: Stop) -> None:
@@ -115,13 +113,6 @@ class Accounts:
 
         with assembly.postman(self._workspace, account, lambda: secret, trying.PATIENCE_S) as postman:
             trying.opened(account, postman, stop)
-
-    def _keep_name(self, name: str) -> None:
-        """Who has said their name need not be asked for it."""
-        from inglenook.tasks import keeping
-
-        if name and not keeping.settings(self._workspace).text("person_name"):
-            keeping.change_setting(self._workspace, "person_name", name)
 
     @property
     def _library(self) -> Library:
