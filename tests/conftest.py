@@ -68,12 +68,28 @@ def quick_keys() -> Iterator[None]:
 _places = itertools.count()
 
 
+_OURS = ("INGLENOOK_PASSPHRASE_FILE", "INGLENOOK_MODELS", "INGLENOOK_HUB", "PYTHON_KEYRING_BACKEND")
+_HOMES = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA")
+
+
+@pytest.fixture(autouse=True)
+def own_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """No test sees or touches the real user's folders: it has a place of its own for them, made when it is needed.
+
+    Each test sets all of them anew, so that none is put back.
+    """
+    place = tmp_path_factory.getbasetemp() / f"test{next(_places)}"
+    os.environ.update(dict.fromkeys(_HOMES, f"{place}{os.sep}user"))
+    for name in (*_OURS, "DBUS_SESSION_BUS_ADDRESS"):
+        os.environ.pop(name, None)
+    return place
+
+
 @pytest.fixture
-def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tmp_path(own_place: Path) -> Path:
     """As pytest's own, which would look through the folders of all tests before for the next number."""
-    folder = tmp_path_factory.getbasetemp() / f"test{next(_places)}"
-    folder.mkdir(mode=0o700)
-    return folder
+    own_place.mkdir(mode=0o700)
+    return own_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +112,6 @@ def soon() -> Iterator[None]:
     yield
     signal.alarm(0)
     signal.signal(signal.SIGALRM, before)
-
-
-@pytest.fixture(autouse=True)
-def own_user_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test sees or touches the real user's folders."""
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "user"))
-    ours = ("INGLENOOK_PASSPHRASE_FILE", "INGLENOOK_MODELS", "INGLENOOK_HUB")
-    for name in (*ours, "PYTHON_KEYRING_BACKEND", "DBUS_SESSION_BUS_ADDRESS"):
-        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")
