@@ -15,6 +15,7 @@ from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import ParsedMessage
 from inglenook.vault.errors import VaultClosed, VaultFull, VaultMoved, VaultReplaced
+from inglenook.vault.storage import database
 from inglenook.vault.storage.database import Change
 from inglenook.vault.vault import Vault
 
@@ -237,3 +238,21 @@ def test_broken_off_between_two_rows_the_stop_is_said_and_another_connection_goe
     with vault.database.read() as other:
         assert other is not connection and other is vault.database._warm
         assert other.execute("SELECT 3").fetchone() == (3,)
+
+
+def test_a_connection_that_cannot_be_made_ready_is_let_go(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing: list[object] = []
+
+    def fail(connection: object) -> None:
+        failing.append(connection)
+        raise OSError
+
+    for each in vault.database._idle:
+        each.close()
+    vars(vault.database).update(_idle=[], _warm=None)
+    with monkeypatch.context() as patched:
+        patched.setattr(database, "guard", fail)
+        with pytest.raises(OSError), vault.database.read():
+            pass
+    with vault.database.read() as connection:
+        assert vault.database._warm is connection and connection not in failing

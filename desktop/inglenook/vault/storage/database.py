@@ -252,8 +252,12 @@ class Database:
             is_warm = self._warm is None
             if is_warm:
                 self._warm = connection
-        connection.execute(f"PRAGMA cache_size = -{_WARM_KIB if is_warm else _COLD_KIB}")
-        guard(connection)
+        try:
+            connection.execute(f"PRAGMA cache_size = -{_WARM_KIB if is_warm else _COLD_KIB}")
+            guard(connection)
+        except BaseException:
+            self._let_go(connection)
+            raise
         return connection
 
     def _another(self) -> Connection:
