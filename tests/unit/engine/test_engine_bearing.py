@@ -32,6 +32,7 @@ TILES = "客厅地板5月2日到货，每片40元。"
         ("How much is the refund for the leak?", "You asked for a refund for the leak. It is £90.", "It is £90."),
         ("How much is the refund?", "Refund\n\n£90", "£90"),
         ("鞋柜多少钱？", "一、车位。每月涨到250元。\n\n二、鞋柜。下次再议。", ""),
+        ("停车费多少？", "二、停车费。地面车位从1月起每月涨到250元。", "地面车位从1月起每月涨到250元。"),
         # What is left out is said to be left out, and the price of the rest is not that of it.
         ("How much is the paint?", "The roof costs £900. Paint is not included.", "Paint is not included."),
         ("How much is the roof?", "The roof costs £900. Paint is not included.", "The roof costs £900."),
@@ -77,6 +78,9 @@ def test_what_is_said_of_something_else_is_no_answer(question: str, text: str, a
         ("Was the balance paid?", "The balance was paid in May.", "Deposit £50 paid."),
         ("Was the lease signed?", "The lease has not been signed.", "Please sign the lease."),
         ("Did Otto order the tiles?", "Otto ordered the tiles.", "Otto wants to order the tiles."),
+        ("Is the boiler covered by the plan?", "The plan covers the boiler.", "The boiler of the plan is old."),
+        ("Are dogs allowed in the flat?", "No dogs are allowed.", "A cat is allowed."),
+        ("Is breakfast included?", "Breakfast is extra.", "Breakfast is at eight."),
         ("房租交了没有？", "房租已交。", "房租应于每月5日前交。"),
         ("合同寄出了吗？", "合同昨天寄了。", "请把合同寄给我。"),
         ("请假批准了吗？", "请假已批准。", "请假要写申请。"),
@@ -91,7 +95,19 @@ def test_what_was_done_to_another_thing_is_not_told_of_it() -> None:
     assert best("Was the electrician's bill paid?", "Two lamps. Paid today.", "Electrician's invoice") == "Paid today."
 
 
-@table("question", ["Is there a dog?", "Can I pay by card?", "When was it paid?", "周五开会吗？", "什么时候付？"])
+@table(
+    "question",
+    [
+        "Is there a dog?",
+        "Can I pay by card?",
+        "When was it paid?",
+        "周五开会吗？",
+        "什么时候付？",
+        "押金可以退吗？",
+        "合同要寄吗？",
+        "是否退还押金？",
+    ],
+)
 def test_other_questions_ask_for_no_deed(question: str) -> None:
     assert asked_whether(question) is None
 

@@ -47,6 +47,7 @@ from tables import table
         ("How much do I pay?", "Pay 40.", "Pay into account 55120983."),
         ("How much is the rent?", "The rent is 900.", "The rent is for 14 Orchard Lane, seat 14A."),
         ("How much notice must I give?", "Two months' notice.", "A notice of £40."),
+        ("停车费涨到多少？", "涨到250元。", "二、停车费。"),
         ("How many came?", "Six came.", "They came on 4 May 2026, and again in 2027."),
         ("Where does Otto live?", "Otto, 4 Dover Street", "Otto comes on Friday and looks at the floor."),
         ("Where is the class?", "The class is in room 4.", "The class is on 4 May, from nine."),

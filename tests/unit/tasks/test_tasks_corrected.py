@@ -264,6 +264,7 @@ AMENDED = (
     "## Amendment 1\n\nFrom July the monthly fee for cleaning the shop is £345 instead of £320.\n\n"
     "## Amendment 2\n\nFrom May the monthly fee for the windows is £20 instead of £15.\n"
 )
+DESKS = "# 采购合同\n\n供应办公桌30张、办公椅30把。\n\n# 补充协议\n\n办公椅增加到36把，不是30把而是36把。\n"
 XIEYI = "# 供货协议\n\n交货日期：7月15日前。\n\n# 补充协议\n\n因木料延误，交货日期改为8月5日前。\n"
 
 
@@ -294,3 +295,10 @@ def test_a_price_that_leaves_something_out_is_corrected_by_none_of_it(with_paper
     texts = [line.text for line in result_of(ask.ask(with_papers, "How much is the fee for cleaning?", Stop())).lines]
     assert "£850" not in "".join(texts)
     assert "£850" in result_of(ask.ask(with_papers, "What is the price of the bay?", Stop())).lines[0].text
+
+
+def test_an_amendment_of_something_else_changes_nothing(with_papers: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "desks.md").write_text(DESKS, encoding="utf-8")
+    result_of(ingest.add(with_papers, [tmp_path / "desks.md"], Stop()))
+    made = result_of(ask.ask(with_papers, "办公桌买了多少张？", Stop())).lines
+    assert made[0].text.startswith("供应办公桌30张") and made[0].role == ""

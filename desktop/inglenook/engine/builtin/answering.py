@@ -214,7 +214,7 @@ def _near(
     if not _is_beside(lines, row, row - 1):
         return words[row]
     gap = blocks[lines[row].block].text[lines[row - 1].end - 1 : lines[row].start]
-    return words[row] | words[row - 1] if goes_on(gap, texts[row]) else words[row]
+    return words[row] | words[row - 1] if goes_on(gap, texts[row], texts[row - 1]) else words[row]
 
 
 def _passages(blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:

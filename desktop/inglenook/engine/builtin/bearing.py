@@ -26,6 +26,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:in|of|since|from|until) (?:1[5-9]|20)\d\d\b(?!,\d)|(?<!\d)(?:1[5-9]|20)\d\d年", re.IGNORECASE)
+_TITLE = 15  # characters of the first sentence of an item that says what it is about
 _NEW_PARAGRAPH = re.compile(r"\n\s*\n|[。.!?！？;；]\s*\n")
 _ITEM = re.compile(
     r"\s*(?:[-*•·▪–] |\(?\d{1,2}[.)、](?!\d)|[a-z]\)|[（(]?[一二三四五六七八九十]{1,3}[)）、.]|第.{1,4}[条章节款]|#)"
@@ -111,13 +112,15 @@ def without_times(text: str) -> str:
     return _YEAR.sub(" ", _DAY.sub(" ", text))
 
 
-def goes_on(gap: str, line: str) -> bool:
+def goes_on(gap: str, line: str, before: str = "") -> bool:
     """Whether a line goes on from the one before it, where `gap` stands between, with the end of that one: no
     new paragraph, no new item of a list, and no subject of its own; or it has nothing but a value."""
     if all(key[0].isdigit() or key[:3] in _MONTHS for key in all_keys(line)):
         return True
     if _NEW_PARAGRAPH.search(gap) or ("\n" in gap and _ITEM.match(line)):
         return False
+    if len(before) <= _TITLE and _ITEM.match(before):
+        return True  # 二、停车费。地面车位每月涨到250元。
     subject = _SUBJECT.match(line)
     if subject is None:
         return True

@@ -114,7 +114,11 @@ class Demands:
         if self.whether is not None:
             matter = self.wanted - self.whether.keys - PAPER_WORDS or self.wanted - self.whether.keys
             is_near = bool(near & matter or not matter or TOTAL.search(told) or self.whether.opens(told))
-            return self.whether.is_told_by(told, matter) and _has_most(passage, matter) and is_near
+            of = self.whether.of & matter
+            is_there = (
+                (of <= passage and 2 * len(matter - passage) <= len(matter)) if of else _has_most(passage, matter)
+            )
+            return self.whether.is_told_by(told, matter) and is_there and is_near
         if self.needs and is_left_open(told) and not words & self.wanted:
             return False  # of something else
         return not self.needs or bool(near & (self.matter & passage - _PLAIN or self.wanted - _PLAIN or self.wanted))

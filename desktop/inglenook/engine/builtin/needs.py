@@ -219,6 +219,7 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     ),
 )
 
+_ITEM_NUMBER = re.compile(r"^\W*(?:\d{1,2}[.)、](?!\d)|[一二三四五六七八九十]{1,3}[、.)）]|第.{1,4}[条章节款])")
 _ASKS_CONTACT = re.compile(
     "|".join(asks.pattern for asks, has in _NEEDS if has in (_PHONE, _MAIL, _ADDRESS)), re.IGNORECASE
 )
@@ -258,6 +259,11 @@ def is_left_open(line: str) -> bool:
     return re.search(_OPEN, line, re.IGNORECASE) is not None
 
 
+def _counted(sentence: str) -> str:
+    """A sentence without what is no number of anything: days, and the number of an item of a list."""
+    return without_times(_ITEM_NUMBER.sub("", sentence))
+
+
 def has_all(needs: tuple[re.Pattern[str], ...], sentence: str) -> bool:
     """Whether a sentence has all that is needed; a day is no number."""
-    return all(each.search(without_times(sentence) if each is _NUMBER else sentence) for each in needs)
+    return all(each.search(_counted(sentence) if each is _NUMBER else sentence) for each in needs)

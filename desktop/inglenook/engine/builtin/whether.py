@@ -14,7 +14,7 @@ from inglenook.engine.builtin.terms import all_keys, stem
 
 _OPENS = r"^\W*(?:(?:and|but|so|then|also|ok|okay) )?"
 _BE_DONE = re.compile(
-    rf"{_OPENS}(?:is|are|was|were|has|have|had)(?:n['’]t)? (?!there\b)(?P<of>.{{1,120}}?)"
+    rf"{_OPENS}(?P<be>is|are|was|were|has|have|had)(?:n['’]t)? (?!there\b)(?P<of>.{{1,120}}?)"
     r"(?: (?:been|already|yet|now|ever|finally|being|fully))* (?P<done>\w{2,}ed|paid|sent|made|built|sold|bought|held"
     r"|done|found|lost|left|given|taken|written|broken|stolen|chosen|begun|won|put up|set up|dealt with|come|gone|spent"
     r"|lent|let|cut|shut|laid|fitted)(?: (?:been|already|yet|now|by|in|on|at|to|for|with|from|off|up|back"
@@ -51,6 +51,13 @@ _SAME = {
     "repair": r"repaired|mended|fixed|replaced|broken",
     "return": r"returned|given back|sent back|refunded|repaid",
     "refund": r"refunded|repaid|returned|paid back|credited",
+    "cover": r"cover\w*|(?:un)?insured|exclud\w*",
+    "insur": r"(?:un)?insur\w*|cover\w*",
+    "includ": r"includ\w*|exclud\w*|extra|on top|plus|free",
+    "allow": r"allow\w*|permit\w*|forbidden|prohibited|may|welcome",
+    "permit": r"allow\w*|permit\w*|forbidden|prohibited|may|welcome",
+    "requir": r"requir\w*|need\w*|necessary|must|mandatory|compulsory|optional",
+    "need": r"requir\w*|need\w*|necessary|must|mandatory|compulsory|optional",
     "finish": r"finished|completed?|done|ready",
 }
 # What a paper may be called that calls itself otherwise.
@@ -67,11 +74,11 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = r"|(?:not|n['’]t)(?: yet)?(?: been)? {0}\w*|yet to be"
-# 付了没有, 批准了吗, 有没有寄出: the verb before it or behind it.
+# 付了没有, 批准了吗, 有没有寄出: the verb before it or behind it. 可以退吗 asks for no deed.
 _HAN_VERB = "付|交|缴|寄|发|送|签|批|订|定|修|退|还|到|收|买|办|取消|改|领|报|通过|完成"
 _HAN_DONE = re.compile(
-    rf"(?P<verb>{_HAN_VERB})(?:准|出|走|好|完|掉|清|齐|到|货|账|字)?(?:了|过)?(?:没有?|吗|么)[\s？?。]*$"
-    rf"|(?:有没有|是否|是不是)(?:已经?)?(?P<behind>{_HAN_VERB})"
+    rf"(?P<verb>{_HAN_VERB})(?:准|出|走|好|完|掉|清|齐|到|货|账|字)?(?:(?:了|过)(?:没有?|吗|么)|没有?)[\s？?。]*$"
+    rf"|(?:有没有|是否已经?|是不是已经?)(?P<behind>{_HAN_VERB})"
 )
 _HAN_STATES = re.compile(
     r"已|了|过(?![期道路程户])|完|收到|到账|结清|未|没|尚|拖?欠|还[要需等]|批|同意|通过|确认|取消|驳回|拒"
@@ -91,6 +98,7 @@ class Whether:
 
     has: re.Pattern[str]
     keys: frozenset[str]
+    of: frozenset[str]  # the words of what was done to
     is_han: bool = False
 
     def is_told_by(self, line: str, matter: frozenset[str]) -> bool:
@@ -116,7 +124,8 @@ def asked_whether(question: str) -> Whether | None:
     characters."""
     match = _BE_DONE.match(question)
     if match is not None:
-        return _english(match["done"].lower())
+        subject = frozenset(all_keys(re.split(r"\b(?:for|of|in|at|on|to|from|with|by)\b", match["of"])[0]))
+        return _english(match["done"].lower(), of=subject, is_now=match["be"].lower() in {"is", "are"})
     match = _DID.match(question)
     if match is not None:
         does = match["does"].lower()
@@ -126,13 +135,16 @@ def asked_whether(question: str) -> Whether | None:
         return None
     verb = match["verb"] or match["behind"]
     either = "".join(_HAN_SAME.get(each, each) for each in verb)
-    return Whether(re.compile(f"[{either}]"), frozenset(all_keys(match.group())), is_han=True)
+    return Whether(re.compile(f"[{either}]"), frozenset(all_keys(match.group())), frozenset(), is_han=True)
 
 
-def _english(done: str, does: str = "") -> Whether:
+def _english(done: str, does: str = "", *, of: frozenset[str] = frozenset(), is_now: bool = False) -> Whether:
+    """What tells of a deed; what is so now may be told by any form of the verb: the door locks by itself."""
     kept = stem(done)
     same = _SAME.get(kept) or _SAME.get(stem(does) if does else kept)
     root = re.escape(done.removesuffix("ed").removesuffix("e"))
-    said = same or (rf"{root}\w*ed|{re.escape(done)}" if done.endswith("ed") else re.escape(done))
+    said = same or (
+        rf"{root}\w*" if is_now else rf"{root}\w*ed|{re.escape(done)}" if done.endswith("ed") else re.escape(done)
+    )
     has = re.compile(rf"\b(?:{said}{_NOT_YET.format(root)})\b", re.IGNORECASE)
-    return Whether(has, frozenset({kept, *all_keys(done), *all_keys(does)}))
+    return Whether(has, frozenset({kept, *all_keys(done), *all_keys(does)}), of)

@@ -182,7 +182,7 @@ class Corrections:
     def _amended(self, said: Said, line: SummaryLine, document: ItemId) -> SummaryLine | None:
         """What the last of the later sentences of a document says instead of a line: an amendment to a contract."""
         attested = Attested(self.workspace, self.asked)
-        place = line.sources[0]
+        place, is_for_time = line.sources[0], "time" in sought(self.question)
         found: SummaryLine | None = None
         for window, start, end, before in _sentences(self.workspace, document, attested, self.stop):
             text = window.text[start:end]
@@ -192,7 +192,8 @@ class Corrections:
             ):
                 continue
             over = f"{around(window)}\n{window.text}"
-            if said.is_changed_by(text, before, is_same_person=True, over=over):
+            is_of_it = said.is_about(text) or is_for_time
+            if is_of_it and said.is_changed_by(text, before, is_same_person=True, over=over):
                 found = SummaryLine(line_of(text), True, (source,))
         return found
 
@@ -306,6 +307,10 @@ class Said:
         values = self._values(text, is_correction=False)
         is_same = bool(values) and not any(_is_new(each, self.claims) for each in values)
         return is_same and own <= frozenset(all_keys(text)) and not (_CANCELS.search(text) or is_question(text))
+
+    def is_about(self, line: str) -> bool:
+        """Whether a sentence has all the words of the question that the line has."""
+        return self._own() <= frozenset(all_keys(simplified(line)))
 
     def _own(self) -> frozenset[str]:
         """The words of the question that the line has, without "time" and "date" where it has others."""
