@@ -70,7 +70,7 @@ def test_sentences_written_after_the_grammar_stay_as_well_read() -> None:
         ("by_offices", 60, 56), ("by_nights", 60, 59), ("by_shelves", 60, 58), ("by_hives", 60, 60),
         ("by_gates", 60, 58), ("by_clinics", 60, 57), ("by_tills", 60, 57), ("by_gardens", 60, 58),
         ("by_villages", 60, 58), ("by_stages", 60, 58), ("by_dialects", 60, 53), ("by_papers", 60, 58),
-        ("by_courts", 60, 58), ("by_letters", 60, 58),
+        ("by_courts", 60, 58), ("by_letters", 60, 58), ("by_shifts", 60, 60), ("by_sayings", 60, 53),
     ],
 )  # fmt: skip
 def test_sentences_written_later_stay_as_well_read(name: str, total: int, least: int) -> None:

@@ -17,6 +17,7 @@ PEOPLE = People(
     ]
 )  # fmt: skip
 FOLDERS = ["Inbox", "Sent", "Archive", "Bookings", "Ceremonies", "装修"]
+THIS_WEEK = {"after": "2026-09-14", "before": "2026-09-21"}
 LAST_WEEK = {"after": "2026-09-07", "before": "2026-09-14"}
 
 
@@ -70,6 +71,10 @@ def test_who_said_asked_or_answered_something(sentence: str, keys: dict[str, Any
     ("sentence", "keys"),
     [
         ("王伟上次发来的链接", {"terms": ["链接"], "kind": "mail", "from": ["王伟"]}),
+        ("王伟本周的 code review 邮件", {"terms": ["code", "review"], "kind": "mail", "from": ["王伟"], **THIS_WEEK}),
+        ("除了李娜发的,其他讲发布事故的邮件", {"terms": ["发布事故"], "kind": "mail", "exclude_from": ["李娜"]}),
+        ("王伟寄给我而我未回复的邮件", {"kind": "mail", "from": ["王伟"], "to": ["me"], "is": ["unreplied"]}),
+        ("附件三中的保密条款", {"terms": ["附件三", "保密条款"]}),
         ("房东上次发的那个表", {"terms": ["表"], "from": ["房东"]}),
         ("李娜今個月寄來的電郵", {"kind": "mail", "from": ["李娜"], "after": "2026-09-01", "before": "2026-10-01"}),
         ("李娜五月给的报价", {"terms": ["报价"], "from": ["李娜"], "after": "2026-05-01", "before": "2026-06-01"}),
@@ -159,6 +164,12 @@ def test_a_subject_holds_its_prepositions(sentence: str, subject: str) -> None:
         ("昨天王伟的邮件我还没看呢快给我打开", "昨天王伟的邮件我还没看"),
         ("王伟的邮件都给我归拢归拢", "王伟的邮件"),
         ("我给李娜发过一个方子你帮我找找", "我给李娜发过方子"), ("赔偿标准是咋说的", "赔偿标准"),
+        ("录音笔的说明书放哪旮旯了", "录音笔的说明书"), ("手足口病的课件，PPT就行", "手足口病的课件，PPT"),
+        ("画像砖的论文，须为PDF格式。", "画像砖的论文，PDF格式"), ("俺家暖气费的发票在哪呢", "暖气费的发票"),
+        ("王伟写给我的邮件，尚未回复者。", "王伟写给我的邮件，尚未回复"),
+        ("收件箱里头没读的邮件", "收件箱里没读的邮件"),
+        ("王伟那小子八月份发来的保险单", "王伟八月份发来的保险单"),
+        ("王伟护士长昨天发的排班表", "王伟昨天发的排班表"),
         ("想听一下王伟发的录音", "王伟发的录音"), ("想请问检验的费用", "检验的费用"), ("塔吊报告整哪去了", "塔吊报告"),
         ("《鉴湖考》之清样，烦请代为寻找。", "《鉴湖考》的清样"),
         ("六月以来与王伟之往来邮件", "六月以来与王伟的往来邮件"),
@@ -187,6 +198,7 @@ def test_a_word_that_ends_like_a_courtesy_stays(sentence: str, terms: list[str])
     [
         ("分红方案，要文档，不要邮件。", {"terms": ["分红方案"], "kind": "document"}),
         ("要邮件不要文档", {"kind": "mail"}),
+        ("疫苗同意书，新冠的除外", {"terms": ["疫苗同意书"], "exclude": ["新冠"]}),
         ("Keiko 的 PO 附件", {"terms": ["po"], "from": ["Keiko"], "has": ["attachment"]}),
         ("王伟上周把血检结果发了没", {"terms": ["血检结果"], "from": ["王伟"], **LAST_WEEK}),
         ("论文初稿 word 上周", {"terms": ["论文初稿"], "filetype": ["docx"], **LAST_WEEK}),

@@ -79,7 +79,6 @@ _ANYTHING = latin(r"(?:any|every|some)thing\s+(?:new\s+|else\s+)?from\b")
 _PAPER_FROM = latin(
     r"(?:letters?|newsletters?|statements?|reminders?|notices?|invoices?|bills?|quotes?|reports?|forms?|updates?|notes?)\s+(?:back\s+)?from\s+(?:the\s+)?$"
 )
-_TITLE_BEHIND = re.compile(r"(?:先生|女士|小姐|太太|老师|教授|博士|医生|律师|经理)")
 _OTHER = frozenset("other old former new previous current next".split())
 _WRITTEN = frozenset("pdf docx xlsx".split())
 _SIZE = latin(
@@ -173,7 +172,7 @@ class Sentence:
             return (self.text[start : start + length], start + length) if length else None
         found = self._known(start) or self._born_in_may(start)
         found = self._firm_of(found, start) or found if found else None
-        if found is not None and (title := _TITLE_BEHIND.match(self.text, found[1])):
+        if found is not None and (title := TITLE_HAN.match(self.text, found[1])):
             return found[0], title.end()  # Miller先生
         if found is None and (article := _THE.match(self.text, start)):
             found = self._known(article.end())  # the City Library

@@ -34,7 +34,7 @@ OWN_SETS = (
     "by_shops", "by_studios", "by_wards", "by_counters",
     "by_rites", "by_quays", "by_offices", "by_nights", "by_shelves",
     "by_hives", "by_gates", "by_clinics", "by_tills", "by_gardens", "by_villages", "by_stages", "by_dialects",
-    "by_papers", "by_courts", "by_letters",
+    "by_papers", "by_courts", "by_letters", "by_shifts", "by_sayings",
 )  # fmt: skip
 NOW = date(2025, 5, 14)
 SENDERS = (("Anna Keller", "anna.keller@example.org"), ("Bob Marsh", "bob@marsh.example"))

@@ -27,6 +27,8 @@ _NOT_MINE = Late(
     rf"|{_UNWANTED}我(?:自己)?{ZH_SEND}(?:出去|出|送)?的(?=[\s,，。]|$))"
 )
 # 请不要忘记 and 不要着急 are said to somebody in a text that was pasted, and leave out nothing.
+# 疫苗同意书，新冠的除外
+_SUCH_EXCEPTED = Late(r"(?<=[,，;；])(?P<word>[^\s,，。;；的]{1,8})的(?:除外|不算|不要了?)(?=[\s,，。;；]|$)")
 _OTHER_KIND = {"邮件": "document", "电邮": "document", "文档": "mail", "文件": "mail"}
 _NO_WORD = Late(
     r"(?:没有?(?=[\"“][^\"”]{1,12}[\"”](?:这个词|字样|[一二两三四]个?字|一词))|(?:不|没有?|未|别)(?:包含|包括|含有?|提到|提及|提|涉及|出现|带有?|讲|说到)|除了(?![^\s,，的]{1,8}[还也])|排除掉?(?!故障|法|万难|隐患|干扰)|去掉|剔除"
@@ -124,6 +126,15 @@ def leave_out(sentence: Sentence, at: int) -> int:
         sentence.draft.add("exclude", match["word"].lower(), at, match.end())
         return match.end()
     return at
+
+
+def leave_such_out(sentence: Sentence, at: int) -> int:
+    """What is left out of what was said before a comma: 疫苗同意书，新冠的除外."""
+    such = _SUCH_EXCEPTED.match(sentence.text, at) if sentence.text[at - 1 : at] in {*",，;；"} else None
+    if such is None or sentence.persons(at, is_loose=False) is not None:
+        return at
+    sentence.draft.add("exclude", such["word"].lower(), at, such.end())
+    return such.end()
 
 
 def _left_out_behind(sentence: Sentence, at: int) -> re.Match[str] | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from inglenook.index.sentences.awaiting import by_somebody
 from inglenook.index.sentences.beside import beside
 from inglenook.index.sentences.chinese import answers, letters, saying
-from inglenook.index.sentences.chinese.exclusions import leave_out
+from inglenook.index.sentences.chinese.exclusions import leave_out, leave_such_out
 from inglenook.index.sentences.chinese.handing import handed
 from inglenook.index.sentences.chinese.recipients import LINK, MINE, recipient, with_others
 from inglenook.index.sentences.chinese.senders import ADVERB, HANDS, HERE, THERE, behind, unknown
@@ -82,12 +82,13 @@ _EXCHANGE = Late(
 _HIS_MAIL = Late(
     rf"\s*的?\s*(?:[那这]?[几一两三]?封)?(?:未读|最新|所有|全部|(?:unread|latest|newest|new|recent|all)\s)?的?(?={_MAIL}|信(?![息用任号封])|回复|回信|答复|[回复]函)"
     r"|\s*的(?=(?:电子)?发票|报价|收据)|\s*的(?=\s?[^\s,，。、的]{0,6}\s?附件(?![一二三四五六七八九十\d]))"
+    rf"|\s*的\s?[A-Za-z][A-Za-z0-9 .&-]{{1,30}}\s(?={_MAIL})"
     rf"|\s*的[^\s的,，。、关有A-Za-z]{{1,6}}\s?(?={_MAIL})|\s*的(?=(?:未读|已读|未回复?|已回复?|星标)的?(?:[\s,，。?？]|$))"
     rf"|\s*(?=(?:标了?星|星标|未读)的?(?:[、,，]|关于|有关|带|{_MAIL}|[^\s,，。]{{0,8}}的(?:{_MAIL}|信)))",
     re.IGNORECASE,
 )
 _GAVE = Late(
-    r"\s*(?:上次|上回|之前|以前|刚才|在(?:邮件|信|附件|[^\s的]{0,4}群)里?)?(?:[跟和对向]我(?:说|讲|提)(?:起|到)?|提[出议]?(?=(?:过|了)?的)|告诉我?|给|提供|提交|递交|分享|交来|开具|出具|[开画拍](?=的)|起草|布置|群发|说|讲|聊|问|回(?=的(?:邮件|信))"
+    r"\s*(?:上次|上回|之前|以前|刚才|在(?:邮件|信|附件|[^\s的]{0,4}群)里?)?(?:[跟和对向]我(?:说|讲|提)(?:起|到)?|提[出议]?(?=(?:过|了)?的)|告诉我?|给|提供|提交|递交|分享|交来|开具|出具|[开画拍](?=的)|起草|布置|群发|说|讲|聊|问|回(?=的(?:[那这][几一]?封|邮件|信))"
     r"|提到|提及)(?:过|了)?的(?!确)"
 )
 _IN_GROUP = Late(
@@ -470,6 +471,7 @@ def _verbs(sentence: Sentence, at: int) -> int:
 # With what each can begin: most characters begin none but a name.
 _TURNS: tuple[tuple[frozenset[str] | None, Callable[[Sentence, int], int]], ...] = (
     (frozenset("不并非别除排去没未剔过屏和与跟同就算的把"), leave_out),
+    (None, leave_such_out),
     (SENT_BEGINS, sent),
     (frozenset("发寄转传交给没一也还到已究是有替代帮来过sf"), _handed),
     (frozenset("来转寄发收由从"), _from),
