@@ -29,9 +29,9 @@ _SOMEBODY = re.compile(r"\b(?:i|we|he|she|they|his|her|him)\b", re.IGNORECASE)
 # What a paper comes to, of all its amounts: the total of an invoice.
 _ASKS_TOTAL = re.compile(
     r"\bhow much (?:do|did|does) .{1,40} owe\b"
-    r"|\bhow (?:much|high|large) (?:is|was|are|were|for)\b.*\b(?:invoices?|bills?|receipts?|quot(?:e|ation)s?"
-    r"|orders?)\b|\b(?:total|amount|sum|price)\b.*\b(?:of|for|on)\b|(?:发票|账单|收据|报价单?|订单|总额|合计|总价).*多少"
-    r"|多少.*(?:发票|账单|收据|报价单?|订单)",
+    r"|\bhow (?:much|high|large) (?:is|was|are|were|for)\b.{0,300}?\b(?:invoices?|bills?|receipts?|quot(?:e|ation)s?"
+    r"|orders?)\b|\b(?:total|amount|sum|price)\b.{0,300}?\b(?:of|for|on)\b|(?:发票|账单|收据|报价单?|订单|总额|合计|总价).{0,300}?多少"
+    r"|多少.{0,300}?(?:发票|账单|收据|报价单?|订单)",
     re.IGNORECASE,
 )
 TOTAL = re.compile(

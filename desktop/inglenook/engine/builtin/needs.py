@@ -114,7 +114,7 @@ _LENGTH = re.compile(
     r"|miles?|feet|foot|ft|inch(?:es)?|yards?|h|min)\b|fortnight|\d ?[\"”'′″]"
     rf"|[\d{_HAN_NUMBER}两半几数]\s?(?:多|余|来)?个?半?(?:秒|分钟|刻|小时|钟头|天|日|晚|周|星期|礼拜|月|季|年|载|世纪|米|公里|千米|厘米|里|页|字|行|尺|寸)"
     r"|\b(?:until|till|since|forever|permanent\w*|indefinite\w*|always|overnight|all (?:day|night|week|month|year))\b"
-    r"|\bfrom\b.*\bto\b|\d ?[-–—~至到] ?\d|直到|直至|永久|长期|至今|[整终]天",
+    r"|\bfrom\b.{0,300}?\bto\b|\d ?[-–—~至到] ?\d|直到|直至|永久|长期|至今|[整终]天",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -183,10 +183,10 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         re.compile(
-            r"\bhow expensive\b|\bhow much\b.*\b(?:costs?|pa(?:y|id)|owe[ds]?|charge[ds]?|fees?|rent|deposit|price|bill"
-            r"|spen[dt]|settlement|compensation|payout|refund|fine|tax|bonus|salary|wages?|pension|loan|mortgage|premium|excess"
+            r"\bhow expensive\b|\bhow much\b.{0,300}?\b(?:costs?|pa(?:y|id)|owe[ds]?|charge[ds]?|fees?|rent|deposit"
+            r"|price|bill|spen[dt]|settlement|compensation|payout|refund|fine|tax|bonus|salary|wages?|pension|loan|mortgage|premium|excess"
             r"|tickets?|quote|budget|discount|grant|allowance|fare|damages|subscription|membership)\b"
-            r"|\bhow much (?:is|was|are|were|for)\b.*\b(?:invoices?|bills?|receipts?|quot(?:e|ation)s?)\b"
+            r"|\bhow much (?:is|was|are|were|for)\b.{0,300}?\b(?:invoices?|bills?|receipts?|quot(?:e|ation)s?)\b"
             r"|多少(?:钱|元|块)|几[元块]|(?:发票|账单|收据|报价单?)(?:金额|总额)?是?多少",
             re.IGNORECASE,
         ),
