@@ -12,10 +12,11 @@ from queue import Empty, Full, Queue
 
 from inglenook.core.errors import InglenookError, Stopped
 from inglenook.core.events import Stop
-from inglenook.courier.messages import Handing, Message, Trouble
+from inglenook.courier.messages import Handing, Message, Opened, Trouble
 
 _HELD = 8
 _LOOK_S = 0.1
+_TOLD_FIRST = (Handing, Opened)  # before a mail is handed over, and before a connection is made
 
 Said = tuple[Message, bytes]
 Emit = Callable[[Message, bytes], None]
@@ -42,9 +43,9 @@ def run(work: Callable[[Emit], None], stop: Stop, cut: Callable[[], None] | None
                 if errand.is_given_up:
                     raise Stopped()
                 return
-            yield item
-            if isinstance(item[0], Handing):
-                errand.is_told.set()
+            message, payload, is_told = item
+            yield message, payload
+            is_told.set()
     finally:
         if not is_over and cut is not None:
             stop.set()
@@ -56,8 +57,8 @@ class _Errand:
 
     def __init__(self, work: Callable[[Emit], None], stop: Stop) -> None:
         self._work, self._stop = work, stop
-        self.said: Queue[Said | None] = Queue(_HELD)
-        self.is_told = threading.Event()  # what must be known before the next deed is with the desk
+        # With each message whether it is with the desk.
+        self.said: Queue[tuple[Message, bytes, threading.Event] | None] = Queue(_HELD)
         self.is_given_up = False
 
     def main(self) -> None:
@@ -72,10 +73,11 @@ class _Errand:
         self._put(None)
 
     def _emit(self, message: Message, payload: bytes) -> None:
-        is_put = self._put((message, payload))
-        while is_put and isinstance(message, Handing) and not self._stop.is_set:
+        is_told = threading.Event()
+        is_put = self._put((message, payload, is_told))
+        while is_put and isinstance(message, _TOLD_FIRST) and not self._stop.is_set:
             # Whatever becomes of this process then, the desk knows.
-            if self.is_told.wait(_LOOK_S):
+            if is_told.wait(_LOOK_S):
                 return
         if self._stop.is_set:
             raise Stopped()
@@ -86,7 +88,7 @@ class _Errand:
         except Stopped:
             self.is_given_up = True
 
-    def _put(self, item: Said | None) -> bool:
+    def _put(self, item: tuple[Message, bytes, threading.Event] | None) -> bool:
         """Hand something on as soon as there is room; False when nobody listens."""
         while True:
             try:

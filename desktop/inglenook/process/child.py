@@ -102,6 +102,10 @@ class Pending:
         """The child's last word on how far this call is."""
         return self._child.progress_of(self.call_id)
 
+    def last_words(self) -> Iterator[Reply]:
+        """End the child at once, and give the answers that were on their way."""
+        return self._child.last_words(self.call_id)
+
     def cancel(self) -> None:
         """Give the call up: the child is asked to stop, what still comes is thrown away."""
         self._child.drop(self.call_id)
@@ -205,6 +209,13 @@ class Child:
         if self._inbox.drop(call_id) and is_told:
             with self._sending:
                 self._send(wire.frame(wire.encode(Cancel(call_id))))
+
+    def last_words(self, call_id: int) -> Iterator[Reply]:
+        """End it at once, and give what it had answered to a call until then."""
+        self._control.signal("kill")
+        with contextlib.suppress(ChildDied, ChildFailed):
+            while (reply := self.next_reply(call_id, None)) is not None:
+                yield reply
 
     def kill(self) -> None:
         """End it at once, without asking; for children that have nothing to lose."""

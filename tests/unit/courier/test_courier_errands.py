@@ -9,7 +9,7 @@ import pytest
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
 from inglenook.courier import errands
-from inglenook.courier.messages import Handing, Piece
+from inglenook.courier.messages import Handing, Message, Opened, Piece
 
 
 def test_work_that_was_given_up_is_not_taken_for_done() -> None:
@@ -20,11 +20,12 @@ def test_work_that_was_given_up_is_not_taken_for_done() -> None:
         list(errands.run(work, Stop()))
 
 
-def test_a_mail_is_not_handed_over_before_the_desk_was_told() -> None:
+@pytest.mark.parametrize("message", [Handing(), Opened(1, "hub.example", 443)], ids=["a mail", "a connection"])
+def test_nothing_is_handed_over_and_no_connection_made_before_the_desk_was_told(message: Message) -> None:
     is_handed = threading.Event()
 
     def work(emit: errands.Emit) -> None:
-        emit(Handing(), b"")
+        emit(message, b"")
         is_handed.set()
 
     running = errands.run(work, Stop())

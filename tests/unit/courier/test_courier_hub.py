@@ -5,6 +5,8 @@ from __future__ import annotations
 import ssl
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import httpcore2
 import httpx2
@@ -13,7 +15,10 @@ import pytest
 from inglenook.core.errors import InglenookError, Stopped
 from inglenook.core.events import Stop
 from inglenook.courier import hub
-from inglenook.courier.messages import HubFile
+from inglenook.courier.messages import HubFile, Opened
+from inglenook.process import wire
+from inglenook.process.child import Reply
+from inglenook.process.starter import Starter
 from inglenook.tasks.children.connections import FileLog
 from inglenook.tasks.children.courier import Courier, Hub
 from unit.courier.hubserver import COMMIT, Act, HubServer
@@ -193,6 +198,24 @@ def test_a_stop_is_seen_while_a_host_is_silent(talk: Talk) -> None:
     with pytest.raises(Stopped):
         talk.fetch(Act(silent=True), stop=Soon())
     assert talk.outcomes() == ["stopped"]
+
+
+def test_a_connection_is_written_down_of_which_nothing_was_heard_when_the_stop_came(tmp_path: Path) -> None:
+    class Late:
+        def __iter__(self) -> Iterator[Reply]:
+            raise Stopped()
+
+        def last_words(self) -> Iterator[Reply]:
+            yield Reply(wire.encode(Opened(1, "hub.example", 443)), b"")
+
+        def cancel(self) -> None: ...
+
+    child = SimpleNamespace(call=lambda *_, **__: Late(), kill=lambda: None, is_alive=True)
+    log = FileLog(tmp_path / "log.jsonl")
+    starter = cast(Starter, SimpleNamespace(spawn=lambda *_: child))
+    with pytest.raises(Stopped), Courier(starter, log, lambda: 1_795_000_000.0, Hub(), "model:x") as courier:
+        courier.look("owner/model", "main", Stop())
+    assert [(each.host, each.outcome) for each in log.listing(20)] == [("hub.example", "cut")]
 
 
 @pytest.mark.parametrize(

@@ -258,6 +258,26 @@ def test_a_stop_flag_ends_the_wait(child: Child) -> None:
     pending.cancel()
 
 
+def test_what_a_child_said_before_a_stop_can_still_be_heard(child: Child, monkeypatch: pytest.MonkeyPatch) -> None:
+    stop, put, has_come, is_let_in = Stop(), Inbox.put, threading.Event(), threading.Event()
+
+    def put_late(inbox: Inbox, message: wire.FromChild, payload: bytes) -> None:
+        if isinstance(message, wire.Answer):
+            has_come.set()
+            is_let_in.wait(10)
+        put(inbox, message, payload)
+
+    monkeypatch.setattr(Inbox, "put", put_late)
+    pending = child.call("hang", stop=stop)
+    assert has_come.wait(10)
+    stop.set()
+    with pytest.raises(Stopped):
+        next(pending)
+    is_let_in.set()
+    assert [reply.value for reply in pending.last_words()] == [b'"hanging"']
+    assert not child.is_alive
+
+
 @pytest.mark.parametrize("options", [{}, {"deaf": True}, {"silent": True}], ids=["busy", "deaf", "standing still"])
 def test_the_stop_ladder_ends_every_child(starter: Starter, options: dict[str, wire.Option]) -> None:
     child = starter.spawn("echo", LIMITS, pace=QUICK)

@@ -5,16 +5,17 @@ What the courier says is untrusted: it talks to the world. Here its form is chec
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
 
 from inglenook.core.connections import ConnectionLog
-from inglenook.core.errors import InglenookError
+from inglenook.core.errors import InglenookError, Stopped
 from inglenook.core.events import Stop
 from inglenook.courier.failures import CourierError
 from inglenook.courier.mailfailures import MAIL_FAILURES
 from inglenook.courier.messages import Closed, Counted, Message, Opened, Trouble
 from inglenook.process import wire
-from inglenook.process.child import Child, ChildDied, ChildFailed, Reply
+from inglenook.process.child import Child, ChildDied, ChildFailed, Pending, Reply
 from inglenook.process.limits import Limits
 from inglenook.process.starter import ChildNotStarted, Starter, StarterGone
 from inglenook.process.wire import Option
@@ -69,11 +70,21 @@ class CourierProcess:
             try:
                 for reply in pending:
                     yield from self._heard(reply)
+            except (Stopped, GeneratorExit):
+                self._hear_out(pending)
+                raise
             finally:
                 pending.cancel()
         except _TROUBLE as error:
             self.unfinished("courier_ended")
             raise CourierFailed(reason=_reason(error)) from error
+
+    def _hear_out(self, pending: Pending) -> None:
+        """End the process and take down what it said till then: a connection may be made of which nothing was heard."""
+        with contextlib.suppress(*_TROUBLE, CourierError):
+            for reply in pending.last_words():
+                for _ in self._heard(reply):
+                    pass
 
     def unfinished(self, outcome: str) -> None:
         """What was open has ended; how much went over it since the last count, nobody can say any more."""
