@@ -109,7 +109,9 @@ class Sentence:
 
     def __init__(self, source: Normalized, now: Day, people: People, folders: Sequence[str]) -> None:
         self.has_han = HAN.search(source.text) is not None
-        self.text = courtesies.put_out(plain(source.text)) if self.has_han else plain(source.text)
+        self.text = plain(source.text)
+        if self.has_han:
+            self.text = courtesies.put_out(self.text)
         self.says_folder = self.has_han and any(
             word in self.text.lower() for word in ("文件夹", "资料夹", "目录", "folder")
         )
