@@ -6994,6 +6994,37 @@
     </message>
 </context>
 <context>
+    <name>folders</name>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Gone from the server</source>
+        <translation>已从服务器消失</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Spam</source>
+        <translation>垃圾邮件</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>已删除</translation>
+    </message>
+</context>
+<context>
     <name>formats</name>
     <message>
         <source>%1 %</source>
@@ -7135,40 +7166,12 @@
         <translation>全部邮件</translation>
     </message>
     <message>
-        <source>Archive</source>
-        <translation>归档</translation>
-    </message>
-    <message>
-        <source>Drafts</source>
-        <translation>草稿</translation>
-    </message>
-    <message>
         <source>Flagged</source>
         <translation>已加星标</translation>
     </message>
     <message>
-        <source>Gone from the server</source>
-        <translation>已从服务器消失</translation>
-    </message>
-    <message>
-        <source>Inbox</source>
-        <translation>收件箱</translation>
-    </message>
-    <message>
         <source>Put off</source>
         <translation>推迟</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>已发送</translation>
-    </message>
-    <message>
-        <source>Spam</source>
-        <translation>垃圾邮件</translation>
-    </message>
-    <message>
-        <source>Trash</source>
-        <translation>已删除</translation>
     </message>
     <message>
         <source>Unread</source>

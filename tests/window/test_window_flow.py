@@ -28,9 +28,9 @@ from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.drafts import DraftsPage
-from inglenook.interfaces.qt.widgets.gate import in_groups
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.search import SearchPage
+from inglenook.interfaces.qt.widgets.secrets import in_groups
 from inglenook.interfaces.qt.window import Window
 from window.fakes import CODE, TEXT, FakeDoor, FakeVault, InstantLanes
 

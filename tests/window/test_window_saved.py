@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from inglenook.core.results import SavedSearch
 from inglenook.interfaces.qt.presenters.saved import SavedPresenter
-from inglenook.interfaces.qt.widgets.saved import NamePopup
+from inglenook.interfaces.qt.widgets.popup import NamePopup
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from window.fakes import FakeVault, InstantLanes
 

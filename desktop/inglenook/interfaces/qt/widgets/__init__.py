@@ -5,7 +5,7 @@ What the modules are about:
 - of what all others are made: `plain` (the only widgets that foreign text reaches), `reading`, `prose`, `words`,
   `headline` and `entry` for text; `lists` over `rows`, `ticked`, `grid` with `frozen`, and `chart`; `page` (what every
   place is), `sheet`, `card`, `roomy`, `flow`, `splitting` and `motion` for frames; `segments`, `labels`, `recipients`,
-  `mailfiles`, `keepmenu`, `scores` and `secrets`
+  `mailfiles`, `folders`, `keepmenu`, `popup`, `scores` and `secrets`
 - before a vault is open: `gate` has the welcome and a new vault, `locked` the lock
 - what holds the places together: `desk`, with `rail`, `places`, `guide`, `undo` and `palette`; `beginning` is its first
   screen, `activity` the job centre; `dialogs`, `shortcuts`

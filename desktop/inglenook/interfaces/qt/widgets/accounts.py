@@ -11,7 +11,7 @@ from inglenook.interfaces.qt.figures import progress_words
 from inglenook.interfaces.qt.presenters.accounts import AccountsState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.mailplaces import folder_name
+from inglenook.interfaces.qt.widgets.folders import folder_name
 from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say
 from inglenook.interfaces.qt.widgets.sheet import Section, card, strong
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from inglenook.core.accounts import AccountView, FolderView, Identity
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.mailplaces import folder_name, rank_of
+from inglenook.interfaces.qt.widgets.folders import folder_name, rank_of
 from inglenook.interfaces.qt.widgets.plain import Tick, button, column, holder, label, row, secret, title
 from inglenook.interfaces.qt.widgets.roomy import RoomyDialog
 from inglenook.interfaces.qt.widgets.segments import Segments

@@ -22,7 +22,7 @@ from inglenook.interfaces.qt.widgets.headline import HeadLine
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, put_in, say, title
-from inglenook.interfaces.qt.widgets.saved import NamePopup
+from inglenook.interfaces.qt.widgets.popup import NamePopup
 from inglenook.interfaces.qt.widgets.scope import ScopeRow
 from inglenook.interfaces.qt.widgets.splitting import split
 from inglenook.interfaces.qt.widgets.talk import Talk

@@ -5,18 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QDate, QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QDateEdit,
-    QFrame,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QMenu,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,8 +23,8 @@ from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.chips import Part, ends_of, key_words, value_words
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import Chooser, DayEdit, Tick, button, row
+from inglenook.interfaces.qt.widgets.popup import Popup
 
-Filters = Sequence[tuple[str, str]]
 PEOPLE = ("from", "to", "with", "cc", "exclude_from")
 WORDS = ("terms", "phrase", "exclude", "subject")
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -66,52 +63,6 @@ def _choices(key: str) -> list[tuple[str, str]]:
     if key in {"larger_bytes", "smaller_bytes"}:
         return [(side, str(size)) for side in ("larger_bytes", "smaller_bytes") for size in _SIZES]
     return [(key, value) for value in _CHOICES.get(key, ())]
-
-
-class Popup(QFrame):
-    """A small surface under a chip that a press outside or Escape closes."""
-
-    chosen = Signal(object)  # Filters
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("kind", "popup")
-        self.setMinimumWidth(GRID * 40)
-        self.body: QBoxLayout = QVBoxLayout(self)
-        self.body.setContentsMargins(GRID * 2, GRID * 2, GRID * 2, GRID * 2)
-        self.body.setSpacing(GRID)
-
-        self._chip: QWidget | None = None
-
-    def open_under(self, chip: QWidget) -> None:
-        """Come up below the chip, inside the screen."""
-        self._chip = chip
-        self.fit()
-        self.show()
-        self.fit()  # shown, it has its style, with an edge
-
-    def fit(self) -> None:
-        """As large as what stands in it, in its place."""
-        chip = self._chip
-        if chip is None:
-            return
-        self.adjustSize()
-        if self.body.hasHeightForWidth():  # Qt asks at the width before the least one
-            self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
-        place = chip.mapToGlobal(QPoint(0, chip.height() + GRID // 2))
-        room, window = chip.screen().availableGeometry(), chip.window()
-        if place.x() + self.width() > window.mapToGlobal(QPoint(window.width(), 0)).x():
-            place.setX(place.x() + chip.width() - self.width())  # in line at the right, where the page ends
-        place.setX(max(room.left(), min(place.x(), room.right() - self.width())))
-        if place.y() + self.height() > room.bottom():
-            place.setY(chip.mapToGlobal(QPoint(0, 0)).y() - self.height() - GRID // 2)
-        self.move(place)
-
-    def choose(self, filters: Filters) -> None:
-        """Give the answer and go."""
-        self.close()
-        self.chosen.emit(tuple(filters))
 
 
 class ValuePopup(Popup):

@@ -16,7 +16,7 @@ from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.card import Card, LanguageChooser, explained
 from inglenook.interfaces.qt.widgets.locked import UnlockScreen
 from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, keep_room, label, row, say, secret
-from inglenook.interfaces.qt.widgets.secrets import CapsHint, ShowTick, Strength
+from inglenook.interfaces.qt.widgets.secrets import CapsHint, ShowTick, Strength, in_groups
 
 
 class WelcomeScreen(Card):
@@ -182,14 +182,6 @@ class CodeScreen(Card):
         if self._plain and clipboard.text() == self._plain:
             clipboard.clear()
         self.confirmed.emit()
-
-
-def in_groups(code: str) -> str:
-    """The code in lines of four groups, to be copied by hand; its own grouping is kept where it has one."""
-    bare = code.replace("-", " ").split()
-    if len(bare) == 1:
-        bare = [code[start : start + 4] for start in range(0, len(code), 4)]
-    return "\n".join("   ".join(bare[start : start + 4]) for start in range(0, len(bare), 4))
 
 
 def standing(state: GateState) -> str:

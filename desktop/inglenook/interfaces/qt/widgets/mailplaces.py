@@ -19,22 +19,19 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import picture
 from inglenook.interfaces.qt.models.paged import FACE, Face, ListModel
 from inglenook.interfaces.qt.theme import GRID, ICON, colours, grown
+from inglenook.interfaces.qt.widgets.folders import folder_name, rank_of
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.plain import Chooser
 from inglenook.interfaces.qt.widgets.rows import RowDelegate
 from inglenook.interfaces.sentences import label_name
 
 _FIRST = ("needs_reply", "waiting", "for_information", "receipt", "newsletter", "automatic", "suspicious")
-_ROLES = ("inbox", "sent", "drafts", "archive", "spam", "trash", "", "gone")
 _ICONS = {
     "all": "mail", "unread": "unread", "flagged": "star", "put_off": "calendar", "label": "label", "own": "label",
     "folder": "folder",
 }  # fmt: skip
 _SECOND = ("all", "unread", "flagged", "put_off")
 _ROLE_ICONS = {"inbox": "inbox", "sent": "send", "drafts": "drafts", "archive": "archive", "trash": "discard"}
-_PLAIN = frozenset(
-    "inbox|sent|sent items|drafts|archive|spam|junk|trash|deleted items|gone".split("|"),
-)
 _APART = 150  # pixels of a folder of one of several accounts, with its count
 _OF = " · "  # between a folder and whose it is
 _WITHIN = " › "  # between a folder and what it lies in
@@ -80,31 +77,8 @@ def name_of(place: MailPlace) -> str:
     return names.get(place.kind, QCoreApplication.translate("mailplaces", "All mail"))
 
 
-def folder_name(role: str, name: str) -> str:
-    """The words for a folder that its program or server calls `name`, the last part of its path."""
-    # Programs write the names of their own folders as they like; a folder that has only its role is called by it.
-    return _role_names().get(role or name.lower(), name) if name.lower() in _PLAIN else name
-
-
-def rank_of(role: str) -> int:
-    """Where folders of a role stand among the folders of an account."""
-    return _ROLES.index(role if role in _ROLES else "")
-
-
 def _parts_of(place: MailPlace) -> list[str]:
     return [part for part in _PARTS.split(figures.one_line(place.name)) if part.strip(". ")]
-
-
-def _role_names() -> dict[str, str]:
-    return {
-        "inbox": QCoreApplication.translate("mailplaces", "Inbox"),
-        "sent": QCoreApplication.translate("mailplaces", "Sent"),
-        "drafts": QCoreApplication.translate("mailplaces", "Drafts"),
-        "archive": QCoreApplication.translate("mailplaces", "Archive"),
-        "spam": QCoreApplication.translate("mailplaces", "Spam"),
-        "trash": QCoreApplication.translate("mailplaces", "Trash"),
-        "gone": QCoreApplication.translate("mailplaces", "Gone from the server"),
-    }
 
 
 def face_of(place: MailPlace) -> Face:

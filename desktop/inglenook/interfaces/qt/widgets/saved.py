@@ -1,86 +1,18 @@
-"""The saved searches, shown while the box is empty, and the field for the name of one."""
+"""The saved searches, shown while the box is empty."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inglenook.core.results import SavedSearch
-from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.saved import SavedPresenter, SavedState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.chipeditors import Popup
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.plain import button, label, row, say
+from inglenook.interfaces.qt.widgets.popup import NamePopup
 from inglenook.interfaces.qt.widgets.starts import Starts
-
-
-class NamePopup(Popup):
-    """Asks for a name, below the button that wants it; `what` is the name of, and `why` stands above the field.
-
-    With `taken`, which gives the search that has a name already, that is said while such a name is typed. Where it
-    `may_replace` that one, another press does: Enter in the field only leads there.
-    """
-
-    named = Signal(str)
-    replaced = Signal(str)  # a name that something has, and is to lose
-
-    def __init__(
-        self,
-        name: str,
-        parent: QWidget,
-        what: str = "",
-        why: str = "",
-        taken: Callable[[str], SavedSearch | None] = lambda _: None,
-        *,
-        may_replace: bool = False,
-    ) -> None:
-        super().__init__(parent)
-        self._taken, self._may_replace = taken, may_replace
-        self.field = QLineEdit(name)
-        self.field.setAccessibleName(what or self.tr("Name of the saved search"))
-        self.field.selectAll()
-        self.note = label("", "muted")
-        self.use = button(self.tr("Save"), "", "main")
-        self.replace = button(self.tr("Replace"), "", "main")
-        self.body.addWidget(label(why or self.tr("Save this search as"), "muted"))
-        line = row(self.field, self.use, self.replace)
-        line.setStretch(0, 1)
-        self.body.addLayout(line)
-        self.body.addWidget(self.note)
-        self.field.textChanged.connect(self._look)
-        self.field.returnPressed.connect(self._finish)
-        self.use.clicked.connect(self._finish)
-        self.replace.clicked.connect(self._replace)
-        self.field.setFocus()
-        self._look()
-
-    def _look(self) -> None:
-        holder = self._taken(self.field.text())
-        words = self.tr("This name has a search already: %1")
-        say(self.note, words.replace("%1", figures.one_line(holder.sentence)) if holder is not None else "")
-        is_asked = holder is not None and self._may_replace
-        self.replace.setVisible(is_asked)
-        self.use.setVisible(not is_asked)
-        self.use.setEnabled(holder is None)
-        if self.isVisible():
-            self.fit()
-
-    def _finish(self) -> None:
-        name = self.field.text().strip()
-        if self._taken(name) is not None:
-            self.replace.setFocus()
-        elif name:
-            self.close()
-            self.named.emit(name)
-
-    def _replace(self) -> None:
-        name = self.field.text().strip()
-        self.close()
-        self.replaced.emit(name)
 
 
 class SavedList(QWidget):

@@ -10,10 +10,10 @@ from inglenook.interfaces.qt.presenters.conversation import ChatState
 from inglenook.interfaces.qt.presenters.scope import ScopePresenter, ScopeState
 from inglenook.interfaces.qt.services.chats import Named
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.chipeditors import Popup
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.plain import button, label, say
+from inglenook.interfaces.qt.widgets.popup import Popup
 from inglenook.interfaces.qt.widgets.ticked import TickedList
 
 _NAME = 36  # characters of a title on a chip

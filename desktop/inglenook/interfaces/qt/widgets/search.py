@@ -22,16 +22,17 @@ from inglenook.interfaces.qt.presenters.search import LIKE, SearchState
 from inglenook.interfaces.qt.presenters.smart import SmartState, key_of
 from inglenook.interfaces.qt.services.finding import Sifted
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.chipeditors import PEOPLE, ChoiceMenu, Filters, ValuePopup, editor_for
+from inglenook.interfaces.qt.widgets.chipeditors import PEOPLE, ChoiceMenu, ValuePopup, editor_for
 from inglenook.interfaces.qt.widgets.chips import Chip, ChipRow, Part
 from inglenook.interfaces.qt.widgets.hit_filters import KindSwitch, SmartLine, found_words
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.meaning import covers
 from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.plain import Boundary, Elided, Empty, button, column, holder, label, row, say
+from inglenook.interfaces.qt.widgets.popup import Filters, NamePopup
 from inglenook.interfaces.qt.widgets.preview import PreviewPane
 from inglenook.interfaces.qt.widgets.respelling import RespellingLine
-from inglenook.interfaces.qt.widgets.saved import NamePopup, SavedList
+from inglenook.interfaces.qt.widgets.saved import SavedList
 from inglenook.interfaces.qt.widgets.splitting import side_by_side
 from inglenook.interfaces.qt.widgets.starts import Idle, NoHits
 

@@ -1,4 +1,4 @@
-"""What goes with a field for a passphrase: showing what is typed, and the hint that Caps Lock is on."""
+"""What goes with a passphrase or a recovery code: showing what is typed, a hint of Caps Lock, the code in groups."""
 
 from __future__ import annotations
 
@@ -79,3 +79,11 @@ class Strength(QWidget):
         points = strength(text) if text else 0
         self._bar.setValue(points)
         self.hint.setText(words[points])
+
+
+def in_groups(code: str) -> str:
+    """The code in lines of four groups, to be copied by hand; its own grouping is kept where it has one."""
+    bare = code.replace("-", " ").split()
+    if len(bare) == 1:
+        bare = [code[start : start + 4] for start in range(0, len(code), 4)]
+    return "\n".join("   ".join(bare[start : start + 4]) for start in range(0, len(bare), 4))
