@@ -9269,6 +9269,10 @@
         <translation>时间：{when}</translation>
     </message>
     <message>
+        <source>Nothing was changed. Say what becomes of the mails of {account} here: --keep-mails keeps them, and --delete-mails deletes from this vault those that lie nowhere else in it.</source>
+        <translation>未做任何更改。请说明 {account} 在这里的邮件如何处理：--keep-mails 保留它们，--delete-mails 从此保险库中删除其中不在别处的邮件。</translation>
+    </message>
+    <message>
         <source>Of {count} of these people you have never had a mail, nor of anybody at their domains: {people}. Are these written as you mean them?</source>
         <translation>其中 {count} 人及其域名下的任何人都从未与你有过邮件往来：{people}。这些地址是否写对了？</translation>
     </message>

@@ -399,6 +399,10 @@ WRONG_USES: dict[str, str] = {
     "sign_in_again": "That account has no password here, for it is opened by a sign-in. Nothing was changed.",
     "sign_in": "That account is opened by a password; --sign-in is for providers with a page of their own for it.",
     "watch_account": "Say which account is to be watched: inglenook accounts sync ADDRESS --watch",
+    "mails_of_account": (
+        "Nothing was changed. Say what becomes of the mails of {account} here: --keep-mails keeps them, and "
+        "--delete-mails deletes from this vault those that lie nowhere else in it."
+    ),
     "identity_first": "An account keeps its first identity. Change it, or remove the account.",
     "identity_language": "The language of an identity is en, zh, or that of the mail.",
     "identity_long": "That name or signature is too long. Nothing was changed.",

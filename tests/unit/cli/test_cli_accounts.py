@@ -77,10 +77,11 @@ def test_an_account_from_the_terminal(
     _, listed, said = run("list", "accounts", schema="accounts list")
     assert PASSWORD not in said
     assert [(each["address"], each["problem"]) for each in listed] == [(account.address, "")]  # type: ignore[attr-defined]
-    assert run("accounts", "remove", account.address, schema="accounts remove")[1] == {
-        "address": account.address,
-        "mails": 1,
-    }
+    status, _, said = run("accounts", "remove", account.address)
+    assert (status, "--keep-mails" in said, "--delete-mails" in said) == (2, True, True), "no mail goes by a default"
+    assert "Boiler" in run("list", "mail")[2] and account.address in run("accounts", "list")[2]
+    gone = {"address": account.address, "mails": 1}
+    assert run("accounts", "remove", account.address, "--delete-mails", schema="accounts remove")[1] == gone
 
 
 class Tried:

@@ -52,7 +52,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     fetch.add_argument("id", metavar="ID")
     remove = kinds.add_parser("remove", help="take an account out; its server keeps everything")
     remove.add_argument("address", metavar="ADDRESS")
-    remove.add_argument("--keep-mails", action="store_true", help="keep the mails that lie in it here")
+    fate = remove.add_mutually_exclusive_group()  # one of them must be said: no mail goes by a default
+    fate.add_argument("--keep-mails", action="store_true", help="keep the mails that lie in it here")
+    fate.add_argument("--delete-mails", action="store_true", help="delete those that lie nowhere else here")
     for each in (add, password, step, listing, fetch, remove):
         each.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run_accounts, json=False)
@@ -184,10 +186,16 @@ def _fetch(context: Context) -> int:
 def _remove(context: Context) -> int:
     workspace, arguments = context.workspace(), context.arguments
     account = accounts.account_of(workspace, arguments.address)
+    if not arguments.keep_mails and not arguments.delete_mails:
+        raise WrongUse(reason="mails_of_account", account=account.address)
+    changes = accounts.view(workspace, account.number).changes
     events = accounts.remove(workspace, account.number, context.stop, keeps_mails=arguments.keep_mails)
     count = context.terminal.follow(events)
     context.terminal.give({"address": account.address, "mails": count})
-    context.terminal.say(f"{account.address} is taken out, with {counted(count, 'mail')}. Its server keeps everything.")
+    fate = "its mails stay here" if arguments.keep_mails else f"with {counted(count, 'mail')}"
+    context.terminal.say(f"{account.address} is taken out, {fate}. On its server everything is as it was.")
+    if changes:
+        context.terminal.note(f"Given up, as the server had not heard of it: {counted(changes, 'change')}.")
     return 0
 
 
