@@ -25,10 +25,10 @@ from inglenook.core.timeslice import take_short_slices
 from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.cycles import CYCLES
 from inglenook.interfaces.qt.door import Door
+from inglenook.interfaces.qt.frame.desk import Desk
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.main import make_application
 from inglenook.interfaces.qt.presenters.gate import Screen
-from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.window import Window
 
 from .mailmaker import MailMaker, write_mbox

@@ -32,11 +32,11 @@ from inglenook.core.events import Event, Partial, Result, Stop
 from inglenook.core.results import FindResult
 from inglenook.core.upgrading import Upgrade
 from inglenook.interfaces.qt.door import Door
+from inglenook.interfaces.qt.frame.desk import Desk
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.main import make_application
+from inglenook.interfaces.qt.search.search import SearchPage
 from inglenook.interfaces.qt.service import FIRST_HITS, OpenVault
-from inglenook.interfaces.qt.widgets.desk import Desk
-from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
 
 from .mailmaker import MailMaker

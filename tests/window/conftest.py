@@ -20,10 +20,10 @@ from pytestqt.qtbot import QtBot
 
 from inglenook.interfaces import tongue
 from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.mail.mail import MailPage
 from inglenook.interfaces.qt.main import keep_no_history
+from inglenook.interfaces.qt.search.search import SearchPage
 from inglenook.interfaces.qt.theme import dress
-from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
 

@@ -20,7 +20,7 @@ from inglenook.core.reading import Outcome
 from inglenook.core.results import Reply, Triage
 from inglenook.core.views import DraftView, ThreadRow
 from inglenook.interfaces.qt.services.letters import Asked, HeadWish, Letters, Means, TakeBack, WayBack
-from inglenook.interfaces.qt.widgets.draft import DraftEditor
+from inglenook.interfaces.qt.writing.draft import DraftEditor
 
 if TYPE_CHECKING:
     from window.fakes import FakeVault

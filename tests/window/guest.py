@@ -103,9 +103,9 @@ class Person:
         """Open a paper and a mail, search, begin a question and a mail, copy."""
         from PySide6.QtWidgets import QApplication
 
-        from inglenook.interfaces.qt.widgets.chat import ChatPage
-        from inglenook.interfaces.qt.widgets.drafts import DraftsPage
-        from inglenook.interfaces.qt.widgets.search import SearchPage
+        from inglenook.interfaces.qt.conversations.chat import ChatPage
+        from inglenook.interfaces.qt.search.search import SearchPage
+        from inglenook.interfaces.qt.writing.drafts import DraftsPage
 
         window, desk, rooms = self._window, self._window.desk, self._window.rooms
         assert desk is not None and rooms is not None

@@ -32,13 +32,13 @@ from inglenook.core.ids import document_id, thread_id
 from inglenook.core.resources import resource_path
 from inglenook.interfaces.qt import theme
 from inglenook.interfaces.qt.actions import PLACES
-from inglenook.interfaces.qt.widgets.chips import Chip
-from inglenook.interfaces.qt.widgets.dialogs import AboutDialog, AddressesDialog
-from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.password import PasswordDialog
+from inglenook.interfaces.qt.documents.password import PasswordDialog
+from inglenook.interfaces.qt.documents.watching import WatchingDialog
+from inglenook.interfaces.qt.frame.dialogs import AboutDialog, AddressesDialog
+from inglenook.interfaces.qt.frame.shortcuts import ShortcutsDialog
+from inglenook.interfaces.qt.mail.mail import MailPage
+from inglenook.interfaces.qt.search.chips import Chip
 from inglenook.interfaces.qt.widgets.plain import button
-from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
-from inglenook.interfaces.qt.widgets.watching import WatchingDialog
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
 from window.test_window_look import contrast

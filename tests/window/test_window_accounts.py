@@ -16,10 +16,10 @@ from inglenook.core.events import Event, Notice, Progress, Result, Stop
 from inglenook.core.syncing import SyncReport
 from inglenook.interfaces.qt.presenters.accounts import AccountsPresenter
 from inglenook.interfaces.qt.presenters.joining import JoiningPresenter, Step
-from inglenook.interfaces.qt.widgets.accounts import standing
-from inglenook.interfaces.qt.widgets.accountsheet import RemoveDialog
-from inglenook.interfaces.qt.widgets.joining import JoinDialog
-from inglenook.interfaces.qt.widgets.settings import SettingsPage
+from inglenook.interfaces.qt.settings.accounts import standing
+from inglenook.interfaces.qt.settings.accountsheet import RemoveDialog
+from inglenook.interfaces.qt.settings.joining import JoinDialog
+from inglenook.interfaces.qt.settings.settings import SettingsPage
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeVault, InstantLanes
 from window.fakes_accounts import LoginRefused, Unreachable, folder

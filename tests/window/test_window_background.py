@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.results import Triage
 from inglenook.core.watched import WatchedFolder
+from inglenook.interfaces.qt.documents.documents import DocumentsPage
+from inglenook.interfaces.qt.documents.watching import WatchingDialog
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter, MeaningState
 from inglenook.interfaces.qt.presenters.preparing import PreparingPresenter
 from inglenook.interfaces.qt.presenters.watching import WatchingPresenter, WatchingState
+from inglenook.interfaces.qt.search.meaning import covers
 from inglenook.interfaces.qt.service import Meaning
-from inglenook.interfaces.qt.widgets.documents import DocumentsPage
-from inglenook.interfaces.qt.widgets.meaning import covers
-from inglenook.interfaces.qt.widgets.watching import WatchingDialog
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
 from window.fakes_letters import FakeLetters

@@ -19,16 +19,16 @@ from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.results import EARLIER, Source, SummaryLine
 from inglenook.interfaces.cli.talking import marks
 from inglenook.interfaces.qt import figures, transcript
+from inglenook.interfaces.qt.conversations.chat import ChatPage
+from inglenook.interfaces.qt.conversations.prose import CodeBlock
+from inglenook.interfaces.qt.conversations.scope import ScopePopup
+from inglenook.interfaces.qt.conversations.talk import Talk, step_words
+from inglenook.interfaces.qt.conversations.turns import Answer, Lines, Question
+from inglenook.interfaces.qt.frame.desk import Desk
 from inglenook.interfaces.qt.presenters.chat import ChatPresenter
 from inglenook.interfaces.qt.presenters.conversation import ChatState, Work
 from inglenook.interfaces.qt.services.chats import Named, Writers
 from inglenook.interfaces.qt.transcript import Block, blocks
-from inglenook.interfaces.qt.widgets.chat import ChatPage
-from inglenook.interfaces.qt.widgets.desk import Desk
-from inglenook.interfaces.qt.widgets.prose import CodeBlock
-from inglenook.interfaces.qt.widgets.scope import ScopePopup
-from inglenook.interfaces.qt.widgets.talk import Talk, step_words
-from inglenook.interfaces.qt.widgets.turns import Answer, Lines, Question
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes, WrongPass
 from window.fakes_chat import CODE, LEASE

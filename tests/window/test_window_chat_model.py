@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from conftest import OpenWorkspace, Template
 from inglenook.core.events import Stop, result_of
+from inglenook.interfaces.qt.conversations.chat import ChatPage
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.conversation import ChatState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.service import OpenVault
-from inglenook.interfaces.qt.widgets.chat import ChatPage
 from inglenook.tasks.ingestion import ingest
 from models.engines import plain_engines
 from models.lines import asked, papers

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 from inglenook.core.ids import message_id, thread_id
 from inglenook.core.results import Source
 from inglenook.interfaces.qt.jobs import Job
+from inglenook.interfaces.qt.mail.mail import MailPage
 from inglenook.interfaces.qt.services.letters import ReplyWish
-from inglenook.interfaces.qt.widgets.drafts import DraftsPage
-from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.window import Window
+from inglenook.interfaces.qt.writing.drafts import DraftsPage
 from window.fakes import FakeVault
 from window.fakes_letters import choose, letters
 

@@ -18,10 +18,10 @@ from inglenook.core.importing import ImportReport
 from inglenook.core.results import Hit
 from inglenook.core.views import DocumentRow, ThreadRow
 from inglenook.interfaces.qt.door import Door
+from inglenook.interfaces.qt.frame.desk import Desk
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.services.letters import ReplyWish
-from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.window import Window
 from window import drive
 

@@ -25,13 +25,13 @@ from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.presenters.preview import PreviewPresenter, piece, rests_on, spans
 from inglenook.interfaces.qt.presenters.search import _PAUSE_S, SearchPresenter, SearchState
 from inglenook.interfaces.qt.presenters.smart import SmartPresenter
+from inglenook.interfaces.qt.search.chipeditors import DaysPopup, editor_for
+from inglenook.interfaces.qt.search.chips import explained, part_words
+from inglenook.interfaces.qt.search.preview import verdict
+from inglenook.interfaces.qt.search.search import SearchPage
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.finding import Sifted
 from inglenook.interfaces.qt.shown import shown
-from inglenook.interfaces.qt.widgets.chipeditors import DaysPopup, editor_for
-from inglenook.interfaces.qt.widgets.chips import explained, part_words
-from inglenook.interfaces.qt.widgets.preview import verdict
-from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
 from inglenook.tasks.workspace import Workspace
 from window.fakes import FakeVault, InstantLanes

@@ -24,14 +24,14 @@ from PySide6.QtWidgets import (
 from inglenook.core.ids import document_id, thread_id
 from inglenook.interfaces.qt import theme
 from inglenook.interfaces.qt.actions import PLACES
+from inglenook.interfaces.qt.documents.documents import DocumentsPage
+from inglenook.interfaces.qt.frame.desk import Desk
+from inglenook.interfaces.qt.mail.mail import MailPage
+from inglenook.interfaces.qt.search.search import SearchPage
 from inglenook.interfaces.qt.services.letters import ReplyWish
-from inglenook.interfaces.qt.widgets.desk import Desk
-from inglenook.interfaces.qt.widgets.documents import DocumentsPage
-from inglenook.interfaces.qt.widgets.drafts import DraftsPage
-from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.secrets import in_groups
 from inglenook.interfaces.qt.window import Window
+from inglenook.interfaces.qt.writing.drafts import DraftsPage
 from window.fakes import CODE, TEXT, FakeDoor, FakeVault, InstantLanes
 
 

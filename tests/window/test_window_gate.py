@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from inglenook.interfaces.qt.frame.gate import CreateScreen
+from inglenook.interfaces.qt.frame.locked import UnlockScreen
 from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState, Screen
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.widgets import plain
-from inglenook.interfaces.qt.widgets.gate import CreateScreen
-from inglenook.interfaces.qt.widgets.locked import UnlockScreen
 from inglenook.vault.errors import KeychainMissing
 from window.fakes import CODE, FakeDoor, InstantLanes
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from inglenook.interfaces.qt import clipboard, cocoa, native, printing
 from inglenook.interfaces.qt.presenters.gate import Screen
-from inglenook.interfaces.qt.widgets.settings import SettingsPage
+from inglenook.interfaces.qt.settings.settings import SettingsPage
 from inglenook.interfaces.qt.window import Window
 from tables import table
 from window.fakes import FakeDoor, FakeVault, InstantLanes

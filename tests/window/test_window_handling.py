@@ -15,12 +15,12 @@ from inglenook.core.invitations import Invitation, Moment
 from inglenook.core.letters import Authentication, MailPlace, SenderSign, SenderView
 from inglenook.core.reading import Address
 from inglenook.core.views import AttachmentView, ThreadRow
+from inglenook.interfaces.qt.mail.mail import MailPage
+from inglenook.interfaces.qt.mail.mailmenus import folder_menu
+from inglenook.interfaces.qt.mail.mailplaces import face_of, fitted, names_of, ordered
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import FACE
 from inglenook.interfaces.qt.services.letters import ReplyWish
-from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.mailmenus import folder_menu
-from inglenook.interfaces.qt.widgets.mailplaces import face_of, fitted, names_of, ordered
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeVault
 from window.fakes_letters import letters

@@ -14,12 +14,12 @@ from inglenook.core.ids import document_id, message_id
 from inglenook.core.preview import Preview
 from inglenook.core.reading import Address
 from inglenook.core.results import Hit
+from inglenook.interfaces.qt.documents.documents import DocumentsPage
 from inglenook.interfaces.qt.presenters.preview import PreviewState
 from inglenook.interfaces.qt.presenters.search import Counts, SearchState
-from inglenook.interfaces.qt.widgets.documents import DocumentsPage
-from inglenook.interfaces.qt.widgets.hit_filters import found_words
-from inglenook.interfaces.qt.widgets.preview import _who
-from inglenook.interfaces.qt.widgets.search import SearchPage
+from inglenook.interfaces.qt.search.hit_filters import found_words
+from inglenook.interfaces.qt.search.preview import _who
+from inglenook.interfaces.qt.search.search import SearchPage
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeVault
 

@@ -26,11 +26,11 @@ from inglenook.interfaces.qt.presenters.privacy import Form, PrivacyPresenter
 from inglenook.interfaces.qt.presenters.settings import LOOKS, SettingsPresenter
 from inglenook.interfaces.qt.presenters.weekly import WeeklyPresenter
 from inglenook.interfaces.qt.services.library import JOBS
-from inglenook.interfaces.qt.widgets.modelcards import ModelCard, trial_words
-from inglenook.interfaces.qt.widgets.models import ModelsPage
-from inglenook.interfaces.qt.widgets.privacy import PrivacyPage, weekly_words
-from inglenook.interfaces.qt.widgets.protections import summary, words_of
-from inglenook.interfaces.qt.widgets.settings import SettingsPage
+from inglenook.interfaces.qt.settings.modelcards import ModelCard, trial_words
+from inglenook.interfaces.qt.settings.models import ModelsPage
+from inglenook.interfaces.qt.settings.privacy import PrivacyPage, weekly_words
+from inglenook.interfaces.qt.settings.protections import summary, words_of
+from inglenook.interfaces.qt.settings.settings import SettingsPage
 from inglenook.interfaces.qt.window import Window
 from inglenook.tasks.holdings import Holdings, Place
 from window.fakes import FakeDoor, FakeVault, InstantLanes

@@ -11,17 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from inglenook.core.respelling import Respelling
 from inglenook.interfaces.qt import theme
+from inglenook.interfaces.qt.documents.documents import DocumentsPage
+from inglenook.interfaces.qt.frame.guide import GuideBar
+from inglenook.interfaces.qt.frame.rail import Rail
 from inglenook.interfaces.qt.preferences import Looks
 from inglenook.interfaces.qt.presenters.guide import GuideState, Question
-from inglenook.interfaces.qt.widgets.documents import DocumentsPage
+from inglenook.interfaces.qt.search.meaning import MeaningBar
+from inglenook.interfaces.qt.search.respelling import RespellingLine
+from inglenook.interfaces.qt.settings.settingrows import ChoiceRow
 from inglenook.interfaces.qt.widgets.flow import Aside
-from inglenook.interfaces.qt.widgets.guide import GuideBar
 from inglenook.interfaces.qt.widgets.headline import HeadLine
-from inglenook.interfaces.qt.widgets.meaning import MeaningBar
 from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, column, holder
-from inglenook.interfaces.qt.widgets.rail import Rail
-from inglenook.interfaces.qt.widgets.respelling import RespellingLine
-from inglenook.interfaces.qt.widgets.settingrows import ChoiceRow
 from inglenook.interfaces.qt.widgets.sheet import Roll, rolled
 from inglenook.interfaces.qt.window import Window
 

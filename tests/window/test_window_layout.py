@@ -16,7 +16,19 @@ from inglenook.core.events import Progress
 from inglenook.core.ids import thread_id
 from inglenook.core.letters import MailPlace
 from inglenook.core.views import AttachmentView
-from inglenook.interfaces.qt import figures, theme, widgets
+from inglenook.interfaces.qt import conversations, figures, theme
+from inglenook.interfaces.qt.conversations.tables import TablesPage
+from inglenook.interfaces.qt.conversations.welcome import Welcome
+from inglenook.interfaces.qt.documents.documents import DocumentsPage
+from inglenook.interfaces.qt.documents.importing import ImportBar
+from inglenook.interfaces.qt.documents.shelf import parted
+from inglenook.interfaces.qt.documents.watching import WatchingDialog
+from inglenook.interfaces.qt.frame.activity import ActivityPage
+from inglenook.interfaces.qt.frame.dialogs import AddressesDialog
+from inglenook.interfaces.qt.frame.guide import GuideBar
+from inglenook.interfaces.qt.frame.today import TodayPage
+from inglenook.interfaces.qt.mail.mail import MailPage
+from inglenook.interfaces.qt.mail.mailplaces import PlaceList, fitted
 from inglenook.interfaces.qt.presenters.activity import Ended, Running
 from inglenook.interfaces.qt.presenters.conversation import ChatState
 from inglenook.interfaces.qt.presenters.guide import GuideState, Question
@@ -25,27 +37,15 @@ from inglenook.interfaces.qt.presenters.privacy import PrivacyState
 from inglenook.interfaces.qt.presenters.search import SearchState
 from inglenook.interfaces.qt.presenters.starting import StartState
 from inglenook.interfaces.qt.presenters.watching import WatchingState
+from inglenook.interfaces.qt.search.search import SearchPage
+from inglenook.interfaces.qt.settings.privacy import KeysPart
 from inglenook.interfaces.qt.widgets import plain
-from inglenook.interfaces.qt.widgets.activity import ActivityPage
-from inglenook.interfaces.qt.widgets.dialogs import AddressesDialog
-from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.guide import GuideBar
-from inglenook.interfaces.qt.widgets.importing import ImportBar
-from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
-from inglenook.interfaces.qt.widgets.mailplaces import PlaceList, fitted
 from inglenook.interfaces.qt.widgets.plain import column
 from inglenook.interfaces.qt.widgets.popup import NamePopup
-from inglenook.interfaces.qt.widgets.privacy import KeysPart
 from inglenook.interfaces.qt.widgets.reading import PlainText
-from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.sheet import Line
-from inglenook.interfaces.qt.widgets.shelf import parted
-from inglenook.interfaces.qt.widgets.tables import TablesPage
-from inglenook.interfaces.qt.widgets.today import TodayPage
-from inglenook.interfaces.qt.widgets.watching import WatchingDialog
-from inglenook.interfaces.qt.widgets.welcome import Welcome
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
 
@@ -298,7 +298,7 @@ def test_all_columns_of_a_table_are_in_sight_where_the_first_can_give_way(
     window.desk.go("tables")
     window.desk.rooms.table.open(1)
     grid = window.desk.page_of(TablesPage).open.grid
-    monkeypatch.setattr(widgets.grid, "_NAMED", 60)  # the papers of the fake vault have short names
+    monkeypatch.setattr(conversations.grid, "_NAMED", 60)  # the papers of the fake vault have short names
 
     def fit(room: int) -> list[int]:
         grid.resize(room + grid.width() - grid.viewport().width(), grid.height())

@@ -17,8 +17,8 @@ from inglenook.core.learning import LeaveOut
 from inglenook.interfaces.qt.presenters.lessons import LessonsPresenter
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.presenters.style import StylePresenter, StyleState
-from inglenook.interfaces.qt.widgets.learning import LearningPage
-from inglenook.interfaces.qt.widgets.styleversions import VersionLine
+from inglenook.interfaces.qt.settings.learning import LearningPage
+from inglenook.interfaces.qt.settings.styleversions import VersionLine
 from window.fakes import FakeVault, InstantLanes
 from window.fakes_learning import FakeLearning, labels, preview, style
 

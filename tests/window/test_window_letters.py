@@ -15,11 +15,11 @@ from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.letters import MailPlace
 from inglenook.core.reading import Address
 from inglenook.core.views import DraftView
+from inglenook.interfaces.qt.mail.letter import LetterView
+from inglenook.interfaces.qt.mail.mail import MailPage
+from inglenook.interfaces.qt.mail.mailplaces import PlaceList, name_of, ordered
 from inglenook.interfaces.qt.presenters.drafts import mail_address
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
-from inglenook.interfaces.qt.widgets.letter import LetterView
-from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.mailplaces import PlaceList, name_of, ordered
 from inglenook.interfaces.qt.window import Window
 from inglenook.readers.mail.design import redesigned
 from samples.tracking import HOST, VECTORS

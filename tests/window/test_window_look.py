@@ -21,19 +21,19 @@ from inglenook.core.resources import resource_path
 from inglenook.core.views import DocumentRow
 from inglenook.interfaces.qt import main, theme
 from inglenook.interfaces.qt.actions import ACTIONS, PLACES
+from inglenook.interfaces.qt.conversations.tablesource import SourcePane
+from inglenook.interfaces.qt.frame.dialogs import AboutDialog
+from inglenook.interfaces.qt.frame.locked import UnlockScreen
 from inglenook.interfaces.qt.icons import picture
+from inglenook.interfaces.qt.mail.threadreading import _look
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.preferences import Looks
 from inglenook.interfaces.qt.presenters.gate import GateState, Screen
 from inglenook.interfaces.qt.shown import Run
 from inglenook.interfaces.qt.widgets import plain
-from inglenook.interfaces.qt.widgets.dialogs import AboutDialog
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.headline import HeadLine
-from inglenook.interfaces.qt.widgets.locked import UnlockScreen
 from inglenook.interfaces.qt.widgets.sheet import Line
-from inglenook.interfaces.qt.widgets.tablesource import SourcePane
-from inglenook.interfaces.qt.widgets.threadreading import _look
 from inglenook.interfaces.qt.widgets.words import CutButton
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
@@ -182,7 +182,7 @@ def test_only_one_file_knows_tasks_and_one_has_threads() -> None:
 def test_no_widget_makes_markup_of_text() -> None:
     """Labels are made by `plain.label`, which sets plain text; the one rich view is that of designed mails."""
     for path in _WINDOW.rglob("*.py"):
-        allowed = {"widgets/letter.py": {"QTextBrowser", "setHtml"}, "widgets/plain.py": {"setToolTip"}}.get(
+        allowed = {"mail/letter.py": {"QTextBrowser", "setHtml"}, "widgets/plain.py": {"setToolTip"}}.get(
             path.relative_to(_WINDOW).as_posix(), set()
         )
         text = path.read_text("utf-8")

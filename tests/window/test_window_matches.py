@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from inglenook.core.ids import document_id, message_id
 from inglenook.core.results import Hit, Reading
+from inglenook.interfaces.qt.documents.documents import DocumentsPage
+from inglenook.interfaces.qt.mail.mail import MailPage
 from inglenook.interfaces.qt.presenters.preview import words_of
+from inglenook.interfaces.qt.search.search import SearchPage
 from inglenook.interfaces.qt.shown import shown
-from inglenook.interfaces.qt.widgets.documents import DocumentsPage
-from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.reading import PlainText
-from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
 from window.fakes import TEXT, FakeVault
 from window.fakes_finding import AROUND

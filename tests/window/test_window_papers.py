@@ -16,6 +16,7 @@ from inglenook.core.ids import ItemId, document_id, message_id
 from inglenook.core.results import Carrier, Holder, SummaryLine
 from inglenook.core.views import AttachmentView, DocumentRow
 from inglenook.interfaces.qt import figures, sheet
+from inglenook.interfaces.qt.documents.documents import DocumentsPage
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter
@@ -25,7 +26,6 @@ from inglenook.interfaces.qt.presenters.summary import SummaryPresenter, Summary
 from inglenook.interfaces.qt.presenters.thumbnails import ThumbnailsPresenter
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.shown import shown
-from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.summary import SummaryPanel
 from inglenook.interfaces.qt.window import Window
 from window.fakes import TEXT, FakeDoor, FakeVault, InstantLanes

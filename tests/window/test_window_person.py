@@ -23,7 +23,10 @@ from inglenook.core.views import DocumentRow
 from inglenook.interfaces.qt import idle
 from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.cycles import Cycles
+from inglenook.interfaces.qt.documents.importing import ImportBar, sentence
+from inglenook.interfaces.qt.documents.report import ReportPage
 from inglenook.interfaces.qt.idle import IdleLock
+from inglenook.interfaces.qt.mail.mail import MailPage
 from inglenook.interfaces.qt.preferences import Looks, Preferences
 from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter
 from inglenook.interfaces.qt.presenters.guide import GuidePresenter, Question
@@ -33,10 +36,7 @@ from inglenook.interfaces.qt.reflow import reflowed
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.services.me import Me
 from inglenook.interfaces.qt.shown import shown
-from inglenook.interfaces.qt.widgets.importing import ImportBar, sentence
-from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.reading import PlainText
-from inglenook.interfaces.qt.widgets.report import ReportPage
 from inglenook.interfaces.qt.widgets.words import WordsButton
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
@@ -60,7 +60,7 @@ def searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     for name in ("set_threshold", "collect", "freeze", "unfreeze"):
         monkeypatch.setattr(gc, name, lambda *_, name=name: told.append(name))
     made = Cycles()
-    monkeypatch.setattr("inglenook.interfaces.qt.widgets.desk.CYCLES", made)
+    monkeypatch.setattr("inglenook.interfaces.qt.frame.desk.CYCLES", made)
     made.settle()
     made.unsettle()
     assert told == [], "not in a process that is no window's"

@@ -15,14 +15,14 @@ from inglenook.core.ids import document_id
 from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Outcome
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.documents.importing import ImportBar
+from inglenook.interfaces.qt.documents.password import PasswordDialog
+from inglenook.interfaces.qt.documents.report import ReportPage
+from inglenook.interfaces.qt.frame.desk import Desk
 from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.presenters.recognising import RecognitionState
 from inglenook.interfaces.qt.presenters.report import ReportPresenter
 from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
-from inglenook.interfaces.qt.widgets.desk import Desk
-from inglenook.interfaces.qt.widgets.importing import ImportBar
-from inglenook.interfaces.qt.widgets.password import PasswordDialog
-from inglenook.interfaces.qt.widgets.report import ReportPage
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes, listed
 

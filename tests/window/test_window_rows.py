@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inglenook.interfaces.qt import figures, theme
+from inglenook.interfaces.qt.mail.mailplaces import PlaceDelegate
 from inglenook.interfaces.qt.models.paged import Face, ListModel
 from inglenook.interfaces.qt.widgets import lists, rows
 from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.mailplaces import PlaceDelegate
 from inglenook.interfaces.qt.widgets.plain import Elided
 
 FACES = [

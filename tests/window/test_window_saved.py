@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 
 from inglenook.core.results import SavedSearch
 from inglenook.interfaces.qt.presenters.saved import SavedPresenter
+from inglenook.interfaces.qt.search.search import SearchPage
 from inglenook.interfaces.qt.widgets.popup import NamePopup
-from inglenook.interfaces.qt.widgets.search import SearchPage
 from window.fakes import FakeVault, InstantLanes
 
 _POPUP = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

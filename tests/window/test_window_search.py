@@ -18,10 +18,10 @@ from inglenook.core.results import Carrier, Hit, Holder, Reading
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.models.paged import ListModel
 from inglenook.interfaces.qt.presenters.search import SearchPresenter, SearchState, _face, _item
-from inglenook.interfaces.qt.widgets.chipeditors import ChoiceMenu, DaysPopup, ValuePopup, editor_for
-from inglenook.interfaces.qt.widgets.chips import part_words
+from inglenook.interfaces.qt.search.chipeditors import ChoiceMenu, DaysPopup, ValuePopup, editor_for
+from inglenook.interfaces.qt.search.chips import part_words
+from inglenook.interfaces.qt.search.search import SearchPage
 from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
 from tables import table
 from window.fakes import FakeVault, InstantLanes

@@ -13,14 +13,14 @@ from inglenook.core.ids import ItemId, ItemKind, thread_id
 from inglenook.core.outgoing import Caution, SendState
 from inglenook.core.reading import Address
 from inglenook.core.views import DraftView
+from inglenook.interfaces.qt.mail.mail import MailPage
 from inglenook.interfaces.qt.recipients import typed
 from inglenook.interfaces.qt.services.letters import ReplyWish
-from inglenook.interfaces.qt.widgets.drafthead import DraftHead
-from inglenook.interfaces.qt.widgets.drafts import DraftsPage
-from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.recipients import RecipientChip, RecipientField
-from inglenook.interfaces.qt.widgets.sendsheet import SendSheet
 from inglenook.interfaces.qt.window import Window
+from inglenook.interfaces.qt.writing.drafthead import DraftHead
+from inglenook.interfaces.qt.writing.drafts import DraftsPage
+from inglenook.interfaces.qt.writing.recipients import RecipientChip, RecipientField
+from inglenook.interfaces.qt.writing.sendsheet import SendSheet
 from window.fakes import ANNA, FakeVault
 from window.fakes_letters import FakeLetters, choose
 

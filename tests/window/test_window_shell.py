@@ -19,8 +19,13 @@ from inglenook.core.errors import InglenookError, WrongUse
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import document_id, thread_id
 from inglenook.interfaces.qt import relaunch, theme
+from inglenook.interfaces.qt.documents.documents import DocumentsPage
 from inglenook.interfaces.qt.figures import progress_words
+from inglenook.interfaces.qt.frame.activity import ActivityPage
+from inglenook.interfaces.qt.frame.motion import reveal
+from inglenook.interfaces.qt.frame.shortcuts import ShortcutsDialog
 from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.mail.mail import MailPage
 from inglenook.interfaces.qt.notify import LONG_S, Notifier, words_for
 from inglenook.interfaces.qt.preferences import Looks, Preferences
 from inglenook.interfaces.qt.presenters.activity import ActivityPresenter, ActivityState, Ended, Running, share_of
@@ -28,12 +33,7 @@ from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.presenters.palette import Entry, rank_of
 from inglenook.interfaces.qt.relaunch import Relaunch, show_as, standing
 from inglenook.interfaces.qt.single import SingleWindow, handed_file, name_for, read_paths
-from inglenook.interfaces.qt.widgets.activity import ActivityPage
-from inglenook.interfaces.qt.widgets.documents import DocumentsPage
-from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.motion import reveal
 from inglenook.interfaces.qt.widgets.plain import button
-from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
 from inglenook.interfaces.qt.window import Window
 from tables import table
 from window.fakes import FakeDoor, FakeVault, InstantLanes

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QApplication
 
 from inglenook.core.ids import document_id
 from inglenook.core.tables import KeptRow
+from inglenook.interfaces.qt.conversations.chart import Bars
+from inglenook.interfaces.qt.conversations.newtable import fields_offered
+from inglenook.interfaces.qt.conversations.tables import TablesPage
 from inglenook.interfaces.qt.gridprint import print_table
 from inglenook.interfaces.qt.models.grid import MARK, GridModel
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.services.chats import Named
-from inglenook.interfaces.qt.widgets.chart import Bars
-from inglenook.interfaces.qt.widgets.newtable import fields_offered
-from inglenook.interfaces.qt.widgets.tables import TablesPage
 from inglenook.interfaces.qt.window import Window
 from inglenook.tasks.texts.fields import field_of
 from window.fakes import FakeVault
@@ -103,8 +103,8 @@ def test_groups_become_bars_with_their_figures(tables: TablesPage, rooms: Rooms)
 
 
 def test_a_bar_is_as_long_as_its_share(dressed: QApplication) -> None:
+    from inglenook.interfaces.qt.conversations.chart import Bar
     from inglenook.interfaces.qt.theme import colours
-    from inglenook.interfaces.qt.widgets.chart import Bar
 
     bars = Bars("x")
     bars.show_bars([Bar("a", 1.0, "10"), Bar("b", 0.25, "2.5"), Bar("c", 0.0, "0")], "")

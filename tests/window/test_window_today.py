@@ -15,10 +15,10 @@ from inglenook.core.digest import Digest, Span
 from inglenook.core.errors import Stopped
 from inglenook.core.letters import MailPlace
 from inglenook.core.results import Source
+from inglenook.interfaces.qt.frame.today import TodayPage
+from inglenook.interfaces.qt.frame.todayentries import words_of
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.presenters.today import TodayPresenter
-from inglenook.interfaces.qt.widgets.today import TodayPage
-from inglenook.interfaces.qt.widgets.todayentries import words_of
 from window.fakes import FakeVault, InstantLanes
 from window.fakes_today import every_section, line
 

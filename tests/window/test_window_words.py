@@ -26,18 +26,18 @@ from inglenook.interfaces import tongue
 from inglenook.interfaces.model_words import MODEL_REFUSALS
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.actions import PLACES
+from inglenook.interfaces.qt.frame.desk import Desk
+from inglenook.interfaces.qt.frame.todayentries import span_words
 from inglenook.interfaces.qt.language import Language, language_for, shared
+from inglenook.interfaces.qt.mail.mail import MailPage
 from inglenook.interfaces.qt.main import follow_language
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.presenter import Presenter, within
 from inglenook.interfaces.qt.presenters.privacy import Form
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.saying import Said, filled, said_again
+from inglenook.interfaces.qt.search.chips import part_words
 from inglenook.interfaces.qt.services.letters import ReplyWish
-from inglenook.interfaces.qt.widgets.chips import part_words
-from inglenook.interfaces.qt.widgets.desk import Desk
-from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.todayentries import span_words
 from inglenook.interfaces.qt.window import Window
 from inglenook.interfaces.qt.window_sentences import INSTEAD
 from inglenook.interfaces.qt.wordlist import Text, collect

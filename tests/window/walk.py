@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from inglenook.core.results import Hit
 from inglenook.core.views import DocumentRow, ThreadRow
+from inglenook.interfaces.qt.documents.documents import DocumentsPage
+from inglenook.interfaces.qt.frame.beginning import Beginning
+from inglenook.interfaces.qt.frame.desk import Desk
+from inglenook.interfaces.qt.mail.mail import MailPage
 from inglenook.interfaces.qt.presenters.gate import Screen
-from inglenook.interfaces.qt.widgets.beginning import Beginning
-from inglenook.interfaces.qt.widgets.desk import Desk
-from inglenook.interfaces.qt.widgets.documents import DocumentsPage
-from inglenook.interfaces.qt.widgets.drafts import DraftsPage
+from inglenook.interfaces.qt.search.search import SearchPage
 from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.words import WordsButton
 from inglenook.interfaces.qt.window import Window
+from inglenook.interfaces.qt.writing.drafts import DraftsPage
 
 from .hand import Hand, Missing
 from .walk_on import change_looks, walk_on

@@ -15,13 +15,13 @@ from shiboken6 import isValid
 
 from inglenook.core.accounts import Account
 from inglenook.core.views import ThreadRow
+from inglenook.interfaces.qt.frame.desk import Desk
+from inglenook.interfaces.qt.mail.mail import MailPage
 from inglenook.interfaces.qt.presenters.gate import Screen
-from inglenook.interfaces.qt.widgets.desk import Desk
-from inglenook.interfaces.qt.widgets.drafts import DraftsPage
-from inglenook.interfaces.qt.widgets.joining import JoinDialog
-from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.sendsheet import SendSheet
+from inglenook.interfaces.qt.settings.joining import JoinDialog
 from inglenook.interfaces.qt.window import Window
+from inglenook.interfaces.qt.writing.drafts import DraftsPage
+from inglenook.interfaces.qt.writing.sendsheet import SendSheet
 from mailserver.dovecot import PASSWORD, Dovecot
 from mailserver.receiver import Receiver
 

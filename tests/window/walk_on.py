@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QAbstractButton
 
 from inglenook.core.views import DocumentRow
-from inglenook.interfaces.qt.widgets.chat import ChatPage
-from inglenook.interfaces.qt.widgets.desk import Desk
-from inglenook.interfaces.qt.widgets.documents import DocumentsPage
+from inglenook.interfaces.qt.conversations.chat import ChatPage
+from inglenook.interfaces.qt.documents.documents import DocumentsPage
+from inglenook.interfaces.qt.frame.desk import Desk
 from inglenook.interfaces.qt.window import Window
 
 from .hand import Hand, Missing

@@ -68,4 +68,4 @@ def test_the_way_to_the_lock_screen_loads_no_room_and_no_command() -> None:
     assert not {name for name in loaded if name.startswith(rooms) or name == "numpy"}
     assert "inglenook.interfaces.cli.main" not in loaded
     # Nor what only an open vault has a use for: the lock screen after a lock is to stand within the second.
-    assert not {name for name in loaded if name.endswith((".qt.service", ".presenters.rooms", ".widgets.desk"))}
+    assert not {name for name in loaded if name.endswith((".qt.service", ".presenters.rooms", ".frame.desk"))}

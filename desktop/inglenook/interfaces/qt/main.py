@@ -86,8 +86,8 @@ def follow_language(
 
 def prepare(door: Door) -> None:
     """Load what opening a vault needs, while the person types the passphrase."""
+    from inglenook.interfaces.qt.frame import desk
     from inglenook.interfaces.qt.presenters import rooms
-    from inglenook.interfaces.qt.widgets import desk
 
     del rooms, desk
     door.prepare()

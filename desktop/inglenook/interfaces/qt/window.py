@@ -25,6 +25,8 @@ from inglenook.interfaces.qt.actions import (
     title_of,
 )
 from inglenook.interfaces.qt.door import Door
+from inglenook.interfaces.qt.frame.gate import Gate, standing
+from inglenook.interfaces.qt.frame.palette import Palette
 from inglenook.interfaces.qt.guards import Guards
 from inglenook.interfaces.qt.icons import icon, redraw_icons
 from inglenook.interfaces.qt.jobs import Lanes
@@ -34,21 +36,19 @@ from inglenook.interfaces.qt.presenters.beginning import Step
 from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState
 from inglenook.interfaces.qt.presenters.palette import Entry, PalettePresenter
 from inglenook.interfaces.qt.relaunch import Relaunch
+from inglenook.interfaces.qt.search.meaning import MeaningBar
 from inglenook.interfaces.qt.theme import GRID, colours, wear
-from inglenook.interfaces.qt.widgets.gate import Gate, standing
-from inglenook.interfaces.qt.widgets.meaning import MeaningBar
 from inglenook.interfaces.qt.widgets.page import follow
-from inglenook.interfaces.qt.widgets.palette import Palette
 from inglenook.interfaces.qt.widgets.plain import label, say
 
 if TYPE_CHECKING:
+    from inglenook.interfaces.qt.frame.beginning import Beginning
+    from inglenook.interfaces.qt.frame.desk import Desk
     from inglenook.interfaces.qt.presenters.accounts import AccountsState
     from inglenook.interfaces.qt.presenters.network import NetworkState
     from inglenook.interfaces.qt.presenters.rooms import Rooms
     from inglenook.interfaces.qt.service import OpenVault
     from inglenook.interfaces.qt.services.safety import Safeguards
-    from inglenook.interfaces.qt.widgets.beginning import Beginning
-    from inglenook.interfaces.qt.widgets.desk import Desk
 
 _AT_WORK_S = 60.0  # after the last key or movement of the pointer
 # What can be done while the first steps show.
@@ -204,7 +204,7 @@ class Window(QMainWindow):
         """Make the screens over the rooms."""
         if self.rooms is None:
             return
-        from inglenook.interfaces.qt.widgets.desk import Desk
+        from inglenook.interfaces.qt.frame.desk import Desk
 
         self.desk = Desk(self.rooms)
         self.desk.acted.connect(self.act)
@@ -218,7 +218,7 @@ class Window(QMainWindow):
 
     def _show_beginning(self, rooms: Rooms) -> None:
         """Put the first steps over the desk."""
-        from inglenook.interfaces.qt.widgets.beginning import Beginning
+        from inglenook.interfaces.qt.frame.beginning import Beginning
 
         self.beginning = Beginning(rooms)
         self.beginning.acted.connect(self.act)
@@ -289,7 +289,7 @@ class Window(QMainWindow):
 
     def _show_mail(self, state: AccountsState) -> None:
         """How mail stands: nothing is said where there is no account."""
-        from inglenook.interfaces.qt.widgets.accounts import fetched_words
+        from inglenook.interfaces.qt.settings.accounts import fetched_words
 
         say(self._facts[3], fetched_words(state))
 
@@ -418,12 +418,12 @@ class Window(QMainWindow):
         return self.rooms is not None and self.rooms.is_busy
 
     def _about(self) -> None:
-        from inglenook.interfaces.qt.widgets.dialogs import AboutDialog
+        from inglenook.interfaces.qt.frame.dialogs import AboutDialog
 
         _show_dialog(AboutDialog(self))
 
     def _shortcuts(self) -> None:
-        from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
+        from inglenook.interfaces.qt.frame.shortcuts import ShortcutsDialog
 
         _show_dialog(ShortcutsDialog(self))
 
@@ -448,7 +448,7 @@ class Window(QMainWindow):
         if not entry.text:
             self.act(entry.name)
         elif self.desk is not None:
-            from inglenook.interfaces.qt.widgets.search import SearchPage
+            from inglenook.interfaces.qt.search.search import SearchPage
 
             self.desk.go("search")
             self.desk.page_of(SearchPage).ask(entry.text)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from inglenook.core.letters import MailPlace
 from inglenook.core.views import DocumentRow, ThreadRow
+from inglenook.interfaces.qt.search.search import SearchPage
 from inglenook.interfaces.qt.shots.camera import Shot
 from inglenook.interfaces.qt.shots.stage import Stage
-from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.reporting import ReportLine
 
 _AT = 1_795_000_000

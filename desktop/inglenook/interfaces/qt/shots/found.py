@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from inglenook.core.results import Hit
+from inglenook.interfaces.qt.search.search import SearchPage
 from inglenook.interfaces.qt.shots.camera import Shot
 from inglenook.interfaces.qt.shots.stage import Stage
-from inglenook.interfaces.qt.widgets.search import SearchPage
 
 
 def ask(sentence: str, stage: Stage) -> None:

@@ -14,8 +14,8 @@ from inglenook.core.learning import (
     StyleVersion,
 )
 from inglenook.interfaces.qt.services.learning import Lessons
+from inglenook.interfaces.qt.settings.learning import LearningPage
 from inglenook.interfaces.qt.shots.stage import Stage
-from inglenook.interfaces.qt.widgets.learning import LearningPage
 
 _AT = 1_795_000_000
 _BASE = Base("gemma-3-270m-it", "Gemma 3 270M", "", "gemma3", "Gemma Terms of Use", "", is_tuned=True)

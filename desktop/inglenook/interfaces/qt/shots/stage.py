@@ -14,11 +14,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from inglenook.interfaces.qt.door import Door
+from inglenook.interfaces.qt.frame.desk import Desk
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.main import make_application
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.rooms import Rooms
-from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.window import Window
 
 _WAIT_S = 120.0

@@ -14,18 +14,18 @@ from inglenook.core.outgoing import Caution, Dispatch, SendState, Sheet
 from inglenook.core.reading import Address
 from inglenook.core.upgrading import INDEXING
 from inglenook.core.views import DocumentRow, DraftView, ThreadRow
+from inglenook.interfaces.qt.conversations.newtable import fields_offered
+from inglenook.interfaces.qt.conversations.tables import TablesPage
+from inglenook.interfaces.qt.mail.mail import MailPage
 from inglenook.interfaces.qt.presenters.activity import Ended, Running
 from inglenook.interfaces.qt.presenters.guide import Question
 from inglenook.interfaces.qt.presenters.privacy import Form
 from inglenook.interfaces.qt.services.letters import ReplyWish
+from inglenook.interfaces.qt.settings.privacy import PrivacyPage
+from inglenook.interfaces.qt.settings.settings import SettingsPage
 from inglenook.interfaces.qt.shots import extremes, found, learned
 from inglenook.interfaces.qt.shots.camera import Shot
 from inglenook.interfaces.qt.shots.stage import Stage
-from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.newtable import fields_offered
-from inglenook.interfaces.qt.widgets.privacy import PrivacyPage
-from inglenook.interfaces.qt.widgets.settings import SettingsPage
-from inglenook.interfaces.qt.widgets.tables import TablesPage
 from inglenook.interfaces.sentences import sentence_of_code
 
 _RIGHT = "four words for pictures"
