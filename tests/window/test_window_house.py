@@ -33,7 +33,7 @@ from inglenook.interfaces.qt.settings.protections import summary, words_of
 from inglenook.interfaces.qt.settings.settings import SettingsPage
 from inglenook.interfaces.qt.window import Window
 from inglenook.tasks.holdings import Holdings, Place
-from window.fakes import FakeDoor, FakeVault, InstantLanes
+from window.fakes import FakeDoor, FakeVault, HeldLanes, InstantLanes
 from window.fakes_house import CODE, RIGHT, FakePrivacy, model
 
 
@@ -396,15 +396,7 @@ def test_words_of_what_was_deleted_are_forgotten_by_and_by(vault: FakeVault, ins
 def test_a_closing_vault_stops_the_one_round_that_is_under_way(
     make: type[WeeklyPresenter | ForgettingPresenter], vault: FakeVault
 ) -> None:
-    class Held(InstantLanes):
-        """Begins nothing."""
-
-        held: list[Job] = []  # noqa: RUF012 - of one test
-
-        def _start(self, job: Job) -> None:
-            self.held.append(job)
-
-    lanes = Held()
+    lanes = HeldLanes()
     rounds = make(vault, lanes)
     for _ in range(2):
         rounds.look()

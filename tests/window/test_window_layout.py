@@ -42,7 +42,7 @@ from inglenook.interfaces.qt.settings.privacy import KeysPart
 from inglenook.interfaces.qt.widgets import plain
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
-from inglenook.interfaces.qt.widgets.plain import column
+from inglenook.interfaces.qt.widgets.plain import Elided, column
 from inglenook.interfaces.qt.widgets.popup import NamePopup
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.sheet import Line
@@ -378,3 +378,14 @@ def test_tools_in_several_lines_are_not_squeezed(qtbot: QtBot) -> None:
 def test_no_line_ends_between_a_size_and_its_unit(dressed: QApplication) -> None:
     sizes = (figures.size(3_800), figures.rough_size(292_000_000), figures.rough_size(53_800_000_000))
     assert not [size for size in sizes if " " in size or len(size.split()) != 2]
+
+
+def test_a_line_that_has_the_room_it_asked_for_is_whole(qtbot: QtBot) -> None:
+    line = Elided("muted")
+    qtbot.addWidget(line)
+    for number in range(100, 150):
+        words = f"Reading for search by meaning: {number} of 145"
+        line.resize(line.fontMetrics().horizontalAdvance(words) + 2, 20)
+        line.show_line(words)
+        assert line.text() == words, "its width is a rounded one"
+    line.close()

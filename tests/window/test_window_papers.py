@@ -28,7 +28,7 @@ from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.widgets.summary import SummaryPanel
 from inglenook.interfaces.qt.window import Window
-from window.fakes import TEXT, FakeDoor, FakeVault, InstantLanes
+from window.fakes import TEXT, FakeDoor, FakeVault, HeldLanes, InstantLanes
 
 ANNA = TEXT.index("Anna")
 
@@ -101,20 +101,7 @@ def test_a_page_that_cannot_be_drawn_says_so(vault: FakeVault, instant: InstantL
 
 
 def test_of_many_wishes_the_last_is_drawn(vault: FakeVault) -> None:
-    class Held(InstantLanes):
-        """Works when it is told to."""
-
-        held: list[object] = []  # noqa: RUF012 - of one test
-
-        def _start(self, job: object) -> None:
-            self.held.append(job)
-
-        def work(self) -> None:
-            for job in self.held[:]:
-                self.held.remove(job)
-                super()._start(job)  # type: ignore[arg-type]  # a job
-
-    lanes = Held()
+    lanes = HeldLanes()
     pages = _viewed(vault, lanes)
     for number in (2, 1, 2):
         pages.go(number)

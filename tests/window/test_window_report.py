@@ -24,7 +24,7 @@ from inglenook.interfaces.qt.presenters.recognising import RecognitionState
 from inglenook.interfaces.qt.presenters.report import ReportPresenter
 from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
 from inglenook.interfaces.qt.window import Window
-from window.fakes import FakeDoor, FakeVault, InstantLanes, listed
+from window.fakes import FakeDoor, FakeVault, HeldLanes, InstantLanes, listed
 
 
 @pytest.fixture
@@ -236,3 +236,18 @@ def test_the_status_bar_says_who_writes(tmp_path: Path, instant: InstantLanes, m
     assert words in {each.text() for each in window.statusBar().findChildren(QLabel)}
     window.close()
     window.deleteLater()
+
+
+def test_a_second_look_at_the_log_leaves_the_newest_import_open(vault: FakeVault) -> None:
+    listed(vault.add([Path("a.pdf")], Stop()))
+    lanes = HeldLanes()
+    report = ReportPresenter(vault, lanes)
+    report.refresh()
+    while lanes.held:
+        lanes.work()
+    listed(vault.add([Path("b.pdf")], Stop()))
+    report.refresh()
+    report.refresh()  # the vault says that it has changed while the first look is at work
+    while lanes.held:
+        lanes.work()
+    assert _names(report) == ["b.pdf"]

@@ -73,6 +73,7 @@ class ReportPresenter(Presenter[ReportState]):
         self._vault = vault
         self._lanes = lanes
         self._job: Job | None = None
+        self._opening: ItemId | None = None  # what the job reads
         self._is_staying = False
         self.state = ReportState()
         self.groups = ListModel(_group_face, self)
@@ -99,7 +100,8 @@ class ReportPresenter(Presenter[ReportState]):
     def choose(self, item: ItemId) -> None:
         """Open another import."""
         run = next((run for run in self.state.runs if run.item == item), None)
-        if run is not None and (self.state.run is None or run.item != self.state.run.item):
+        shown = self._opening or (self.state.run.item if self.state.run is not None else None)
+        if run is not None and run.item != shown:
             self._open(run)
 
     def show_only(self, line: ReportLine) -> None:
@@ -144,18 +146,20 @@ class ReportPresenter(Presenter[ReportState]):
             return
         is_newer = (not old.runs or runs[0].item != old.runs[0].item) and not self._is_staying
         self._is_staying = False
-        wanted = old.run.item if old.run is not None and not is_newer else runs[0].item
+        shown = self._opening or (old.run.item if old.run is not None else None)
+        wanted = shown if shown is not None and not is_newer else runs[0].item
         self._open(next((run for run in runs if run.item == wanted), runs[0]))
 
     def _open(self, run: ImportRow) -> None:
         if self._job is not None:
             self._job.drop()
+        self._opening = run.item
         self._job = self._lanes.call(
             lambda: self._vault.imported(run.item.number), self._have_view, failed=self._failed
         )
 
     def _have_view(self, view: ImportView) -> None:
-        self._job = None
+        self._job = self._opening = None
         old = self.state
         total = sum(group.count for group in view.groups)
         every = ReportLine(total, self.tr("Everything"), "", (), is_failure=False, parts=())
@@ -172,6 +176,7 @@ class ReportPresenter(Presenter[ReportState]):
         self.rows.refresh()
 
     def _failed(self, sentence: str) -> None:
+        self._opening = None
         self._show(replace(self.state, problem=sentence))
 
 

@@ -429,7 +429,9 @@ class Elided(QLabel):
         return QSize(40, super().minimumSizeHint().height())
 
     def _cut(self) -> None:
-        room = max(self.width() - 2, 0)
-        words = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        # The width of words is a rounded one: in just that room, Qt would cut half of them.
+        room, metrics = max(self.width() - 2, 0), self.fontMetrics()
+        is_whole = metrics.horizontalAdvance(self._whole) <= room
+        words = self._whole if is_whole else metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(words)
         tip(self, self._whole if words != self._whole else "")
