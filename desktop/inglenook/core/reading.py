@@ -197,6 +197,7 @@ class Found:
     digest: str = ""
     without_text: int = 0  # files attached to what holds no text itself
     left_out: tuple[LeftOut, ...] = ()  # of a mail of Apple Mail, in the order of their places
+    flags: str | None = None  # of a mail as a member: what was done with it, in a Maildir's letters; None: not said
 
     @property
     def files(self) -> int:

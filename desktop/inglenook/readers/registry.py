@@ -131,7 +131,7 @@ def _read(name: str, data: bytes) -> tuple[Found, bytes]:
     try:
         kind = detect.detect(name, data)
         if kind == "mbox":
-            alone = _lone_mail(data)
+            alone = _lone_mail(name, data)
             if alone is not None:
                 return alone
         if kind == "pst":
@@ -152,29 +152,30 @@ def _read(name: str, data: bytes) -> tuple[Found, bytes]:
         return Found(failure=Outcome.TOO_MUCH, detail="memory"), b""
 
 
-def _lone_mail(data: bytes) -> tuple[Found, bytes] | None:
-    """A file with one mail behind a From_ line is that mail and no mailbox; `start` says where it begins."""
+def _lone_mail(name: str, data: bytes) -> tuple[Found, bytes] | None:
+    """A file with one mail behind a From_ line is that mail; `start` says where it begins. By its name it may be no
+    mailbox, whatever stands above the mail."""
     from inglenook.readers.mail import mailbox
 
     found = list(mailbox.messages(io.BytesIO(data), 0, 2))
     if len(found) != 1:
         return None
-    return _found_boxed(found[0])
+    return _found_boxed(found[0], is_boxed=not name.lower().endswith(".eml"))
 
 
-def _found_boxed(boxed: mailbox.Mail) -> tuple[Found, bytes]:
+def _found_boxed(boxed: mailbox.Mail, *, is_boxed: bool = True) -> tuple[Found, bytes]:
     """A mail of a mailbox, with what the line above it says: the date where it has none, and what was done with it."""
     import hashlib  # late: it loads OpenSSL, of which documents need nothing
 
     from inglenook.readers.mail import mail, mailbox, oldboxes
 
-    message, attachments = mail.read_message(boxed.data)
+    message, attachments = mail.read_message(boxed.data, is_boxed=is_boxed)
     if message.date is None:
         message = replace(message, date=mailbox.seconds(boxed.opening))
     if marks := oldboxes.marks(boxed.opening):
         others = (each for each in message.headers if each[0] not in ("status", "x-status"))
         message = replace(message, headers=(*others, *marks))
-    if mailbox.is_of_gmail(boxed.opening):
+    if is_boxed and mailbox.is_of_gmail(boxed.opening):
         labels = dict(message.headers).get("x-gmail-labels", "")
         message = replace(message, places=gmail.places(labels)[:_MOST_PLACES])
     elif folder := oldboxes.folder_of(boxed.opening):

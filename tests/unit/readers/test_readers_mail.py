@@ -306,6 +306,17 @@ def test_a_mail_that_was_delivered_does_not_say_that_the_person_sent_it() -> Non
     assert _read(came + HEAD + b"X-Folder: Work\n\nx").folder == "Work"
 
 
+def test_what_was_done_with_a_mail_its_sender_does_not_say() -> None:
+    """Outside a mailbox; Thunderbird's own word in a Maildir stands above what servers wrote."""
+    came = b"Received: by mx.example; Tue, 5 Mar 2024 10:11:12 +0100\n"
+    said = b"Status: RO\nX-Status: D\nX-Evolution: 00000001-0003\nX-Mozilla-Status2: 00200000\n"
+    kept = [name for name, _ in _read(said + came + HEAD + b"X-Mozilla-Status: 0009\n\nx").headers]
+    assert not [each for each in kept if "status" in each or "evolution" in each]
+    assert ("x-mozilla-status", "0001") in _read(b"X-Mozilla-Status: 0009\n" + came + HEAD + b"\nx").headers
+    boxed, _ = mail.read_message(said + HEAD + b"\nx", is_boxed=True)
+    assert {"status", "x-status", "x-evolution", "x-mozilla-status2"} <= dict(boxed.headers).keys()
+
+
 def test_the_name_of_an_export_is_taken_where_from_has_none() -> None:
     assert _read(b"From: ann@x.y\nX-From: Lee, Ann </O=X>\n\nx").sender == Address("Lee, Ann", "ann@x.y")
 

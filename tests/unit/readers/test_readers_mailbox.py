@@ -316,10 +316,11 @@ def test_a_mailbox_of_emacs_gives_its_mails_with_the_headers_as_they_came(end: b
     assert registry.read("RMAIL", box)[0].container == "babyl"
     walked = list(registry.walk("RMAIL", io.BytesIO(box), 0, 9))
     assert [data for _, data in walked] == [
-        b"Status: RO\nX-Status: A\nReceived: x\nFrom: a@b.c\nSubject: one\n\nHello\n\nBye\n",
-        b"Status: O\nX-Status: D\nFrom: a@b.c\nSubject: two\n\nSecond\n",
+        b"Received: x\nFrom: a@b.c\nSubject: one\n\nHello\n\nBye\n",
+        b"From: a@b.c\nSubject: two\n\nSecond\n",
         b"",
     ]
     assert [found.name.partition("/")[0] for found, _ in walked] == ["RMAIL"] * 3
     assert [found.failure for found, _ in walked] == [None, None, Outcome.DAMAGED]
+    assert [found.flags for found, _ in walked] == ["RS", "T", None]
     assert list(registry.walk("RMAIL", io.BytesIO(box), walked[0][0].end, 1)) == walked[1:2]

@@ -31,24 +31,24 @@ def members(name: str, file: BinaryIO, start: int, limit: int) -> Iterator[tuple
         if len(piece) > MAX_MAIL:
             yield Found(name=called, start=begin, end=end, failure=Outcome.TOO_LARGE, detail="mail_size"), b""
         elif mail := _mail(piece[len(_BEGINS) :].lstrip(b"\r\n")):
-            yield Found(name=called, start=begin, end=end, member=True), mail
+            yield Found(name=called, start=begin, end=end, member=True, flags=mail[0]), mail[1]
         else:
             yield Found(name=called, start=begin, end=end, failure=Outcome.DAMAGED, detail="no_header"), b""
 
 
-def _mail(piece: bytes) -> bytes:
-    """The mail with what was done with it, as a mailbox says it; nothing where the mark is missing."""
+def _mail(piece: bytes) -> tuple[str | None, bytes] | None:
+    """What was done with a mail, and the mail; None where the mark is missing."""
     said, _, rest = piece.replace(b"\r\n", b"\n").partition(b"\n")
     came, mark, shown = rest.partition(_HEAD_END + b"\n")
     if not mark:
-        return b""
+        return None
     if came.strip():
         _, _, body = shown.partition(b"\n\n")
         shown = came.strip(b"\n") + b"\n\n" + body
     attributes = {each.strip() for each in said.split(b",")}
-    marks = status.fields(
+    marks = status.flags(
         is_read=b"unseen" not in attributes,
         is_answered=b"answered" in attributes,
         is_deleted=b"deleted" in attributes,
     )
-    return b"".join(f"{name.title()}: {value}\n".encode() for name, value in marks) + shown.lstrip(b"\n")
+    return marks, shown.lstrip(b"\n")

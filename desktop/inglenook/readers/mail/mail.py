@@ -15,7 +15,7 @@ from inglenook.core.mailfolders import role_in_files
 from inglenook.core.reading import Address, Outcome, ParsedMessage, PartKind, TextPart
 from inglenook.readers import charsets, passages
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.mail import addresses, bodies, dates, headers, mime, quotation, undeclared
+from inglenook.readers.mail import addresses, bodies, dates, headers, mime, quotation, status, undeclared
 
 MAX_MAIL = 100 * 1024 * 1024  # bytes
 _LANGUAGE_SAMPLE = 1_500  # characters of new text that tell its language
@@ -58,8 +58,11 @@ def looks_like_mail(head: bytes) -> bool:
     return strange <= 2 * len(known)
 
 
-def read_message(data: bytes) -> tuple[ParsedMessage, bytes]:
-    """Read a mail; the bytes are its attachments one after another. Raise `Unreadable` as said above, nothing else."""
+def read_message(data: bytes, *, is_boxed: bool = False) -> tuple[ParsedMessage, bytes]:
+    """Read a mail; the bytes are its attachments one after another. Raise `Unreadable` as said above, nothing else.
+
+    Of one that is not out of a mailbox (`is_boxed`) it is not believed what was done with it (`status`).
+    """
     if len(data) > MAX_MAIL:
         raise Unreadable(Outcome.TOO_LARGE, "mail_size")
     data = _unified(data)
@@ -71,10 +74,13 @@ def read_message(data: bytes) -> tuple[ParsedMessage, bytes]:
     hint = mime.charset_of(root)
     contents = bodies.read(data, root, hint)
     contents.problems[:0] = problems
-    return assembled(root.headers, undeclared.hint_of(data, hint), contents), b"".join(contents.payloads)
+    found = assembled(root.headers, undeclared.hint_of(data, hint), contents, is_boxed=is_boxed)
+    return found, b"".join(contents.payloads)
 
 
-def assembled(block: headers.Headers, hint: str | None, contents: bodies.Contents) -> ParsedMessage:
+def assembled(
+    block: headers.Headers, hint: str | None, contents: bodies.Contents, *, is_boxed: bool = False
+) -> ParsedMessage:
     """A mail out of its header fields and of what it holds; `hint` is the charset of bare bytes in the fields."""
     sender = _sender(block, hint)
     parts = quotation.split(contents.text, _signed_as(sender))
@@ -82,6 +88,10 @@ def assembled(block: headers.Headers, hint: str | None, contents: bodies.Content
     date = _date(block, problems)
     names = sorted(_PLACES.keys() & block.fields.keys(), key=_PLACES.__getitem__)
     kept = tuple((name, value) for name in names if (value := _kept(block, name, hint)))
+    # In the order in which they stand there: an export writes above what servers wrote.
+    above = frozenset(itertools.takewhile(lambda each: each not in _BY_SERVERS, block.fields))
+    if not is_boxed:
+        kept = status.outside_mailboxes(kept, above)
     return ParsedMessage(
         message_id="".join(headers.identifiers(block.first("message-id"))[:1]),
         in_reply_to=headers.identifiers(b" ".join(block.every("in-reply-to"))),
@@ -100,7 +110,7 @@ def assembled(block: headers.Headers, hint: str | None, contents: bodies.Content
         headers=kept,
         attachments=tuple(contents.attachments),
         passages=passages.cut(contents.text, ()),
-        folder=_folder(dict(kept), block),
+        folder=_folder(dict(kept), above, is_boxed=is_boxed),
         problems=tuple(dict.fromkeys(problems)),
     )
 
@@ -163,20 +173,20 @@ def _kept(block: headers.Headers, name: str, hint: str | None) -> str:
     return headers.decode_text(raw, hint)[:_MAX_KEPT] if raw else ""
 
 
-def _folder(kept: dict[str, str], block: headers.Headers) -> str:
+def _folder(kept: dict[str, str], above: frozenset[str], *, is_boxed: bool) -> str:
     """The folder that an export wrote into the mail: the last piece of its path, or the first label that is a place.
 
     A mail that was delivered does not say that the person sent it: whoever did could write that, and its address would
-    be taken for the person's own. An export writes above what servers wrote.
+    be taken for the person's own. Nor that it was thrown away, which would hide it; one that is in no mailbox never.
     """
     path = kept.get("x-folder", "").replace("/", "\\").rstrip("\\ ")
     name, folder = "x-folder", path.rpartition("\\")[2].strip()[:200]
     if not path:
         name, folder = "x-gmail-labels", next(iter(gmail.places(kept.get("x-gmail-labels", ""))), "")
-    if role_in_files(folder) != "sent":
-        return folder
-    above = itertools.takewhile(lambda each: each != name, block.fields)  # in the order in which they stand there
-    return folder if _BY_SERVERS.isdisjoint(above) else ""
+    role = role_in_files(folder)
+    if role in ("trash", "spam") and not is_boxed:
+        return ""
+    return folder if name in above or role not in ("sent", "trash", "spam") else ""
 
 
 def _language(text: str, parts: tuple[TextPart, ...]) -> str:

@@ -71,16 +71,17 @@ def members(file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Found, byt
         try:
             if is_other:
                 raise Unreadable(Outcome.UNSUPPORTED, "olm_other")
-            data = whole.content(entry)
+            data, flags = whole.content(entry), None
             if place is not None:
                 folder = place[2] or (place[1] or "").rpartition("/")[2] or "?"
                 name = f"{folder}/{entry.index + 1}.eml"
-                data = _as_mail(whole, _read(data))
+                read = _read(data)
+                data, flags = _as_mail(whole, read), _flags(read)
         except Unreadable as failure:
             said = (failure.outcome, failure.detail)
             yield Found(name=name, start=entry.index, end=entry.index + 1, failure=said[0], detail=said[1]), b""
         else:
-            yield Found(name=name, start=entry.index, end=entry.index + 1, member=True), data
+            yield Found(name=name, start=entry.index, end=entry.index + 1, member=True, flags=flags), data
 
 
 class _Archive:
@@ -197,9 +198,8 @@ def _as_mail(whole: _Archive, found: _Mail) -> bytes:
     """The mail as RFC 5322 has it. Of some there is nothing but the source as it came."""
     source = found.fields.get("OPFMessageCopySource", "").lstrip()
     text, page = _texts(found)
-    marks = _marks(found)
     if source and not (text or page or found.attached):
-        return b"".join(name.encode() + b": " + value + b"\r\n" for name, value in marks) + source.encode()
+        return source.encode()
     block, _ = headers.split_block(source[: headers.MAX_BLOCK].encode(), 0)
     fields = [(name, value or block.first(name)) for name, value in _fields(found)]
     forms = [composed.part("text/plain; charset=utf-8", text.encode("utf-8", "replace"))] if text or not page else []
@@ -210,7 +210,7 @@ def _as_mail(whole: _Archive, found: _Mail) -> bytes:
         data = whole.attached(said.get("OPFAttachmentURL", ""), left // 2)
         parts.append(_file(said, data, page, len(parts)))
         left -= len(parts[-1])
-    return composed.mail([*fields, *marks], composed.several("mixed", parts))
+    return composed.mail(fields, composed.several("mixed", parts))
 
 
 def _fields(found: _Mail) -> Iterator[tuple[str, bytes]]:
@@ -245,14 +245,13 @@ def _texts(found: _Mail) -> tuple[str, str]:
     return ("", page or text) if _PAGE.match(text) else (text, page)
 
 
-def _marks(found: _Mail) -> list[tuple[str, bytes]]:
-    """Whether it was read and is flagged, as a mailbox says it."""
+def _flags(found: _Mail) -> str | None:
+    """Whether it was read and is flagged."""
     is_read = found.number("OPFMessageGetIsRead")
-    marks = status.fields(
+    return status.flags(
         is_read=None if is_read is None else bool(is_read),
         is_flagged=found.number("OPFMessageCopyGetFlagStatus") == 1,
     )
-    return [(name.title(), value.encode()) for name, value in marks]
 
 
 def _meeting(found: _Mail) -> list[dict[str, str]]:

@@ -1,7 +1,18 @@
 """What was done with a mail, in the two header fields that mailboxes keep it in (`Status` and `X-Status`, as mutt and
-UW-IMAP write them): programs that keep it elsewhere are read as if they had written these."""
+UW-IMAP write them): programs that keep it elsewhere are read as if they had written these.
+
+Such fields are the mail program's in a mailbox alone. In a mail by itself, as a server or somebody hands it over, its
+sender may have written them, and could have it lie in the trash at once, read by nobody.
+"""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+_OF_PROGRAMS = frozenset(("status", "x-status", "x-mozilla-status", "x-mozilla-status2", "x-evolution"))
+_HEX = re.compile(r"[0-9a-fA-F]{1,8}")
+_MOZILLA, _DELETED = "x-mozilla-status", 1 << 3
 
 
 def fields(
@@ -12,3 +23,32 @@ def fields(
     states = "".join(letter for is_done, letter in letters if is_done)
     said = (("status", "" if is_read is None else "RO" if is_read else "O"), ("x-status", states))
     return tuple(each for each in said if each[1])
+
+
+def flags(
+    *, is_read: bool | None = None, is_answered: bool = False, is_deleted: bool = False, is_flagged: bool = False
+) -> str | None:
+    """The same for a mail that is handed over by itself, in a Maildir's letters; None where nothing is said.
+
+    Of what nothing else is known that it counts as read.
+    """
+    letters = ((is_flagged, "F"), (is_answered, "R"), (is_read is not False, "S"), (is_deleted, "T"))
+    said = "".join(letter for is_done, letter in letters if is_done)
+    return None if is_read is None and said == "S" else said
+
+
+def outside_mailboxes(kept: tuple[tuple[str, str], ...], above: Container[str]) -> tuple[tuple[str, str], ...]:
+    """Header fields of a mail by itself without what its sender may have said for a mail program.
+
+    Thunderbird writes its field into the files of its Maildirs, too: above what servers wrote (`above`), where no
+    sender can, it is taken at its word, but for the deletion, which moves such a file.
+    """
+    return tuple(
+        (name, _not_deleted(value) if name == _MOZILLA else value)
+        for name, value in kept
+        if name not in _OF_PROGRAMS or (name == _MOZILLA and name in above)
+    )
+
+
+def _not_deleted(value: str) -> str:
+    return f"{int(value, 16) & ~_DELETED:04x}" if _HEX.fullmatch(value) else value

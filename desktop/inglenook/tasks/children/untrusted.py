@@ -45,6 +45,7 @@ _MARKS, _WHOLE = 1_000, 1_000_000  # rectangles on a page, in millionths of it
 _NUMBER = re.compile(r"\d{1,4}(\.\d{1,4}){0,60}", re.ASCII)  # of a part of a mail
 _ENCODINGS = frozenset({"", "base64", "quoted-printable"})
 _DIGEST = re.compile("[0-9a-f]{64}")
+_FLAGS = re.compile("[A-Z]{0,8}")
 
 REFUSED = Found(failure=Outcome.DAMAGED, detail="reader_answer")
 NOT_INVITED = Invited(failure=Outcome.DAMAGED, detail="reader_answer")
@@ -157,6 +158,8 @@ def _holds(found: Found, payload: bytes) -> bool:
     if found.digest and not _DIGEST.fullmatch(found.digest):
         return False
     if found.left_out and not _are_left_out(found):
+        return False
+    if found.flags is not None and not (found.member and _FLAGS.fullmatch(found.flags)):
         return False
     if found.message is not None:
         return found.end - found.start <= _MAIL and _is_message(found.message, len(payload))

@@ -24,6 +24,7 @@ from unicodedata import category
 
 from inglenook.core.filenames import as_text, is_text
 from inglenook.core.ids import ItemId
+from inglenook.core.reading import Found
 from inglenook.vault.storage.database import Transaction
 from inglenook.vault.storage.own_folder import is_own, lies_within
 
@@ -145,6 +146,10 @@ class Candidate:
             is_brought=self.is_brought and self.holds is None,
             within=self.within if self.holds is None else self.holds,
         )
+
+    def stored(self, found: Found, data: bytes) -> Candidate:
+        """An item of this store of mails, with where it lies there and what was done with it."""
+        return replace(self.member(found.name, data, found.name.rpartition("/")[0]), flags=found.flags)
 
     def holding(self) -> Candidate:
         """The same as what is a document itself, which what it holds goes with."""

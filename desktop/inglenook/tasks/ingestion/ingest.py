@@ -411,7 +411,8 @@ class Import:
                     self._stop.check()
                     number += 1
                     name = f"{candidate.name} › {number}"
-                    mail = Candidate(name, data=b"", folder=folder, depth=candidate.depth + 1)
+                    brought, depth = candidate.is_brought, candidate.depth + 1
+                    mail = Candidate(name, data=b"", folder=folder, depth=depth, is_brought=brought)
                     if has_changed := not self._take_cut(mail, cut):
                         break
                     self._done = number
@@ -447,7 +448,7 @@ class Import:
         while some := loading.portion(walk):
             self._note_failures(candidate, some)
             found = [(each, payload) for each, payload in some if each.member]
-            yield from self._read([candidate.member(each.name, data, _folder_of(each)) for each, data in found])
+            yield from self._read([candidate.stored(each, data) for each, data in found])
 
     def _note_failures(self, candidate: Candidate, found: Iterable[tuple[Found, bytes]]) -> None:
         for each, _ in found:
@@ -486,10 +487,6 @@ class Import:
 
 def _at_once(step: _Step, weight: int) -> None:
     step()
-
-
-def _folder_of(found: Found) -> str:
-    return found.name.rpartition("/")[0]
 
 
 def _is_locked(found: Iterable[tuple[Found, bytes]]) -> bool:

@@ -23,7 +23,7 @@ from inglenook.tasks.ingestion.ahead import Turn
 from inglenook.tasks.ingestion.candidates import Candidate
 from inglenook.tasks.ingestion.cutting import ReadyMail
 from inglenook.tasks.ingestion.naming import named
-from inglenook.tasks.ingestion.placing import folders, once_more
+from inglenook.tasks.ingestion.placing import believed, folders, once_more
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.originals import Ready
 from inglenook.vault.papers.imports import Imports
@@ -124,7 +124,7 @@ class Keeper:
 
     def add_mail(self, candidate: Candidate, message: ParsedMessage, ready: ReadyMail) -> None:
         """A mail with what it carries, made ready (`cutting.ready_mail`)."""
-        self._wait(_Mail(candidate, message, ready), ready.weight)
+        self._wait(_Mail(candidate, believed(candidate, message), ready), ready.weight)
 
     def add_document(self, candidate: Candidate, what: bytes | Ready, document: ParsedDocument) -> None:
         """A document that was read, with its bytes or what was made ready of them."""
@@ -169,7 +169,7 @@ class Keeper:
 
     def add_known_mail(self, candidate: Candidate, message: ParsedMessage, item: ItemId) -> None:
         """The same of a mail that was read."""
-        self.add_known(once_more(candidate, message), item)
+        self.add_known(once_more(candidate, believed(candidate, message)), item)
 
     def again(self) -> list[Candidate]:
         """What is to be looked up once more, after a flush: its bytes were here, and this import replaces them.

@@ -11,9 +11,20 @@ from inglenook.vault.mail import mapping
 _TRASH = "Trash"  # where a mail lies that its program had deleted and not yet cleared away
 
 
+def believed(candidate: Candidate, message: ParsedMessage) -> ParsedMessage:
+    """A mail without what it says of its folder and of what was done with it, unless the person brought it in.
+
+    On a server, and in what another mail carries, that is its sender's word: the mail could hide itself.
+    """
+    if candidate.is_brought and candidate.kept is None:
+        return message
+    headers = tuple(each for each in message.headers if each[0] not in mapping.MARKING)
+    return replace(message, headers=headers, folder="", places=())
+
+
 def folders(candidate: Candidate, message: ParsedMessage) -> tuple[str, ...]:
     """The folders of a new mail, the one that it is counted in first."""
-    if _is_deleted(candidate, message):
+    if mapping.is_deleted(message, candidate.flags):
         return (_TRASH,)
     if message.places:
         return message.places
@@ -25,11 +36,7 @@ def folders(candidate: Candidate, message: ParsedMessage) -> tuple[str, ...]:
 
 def once_more(candidate: Candidate, message: ParsedMessage) -> Candidate:
     """A mail that is here already, with the folders that it lies in, too; one that was deleted there lies in none."""
-    if _is_deleted(candidate, message):
+    if mapping.is_deleted(message, candidate.flags):
         return replace(candidate, folder="")
     first, *others = message.places or (candidate.folder or message.folder, *candidate.also)
     return replace(candidate, folder=first, also=tuple(others))
-
-
-def _is_deleted(candidate: Candidate, message: ParsedMessage) -> bool:
-    return candidate.kept is None and mapping.is_deleted(message, candidate.flags)

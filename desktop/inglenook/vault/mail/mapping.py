@@ -19,6 +19,7 @@ _JSON = msgspec.json.Encoder()  # ten times as fast as the standard library's fo
 _HEX = re.compile(r"[0-9a-fA-F]{1,8}")
 _DELETED = {"x-mozilla-status": 1 << 3, "x-mozilla-status2": 1 << 21}  # the second of a mail on a server
 _TELLING = frozenset({"status", "x-mozilla-status", "x-gmail-labels", "x-evolution"})
+MARKING = _TELLING | {"x-status", "x-mozilla-status2"}  # all by which a mail says what was done with it
 _EVOLUTION = re.compile(r"[0-9a-fA-F]{8}-([0-9a-fA-F]{4})\b")  # its number there, and what was done with it
 LISTED = (
     "SELECT m.id, m.thread_id, m.subject, m.from_name, m.from_address, m.date, m.is_read, m.attachments,"
