@@ -39,11 +39,13 @@ def doc(
     flags: int = 0,
     tables: Mapping[int, bytes] = MappingProxyType({}),
     picture: str = "",
+    looks: Mapping[int, bytes] = MappingProxyType({}),
     within: Tree = MappingProxyType({}),
 ) -> bytes:
     """A document: each paragraph with its heading level, 0 for none; a cell's text ends with a bell character.
 
     `tables` are further ones, by where their place is written; `picture` is said of what each "\\x01" stands for.
+    `looks` are the operations on the characters from a number on, up to the next.
     """
     body = [(text if text.endswith("\x07") else text + "\r", kind) for text, kind in paragraphs]
     said = [*body, *((note + "\r", 0) for note in notes)]
@@ -72,9 +74,11 @@ def doc(
     struct.pack_into("<2I", fib, 0x1A2, 0, len(clx))
     table = clx + listed
     if picture:  # one run of characters, whose picture lies at the start of the data
-        page = struct.pack("<2IB", start, places[-1], 250).ljust(500, b"\0") + struct.pack("<BHI5x", 6, 0x6A03, 0)
+        looks = {0: struct.pack("<HI", 0x6A03, 0)}
+    if looks:
+        edges = [*(start + width * at for at in looks), places[-1]]
         tables = {0xFA: struct.pack("<3I", start, places[-1], first + len(pages)), **tables}
-        pages.append(page[:-1] + b"\1")
+        pages.append(_chpx(edges, list(looks.values())))
     for at, content in tables.items():
         struct.pack_into("<2I", fib, at, len(table), len(content))
         table += content
@@ -103,6 +107,18 @@ def _papx(places: Sequence[int], kinds: Sequence[int]) -> bytes:
         at = (at - len(said)) & ~1
         page[at : at + len(said)] = said
         page[4 * len(places) + 13 * index] = at // 2
+    return bytes(page)
+
+
+def _chpx(places: Sequence[int], looks: Sequence[bytes]) -> bytes:
+    page = bytearray(_PAGE)
+    page[-1] = len(looks)
+    struct.pack_into(f"<{len(places)}I", page, 0, *places)
+    at = _PAGE - 2
+    for index, said in enumerate(looks):
+        at = (at - len(said) - 1) & ~1
+        page[at : at + len(said) + 1] = bytes((len(said),)) + said
+        page[4 * len(places) + index] = at // 2
     return bytes(page)
 
 

@@ -321,3 +321,11 @@ def test_a_raised_number_is_no_figure_of_the_number_before_it() -> None:
     body = f"<w:p><w:r><w:t>1,240</w:t></w:r><w:r>{up}<w:t>2</w:t></w:r>{mark}<w:r><w:t> 7</w:t></w:r></w:p>"
     body += f"<w:p><w:pPr>{up}</w:pPr><w:r><w:t>1</w:t></w:r><w:r>{up}<w:t>st</w:t></w:r></w:p>"
     assert _read(body).text == "1,240² 7\n\n1st"
+
+
+def test_hidden_text_is_left_out() -> None:
+    run = "<w:r><w:rPr>{}</w:rPr><w:t>{}</w:t></w:r>"
+    hidden = run.format("<w:vanish/>", "no</w:t><w:tab/><w:t>no")
+    shown = run.format('<w:vanish w:val="0"/>', "b") + run.format("<w:webHidden/>", "c") + run.format("", "d")
+    mark = "<w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>"
+    assert _read(f"<w:p>{mark}{run.format('', 'a')}{hidden}{shown}</w:p>" + f"<w:p>{hidden}</w:p>").text == "abcd"

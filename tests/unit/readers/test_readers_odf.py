@@ -98,6 +98,28 @@ def test_notes_annotations_and_footers_follow_the_text() -> None:
     assert _text(gone + _p(f"word{note} next{remark}"), foot) == "word next\n\nsee there\n\nBob: why?\n\nFirm Ltd"
 
 
+def test_hidden_text_is_left_out() -> None:
+    style = '<style:style style:name="{}"><style:text-properties text:display="{}"/></style:style>'
+    styles = "".join(style.format(*each) for each in (("H", "none"), ("S", "true"), ("T", "none"), ("T", "true")))
+    span = '<text:span text:style-name="{}">{}</text:span>'
+    shown = span.format("H", "no<text:tab/><text:span>no</text:span>") + span.format("S", "a") + span.format("T", "b")
+    field = '<text:hidden-text text:is-hidden="{}">{}</text:hidden-text>'
+    body = (
+        _p(shown + field.format("true", "no") + field.format("false", "c")) + '<text:p text:style-name="H">no</text:p>'
+    )
+    section = '<text:section text:display="{}">{}</text:section>'
+    assert _text(body + section.format("none", _p("no")) + section.format("true", _p("d")), styles) == "abc\n\nd"
+
+
+def test_deleted_text_that_still_stands_in_its_place_is_left_out() -> None:
+    region = '<text:changed-region text:id="{0}"><text:{1}/></text:changed-region>'
+    changes = region.format("i", "insertion") + region.format("d", "deletion")
+    mark = '<text:change-{} text:change-id="{}"/>'
+    text = f"The fee is {mark.format('start', 'i')}90{mark.format('end', 'i')}{mark.format('start', 'd')}80<text:s/>no"
+    body = _p(text) + _p(f"no{mark.format('end', 'd')} euros")
+    assert _text(f"<text:tracked-changes>{changes}</text:tracked-changes>{body}") == "The fee is 90\n\neuros"
+
+
 def test_slides_with_titles_and_notes() -> None:
     frame = "<draw:frame {}><draw:text-box>{}</draw:text-box></draw:frame>"
     page = "<draw:page>{}<presentation:notes>{}</presentation:notes></draw:page>"

@@ -85,6 +85,16 @@ def test_fields_show_their_result_only() -> None:
     assert _read(office97_maker.doc([(text, 0)])).text == "See our page. 東京 Costs"
 
 
+def test_deleted_and_hidden_words_of_a_word_file_are_not_shown_and_a_power_is_raised() -> None:
+    text = "paid 90\x01 80 \x13 PAGE \x147\x15 m2 10th, hid"
+    deleted, hidden, above, shown = b"\x00\x08\x01", b"\x3c\x08\x01", b"\x48\x2a\x01", b"\x00\x08\x01\x00\x08\x00"
+    looks = {0: b"", 7: deleted, 12: b"", 20: deleted, 21: b"", 24: above, 25: b"", 28: above, 30: shown, 31: hidden}
+    looks[len(text)] = b""
+    for is_narrow in (False, True):
+        read = _read(office97_maker.doc([(text, 0), ("End", 0)], looks=looks, is_narrow=is_narrow))
+        assert read.text == "paid 90 m² 10th,\n\nEnd"
+
+
 def test_notes_stand_after_the_body_under_no_heading() -> None:
     read = _read(office97_maker.doc([("Report", 1), ("Body.\x02", 0)], notes=["\x02 A note."]))
     assert read.text == "Report\n\nBody.\n\nA note."

@@ -1,7 +1,7 @@
 """What office programs write: packages of XML, the binary files before them, and RTF.
 
-- Word: `docx` and `doc`, with `wordtext`, `numbering`, `docnumbers`, `docparagraphs` and `docpictures`; `rtf`, with
-  `rtfwords`
+- Word: `docx` and `doc`, with `wordtext`, `numbering`, `docnumbers`, `docparagraphs`, `doclooks` and `docpictures`;
+  `rtf`, with `rtfwords`
 - sheets: `sheets`, with `bookformats`, `cellformats` and `cellcount`; slides: `slides` and `ppt`, with `smartart` and
   `officeart`
 - OpenDocument: `odf`, with `odftext`, `odflists`, `odfsheet` and `odfcrypt`; Office as one XML file: `officexml`

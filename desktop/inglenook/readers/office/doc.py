@@ -17,6 +17,7 @@ from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.office import docnumbers, docpictures, embedded, oleproperties
+from inglenook.readers.office.doclooks import CHARACTERS, Looks
 from inglenook.readers.office.docparagraphs import OF_STYLES, Kind, Paragraphs
 from inglenook.readers.office.numbering import Numbers
 
@@ -65,7 +66,7 @@ def read(name: str, data: bytes) -> ParsedDocument:
     if flags & _ENCRYPTED:
         raise Unreadable(Outcome.PROTECTED, "office")
     table = one if flags & _TABLE_ONE else zero
-    pieces = _pieces(document, _table(table, document, _CLX))
+    pieces = _pieces(document, _table(table, document, _CLX), Looks(document, _table(table, document, CHARACTERS)))
     kinds = Paragraphs(document, _table(table, document, _PAPX), docnumbers.styles(table, document, OF_STYLES))
     writer = _Writer(docnumbers.numbers(table, document))
     pictures = docpictures.Pictures(document, table, beside)
@@ -86,7 +87,7 @@ def _table(table: bytes, document: bytes, at: int) -> bytes:
     return table[start : start + length]
 
 
-def _pieces(document: bytes, clx: bytes) -> list[_Piece]:
+def _pieces(document: bytes, clx: bytes, looks: Looks) -> list[_Piece]:
     at = 0
     while clx[at : at + 1] == b"\x01" and at + 3 <= len(clx):
         at += 3 + int.from_bytes(clx[at + 1 : at + 3], "little")
@@ -108,7 +109,7 @@ def _pieces(document: bytes, clx: bytes) -> list[_Piece]:
         total += len(raw)
         if total > 2 * finishing.MOST_CHARACTERS:
             raise Unreadable(Outcome.TOO_MUCH, "characters")
-        found.append(_Piece(starts[index], place, width, _decoded(raw, width)))
+        found.append(_Piece(starts[index], place, width, looks.shown(_decoded(raw, width), place, width)))
     return found
 
 

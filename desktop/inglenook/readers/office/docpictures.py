@@ -11,13 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from inglenook.readers.office import officeart
+from inglenook.readers.office.doclooks import CHARACTERS, runs
 from inglenook.readers.office.docnumbers import operations
 
 IN_LINE, FLOATING = "\x01", "\x08"  # the characters that stand for them
 
-_CHARACTERS, _ANCHORS, _DRAWINGS = 0x00FA, 0x01DA, 0x022A  # where the places of the tables stand
+_ANCHORS, _DRAWINGS = 0x01DA, 0x022A  # where the places of the tables stand
 _PLACE_IN_DATA = 0x6A03
-_PAGE = 512
 _ANCHOR = 26  # bytes of one in its table
 _SHAPE, _SHAPE_NUMBER, _CONTAINER = 0xF004, 0xF00A, 0xF
 _IN_FILE = 0x66  # a picture whose name stands before it
@@ -49,7 +49,7 @@ class Pictures:
     def _in_line(self, document: bytes, table: bytes, data: bytes) -> dict[int, str]:
         """The words by where a run of characters begins; "" for all that are no pictures."""
         found: dict[int, str] = {}
-        for start, said in _runs(document, _table(table, document, _CHARACTERS)):
+        for start, said in runs(document, _table(table, document, CHARACTERS)):
             places = [value for name, value in operations(said) if name == _PLACE_IN_DATA]
             found[start] = self._at(data, places[0]) if places else ""
         return found
@@ -110,16 +110,3 @@ def _table(table: bytes, document: bytes, at: int) -> bytes:
         return b""
     start, length = struct.unpack_from("<2I", document, at)
     return table[start : start + length]
-
-
-def _runs(document: bytes, listed: bytes) -> Iterator[tuple[int, bytes]]:
-    """Where each run of characters begins, and the operations on it: pages of 512 bytes, which a table lists."""
-    count = max(0, len(listed) - 4) // 8
-    for index in range(min(count, len(document) // _PAGE)):
-        (number,) = struct.unpack_from("<I", listed, 4 * (count + 1 + index))
-        page = document[(number & 0x3FFFFF) * _PAGE :][:_PAGE]
-        if len(page) < _PAGE or not 1 <= page[-1] <= (_PAGE - 5) // 5:
-            continue
-        for place, start in enumerate(struct.unpack_from(f"<{page[-1]}I", page)):
-            at = 2 * page[4 * (page[-1] + 1) + place]
-            yield start, page[at + 1 : at + 1 + page[at]] if 0 < at < _PAGE - 1 else b""

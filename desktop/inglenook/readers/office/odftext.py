@@ -1,6 +1,7 @@
 """The text of one OpenDocument part (ODF 1.3 part 3): paragraphs, headings, lists, tables, slides, in order.
 
-Notes and annotations follow after the text they belong to; deleted text kept by change tracking is left out. The
+Notes and annotations follow after the text they belong to; hidden text, and deleted text kept by change tracking, is
+left out. The
 alternative text of a picture follows its paragraph, where it first occurs.
 """
 
@@ -24,6 +25,7 @@ _SKIPPED = frozenset(
 _OF_LISTS = frozenset(
     "list list-item list-header list-style list-level-style-number outline-style outline-level-style".split()
 )
+_HIDES = frozenset(("span", "p", "h", "section", "hidden-text"))
 _OF_STYLES = frozenset(("span", "style", "text-properties"))
 _SAID = frozenset(("title", "desc"))  # for a picture, within its frame
 _PASSED = _SKIPPED | _SAID
@@ -100,13 +102,19 @@ class OdfText(Target):
         self._list_style = ""
         self._style = ""  # of text, at work
         self._raising: set[str] = set()  # styles that set text above the line
+        self._unseen: set[str] = set()  # styles that hide it
+        self._change = ""  # the change at work
+        self._deletions: set[str] = set()  # changes whose words may still stand in the text
+        self._deleting: set[str] = set()  # those that words stand within
         self._spans: list[bool] = []  # open ones: whether each is set above the line
 
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
         is_field = self._side and name in _FIELDS
         if self._skip or name in _PASSED or is_field:
-            self._pass(name)
+            self._pass(name, attributes)
+        elif name in _HIDES and self._is_unseen(name, attributes):
+            self._skip += 1
         elif name in ("p", "h"):
             level = _count(attributes, "outline-level", 1, 10) if name == "h" else 0
             self._paragraphs.append(_Paragraph(level))
@@ -125,15 +133,29 @@ class OdfText(Target):
             self._takes_author = True
         elif name in _OF_STYLES:
             self._open_style(name, attributes)
+        elif name == "change-start" and _value(attributes, "change-id") in self._deletions:
+            self._deleting.add(_value(attributes, "change-id"))
+        elif name == "change-end":
+            self._deleting.discard(_value(attributes, "change-id"))
         else:
             self._open_frame(name, attributes)
 
-    def _pass(self, name: str) -> None:
+    def _pass(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element that is no text of the document: words for a picture, or what is left out."""
         if not self._skip and name in _SAID and self._frames and len(self._paragraphs) == self._frames[-1].outside:
             self._words = []
         elif self._skip or name != "title":  # else it is the title of the document, which a field repeats
             self._skip += 1
+        if name == "changed-region":
+            self._change = _value(attributes, "id")
+        elif name == "deletion":
+            self._deletions.add(self._change)
+
+    def _is_unseen(self, name: str, attributes: Mapping[str, str]) -> bool:
+        """Whether the words of this element are hidden."""
+        if name == "section":
+            return _value(attributes, "display") == "none"
+        return _value(attributes, "is-hidden") == "true" or _value(attributes, "style-name") in self._unseen
 
     def closed(self, name: str) -> None:
         """An element ends."""
@@ -170,7 +192,7 @@ class OdfText(Target):
 
     def data(self, data: str) -> None:
         """Character data: kept inside paragraphs only."""
-        if self._skip:
+        if self._skip or self._deleting:
             return
         if self._words is not None:
             self._words.append(data)
@@ -197,11 +219,15 @@ class OdfText(Target):
         elif name == "style":
             self._style = _value(attributes, "name")
             self._raising.discard(self._style)
-        elif self._style and _value(attributes, "text-position").startswith("super"):
-            self._raising.add(self._style)
+            self._unseen.discard(self._style)
+        elif self._style:
+            if _value(attributes, "text-position").startswith("super"):
+                self._raising.add(self._style)
+            if _value(attributes, "display") == "none":
+                self._unseen.add(self._style)
 
     def _space(self, name: str, attributes: Mapping[str, str]) -> None:
-        if self._paragraphs:
+        if self._paragraphs and not self._deleting:
             spaces = "\xa0" * _count(attributes, "c", 1, _MOST_REPEATED)
             self._paragraphs[-1].pieces.append({"s": spaces, "tab": "\t"}.get(name, "\n"))
 

@@ -1,7 +1,7 @@
 """The text of one WordprocessingML part (ECMA-376 part 1, §17): paragraphs, headings, lists and tables in order.
 
-Text boxes come once (`mc:Fallback` repeats them), deleted and moved-away text not at all, inserted text does. The
-alternative text of a picture follows its paragraph, where it first occurs.
+Text boxes come once (`mc:Fallback` repeats them), deleted, moved-away and hidden text not at all, inserted text does.
+The alternative text of a picture follows its paragraph, where it first occurs.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ _SKIPPED = frozenset(("Fallback", "del", "moveFrom", "rt", "instrText", "delText
 _INLINE = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 # Of a formula: what stands below a line, above or below what is before it; said where anything does.
 _SET_OFF = {"den": "/", "sup": "^", "sub": "_"}
-_PROPERTIES = frozenset(("pStyle", "outlineLvl", "numId", "ilvl", "sym", "vertAlign"))
+_PROPERTIES = frozenset(("pStyle", "outlineLvl", "numId", "ilvl", "sym", "vertAlign", "vanish"))
 _DRAWN = frozenset(("docPr", "shape", "textpath"))  # pictures, those of older programs, letters set as a picture
 _FIELDS, _OF_FIELDS = frozenset(("checkBox", "ddList")), frozenset(("default", "checked", "result", "listEntry"))
 _STYLE = b"<w:style "
 _HEADING = re.compile(r"heading ([0-9])[0-9]*")  # as Word calls these styles in every language
+_OFF = ("false", "off", "0")
 _TICKS = {
     "wingdings": {0x6F: "☐", 0xA8: "☐", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"},
     "wingdings 2": {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"},
@@ -91,7 +92,7 @@ class WordText(Target):
         self._paragraphs: list[_Paragraph] = []
         self._rows: list[list[list[Block]]] = []  # open tables: the cells of the row at work
         self._takes = False  # inside w:t
-        self._is_raised = False  # the run at work
+        self._is_raised = self._is_hidden = False  # the run at work
         self._set_off = ""  # the sign before what comes next
         self.author = ""  # of the comment at work
         self._pictured: set[str] = set()
@@ -107,13 +108,13 @@ class WordText(Target):
         elif name == "t":
             self._takes = True
         elif name == "r":
-            self._is_raised = False
+            self._is_raised = self._is_hidden = False
         elif name == "p":
             self._paragraphs.append(_Paragraph())
         elif name in _SET_OFF:
             self._set_off = _SET_OFF[name]
         elif name in _INLINE:
-            if self._paragraphs:
+            if self._paragraphs and not self._is_hidden:
                 self._paragraphs[-1].pieces.append(_INLINE[name])
         elif name == "tbl":
             self._rows.append([])
@@ -160,7 +161,7 @@ class WordText(Target):
 
     def data(self, data: str) -> None:
         """Character data: kept inside `w:t` only."""
-        if self._takes and not self._skip and self._paragraphs:
+        if self._takes and not self._skip and not self._is_hidden and self._paragraphs:
             self._paragraphs[-1].pieces.append(self._set_off + (superscript(data) if self._is_raised else data))
             self._set_off = ""
 
@@ -191,6 +192,8 @@ class WordText(Target):
             paragraph.list_level = _number(_value(attributes))
         elif name == "vertAlign":
             self._is_raised = _value(attributes) == "superscript"
+        elif name == "vanish":
+            self._is_hidden = _value(attributes) not in _OFF
         elif name == "sym":
             code = _number(_value(attributes, "char"), 16)
             # Fonts of symbols number their glyphs in the private area; which box is ticked is what a form says.
