@@ -16,7 +16,7 @@ from inglenook.interfaces.qt.presenters.conversation import Work
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import button, column, holder, row, say
+from inglenook.interfaces.qt.widgets.plain import button, clear, column, holder, row, say
 from inglenook.interfaces.qt.widgets.words import CutButton
 
 _BUBBLE = 560  # pixels that a question is wide at most
@@ -82,11 +82,7 @@ class Lines(QWidget):
         """Show the lines that are there; those that were there stay."""
         if lines[: len(self._drawn)] != self._drawn:
             # Another engine has begun anew.
-            for place in reversed(range(self._layout.count())):
-                item = self._layout.takeAt(place)
-                if item is not None and (old := item.widget()) is not None:
-                    old.hide()
-                    old.deleteLater()
+            clear(self._layout)
             self._drawn = ()
         marks, sources = transcript.numbered(lines)
         for line, numbers in list(zip(lines, marks, strict=True))[len(self._drawn) :]:

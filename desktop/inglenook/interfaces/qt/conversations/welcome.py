@@ -13,7 +13,7 @@ from inglenook.interfaces.qt.presenters.conversation import ChatState
 from inglenook.interfaces.qt.presenters.starting import StartState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.transcript import engine_name
-from inglenook.interfaces.qt.widgets.plain import Tall, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Tall, button, clear, column, label, row, say, title
 from inglenook.interfaces.qt.widgets.sheet import Roll
 from inglenook.interfaces.qt.widgets.words import WordsButton
 from inglenook.interfaces.sentences import notice_sentence
@@ -122,12 +122,7 @@ class Welcome(Roll):
         return ""
 
     def _draw(self, questions: tuple[str, ...]) -> None:
-        while self._examples.count():
-            item = self._examples.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._examples)
         for question in questions:
             made = WordsButton(question, "example")
             made.clicked.connect(lambda _=False, question=question: self.asked.emit(question))

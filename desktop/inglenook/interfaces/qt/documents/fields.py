@@ -15,7 +15,7 @@ from inglenook.interfaces.qt.presenters.fields import CHOICES, FieldsPresenter, 
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.page import follow
-from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, row, say
+from inglenook.interfaces.qt.widgets.plain import Elided, button, clear, column, label, row, say
 from inglenook.interfaces.qt.widgets.summary import Rolled
 from inglenook.interfaces.sentences import sentence_for
 
@@ -145,12 +145,7 @@ class FieldsPanel(QFrame):
             self._below.show_line("")
 
     def _draw(self, cells: tuple[Cell, ...]) -> None:
-        while self._table.count():
-            item = self._table.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._table)
         for number, cell in enumerate(cells):
             top = Qt.AlignmentFlag.AlignTop
             self._table.addWidget(label(field_name(cell.field), "muted"), number, 0, top)

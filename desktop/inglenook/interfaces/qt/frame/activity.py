@@ -10,7 +10,7 @@ from inglenook.interfaces.qt.presenters.activity import ActivityState, Ended, Ru
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.page import Page
-from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, column, holder, label, panel, row, title
+from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, clear, column, holder, label, panel, row, title
 
 
 class RunningLine(QFrame):
@@ -122,11 +122,7 @@ class ActivityPage(Page):
 
     def _show_ended(self, ended: tuple[Ended, ...]) -> None:
         self._ended_shown = ended
-        while (item := self._ended.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._ended)
         for each in ended:
             self._ended.addWidget(_ended_line(self, each))
         self._ended_title.setVisible(bool(ended))

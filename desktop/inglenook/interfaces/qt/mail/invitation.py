@@ -18,7 +18,7 @@ from inglenook.interfaces.qt.presenters.senders import SenderState
 from inglenook.interfaces.qt.services.letters import Asked
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import button, column, label, row, tip
+from inglenook.interfaces.qt.widgets.plain import button, clear, column, label, row, tip
 from inglenook.interfaces.qt.widgets.sheet import strong
 
 _MOST = 3  # events that are shown; a calendar file may hold a year of them
@@ -48,11 +48,7 @@ class InvitationCard(QFrame):
         if state.events == self._shown:
             return
         self._shown = state.events
-        while (item := self._events.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._events)
         for event in state.events[:_MOST]:
             self._events.addWidget(self._event(event))
         more = len(state.events) - _MOST

@@ -12,7 +12,7 @@ from inglenook.interfaces.qt.presenters.accounts import AccountsState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.folders import folder_name
-from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say
+from inglenook.interfaces.qt.widgets.plain import button, clear, column, label, row, say
 from inglenook.interfaces.qt.widgets.sheet import Section, card, strong
 
 
@@ -87,11 +87,7 @@ class AccountCard(QFrame):
         if held == self._drawn:
             return
         self._drawn = held
-        while (item := self._held.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._held)
         for folder in view.folders:
             if not folder.problem:
                 continue

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QProgressBar, QWidget
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.privacy import Copying, Form, PrivacyState
@@ -17,7 +17,7 @@ from inglenook.interfaces.qt.settings.protections import FindingLine, is_told, s
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.page import Page, follow
-from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Elided, button, clear, column, label, row, say, title
 from inglenook.interfaces.qt.widgets.sheet import Line, Section, Sheet, card
 
 if TYPE_CHECKING:
@@ -134,14 +134,14 @@ class KeptPart(Section):
         if holdings is None or holdings == self._shown:
             return
         self._shown = holdings
-        _empty(self._grid)
+        clear(self._grid)
         for number, (name, count, size) in enumerate(kind_lines(holdings)):
             self._grid.addWidget(label(name), number, 0)
             for place, text in ((1, count), (2, size)):
                 cell = label(text, "muted", is_wrapped=False)
                 cell.setAlignment(cell.alignment().AlignRight | cell.alignment().AlignVCenter)
                 self._grid.addWidget(cell, number, place)
-        _empty(self._places)
+        clear(self._places)
         for place_kept in holdings.places:
             if place_kept.count:
                 self._places.addWidget(self._place(place_kept))
@@ -250,7 +250,7 @@ class TestsPart(Section):
             return
         known = findings[: len(self._shown)] == self._shown
         if not known:
-            _empty(self._lines)
+            clear(self._lines)
         for finding in findings[len(self._shown) if known else 0 :]:
             if is_told(finding):
                 self._lines.addWidget(FindingLine(finding))
@@ -428,15 +428,6 @@ def place_words(kept: Place) -> tuple[str, str]:
     number = figures.counted(kept.count, _tr("%1 model"), _tr("%1 models"))
     words = _tr("%1, %2 together. Not encrypted: nothing of yours is in them.")
     return _tr("Models"), filled(words, number, size)
-
-
-def _empty(layout: QGridLayout | QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
 
 
 def _tr(text: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 from inglenook.core.settings import SettingValue
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.theme import GRID, grown
-from inglenook.interfaces.qt.widgets.plain import button, column, label, row
+from inglenook.interfaces.qt.widgets.plain import button, clear, column, label, row
 from inglenook.interfaces.qt.widgets.sheet import Choice, Line
 
 _CHOICE = GRID * 14  # pixels of a box beside text of the usual size, at least
@@ -158,12 +158,7 @@ class AddressLines(QWidget):
         if addresses == self._shown:
             return
         self._shown = addresses
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         for address, source in addresses:
             self._lines.addWidget(self._line(address, is_guessed=source == "guessed"))
 

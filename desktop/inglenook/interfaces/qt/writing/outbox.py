@@ -12,7 +12,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.sending import SendingState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, say
+from inglenook.interfaces.qt.widgets.plain import Elided, button, clear, column, label, say
 from inglenook.interfaces.qt.widgets.sheet import strong
 from inglenook.interfaces.sending_words import fate_sentence
 
@@ -43,11 +43,7 @@ class Outbox(QFrame):
         if state.outbox == self._shown:
             return
         self._shown = state.outbox
-        while (item := self._cards.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._cards)
         for dispatch in state.outbox:
             self._cards.addWidget(self._card(dispatch))
 
