@@ -31,6 +31,13 @@ def copy_secret(text: str) -> None:
     QApplication.clipboard().setMimeData(data)
 
 
+def forget_copy(text: str) -> None:
+    """Empty the clipboard, if this is what it still holds."""
+    clipboard = QApplication.clipboard()
+    if text and clipboard.text() == text:
+        clipboard.clear()
+
+
 class Forgetting(QObject):
     """Watches what this window copies, by whatever key or button."""
 

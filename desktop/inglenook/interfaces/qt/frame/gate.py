@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QTextDocument
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, QDate, Signal
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from inglenook.interfaces.qt import figures, printing
-from inglenook.interfaces.qt.clipboard import copy_secret
+from inglenook.interfaces.qt.clipboard import copy_secret, forget_copy
 from inglenook.interfaces.qt.frame.card import Card, LanguageChooser, explained
 from inglenook.interfaces.qt.frame.locked import UnlockScreen
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState, Screen
 from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, keep_room, label, row, say, secret
-from inglenook.interfaces.qt.widgets.secrets import CapsHint, ShowTick, Strength, in_groups
+from inglenook.interfaces.qt.widgets.secrets import CapsHint, ShowTick, Strength, code_label, in_groups
 
 
 class WelcomeScreen(Card):
@@ -131,14 +131,7 @@ class CodeScreen(Card):
                 " only now. Write it on paper and keep it where you keep other important papers."
             )
         )
-        self.code = label("", "code")
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        fixed.setPointSizeF(self.font().pointSizeF() * 1.3)
-        self.code.setFont(fixed)
-        self.code.setAccessibleName(self.tr("Recovery code"))
-        self.code.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.code = code_label(self.tr("Recovery code"), 1.3)
         self.print = button(self.tr("Print…"), "print")
         self.copy = button(self.tr("Copy"), "copy")
         self.written = Tick(self.tr("I have it on paper"))
@@ -178,9 +171,7 @@ class CodeScreen(Card):
         printing.ask(self, self.tr("Print the recovery code"), self.sheet().print_)
 
     def _confirm(self) -> None:
-        clipboard = QApplication.clipboard()
-        if self._plain and clipboard.text() == self._plain:
-            clipboard.clear()
+        forget_copy(self._plain)
         self.confirmed.emit()
 
 

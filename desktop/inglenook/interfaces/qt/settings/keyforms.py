@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFontDatabase, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QVBoxLayout
 
-from inglenook.interfaces.qt.clipboard import copy_secret
+from inglenook.interfaces.qt.clipboard import copy_secret, forget_copy
 from inglenook.interfaces.qt.presenters.privacy import Form, PrivacyState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import Tick, button, label, row, say, secret
-from inglenook.interfaces.qt.widgets.secrets import in_groups
+from inglenook.interfaces.qt.widgets.secrets import code_label, in_groups
 from inglenook.interfaces.qt.widgets.sheet import strong
 
 
@@ -144,14 +144,7 @@ class CodePart(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "question")
-        self.code = label("", "code")
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        fixed.setPointSizeF(self.font().pointSizeF() * 1.2)
-        self.code.setFont(fixed)
-        self.code.setAccessibleName(self.tr("New recovery code"))
-        self.code.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.code = code_label(self.tr("New recovery code"), 1.2)
         self.written = Tick(self.tr("I have written it down"))
         self.done = button(self.tr("Done"), "", "main")
         self.copy = button(self.tr("Copy"), "copy", "quiet")
@@ -180,9 +173,7 @@ class CodePart(QFrame):
         self.setVisible(bool(state.recovery_code))
 
     def _confirm(self) -> None:
-        clipboard = QApplication.clipboard()
-        if self._plain and clipboard.text() == self._plain:
-            clipboard.clear()
+        forget_copy(self._plain)
         self.confirmed.emit()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QWidget
 
 from inglenook.interfaces.qt.presenters.gate import strength
@@ -79,6 +79,19 @@ class Strength(QWidget):
         points = strength(text) if text else 0
         self._bar.setValue(points)
         self.hint.setText(words[points])
+
+
+def code_label(name: str, scale: float) -> QLabel:
+    """Where a recovery code is shown: letters of one width, so many times as large as the text, to be selected."""
+    made = label("", "code")
+    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    fixed.setPointSizeF(made.font().pointSizeF() * scale)
+    made.setFont(fixed)
+    made.setAccessibleName(name)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return made
 
 
 def in_groups(code: str) -> str:
