@@ -261,7 +261,11 @@ class KeychainRotation(Deed):
         return Keychain((Choice("file", lambda: FileKeychain(place.root / "keychain")),))
 
     def do(self, place: Place, say: Say) -> None:
-        """First by the recovery code, then each time by the item before."""
+        """First by the recovery code, then each time by the item before. A copy is to be opened by the same."""
+        copy = place.folder / "backups" / "inglenook-20260101-000000"
+        copy.mkdir(parents=True, exist_ok=True)
+        if not (copy / keyfile.NAME).exists():
+            keyfile.write(copy, keyfile.read(place.folder))
         unlock = Unlock(recovery=place.code)
         for number in range(3):
             with Vault.open(place.folder, unlock, keychain=self.keychain(place)) as vault:
@@ -274,8 +278,10 @@ class KeychainRotation(Deed):
         return [Unlock(keychain=True)] if said else [Unlock(recovery=place.code)]
 
     def problems(self, place: Place, workspace: Workspace, said: Sequence[str]) -> Iterator[str]:
-        """The recovery code opens it, too."""
+        """The recovery code opens it, too; what opened it before opens no copy."""
         workspace.vault.doors.require(Unlock(recovery=place.code))
+        if {keyfile.read(each) for each in workspace.vault.backups()} - {keyfile.read(place.folder)}:
+            yield "a copy is opened by what opens the vault no longer"
         yield from not_all(place.life, workspace)
 
 

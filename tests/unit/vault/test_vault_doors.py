@@ -73,6 +73,28 @@ def test_what_opens_the_vault_no_longer_opens_no_copy_in_its_folder(template: An
     assert (foreign / keyfile.NAME).read_bytes() == b"no key file of this vault"
 
 
+def test_a_change_that_was_killed_before_the_copies_had_it_is_finished_at_the_next_opening(
+    template: Any, vault_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Vault.open(vault_folder, Unlock(recovery=template.code)) as vault:
+        copy = vault.backup()
+        made_ns = (copy / keyfile.NAME).stat().st_mtime_ns
+    write = keyfile.write
+
+    def killed(folder: Path, *rest: Any, **more: Any) -> None:
+        if folder == copy:
+            raise KeyboardInterrupt
+        write(folder, *rest, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(keyfile, "write", killed)
+        with pytest.raises(KeyboardInterrupt):
+            maintenance.change_passphrase(vault_folder, Unlock(recovery=template.code), "new", calibration=FLOOR)
+    Vault.open(vault_folder, Unlock(recovery=template.code)).close()
+    assert (copy / keyfile.NAME).read_bytes() == (vault_folder / keyfile.NAME).read_bytes()
+    assert (copy / keyfile.NAME).stat().st_mtime_ns == made_ns
+
+
 def test_a_copy_that_was_under_way_has_the_keys_as_they_are_when_it_is_done(template: Any, vault_folder: Path) -> None:
     with Vault.open(vault_folder, Unlock(recovery=template.code)) as vault:
         codes: list[str] = []

@@ -134,23 +134,28 @@ def parse(data: bytes) -> KeyFile:
     return _key_file(value)
 
 
-def write(folder: Path, key_file: KeyFile) -> None:
-    """Put the key file in place as a whole: a crash leaves the old one or the new one."""
+def write(folder: Path, key_file: KeyFile, made_ns: int | None = None) -> None:
+    """Put the key file in place as a whole: a crash leaves the old one or the new one. `made_ns` dates it."""
     plain = _plain(key_file)
     try:
-        replace_safely(folder / NAME, _file(plain, _checksum(plain)))
+        replace_safely(folder / NAME, _file(plain, _checksum(plain)), made_ns)
     except OSError as error:
         raise of_disk(error, "keys", folder) from None
 
 
-def replace_safely(path: Path, data: bytes) -> None:
-    """Write a file beside, for the owner's eyes only from the first byte, flush it to the disk, rename it over."""
+def replace_safely(path: Path, data: bytes, made_ns: int | None = None) -> None:
+    """Write a file beside, for the owner's eyes only from the first byte, flush it to the disk, rename it over.
+
+    With `made_ns` (nanoseconds since 1970) it bears that time from its first moment on.
+    """
     beside = path.with_name(path.name + ".new")
     beside.unlink(missing_ok=True)
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         flush_file(file)
+    if made_ns is not None:
+        os.utime(beside, ns=(made_ns, made_ns))
     beside.replace(path)
     flush_folder(path.parent)
 

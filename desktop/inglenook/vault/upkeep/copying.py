@@ -6,7 +6,6 @@ A copy is a folder of its own with a key file and a store. In the vault's own `b
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -86,14 +85,12 @@ def make_room(folder: Path, made: Path) -> None:
 
 def give_key_file(folder: Path, key_file: KeyFile, key: DataKey) -> None:
     """Have the vault's own copies opened by what opens the vault now. One under another key stays as it is, and so does
-    one that cannot be written."""
+    one that cannot be written; the next opening comes back to it, and to those that a kill left out."""
     for each in own_backups(folder):
         with contextlib.suppress(VaultError, OSError):
-            if data_key.is_of(keyfile.read(each), key):
-                place = each / keyfile.NAME
-                made_ns = place.stat().st_mtime_ns  # by which the newest is told
-                keyfile.write(each, key_file)
-                os.utime(place, ns=(made_ns, made_ns))
+            found = keyfile.read(each)
+            if found != key_file and data_key.is_of(found, key):
+                keyfile.write(each, key_file, (each / keyfile.NAME).stat().st_mtime_ns)  # by which the newest is told
 
 
 def _key_file(folder: Path, key: DataKey) -> KeyFile:

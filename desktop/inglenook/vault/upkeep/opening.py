@@ -17,6 +17,7 @@ from inglenook.vault.papers.unopened import NONE_DUE
 from inglenook.vault.storage.connection import connect, locks_are_failures, prove, translated, uncoded_is_failure
 from inglenook.vault.storage.lock import FolderLock
 from inglenook.vault.upkeep import migrating
+from inglenook.vault.upkeep.copying import give_key_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def made(
 
 
 def opened(folder: Path, unlock: Unlock, keychain: Keychain) -> Opened:
-    """An existing vault, unlocked. An encryption that was cut short is taken back first."""
+    """An existing vault, unlocked. An encryption that was cut short is taken back first, and a change of what opens
+    the vault that was killed before its own copies had it is finished."""
     keyfile.read(folder)  # says that there is no vault before a lock file is made in a strange folder
     lock = FolderLock(folder)
     try:
@@ -74,6 +76,7 @@ def opened(folder: Path, unlock: Unlock, keychain: Keychain) -> Opened:
             raise StoreMissing(folder=str(folder))
         key = data_key.opened(key_file, unlock, keychain)
         key_file = settled(folder, key_file, key)
+        give_key_file(folder, key_file, key)
     except BaseException:
         lock.release()
         raise
