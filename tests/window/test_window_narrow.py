@@ -24,8 +24,8 @@ from inglenook.interfaces.qt.presenters.search import SearchState
 from inglenook.interfaces.qt.search.starts import NoHits
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.widgets.reading import PlainText
+from inglenook.interfaces.qt.widgets.readingpane import ReadingPane
 from inglenook.interfaces.qt.widgets.summary import Rolled
-from inglenook.interfaces.qt.widgets.threadpane import ThreadPane
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeVault, InstantLanes
 
@@ -142,7 +142,7 @@ def test_lines_of_a_document_stay_in_sight_below_its_summary(window: Window) -> 
     paper = window.desk.page_of(DocumentsPage).paper
     font = paper.text.font()
     font.setPixelSize(18)  # large text
-    for part in (paper.text, *paper.findChildren(ThreadPane)):
+    for part in (paper.text, *paper.findChildren(ReadingPane)):
         part.setFont(font)
     window.resize(900, 600)
     paper.summary.ask.click()
@@ -166,7 +166,7 @@ def test_what_stands_above_a_document_is_scrolled_and_never_squeezed(window: Win
         assert part.height() >= part.heightForWidth(part.width())
     assert paper.matches.isVisible(), "and the line of the matches has room of its own"
     assert paper.text.viewport().height() >= 5 * paper.text.fontMetrics().lineSpacing()
-    (pane,) = paper.findChildren(ThreadPane)
+    (pane,) = paper.findChildren(ReadingPane)
     least = pane._reading.minimumHeight()
     paper.matches.close_it.click()
     settled()
@@ -197,6 +197,6 @@ def test_how_an_import_ended_has_room_beside_the_way_to_its_report(qtbot: QtBot)
 def test_what_stands_above_a_mail_is_not_narrower_than_it_can_be(qtbot: QtBot) -> None:
     tools, lines = QWidget(), Rolled(QWidget())
     tools.setMinimumWidth(300)
-    pane = ThreadPane((tools, lines), (lines,), QWidget())
+    pane = ReadingPane((tools, lines), (lines,), QWidget())
     qtbot.addWidget(pane)
     assert pane.minimumSizeHint().width() > 300, "it would be cut, for it scrolls up and down only"

@@ -32,9 +32,9 @@ from inglenook.interfaces.qt.widgets.matchbar import MatchBar
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.plain import Chooser, Elided, button, column, holder, label, row, say, title
 from inglenook.interfaces.qt.widgets.reading import PlainText
+from inglenook.interfaces.qt.widgets.readingpane import ReadingPane
 from inglenook.interfaces.qt.widgets.splitting import side_by_side
 from inglenook.interfaces.qt.widgets.summary import SummaryPanel
-from inglenook.interfaces.qt.widgets.threadpane import ThreadPane
 
 _NARROW = GRID * 70  # below it a page and its text have no room beside each other
 _FOLDED = "document folded"
@@ -138,7 +138,7 @@ class Paper(QWidget):
         above = (self._head, *said, holder(row(self.tabs, self.fold, None, self.reading)), self._works)
         read = column(self.matches, self.both, gap=GRID // 2)
         read.setStretch(1, 1)
-        pane = ThreadPane(above, (self.summary.area, self.fields.area), holder(read), self.matches)
+        pane = ReadingPane(above, (self.summary.area, self.fields.area), holder(read), self.matches)
         layout = column(pane, gap=0)
         self.setLayout(layout)
 

@@ -40,10 +40,10 @@ from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
 from inglenook.interfaces.qt.widgets.matchbar import MatchBar
 from inglenook.interfaces.qt.widgets.page import Page, follow, turn
 from inglenook.interfaces.qt.widgets.plain import Empty, Firm, button, column, holder, label, say, tab_on
+from inglenook.interfaces.qt.widgets.readingpane import ReadingPane
 from inglenook.interfaces.qt.widgets.sheet import rolled
 from inglenook.interfaces.qt.widgets.splitting import side_by_side
 from inglenook.interfaces.qt.widgets.summary import SummaryPanel
-from inglenook.interfaces.qt.widgets.threadpane import ThreadPane
 from inglenook.interfaces.qt.writing.reply import ReplyPanel
 
 _NARROW = GRID * 118  # pixels of the page, below which the places become a box over the list
@@ -195,7 +195,7 @@ class MailPage(Page):
         self._reading = QStackedWidget()
         text = column(self.matches, self.text, gap=GRID // 2)
         above = (self.head, self.summary, self._problem, self.files, self.sender_line, self.invitation, self.whole_line)
-        self._pane = ThreadPane(above, (self.summary.area,), self._reading, self.matches)
+        self._pane = ReadingPane(above, (self.summary.area,), self._reading, self.matches)
         self._reading.addWidget(holder(text))
         self._reading.addWidget(self.letter)
         self._both.addWidget(self._pane)

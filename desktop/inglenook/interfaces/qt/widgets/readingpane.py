@@ -19,7 +19,7 @@ _ASKED = QEvent.Type.LayoutRequest
 _AREA = GRID * 10, GRID * 22  # pixels that the lines of a summary have in a low pane, and in a high one
 
 
-class ThreadPane(QWidget):
+class ReadingPane(QWidget):
     """The parts above the text give way: first the `areas`, the lines of a summary; then they scroll together.
 
     `line` is a part of `reading` over the text, which has its own room where it is shown.
