@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Cell, Extracted, Extraction
-from inglenook.interfaces.qt.jobs import Job, Lanes
-from inglenook.interfaces.qt.presenters.presenter import Presenter
+from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.presenters.presenter import JobPresenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.spreadsheet import as_csv, harmless
 
@@ -42,14 +42,13 @@ class FieldsState:
         return sum(bool(cell.value) for cell in self.cells)
 
 
-class FieldsPresenter(Presenter[FieldsState]):
+class FieldsPresenter(JobPresenter[FieldsState]):
     """Fills fields of one document at a time."""
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
         self._vault = vault
         self._lanes = lanes
-        self._job: Job | None = None
         self._made: Extraction | None = None
         self.state = FieldsState()
 
@@ -73,11 +72,6 @@ class FieldsPresenter(Presenter[FieldsState]):
         asked = tuple(part.strip() for part in names.replace("，", ",").replace("、", ",").split(",") if part.strip())
         if asked:
             self._fill(asked)
-
-    def stop(self) -> None:
-        """Stop."""
-        if self._job is not None:
-            self._job.stop()
 
     def as_csv(self) -> bytes:
         """The fields as a table for a spreadsheet, in which nothing is run."""
@@ -103,7 +97,7 @@ class FieldsPresenter(Presenter[FieldsState]):
             ended=self._ended,
             noticed=lambda words: self._show(replace(self.state, notice=words)),
         )
-        self._job = job if self.state.is_running else None
+        self._keep(job)
 
     def _some(self, values: list[object]) -> None:
         rows = [value for value in values if isinstance(value, Extracted)]
@@ -118,8 +112,3 @@ class FieldsPresenter(Presenter[FieldsState]):
     def _ended(self) -> None:
         self._job = None
         self._show(replace(self.state, is_running=False))
-
-    def _drop(self) -> None:
-        if self._job is not None:
-            self._job.drop()
-            self._job = None

@@ -8,8 +8,8 @@ from enum import Enum
 from PySide6.QtCore import Signal
 
 from inglenook.core.accounts import Account
-from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
-from inglenook.interfaces.qt.presenters.presenter import Presenter
+from inglenook.interfaces.qt.jobs import Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import JobPresenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.accounts import Proposal
 
@@ -39,7 +39,7 @@ class JoiningState:
     problem: str = ""
 
 
-class JoiningPresenter(Presenter[JoiningState]):
+class JoiningPresenter(JobPresenter[JoiningState]):
     """Leads from an address to an account."""
 
     joined = Signal(object)  # the `Account` that was kept
@@ -48,7 +48,6 @@ class JoiningPresenter(Presenter[JoiningState]):
         super().__init__()
         self._vault = vault
         self._lanes = lanes
-        self._job: Job | None = None
         self.state = JoiningState()
 
     def begin(self) -> None:
@@ -82,7 +81,7 @@ class JoiningPresenter(Presenter[JoiningState]):
             failed=self._failed,
             ended=self._ended,
         )
-        self._job = job if self.state.doing else None
+        self._keep(job)
 
     def by_hand(self) -> None:
         """The person fills the servers in."""
@@ -102,7 +101,7 @@ class JoiningPresenter(Presenter[JoiningState]):
             failed=self._failed,
             ended=self._ended,
         )
-        self._job = job if self.state.doing else None
+        self._keep(job)
 
     def sign_in(self) -> None:
         """The person signs in on the provider's own page."""
@@ -117,7 +116,7 @@ class JoiningPresenter(Presenter[JoiningState]):
             failed=self._failed,
             ended=self._ended,
         )
-        self._job = job if self.state.doing else None
+        self._keep(job)
 
     def open_page(self) -> None:
         """Show the provider's page where an app password is made, in the person's own browser."""
@@ -129,11 +128,6 @@ class JoiningPresenter(Presenter[JoiningState]):
         """Back to the address."""
         self._drop()
         self._show(replace(self.state, step=Step.ADDRESS, doing="", problem=""))
-
-    def stop(self) -> None:
-        """Stop what is being waited for."""
-        if self._job is not None:
-            self._job.stop()
 
     def end(self) -> None:
         """The sheet is closed."""
@@ -175,8 +169,3 @@ class JoiningPresenter(Presenter[JoiningState]):
     def _ended(self) -> None:
         self._job = None
         self._show(replace(self.state, doing=""))
-
-    def _drop(self) -> None:
-        if self._job is not None:
-            self._job.drop()
-            self._job = None

@@ -10,8 +10,8 @@ from PySide6.QtCore import QTimer, Signal
 
 from inglenook import RELEASES, __version__
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
-from inglenook.interfaces.qt.presenters.presenter import Presenter
+from inglenook.interfaces.qt.jobs import Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import JobPresenter
 from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.service import OpenVault
 
@@ -28,7 +28,7 @@ class KeepingState:
     problem: str = ""
 
 
-class KeepingPresenter(Presenter[KeepingState]):
+class KeepingPresenter(JobPresenter[KeepingState]):
     """Does one thing at a time."""
 
     readdressed = Signal()  # other addresses are the person's own than before
@@ -37,7 +37,6 @@ class KeepingPresenter(Presenter[KeepingState]):
         super().__init__()
         self._vault = vault
         self._lanes = lanes
-        self._job: Job | None = None
         self._passing = QTimer(self, singleShot=True, interval=_PASSES_MS)
         self._passing.timeout.connect(self._pass)
         self.state = KeepingState()
@@ -62,7 +61,7 @@ class KeepingPresenter(Presenter[KeepingState]):
             job = self._lanes.run(
                 self._vault.check, self._checked, failed=self._failed, stopped=self._stopped, ended=self._ended
             )
-            self._job = job if self.state.doing else None
+            self._keep(job)
 
     def back_up(self, folder: Path) -> None:
         """Write an encrypted copy."""
@@ -84,11 +83,6 @@ class KeepingPresenter(Presenter[KeepingState]):
             lambda _: self.tell(words.replace("%1", __version__)),
             failed=self._failed,
         )
-
-    def stop(self) -> None:
-        """Stop the check."""
-        if self._job is not None:
-            self._job.stop()
 
     def tell(self, sentence: str) -> None:
         """Say what another room has done; it passes by itself."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from inglenook.core.learning import LabelsLearned
-from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
-from inglenook.interfaces.qt.presenters.presenter import Presenter
+from inglenook.interfaces.qt.jobs import Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import JobPresenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.learning import Lessons
 
@@ -28,14 +28,13 @@ class LessonsState:
         return next((each for each in versions if each.is_used), None)
 
 
-class LessonsPresenter(Presenter[LessonsState]):
-    """Learns to sort, and chooses what of it counts."""
+class LessonsPresenter(JobPresenter[LessonsState]):
+    """Learns to sort, and chooses what of it counts. Where learning is stopped, nothing is changed."""
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
         self._vault = vault
         self._lanes = lanes
-        self._job: Job | None = None
         self.state = LessonsState()
 
     def look(self) -> None:
@@ -54,7 +53,7 @@ class LessonsPresenter(Presenter[LessonsState]):
             ended=self._ended,
             title=self.tr("Learning how you sort mail"),
         )
-        self._job = job if self.state.is_learning else None
+        self._keep(job)
 
     def use(self, version: int | None) -> None:
         """Sort by a version from now on; None: as Inglenook came."""
@@ -63,11 +62,6 @@ class LessonsPresenter(Presenter[LessonsState]):
     def forget(self, version: int) -> None:
         """Take a version away."""
         self._change(lambda: self._vault.learning.forget_labels(version))
-
-    def stop(self) -> None:
-        """Stop learning; nothing is changed then."""
-        if self._job is not None:
-            self._job.stop()
 
     def _change(self, change: Callable[[], None]) -> None:
         self._show(replace(self.state, learned=None, problem=""))

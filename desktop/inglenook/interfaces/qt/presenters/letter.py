@@ -8,8 +8,8 @@ from inglenook.core.design import Design, Designed
 from inglenook.core.ids import ItemId
 from inglenook.interfaces.links import LinkView, seen
 from inglenook.interfaces.outcomes import outcome_sentence
-from inglenook.interfaces.qt.jobs import Job, Lanes
-from inglenook.interfaces.qt.presenters.presenter import Presenter
+from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.presenters.presenter import JobPresenter
 from inglenook.interfaces.qt.service import OpenVault
 
 
@@ -26,14 +26,13 @@ class LetterState:
     notice: str = ""
 
 
-class LetterPresenter(Presenter[LetterState]):
+class LetterPresenter(JobPresenter[LetterState]):
     """Has a design made when it is asked for, and opens links only when the person has seen where they lead."""
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
         self._vault = vault
         self._lanes = lanes
-        self._job: Job | None = None
         self.state = LetterState()
 
     def show(self, item: ItemId) -> None:
@@ -47,18 +46,13 @@ class LetterPresenter(Presenter[LetterState]):
             stopped=self.leave,
             ended=self._ended,
         )
-        self._job = job if self.state.is_running else None
+        self._keep(job)
 
     def leave(self) -> None:
         """Back to the text."""
         self._drop()
         if self.state != LetterState():
             self._show(LetterState())
-
-    def stop(self) -> None:
-        """Stop making it."""
-        if self._job is not None:
-            self._job.stop()
 
     def ask_about(self, number: int, words: str) -> None:
         """The person has chosen a link, which stands behind these words: say where it leads."""
@@ -93,8 +87,3 @@ class LetterPresenter(Presenter[LetterState]):
     def _ended(self) -> None:
         self._job = None
         self._show(replace(self.state, is_running=False))
-
-    def _drop(self) -> None:
-        if self._job is not None:
-            self._job.drop()
-            self._job = None

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from inglenook.interfaces.qt.jobs import Job
 from inglenook.interfaces.qt.saying import Said, said_again
 
 S = TypeVar("S")
@@ -30,6 +31,27 @@ class Presenter(QObject, Generic[S]):
     def _show(self, state: S) -> None:
         self.state = state
         self.changed.emit(state)
+
+
+class JobPresenter(Presenter[S]):
+    """A presenter with one job at a time, which `_ended` of it forgets."""
+
+    _job: Job | None = None
+
+    def stop(self) -> None:
+        """Ask the job to end; what had come by then stays."""
+        if self._job is not None:
+            self._job.stop()
+
+    def _keep(self, job: Job) -> None:
+        """Keep a job that was begun; one that runs at once is over by now."""
+        self._job = None if job.is_over else job
+
+    def _drop(self) -> None:
+        """Let go of the job: nothing of it is heard any more."""
+        if self._job is not None:
+            self._job.drop()
+            self._job = None
 
 
 def within(owner: object) -> Iterator[Presenter[object]]:

@@ -11,8 +11,8 @@ from inglenook.core.events import Progress
 from inglenook.core.ids import ItemId
 from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Outcome
-from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
-from inglenook.interfaces.qt.presenters.presenter import Presenter
+from inglenook.interfaces.qt.jobs import Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import JobPresenter
 from inglenook.interfaces.qt.service import OpenVault
 
 
@@ -34,8 +34,8 @@ class RecognitionState:
     problem: str = ""
 
 
-class RecognitionPresenter(Presenter[RecognitionState]):
-    """Reads pictures of text."""
+class RecognitionPresenter(JobPresenter[RecognitionState]):
+    """Reads pictures of text; stopped, it ends after the page at work."""
 
     finished = Signal()  # the log of imports tells what came of it
 
@@ -43,7 +43,6 @@ class RecognitionPresenter(Presenter[RecognitionState]):
         super().__init__()
         self._vault = vault
         self._lanes = lanes
-        self._job: Job | None = None
         self.state = RecognitionState()
 
     def look(self) -> None:
@@ -65,12 +64,7 @@ class RecognitionPresenter(Presenter[RecognitionState]):
             failed=lambda words: self._show(replace(self.state, problem=words)),
             ended=self._ended,
         )
-        self._job = job if self.state.is_running else None
-
-    def stop(self) -> None:
-        """End after the page at work; what was read is kept."""
-        if self._job is not None:
-            self._job.stop()
+        self._keep(job)
 
     def _known(self, is_present: bool) -> None:
         self._show(replace(self.state, is_present=is_present))

@@ -16,8 +16,8 @@ from inglenook.core.ids import ItemId
 from inglenook.core.results import Reply, Source
 from inglenook.core.views import DraftView
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
-from inglenook.interfaces.qt.presenters.presenter import Presenter
+from inglenook.interfaces.qt.jobs import Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import JobPresenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.sentences import reason_sentence
@@ -65,7 +65,7 @@ class ReplyState:
     taken: int | None = None
 
 
-class ReplyPresenter(Presenter[ReplyState]):
+class ReplyPresenter(JobPresenter[ReplyState]):
     """Drafts an answer to one mail at a time. Nothing is sent."""
 
     kept = Signal()
@@ -78,7 +78,6 @@ class ReplyPresenter(Presenter[ReplyState]):
         super().__init__()
         self._vault = vault
         self._lanes = lanes
-        self._job: Job | None = None
         self._typed: str | None = None  # and not kept yet
         self._words: str | None = None  # what the person has made of the text in the editor
         self._place: list[ItemId] = []  # the draft that the text in the editor is kept as
@@ -128,7 +127,7 @@ class ReplyPresenter(Presenter[ReplyState]):
             noticed=lambda sentence: self._show(replace(self.state, told=sentence, written="")),
             written=lambda text: self._show(replace(self.state, written=self.state.written + text)),
         )
-        self._job = job if self.state.is_running else None
+        self._keep(job)
 
     def note(self, text: str) -> None:
         """The person has typed: this is how the draft stands."""
@@ -136,11 +135,6 @@ class ReplyPresenter(Presenter[ReplyState]):
         self._saving.start()
         if self.state.is_saved:
             self._show(replace(self.state, is_saved=False))
-
-    def stop(self) -> None:
-        """Stop drafting."""
-        if self._job is not None:
-            self._job.stop()
 
     def choose(self, number: int) -> None:
         """Take one of the short options as the draft."""
@@ -301,11 +295,6 @@ class ReplyPresenter(Presenter[ReplyState]):
     def _ended(self) -> None:
         self._job = None
         self._show(replace(self.state, is_running=False, written=""))
-
-    def _drop(self) -> None:
-        if self._job is not None:
-            self._job.drop()
-            self._job = None
 
 
 def engine_sentence(owner: QObject, reply: Reply) -> str:

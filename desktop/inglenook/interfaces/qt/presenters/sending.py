@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from inglenook.core.ids import ItemId
 from inglenook.core.outgoing import Dispatch, SendState, Sheet
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
-from inglenook.interfaces.qt.presenters.presenter import Presenter
+from inglenook.interfaces.qt.jobs import Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import JobPresenter
 from inglenook.interfaces.qt.saying import Said
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.sending_words import fate_sentence
@@ -28,8 +28,11 @@ class SendingState:
     box_problem: str = ""
 
 
-class SendingPresenter(Presenter[SendingState]):
-    """Shows sheets, sends what is on them, and says what became of it."""
+class SendingPresenter(JobPresenter[SendingState]):
+    """Shows sheets, sends what is on them, and says what became of it.
+
+    Of a mail that is stopped on its way it may be unknown whether it was taken; that is said.
+    """
 
     opened = Signal()  # a sheet wants to be shown
     closed = Signal()  # it has nothing more to say
@@ -39,7 +42,6 @@ class SendingPresenter(Presenter[SendingState]):
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
         self._vault, self._lanes = vault, lanes
-        self._job: Job | None = None
         self.last: ItemId | None = None  # the draft that was sent last
         self.state = SendingState()
 
@@ -64,12 +66,7 @@ class SendingPresenter(Presenter[SendingState]):
             ended=self._ended,
             title=self.tr("Sending a mail"),
         )
-        self._job = job if self.state.is_sending else None
-
-    def stop(self) -> None:
-        """Stop handing it over; whether it was taken may be unknown then, and is said."""
-        if self._job is not None:
-            self._job.stop()
+        self._keep(job)
 
     def close(self) -> None:
         """The sheet is closed; the draft stays as it is."""

@@ -12,10 +12,10 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Judgement
-from inglenook.interfaces.qt.jobs import Job, Lanes
+from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import Face, ListModel
-from inglenook.interfaces.qt.presenters.presenter import Presenter
+from inglenook.interfaces.qt.presenters.presenter import JobPresenter
 from inglenook.interfaces.qt.presenters.search import SearchState
 from inglenook.interfaces.qt.saying import Said
 from inglenook.interfaces.qt.service import HITS, OpenVault
@@ -49,7 +49,7 @@ class SmartState:
         return self.kept + self.left + self.unclear
 
 
-class SmartPresenter(Presenter[SmartState]):
+class SmartPresenter(JobPresenter[SmartState]):
     """Judges hits, and shows those that were kept or those that were left out."""
 
     chosen = Signal(object)  # a Hit to open
@@ -58,7 +58,6 @@ class SmartPresenter(Presenter[SmartState]):
         super().__init__()
         self._vault = vault
         self._lanes = lanes
-        self._job: Job | None = None
         self._basis: tuple[str, str, ItemId | None] | None = None
         self._sifted: list[Sifted] = []
         self.state = SmartState()
@@ -87,12 +86,7 @@ class SmartPresenter(Presenter[SmartState]):
             ended=self._ended,
             title=Said(lambda: QCoreApplication.translate("smart", "Judging hits")),
         )
-        self._job = None if job.is_over else job
-
-    def stop(self) -> None:
-        """Judge no more; what was judged stays."""
-        if self._job is not None:
-            self._job.stop()
+        self._keep(job)
 
     def take_off(self) -> None:
         """Show all hits again; the condition stays in the field."""
@@ -118,9 +112,7 @@ class SmartPresenter(Presenter[SmartState]):
             self.chosen.emit(found.hit)
 
     def _end(self) -> None:
-        if self._job is not None:
-            self._job.drop()
-            self._job = None
+        self._drop()
         self._basis = None
         self._sifted = []
         self.rows.clear()

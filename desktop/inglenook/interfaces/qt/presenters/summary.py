@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Source, Summary, SummaryLine
-from inglenook.interfaces.qt.jobs import Job, Lanes
-from inglenook.interfaces.qt.presenters.presenter import Presenter
+from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.presenters.presenter import JobPresenter
 from inglenook.interfaces.qt.presenters.saving import save_outside
 from inglenook.interfaces.qt.service import OpenVault
 
@@ -54,7 +54,7 @@ class SummaryState:
         return sum(not line.is_supported for line in self.lines)
 
 
-class SummaryPresenter(Presenter[SummaryState]):
+class SummaryPresenter(JobPresenter[SummaryState]):
     """Makes summaries of one item at a time."""
 
     wanted = Signal()  # from elsewhere than its panel, which may be folded away
@@ -63,7 +63,6 @@ class SummaryPresenter(Presenter[SummaryState]):
         super().__init__()
         self._vault = vault
         self._lanes = lanes
-        self._job: Job | None = None
         self.state = SummaryState()
         self._length = self._usual = self.state.length  # of the next; as is set
 
@@ -107,11 +106,6 @@ class SummaryPresenter(Presenter[SummaryState]):
         """Have a model write another one, though there is one kept."""
         self._make(is_anew=True)
 
-    def stop(self) -> None:
-        """Stop; lines that have come stay."""
-        if self._job is not None:
-            self._job.stop()
-
     def save(self, path: Path, make: Callable[[], bytes]) -> None:
         """Write the summary, in the form that `make` gives it on a lane, to a place that the person chose."""
         save_outside(self._lanes, path, make, self.say, self._failed)
@@ -137,7 +131,7 @@ class SummaryPresenter(Presenter[SummaryState]):
             noticed=self._noticed,
             written=self._written,
         )
-        self._job = job if self.state.is_running else None
+        self._keep(job)
 
     def _some(self, values: list[object]) -> None:
         lines = tuple(value for value in values if isinstance(value, SummaryLine))
@@ -168,11 +162,6 @@ class SummaryPresenter(Presenter[SummaryState]):
     def _ended(self) -> None:
         self._job = None
         self._show(replace(self.state, is_running=False, is_told=False))
-
-    def _drop(self) -> None:
-        if self._job is not None:
-            self._job.drop()
-            self._job = None
 
 
 def marks_of(lines: tuple[SummaryLine, ...]) -> tuple[tuple[tuple[int, Source], ...], ...]:

@@ -13,8 +13,8 @@ from inglenook.core.digest import Digest, DigestLine, Span
 from inglenook.core.errors import WrongUse
 from inglenook.core.events import Progress
 from inglenook.core.letters import MailPlace
-from inglenook.interfaces.qt.jobs import Job, Lanes
-from inglenook.interfaces.qt.presenters.presenter import Presenter
+from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.presenters.presenter import JobPresenter
 from inglenook.interfaces.qt.presenters.saving import save_outside
 from inglenook.interfaces.qt.service import OpenVault
 
@@ -40,7 +40,7 @@ class TodayState:
     done: str = ""
 
 
-class TodayPresenter(Presenter[TodayState]):
+class TodayPresenter(JobPresenter[TodayState]):
     """Reads one page at a time; what is asked for last counts."""
 
     opened = Signal(object)  # a Source
@@ -51,7 +51,6 @@ class TodayPresenter(Presenter[TodayState]):
         self._vault = vault
         self._lanes = lanes
         self._today = today
-        self._job: Job | None = None
         self._is_old = True  # something has come or gone since it was read
         self.state = TodayState(Span.of_day(today()))
 
@@ -108,11 +107,6 @@ class TodayPresenter(Presenter[TodayState]):
         """Say what was done with it."""
         self._show(replace(self.state, done=words, problem=""))
 
-    def stop(self) -> None:
-        """Stop reading."""
-        if self._job is not None:
-            self._job.stop()
-
     def forget(self) -> None:
         """The vault closes."""
         self._drop()
@@ -140,7 +134,7 @@ class TodayPresenter(Presenter[TodayState]):
             stopped=lambda: self._show(replace(self.state, was_stopped=True)),
             ended=self._ended,
         )
-        self._job = job if self.state.is_running else None
+        self._keep(job)
 
     def _have(self, page: Digest) -> None:
         self._show(replace(self.state, page=page))
@@ -154,8 +148,3 @@ class TodayPresenter(Presenter[TodayState]):
     def _ended(self) -> None:
         self._job = None
         self._show(replace(self.state, is_running=False, is_told=False, progress=None))
-
-    def _drop(self) -> None:
-        if self._job is not None:
-            self._job.drop()
-            self._job = None

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from inglenook.core.ids import ItemId
 from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Outcome
-from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
-from inglenook.interfaces.qt.presenters.presenter import Presenter
+from inglenook.interfaces.qt.jobs import Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import JobPresenter
 from inglenook.interfaces.qt.service import OpenVault
 
 
@@ -27,7 +27,7 @@ class UnlockState:
     problem: str = ""
 
 
-class UnlockPresenter(Presenter[UnlockState]):
+class UnlockPresenter(JobPresenter[UnlockState]):
     """Tries passwords."""
 
     finished = Signal()  # something was opened
@@ -36,7 +36,6 @@ class UnlockPresenter(Presenter[UnlockState]):
         super().__init__()
         self._vault = vault
         self._lanes = lanes
-        self._job: Job | None = None
         self.state = UnlockState()
 
     def aim(self, items: Sequence[ItemId]) -> None:
@@ -57,12 +56,7 @@ class UnlockPresenter(Presenter[UnlockState]):
             failed=lambda words: self._show(replace(self.state, problem=words)),
             ended=self._ended,
         )
-        self._job = job if self.state.is_running else None
-
-    def stop(self) -> None:
-        """Try no further; what was opened stays open."""
-        if self._job is not None:
-            self._job.stop()
+        self._keep(job)
 
     def _tried(self, outcomes: tuple[ImportOutcome, ...]) -> None:
         closed = {each.item for each in outcomes if each.outcome is Outcome.PROTECTED}
