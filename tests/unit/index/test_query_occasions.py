@@ -118,6 +118,24 @@ def test_the_day_is_marked_in_the_piece_that_is_shown() -> None:
     assert "\ue00017.06.2026\ue001" in snippet("Meeting: 17.06.2026, 117.06, 17.065", 0, 40, query)
 
 
+def test_a_day_without_its_year_is_of_the_time_of_the_text(shelf: Shelf) -> None:
+    newer = shelf.mail("The meeting", "The meeting is on 3 July.", day="2026-06-25")
+    old = shelf.mail("The meeting", "The meeting is on 17 June.", day="2024-06-10")
+    with_year = shelf.mail("The meeting", "The meeting is planned for 17 June 2026.", day="2024-06-11")
+    near = shelf.mail("The meeting", "The meeting is on 17 June.", day="2026-05-20")
+    found = shelf.found(parse("meeting on 17 June", NOW, [], [])[0])
+    assert {*found[:2]} == {with_year, near} and {*found[2:]} == {newer, old}
+    agenda = shelf.mail("Agenda", "Agenda of the day is below", day="2026-11-01")
+    found = shelf.found(parse("agenda of the meeting on 17 June", NOW, [], [])[0])
+    assert {*found[:3]} == {with_year, near, agenda}
+
+
+@table(("text", "marked"), [("on 06/17/2024 or 06/17", "06/17"), ("17 June, 2023; 17 June, 14 people", "17 June")])
+def test_a_day_of_another_year_is_not_marked(text: str, marked: str) -> None:
+    shown = snippet(text, 0, len(text), Query(terms=("people",), mentions=("2026-06-17",)))
+    assert shown.count(f"\ue000{marked}\ue001") == 1 and f"\ue000{marked}\ue001" not in shown[:15]
+
+
 @table("value", ["", "2026-13-45", "2026-06-30..2026-06-01", "..", "2026-06", "9999-12-31"])
 def test_what_is_no_day_is_none(value: str) -> None:
     assert span_of(value) is None

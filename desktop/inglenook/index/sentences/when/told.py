@@ -51,12 +51,21 @@ def writings(span: Span) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def with_year(span: Span, ways: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Of these writings those that name a year, and the others, which a text means of a day near its own."""
+    years = {str(year) for year in range(span.start.year, span.end.year + 1)}
+    named = [way for way in ways if not years.isdisjoint(re.findall(r"\d{4,}", way))]
+    return named, [way for way in ways if way not in {*named}]
+
+
 def pattern_of(value: str) -> re.Pattern[str] | None:
     """What finds the days of a value in a text; None where it is none."""
     span = span_of(value)
     ways = sorted(writings(span), key=len, reverse=True) if span else ()
     written = "|".join(r"[\s,./-]{1,2}".join(map(re.escape, way.split())) for way in ways)
-    return re.compile(rf"(?<![\d.])(?<![A-Za-z])(?:{written})(?![A-Za-z\d])", re.IGNORECASE) if written else None
+    # What goes on with a year is of that year: 01/16/2001 is no 16 January of another.
+    end = r"(?![A-Za-z\d])(?!,?[\s./-]{1,2}(?:19|20)\d\d(?!\d))"
+    return re.compile(rf"(?<![\d.])(?<![A-Za-z])(?:{written}){end}", re.IGNORECASE) if written else None
 
 
 def _of_day(day: Day) -> Iterator[str]:
@@ -74,6 +83,7 @@ def _of_day(day: Day) -> Iterator[str]:
             f"{month}月{number}{mark}",
             f"{month:02d}月{number:02d}{mark}",
             f"{_han(month)}月{_han(number)}{mark}",
+            f"{year}年{month}月{number}{mark}",
         )
 
 
@@ -81,6 +91,7 @@ def _of_month(year: int, month: int) -> Iterator[str]:
     for name in _names(MONTHS, month):
         yield from (f"{name} {year}", name)
     yield from (f"{year} {month:02d}", f"{month:02d} {year}", f"{month} {year}", f"{month}月", f"{_han(month)}月")
+    yield f"{year}年{month}月"
 
 
 def weekday(span: Span) -> Sequence[str]:
