@@ -27,7 +27,10 @@ _ROWS = (
     rf"[,，\s]*(?:烦请|敬请|(?<![申邀聘宴])请)(?:代为)?(?:寻找|查找|查寻|检出|检寻|找出|代寻|代查|示下)(?:为盼|为荷)?{_ENDS}",
     # 照片还在不在, 表格现存何处
     rf"(?:还?找得[到着]吗?|还在不在|还有没有|还[在有]吗|在不在了?){_ENDS}",
-    rf"(?:现|都|究竟|到底)?(?:存放于|存放在|存于|存在|放在|位于|[存放在])?何[处地]{_ENDS}",
+    rf"(?:现|都|究竟|到底)?(?:存放于|存放在|存于|存在|放在|位于|[存放在])?(?:何[处地]|什么地方|哪个地方){_ENDS}",
+    # “满五唯一”是什么意思, 报价含不含酒水
+    rf"(?<=[」』”\"])(?:到底|究竟)?(?:是|指)(?:的是)?什么(?:意思|东西){_ENDS}",
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?:(?P<asks>[含包带])不(?P=asks)[含括]?|有没有包[含括])(?=[\u4e00-\u9fff]{{2}}|{_ENDS})",
     # 没回复者, 须为PDF格式, PPT就行
     rf"(?<=[复读看签付])者{_ENDS}|(?:就行|就好|就可以|即可){_ENDS}",
     r"(?:必?须|需要?|应该?)(?:为|是)(?=\s?[A-Za-z]{2,5}\s?(?:格式|文件|版))",
@@ -46,6 +49,10 @@ _OF = Late(
 _MENTIONED = Late(
     r"(?<=里)(?P<verb>(?:有没有)?[提说讲写谈][到起]?过)[^\s,，。?？]{2,12}?(?P<ends>没有?|吗|么)[\s?？。]*$"
 )
+# 发过三亚酒店的报价没有: whether it was done once.
+_DONE_ONCE = Late(
+    r"(?:[发寄写传转提说讲谈聊交买签做办])过[^\s,，。?？]{2,14}?(?<![有还淹沉吞出埋罚覆隐湮泯辱])(?P<ends>没有?)[\s?？。]*$"
+)
 
 
 def put_out(text: str) -> str:
@@ -57,8 +64,10 @@ def put_out(text: str) -> str:
         text = shorter
     for match in _OF.finditer(text):
         text = text[: match.start()] + "的" + text[match.end() :]
-    mentioned = _MENTIONED.search(text)
-    return _blanked(text, [mentioned.span("verb"), mentioned.span("ends")]) if mentioned else text
+    if mentioned := _MENTIONED.search(text):
+        return _blanked(text, [mentioned.span("verb"), mentioned.span("ends")])
+    once = _DONE_ONCE.search(text)
+    return _blanked(text, [once.span("ends")]) if once else text
 
 
 def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -311,11 +311,14 @@ def _subject_words(sentence: Sentence, start: int) -> tuple[str, int]:
 def _goes_on(sentence: Sentence, start: int, word: re.Match[str]) -> bool:
     """Whether a preposition is within a subject: order of service, and behind a colon terms and conditions."""
     behind = WORD.match(sentence.text, word.end() + 1)
+    is_after_colon = sentence.text[:start].rstrip().endswith(":")
+    if word.start() == start and is_after_colon and word.group().lower() == "without" and behind is not None:
+        return True  # subject: without prejudice
     if word.start() == start or behind is None or behind.group().lower() in vocabulary.BREAKS:
         return False
     if word.group().lower() == "of":
         return True
-    is_list = sentence.text[:start].rstrip().endswith(":") and word.group().lower() in {"and", "for", "to"}
+    is_list = is_after_colon and word.group().lower() in {"and", "for", "to"}
     return is_list and sentence.person(behind.start(), is_loose=False) is None
 
 

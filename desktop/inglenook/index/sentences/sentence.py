@@ -177,6 +177,8 @@ class Sentence:
         if found is not None and (title := TITLE_HAN.match(self.text, found[1])):
             return found[0], title.end()  # Miller先生
         if found is None and (article := _THE.match(self.text, start)):
+            if title := _TITLE.match(self.text, article.end()):
+                return self._known(title.end())  # the Rev Oakley
             found = self._known(article.end())  # the City Library
             return found if found and " " in found[0] else None
         return found

@@ -43,6 +43,7 @@ _HANDING = Late(rf"{_NAME.format('说让被把这那从到请叫')}{{2,6}}?(?=\s
 # 房东有没有寄信, 社保局来过信没
 _ASKED = Late(
     rf"{_NAME.format('从说让被把这那到请叫回来')}{{2,6}}?(?=(?:(?:有没有|是否|是不是)(?:给我)?(?:[发寄写来]过?(?:来|过来)?(?:信|邮件)|(?:发|寄)(?:来|过来|给我)|回[信复我])"
+    r"|(?:有没有|是否|是不是)给我们?[发寄传](?:过|了)?[^\s,，。]{0,12}[?？\s]*$"
     rf"|来(?:过(?:信|邮件)|(?:信|邮件)了?(?=没|吗)))[^\s,，。]{{0,12}}[?？\s]*$|(?:给我)?(?:回复|回信|答复|回邮件)我?了?(?:没有?|吗|么)[?？\s]*$|(?!没){BRINGS}|{ASKED_BROUGHT})"
 )
 _LAST_TIME = Late(r"(?:上一?次|上回|之前|以前|先前|前面|当时|刚才|刚刚|后来|最近)$")
@@ -60,6 +61,8 @@ _HOUSE_FIRST = Late(
     rf"{_NAME.format('从')}{{2,12}}?(?:(?<=[司行心院校局处社团所台])(?=来的{ZH_MAIL_NOUN})"
     rf"|(?<=公司|银行|支行|分行|法院|医院|学院|学校|大学|中学|小学|律所|税局|分局)(?=的{ZH_MAIL_NOUN}))"
 )
+# 鑫达包装的邮件, where 杭州鑫达包装有限公司 writes
+_PART_OF_HOUSE = Late(rf"[\u4e00-\u9fff]{{3,12}}?(?=的(?:{ZH_MAIL_NOUN}|附件|信(?![息用任号封])))")
 # IT部门昨天发的, 12306发来的.
 _DEPARTMENT = Late(
     r"(?:[A-Za-z]{2,12}|\d[A-Za-z])(?:部门?|组|团队|中心|公司|小组|店|银行|学校|医院|酒店|客服|平台)(?=[^的])"
@@ -122,6 +125,8 @@ def unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
     elif (end := _before_a_date(sentence, at)) == at:
         match = _SOMEBODY_FIRST.match(text, at) or _ROLE.match(text, at)  # 房东发的
         match = match or _HANDING.match(text, at) or _HOUSE_FIRST.match(text, at) or _ASKED.match(text, at)
+        if match is None and (part := _PART_OF_HOUSE.match(text, at)) and sentence.people.is_of_a_house(part.group()):
+            match = part
         if match is None and text[at] in SURNAMES:
             match = _GAVE_ME.match(text, at)  # 林晓给我的邮件
     if match and not any(sentence.dated(place) for place in range(at + 1, match.end())):

@@ -60,9 +60,9 @@ _COMPARES = frozenset("不超大高低少小多至最及以")
 # 3号楼漏水, 24小时血压监测, 8万公里: a number is of one word with what it counts; 30天内 and 7天前 are days.
 _COUNTS = Late(
     r"(?<![\d.])\d{1,4}(?:\.\d)?(?=(?:号(?=[楼线门院馆店房桌厅机仓库])|年版|周年|周岁|小时|分钟|天|年级|个月(?=[\u4e00-\u9fff])|款(?!项)|版(?=[\u4e00-\u9fff])|岁|级|楼|栋|幢|单元|室|层"
-    r"|路(?!上)|线|班|期|代|倍|匹|斤|公斤|克|平米|平方|米|英寸|寸|折|座|门|强|万?公里|万[里步字人]|人份|件套|分[卷题])(?!以?[上下内外前后]|左右|之|的?(?:收|发|寄))"
+    r"|路(?!上)|线|班|期|代|倍|匹|斤|公斤|克|平米|平方|毫米|厘米|公分|毫升|米|英寸|寸|折|座|门|强|万?公里|万[里步字人]|人份|件套|分[卷题])(?!以?[上下内外前后]|左右|之|的?(?:收|发|寄))"
     # No day is so many years of age, and no size so many floors: 60岁以上老人.
-    r"|(?:周?岁|级|层|楼|人|倍|匹|斤|公斤|克|平米|平方米?|米|英寸|寸|折|座|万?公里)(?:及?以[上下内外]|左右)(?=[\u4e00-\u9fff])|人(?=[桌间座]))"
+    r"|(?:周?岁|级|层|楼|人|倍|匹|斤|公斤|克|平米|平方米?|米|英寸|寸|折|座|万?公里)(?:及?以[上下内外]|左右)(?=[\u4e00-\u9fff])|平(?:以[上下内]|左右)?(?=[\s,，。的]|$)|人(?=[桌间座]))"
 )
 # 附件2：投标函, which 附件5兆 is not.
 _ANNEX = Late(
@@ -87,8 +87,10 @@ def silent(sentence: Sentence, at: int) -> int:
         _OF_MAIL_THEN.match(sentence.text, part.end()) or sentence.person(part.end(), is_loose=False)
     ):
         return part.end()  # 早上收到的, 中午李娜发的: no key says hours
-    if sentence.text[at : at + 2] in _LATELY and sentence.person(at + 2, is_loose=False) is not None:
-        return at + 2
+    if sentence.text[at : at + 2] in _LATELY:
+        behind = at + 2 + (sentence.text[at + 2 : at + 3] in {*"跟和与同"})  # 以前跟李娜讨论过的
+        if behind < len(sentence.text) and sentence.person(behind, is_loose=False) is not None:
+            return at + 2
     if sentence.text[at] in "让叫托看查翻" and sentence.person(at + 1, is_loose=False) is not None:
         return at + 1
     end = parting(sentence, at)

@@ -153,7 +153,9 @@ def _cc(sentence: Sentence, at: int) -> int:
     if match := _I_IN_CC.match(sentence.text, at):
         return sentence.take("cc", (["me"], match.end()), at)
     match = _CC.match(sentence.text, at)
-    found = sentence.persons(match.end(), is_loose=True) if match else None
+    # Copying letters is what one does, where a sentence begins with it.
+    is_loose = match is None or bool(sentence.text[:at].strip()) or match.group().lower() != "copying "
+    found = sentence.persons(match.end(), is_loose=is_loose) if match else None
     if match is None or found is None:
         return at
     if _is_cc_of_goods(sentence, at, match):

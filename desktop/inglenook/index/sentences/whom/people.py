@@ -74,6 +74,7 @@ class People:
         self._led: set[str] = set()  # the first words of these
         self._given: set[str] = set()  # the words that names begin with; a surname alone is none of them
         self._han: set[str] = set()
+        self._houses: set[str] = set()  # those of them that are a firm's or an authority's
         self._longest = _LONGEST  # characters of any of these
         self._surnames: set[str] = set()
         self._by_letter: dict[str, list[str]] = {}  # whole names, for slips of the pen
@@ -151,6 +152,10 @@ class People:
                 return length
         return 0
 
+    def is_of_a_house(self, value: str) -> bool:
+        """Whether a Chinese firm or authority has `value` in its name: 鑫达包装 of 杭州鑫达包装有限公司."""
+        return any(value in house for house in self._houses)
+
     def knows(self, value: str) -> bool:
         """Whether a name or address as typed means anybody here, also by the beginnings of words."""
         if self._everyone is None:
@@ -197,6 +202,7 @@ class People:
                     self._han.add(untitled(run)[1:])
             elif _LONGEST < len(run) <= _LONGEST_HOUSE:
                 self._han.add(run)
+                self._houses.add(run)
                 self._longest = max(self._longest, len(run))
 
     def _learn_in_letters(self, written: str) -> None:
