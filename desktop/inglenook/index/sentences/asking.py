@@ -14,7 +14,8 @@ from inglenook.index.sentences.vocabulary import ZH_FIND
 
 _FIND = (
     r"find|show|get|gimme|give|list(?! of\b)|search|locate|fetch|retrieve|look (?:up|for)|search for"
-    r"|(?:pull|bring|dig) (?:up|out)|(?:track|hunt) down|(?:help|let) me (?:to )?(?:find|have|see|locate|look (?:for|at))"
+    r"|(?:pull|bring|dig) (?:up|out)|(?:track|hunt) down|(?:help|let) me (?:to )?(?:find|have|see|locate"
+    r"|look (?:for|at))"
 )
 _FIND_WHEN_ASKED = (
     rf"{_FIND}|pull|check|open|display|grab|bring|see|share|forward|send|tell me|remind me|(?:have|take) a look"

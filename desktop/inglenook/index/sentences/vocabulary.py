@@ -185,7 +185,7 @@ _TO_FILE = (
     r"(?!(?<![^\s])(?:(?<=^)|(?<=^to\s))(?:file|document)\s+(?:an?|the|my|our|for|against|everything|all|what|how)\b)"
 )
 _DOCUMENTS = (
-    rf"{_TO_FILE}(?:documents?(?!\s+(?:checking|signing|scanning|retention|management|shredding|scanners?|cameras?|holders?|safes?|destruction|storage)\b)|docs?(?!\s+(?:appointments?|appts?|martens|brown|martin|visits?|surgery)\b)"
+    rf"{_TO_FILE}(?:(?<!travel\s)documents?(?!\s+(?:checking|signing|scanning|retention|management|shredding|scanners?|cameras?|holders?|safes?|destruction|storage)\b)|docs?(?!\s+(?:appointments?|appts?|martens|brown|martin|visits?|surgery)\b)"
     r"|files?(?!\s+(?:hosting|naming|sharing|servers?|systems?|cabinets?|types?|extensions?|managers?|transfers?)\b))"
 )
 # 签证需要哪些文件, 开会要带什么文件: papers that are to be brought, and not those that are looked for.

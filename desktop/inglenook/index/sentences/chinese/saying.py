@@ -28,7 +28,7 @@ _WRITES = Late(
 )
 # 李建军说暖气坏了: what somebody known said, where it begins the sentence.
 _SAYS = Late(
-    r"(?:有没有|是否|是不是|什么时候|啥时候|何时|上次|之前|后来)?(?:[跟和对向]我)?(?:在哪一?封(?:邮件|信)里[说提写讲](?:到|起)?|(?:在(?:邮件|信)里)?(?:是|到底|究竟)?(?:怎么|如何|咋)(?:[说讲回](?!事)|回复|答复|解释)|说(?!明|法|服|话|唱|书|辞|教|好|不|一下|一说|说|几句|两句|点)|问(?![题候卷诊答路责好世津鼎讯一])(?:起|到)?|提到|讲到|表示)(?:过|了)?(?=[^\s的,，。?？])"
+    r"(?:有没有|是否|是不是|什么时候|啥时候|何时|上次|之前|后来)?(?:[跟和对向]我)?(?:在哪一?封(?:邮件|信)里[说提写讲](?:到|起)?|(?:在(?:邮件|信)里)?(?:是|到底|究竟)?(?:怎么|如何|咋)(?:[说讲回](?!事)|回复|答复|解释)|(?:在(?:邮件|信)里|回复|回信|来信|写信|发邮件)?说(?!明|法|服|话|唱|书|辞|教|好|不|一下|一说|说|几句|两句|点)|问(?![题候卷诊答路责好世津鼎讯一])(?:起|到)?|提到|讲到|表示)(?:过|了)?(?=[^\s的,，。?？])"
 )
 BEGINS = frozenset(
     "怎如咋在 有是什啥何后最头表都又还到究最发写说讲寄提回转传交聊谈对跟和"
@@ -63,6 +63,8 @@ def asked(sentence: Sentence, at: int) -> int:
     if match := _TELLS.match(sentence.text, at):
         return match.end()
     if sentence.sender_end == at and (match := _HANDED_ON.match(sentence.text, at) or _SAYS.match(sentence.text, at)):
+        if (noun := match.group().find("邮件")) >= 0:
+            sentence.draft.set_kind("mail", at + noun, at + noun + 2)
         return match.end()
     if (match := _BEFORE_WHICH.match(sentence.text, at)) and match.end() > at:
         return match.end()
