@@ -9,7 +9,8 @@ What the modules are about:
   reader's work in small
 - rooms within: `mail`, `office`, `pdf`
 - other documents: `html`, with `htmlmain`, `htmlsaid`, `htmltables`, `htmldrawn`, `webarchive` and `safari`; `epub`,
-  `markdown`, `notebook`, `xmltext`, `csvtext`, `text` with `texthead`, `cards`, `links`; `plists` are Apple's lists
+  `markdown`, `notebook`, `xmltext`, `csvtext`, `text` with `texthead`, `cards`, `links`; `plists` are Apple's lists;
+  `formulas` writes formulas on one line
 - pictures: `ocr`, with `pictures` and `picturewords`; `drawing` gives pages as pictures
 - archives: `archive`, with `zipcrypt`; `packed`, with `tarhead`
 - charsets: `charsets`, with `guessing`

@@ -1,7 +1,6 @@
 """What a page draws rather than writes: the words of its drawings (SVG) and its formulas (MathML), told to a `Flow`.
 
-Of a formula the parts are kept apart by signs, as in Word documents: / before what stands below a line, ^ and _ before
-what stands above and below.
+Of a formula the parts are kept apart by signs, as in Word documents (`formulas`).
 """
 
 from __future__ import annotations
@@ -9,21 +8,12 @@ from __future__ import annotations
 from selectolax.lexbor import LexborNode
 
 from inglenook.readers.flow import Flow
+from inglenook.readers.formulas import SIGNS
 
 ROOTS = frozenset(("svg", "math"))
 # Names for screen readers, data of the program that drew it, shapes to be used elsewhere; the source of a formula.
 _UNSEEN = frozenset("title desc metadata defs symbol clippath mask marker pattern annotation annotation-xml".split())
 _TAGS = {"text": "div", "mtr": "tr", "mtd": "td"}  # and what breaks lines alike
-_RAISED, _LOWERED = ("^",), ("_",)
-_SIGNS: dict[str, tuple[str, ...]] = {
-    "mfrac": ("/",),
-    "msup": _RAISED,
-    "mover": _RAISED,
-    "msub": _LOWERED,
-    "munder": _LOWERED,
-    "msubsup": ("_", "^"),
-    "munderover": ("_", "^"),
-}
 _PLACED = ("x", "y", "dx", "dy")
 _REPEATED, _ASSISTING = "katex-html", "MJX_Assistive_MathML"  # of KaTeX after the formula, of MathJax before it
 
@@ -40,7 +30,7 @@ def opened(node: LexborNode, tag: str, flow: Flow) -> str:
     name = (above.tag or "") if above is not None else ""
     if name == "switch" and _place(node):
         return ""  # for programs that cannot show what comes first
-    if (signs := _SIGNS.get(name)) is not None and 0 < (place := _place(node)) <= len(signs):
+    if (signs := SIGNS.get(name)) is not None and 0 < (place := _place(node)) <= len(signs):
         flow.write(signs[place - 1])
     return _TAGS.get(tag, tag)
 

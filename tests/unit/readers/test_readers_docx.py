@@ -323,6 +323,33 @@ def test_a_raised_number_is_no_figure_of_the_number_before_it() -> None:
     assert _read(body).text == "1,240² 7\n\n1st"
 
 
+def test_an_item_with_a_blank_for_its_sign_goes_on() -> None:
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="{}"/></w:lvl>'
+    kinds = (
+        f'<w:abstractNum w:abstractNumId="{at}">{level.format(sign)}</w:abstractNum>' for at, sign in enumerate(" •")
+    )
+    uses = (f'<w:num w:numId="{at + 1}"><w:abstractNumId w:val="{at}"/></w:num>' for at in range(2))
+    numbering = f"<w:numbering {_W}>{''.join(kinds)}{''.join(uses)}</w:numbering>"
+    assert _read(_item("a", 2) + _item("more", 1), {"numbering": numbering}).text == "- a\n\nmore"
+
+
+def test_parentheses_sums_and_roots_of_a_formula_stand_in_no_text() -> None:
+    def run(text: str) -> str:
+        return f"<m:r><m:t>{text}</m:t></m:r>"
+
+    def fenced(properties: str, *parts: str) -> str:
+        return f"<m:d><m:dPr>{properties}</m:dPr>{''.join(f'<m:e>{part}</m:e>' for part in parts)}</m:d>"
+
+    power = f"<m:sSup><m:e>{run('x')}</m:e><m:sup>{fenced('', run('n'))}</m:sup></m:sSup>"
+    root = f"<m:rad><m:radPr/><m:deg>{run('3')}</m:deg><m:e>{run('y')}</m:e></m:rad>"
+    integral = f"<m:nary><m:naryPr/><m:sub>{run('0')}</m:sub><m:sup/><m:e>{run('z')}</m:e></m:nary>"
+    total = integral.replace("<m:naryPr/>", '<m:naryPr><m:chr m:val="∑"/></m:naryPr>')
+    accent = '<m:acc><m:accPr><m:chr m:val="^"/></m:accPr><m:e/></m:acc>'
+    pair = fenced('<m:begChr m:val="["/><m:sepChr m:val=";"/><m:endChr m:val=""/>', power, run("b"))
+    math = f'<m:oMath xmlns:m="urn:m">{run("f")}{fenced("", root)}={pair}{integral}{total}{accent}</m:oMath>'
+    assert _read(f"<w:p>{math}</w:p>").text == "f(3√y)[x^(n);b∫_0z∑_0z"
+
+
 def test_hidden_text_is_left_out() -> None:
     run = "<w:r><w:rPr>{}</w:rPr><w:t>{}</w:t></w:r>"
     hidden = run.format("<w:vanish/>", "no</w:t><w:tab/><w:t>no")

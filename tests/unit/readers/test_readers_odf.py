@@ -168,7 +168,9 @@ def test_charts_and_documents_within_follow() -> None:
         file = io.BytesIO(samples.odf(kind, before))
         with zipfile.ZipFile(file, "a") as packed:
             for number, body in objects.items():
-                packed.writestr(f"Object {number}/content.xml", samples.odf_content(body))
+                packed.writestr(
+                    f"{'Object' if number > 1 else 'Chart'} {number}/content.xml", samples.odf_content(body)
+                )
         found, _ = registry.read(f"a.{kind}", file.getvalue())
         assert found.document is not None
         assert found.document.text.removeprefix("Plot\n\n") == f"Costs\n\n{shown}\n\nPlot\n\ngate\t12"
@@ -257,3 +259,14 @@ def test_a_raised_number_is_no_figure_of_the_number_before_it() -> None:
     assert (
         _text(f"{own}<text:p>1,240{span(1, 2)} {span(2, span(1, 'st'))}{span(2, 3)}</text:p>", styles) == "1,240² st3"
     )
+
+
+def test_a_formula_stands_in_its_line_whether_in_the_text_or_in_a_part_of_its_own() -> None:
+    power = "<mfrac><msup><mi>c</mi><mn>2</mn></msup><msqrt><mi>k</mi></msqrt></mfrac>"
+    within = f"<mrow><mi>E</mi> <mo>=</mo>\n{power}</mrow><annotation>E = c^2 over k</annotation>"
+    math = f'<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics>{within}</semantics></math>'
+    assert _text(_p(f"So <draw:frame><draw:object>{math}</draw:object></draw:frame> End")) == "So E=c^2/√k End"
+    data = samples.odf("odt", _p('So <draw:frame><draw:object xlink:href="./F-0"/></draw:frame> End'))
+    with zipfile.ZipFile(file := io.BytesIO(data), "a") as packed:
+        packed.writestr("F-0/content.xml", math)
+    assert odf.read("x.odt", file.getvalue(), "odt").text == "So E=c^2/√k End"

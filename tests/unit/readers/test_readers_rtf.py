@@ -123,3 +123,20 @@ def test_any_order_of_words_is_read_or_refused(pieces: list[str]) -> None:
 def test_a_raised_number_is_no_figure_of_the_number_before_it() -> None:
     source = rb"{\rtf1 1,240{\super 2}, 10\super -3\nosupersub  7, {\super 5\plain 6} H{\sub 2}O, 1{\super st}}"
     assert rtf.read("a.rtf", source).text == "1,240², 10⁻³ 7, ⁵6 H2O, 1st"
+
+
+def test_what_a_field_shows_is_read_though_it_is_marked_as_optional_and_so_are_readings_and_drawn_letters() -> None:
+    link = r'{\field{\*\fldinst HYPERLINK "https://x.example"}{\*\fldrslt the page}}'
+    ruby = r"{\field{\*\fldinst {EQ \\* jc3 \\* hps12 \\o\\al(\\s\\up 11(\u12363?),\u28450?\u23383?)}}{\fldrslt {}}}"
+    drawn = r"{\shp{\*\shpinst{\sp{\sn gtextUNICODE}{\sv In letters}}{\sp{\sn gtextSize}{\sv 786432}}}}"
+    found = _read(rf"See {link}, {ruby}{drawn}\par\pard{{\listtext\pard\plain \tab}}Roof")
+    assert found.text == "See the page, 漢字 In letters\nRoof"
+
+
+def test_a_formula_is_on_one_line() -> None:
+    power = r"{\msSup {\msSupPr {\mctrlPr \fs20}}{\me {\mr c}}{\msup {\mr 2}}}"
+    parts = (
+        rf"{{\mr E=}}{power}{{\mf {{\mfPr{{\mtype bar}}}}{{\mnum {{\mr a}}}}{{\mden {{\mr b}}}}}}{{\msub }}{{\mr .}}"
+    )
+    picture = r"{\mmathPict {\*\shppict{\pict\pngblip 8950}}}"
+    assert _read(rf"So {{\mmath {{\*\moMath {parts}}}{picture}}} End").text == "So E=c^2a/b. End"

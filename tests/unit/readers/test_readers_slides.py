@@ -168,3 +168,11 @@ def test_a_raised_number_is_no_figure_of_the_number_before_it() -> None:
     runs = [f'<a:r><a:rPr baseline="{up}"/><a:t>{text}</a:t></a:r>' for up, text in ((0, "10"), (30000, "-3"))]
     runs += ["<a:r><a:t> 4</a:t></a:r>", '<a:r><a:rPr baseline="-25000"/><a:t>5</a:t></a:r>']
     assert _read(f"<p:sp><p:txBody><a:p>{''.join(runs)}</a:p></p:txBody></p:sp>").text == "10⁻³ 45"
+
+
+def test_a_formula_is_on_one_line_and_a_date_on_every_slide_is_said_once() -> None:
+    run = "<m:r><m:t>{}</m:t></m:r>".format
+    fraction = f"<m:f><m:num>{run(1)}</m:num><m:den><m:d><m:dPr/><m:e>{run('a')}</m:e></m:d></m:den></m:f>"
+    formula = f'<p:sp><a:p><m:oMath xmlns:m="urn:m">{fraction}</m:oMath></a:p></p:sp>'
+    date = _shape("4 March 2026", holder="dt")
+    assert _read(formula + date, _shape("two") + date).text == "1/(a)\n\n4 March 2026\n\ntwo"

@@ -81,7 +81,7 @@ class Numbers:
         levels = {**known, **found.levels} if found.levels else known
         level = levels.get(depth, Level())
         if level.format == "bullet":
-            return "-"
+            return "" if level.text.isspace() else "-"  # a blank for a sign: the item before goes on
         # Lists of one kind count on from each other, unless they say where they start.
         counts = self._counts.setdefault(found.kind, [_NONE] * _DEEPEST)
         if depth in found.starts and depth not in found.begun:

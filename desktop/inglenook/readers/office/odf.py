@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from inglenook.core.reading import Outcome, ParsedDocument
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.formulas import MathMl
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.office.odfsheet import OdfSheets
 from inglenook.readers.office.odftext import Block, OdfText, Role
@@ -18,8 +19,9 @@ from inglenook.readers.office.sheets import MOST_CHARACTERS
 _CHUNK = 256 * 1024
 _SHEET_ALLOWANCE = 10  # times the elements of other documents; a sheet is bounded by its cells
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?")
-_OBJECT = re.compile(r"Object \d{1,5}/content\.xml")
+_OBJECT = re.compile(r"([^/]{1,100})/content\.xml")
 _MOST_OBJECTS = 50
+_HEAD = 2_000  # bytes in which a part says what it is
 _NO_NUMBER = re.compile(r"[^\W\d_]+")
 
 Parse = Callable[[str, Target], None]  # reads the part of this name into a target; all parts are one in a flat file
@@ -49,7 +51,7 @@ def _read(name: str, filetype: str, tally: Tally, parse: Parse) -> ParsedDocumen
         titles = [meta.get("title"), finishing.stem(name)]
     else:
         leaves = Leaves()
-        text = OdfText(tally)
+        text = OdfText(tally, _formulas(tally))
         if isinstance(tally, Package):
             _gently(parse, "styles.xml", text)
         parse("content.xml", text)
@@ -116,13 +118,48 @@ def _write_objects(tally: Tally, leaves: Leaves, *, is_in_sheet: bool = False) -
     if not isinstance(tally, Package):
         return  # a flat file has them where they show
     leaves.begin()
-    for part in [each for each in tally.parts() if _OBJECT.fullmatch(each)][:_MOST_OBJECTS]:
+    for part in _objects(tally):
         if any(b"<office:spreadsheet" in piece for piece in tally.pieces(part, is_counted=False)):
             _gently(tally.parse, part, OdfSheets(tally, leaves))
             continue
         text = OdfText(tally)
         _gently(tally.parse, part, text)
         _write([block for block in text.blocks if block.role is not Role.ROW or not is_in_sheet], leaves)
+
+
+def _objects(package: Package) -> list[str]:
+    return [each for each in package.parts() if _OBJECT.fullmatch(each)][:_MOST_OBJECTS]
+
+
+def _formulas(tally: Tally) -> dict[str, str]:
+    """The formulas that lie within the document, by their folder; they are written where they stand."""
+    found: dict[str, str] = {}
+    if not isinstance(tally, Package):
+        return found
+    for part in _objects(tally):
+        head = next(iter(tally.pieces(part, is_counted=False)), b"")[:_HEAD]
+        if b"MathML" in head:
+            formula = _Formula(tally)
+            _gently(tally.parse, part, formula)
+            found[part.partition("/")[0]] = "".join(formula.line.pieces)
+    return found
+
+
+class _Formula(Target):
+    """Reads a part that is a formula."""
+
+    def __init__(self, tally: Tally) -> None:
+        super().__init__(tally)
+        self.line = MathMl()
+
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        self.line.opened(name, self._depth)
+
+    def closed(self, name: str) -> None:
+        self.line.closed(self._depth + 1)
+
+    def data(self, data: str) -> None:
+        self.line.data(data)
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:

@@ -11,8 +11,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 
 from inglenook.core.characters import whole_number
+from inglenook.readers.formulas import MathMl
 from inglenook.readers.office.odflists import OUTLINE, Lists
 from inglenook.readers.office.ooxml import Tally, Target, local
 from inglenook.readers.picturewords import words_for_picture
@@ -83,8 +85,10 @@ class _Note:
 class OdfText(Target):
     """Collects `blocks` of the body, `notes`, and `sides` (headers and footers of master pages)."""
 
-    def __init__(self, tally: Tally) -> None:
+    def __init__(self, tally: Tally, formulas: Mapping[str, str] = MappingProxyType({})) -> None:
         super().__init__(tally)
+        self._formulas = formulas  # those in parts of their own, by folder
+        self._formula: MathMl | None = None  # at work
         self.blocks: list[Block] = []
         self.notes: list[str] = []
         self.sides: list[str] = []
@@ -110,6 +114,9 @@ class OdfText(Target):
 
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
+        if self._formula is not None:
+            self._formula.opened(name, self._depth)
+            return
         is_field = self._side and name in _FIELDS
         if self._skip or name in _PASSED or is_field:
             self._pass(name, attributes)
@@ -127,6 +134,8 @@ class OdfText(Target):
             self._rows.append([])
         elif name in ("table-cell", "covered-table-cell") and self._rows:
             self._rows[-1].append([])
+        elif name in ("math", "object"):
+            self._open_formula(name, attributes)
         elif name in ("note-body", "annotation"):
             self._notes.append(_Note(len(self._paragraphs)))
         elif name == "creator" and self._notes:
@@ -159,7 +168,9 @@ class OdfText(Target):
 
     def closed(self, name: str) -> None:
         """An element ends."""
-        if self._skip:
+        if self._formula is not None:
+            self._close_formula(self._formula, name)
+        elif self._skip:
             self._skip -= 1
         elif name in ("p", "h"):
             self._close_paragraph()
@@ -194,7 +205,9 @@ class OdfText(Target):
         """Character data: kept inside paragraphs only."""
         if self._skip or self._deleting:
             return
-        if self._words is not None:
+        if self._formula is not None:
+            self._formula.data(data)
+        elif self._words is not None:
             self._words.append(data)
         elif self._takes_author and self._notes:
             self._notes[-1].pieces.append(data.strip() + ":")
@@ -230,6 +243,23 @@ class OdfText(Target):
         if self._paragraphs and not self._deleting:
             spaces = "\xa0" * _count(attributes, "c", 1, _MOST_REPEATED)
             self._paragraphs[-1].pieces.append({"s": spaces, "tab": "\t"}.get(name, "\n"))
+
+    def _open_formula(self, name: str, attributes: Mapping[str, str]) -> None:
+        """A formula begins, or an object that may be one in a part of its own."""
+        if name == "math":
+            self._formula = MathMl()
+        elif self._paragraphs:
+            folder = _value(attributes, "href").removeprefix("./").rstrip("/")
+            self._paragraphs[-1].pieces.append(self._formulas.get(folder, ""))
+
+    def _close_formula(self, formula: MathMl, name: str) -> None:
+        """An element within a formula ends, or the formula itself."""
+        if name != "math":
+            formula.closed(self._depth + 1)
+            return
+        self._formula = None
+        if self._paragraphs:
+            self._paragraphs[-1].pieces += formula.pieces
 
     def _open_list(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "list":

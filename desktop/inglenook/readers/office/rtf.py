@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from inglenook.core.reading import Outcome, ParsedDocument
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.office.rtfwords import CHARSETS, IGNORED, MARKS, NOTES, PARAGRAPHS
+from inglenook.readers.office.rtfwords import CHARSETS, IGNORED, MARKS, NOTES, OF_FORMULAS, PARAGRAPHS, SET_OFF, TEXTS
 from inglenook.readers.outline import Outline
 from inglenook.readers.picturewords import words_for_picture
 from inglenook.readers.superscripts import superscript
@@ -31,9 +31,11 @@ _TOKEN = re.compile(
 _ESCAPED = {"~": " ", "_": "-", "-": "", "{": "{", "}": "}", "\\": "\\", "\n": "\n", "\r": "\n", "\t": "\t"}
 _BLANK_LINES = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
 _TABS = re.compile(r"[\t ]+(?=\n|\Z)")
+# The reading of characters is set above them by the formula of a field: the characters are its last argument.
+_RUBY = re.compile(r"\AEQ\b[^,]{0,400},\s*([^,()]*)\)\Z")
 _DATE_WORDS = ("yr", "mo", "dy", "hr", "min")
 _OF_INFO = frozenset(("title", "author", "creatim"))
-_WRITTEN = ("body", "notes", "title", "author", "mark", "sn", "sv")
+_WRITTEN = ("body", "notes", "title", "author", "mark", "sn", "sv", "fldinst")
 _ENCODINGS = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 
 
@@ -101,6 +103,7 @@ class _Rtf:
         self._paragraph = 0  # where it began, in pieces of the body
         self._length = 0
         self._date: dict[str, int] = {}
+        self._due = ""  # the sign before what comes next in a formula
         self._property_name = ""  # of the shape at work
         self._pictured: set[str] = set()
 
@@ -150,6 +153,7 @@ class _Rtf:
     def _brace(self, brace: bytes) -> None:
         self._flush()
         self._skip, self._is_optional = 0, False
+        self._due = self._due if brace == b"{" else ""
         if brace == b"{":
             if len(self._stack) >= MOST_DEPTH:
                 raise Unreadable(Outcome.TOO_MUCH, "rtf_depth")
@@ -159,21 +163,29 @@ class _Rtf:
         if self._stack:
             self._state = self._stack.pop()
         if before == "mark" and self._state.place != "mark":
-            mark = "".join(self.out["mark"]).strip()
-            self.out["mark"].clear()
-            self._write(f"{mark} " if any(map(str.isalnum, mark)) else "- ")
+            mark = self._taken("mark").strip()
+            self._write(f"{mark} " if any(map(str.isalnum, mark)) else "- " if mark else "")
+        elif before == "fldinst" and self._state.place != "fldinst":
+            ruby = _RUBY.search(self._taken("fldinst").strip())
+            self._write(ruby[1] if ruby is not None else "")
         elif before in ("sn", "sv"):
             self._said(before)
         elif before == "notes" and self._state.place != "notes":
             self.out["notes"].append("\n")
 
-    def _said(self, place: str) -> None:
-        """The end of a property of a shape: its name, then its value, which may be the words for a picture."""
-        said = "".join(self.out[place]).strip()
+    def _taken(self, place: str) -> str:
+        text = "".join(self.out[place])
         self.out[place].clear()
+        return text
+
+    def _said(self, place: str) -> None:
+        """The end of a property of a shape: its name, then its value: words for a picture, or set as one."""
+        said = self._taken(place).strip()
         if place == "sn":
             self._property_name = said
-        elif self._property_name == "wzDescription" and (words := words_for_picture(said)):
+            return
+        words = {"wzDescription": words_for_picture(said), "gtextUNICODE": said}.get(self._property_name, "")
+        if words:
             outer = next((each.place for each in reversed(self._stack) if each.place in ("body", "notes")), "")
             if outer and words not in self._pictured and not self._state.is_hidden:
                 self._pictured.add(words)
@@ -223,8 +235,10 @@ class _Rtf:
             return word
         if word in ("listtext", "pntext"):
             return "mark" if place == "body" else "skip"
-        is_unknown = is_optional and word not in ("shptxt", "shpinst", "cs", "nesttableprops", "shppict", "picprop")
-        return "skip" if word in IGNORED or is_unknown else ""
+        if word == "fldinst" and place in ("body", "notes"):
+            return word
+        is_apart = word in IGNORED or (is_optional and word not in TEXTS)
+        return "skip" if is_apart or OF_FORMULAS.fullmatch(word) is not None else ""
 
     def _property(self, word: str, number: int | None) -> None:
         if word in ("f", "plain", "deff"):
@@ -244,6 +258,8 @@ class _Rtf:
             self._state = replace(self._state, is_hidden=number != 0)
         elif word in ("super", "up", "nosupersub", "sub"):
             self._state = replace(self._state, is_raised=word in ("super", "up") and number != 0)
+        elif word in SET_OFF:
+            self._due = SET_OFF[word]
         elif word == "intbl":
             self._is_row = True
         elif word == "pard":
@@ -295,7 +311,8 @@ class _Rtf:
 
     def _write(self, text: str) -> None:
         if text and self._state.place in _WRITTEN and not self._state.is_hidden:
-            self.out[self._state.place].append(superscript(text) if self._state.is_raised else text)
+            self.out[self._state.place].append(self._due + (superscript(text) if self._state.is_raised else text))
+            self._due = ""
             self._length += len(text)
             if self._length > finishing.MOST_CHARACTERS:
                 raise Unreadable(Outcome.TOO_MUCH, "characters")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 # Groups whose content is text that stands beside the body.
 NOTES = frozenset("footnote annotation header headerf headerl headerr footer footerf footerl footerr".split())
+# Groups of text that are marked as optional, for readers of before they came up.
+TEXTS = frozenset("shptxt shpinst cs nesttableprops shppict picprop fldrslt moMath moMathPara".split())
 # Groups that hold no text of the document.
 IGNORED = frozenset(
     "colortbl stylesheet listtable listoverridetable revtbl rsidtbl generator filetbl nonshppict objdata"
@@ -13,6 +17,9 @@ IGNORED = frozenset(
     " formfield ffname ffdeftext ffl xmlopen xmlclose keywords comment doccomm pgptbl blipuid template"
     " password passwordhash userprops docvar listname levelnumbers leveltext".split()
 )
+# Of a formula: what stands before a part that says anything; how a part looks is said by groups that end alike.
+SET_OFF: dict[str, str] = {"mden": "/", "msup": "^", "msub": "_"}
+OF_FORMULAS = re.compile("m[a-zA-Z]{1,20}Pr")
 # Words that stand for characters.
 MARKS: dict[str, str] = {
     "tab": "\t",

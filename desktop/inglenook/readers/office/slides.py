@@ -1,8 +1,8 @@
 """PPTX to text (ECMA-376 part 1, §19): slides in the order they are shown, each a section, with notes and comments.
 
 The order is that of the list in the presentation, not of the names of the parts. A title comes first on its slide,
-wherever it lies; slide numbers and repeated footers are left out. The alternative text of a picture comes once. An
-error in a part other than the slides costs only that part.
+wherever it lies; slide numbers, repeated footers and repeated dates are left out. The alternative text of a picture
+comes once. An error in a part other than the slides costs only that part.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from inglenook.core.reading import Outcome, ParsedDocument
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.formulas import OF_OFFICE, OfficeMath
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.office import embedded
 from inglenook.readers.office.numbering import written
@@ -21,7 +22,7 @@ from inglenook.readers.superscripts import superscript
 
 _MOST_SLIDES = 5_000
 _TITLES = frozenset(("title", "ctrTitle"))
-_EVERYWHERE = frozenset(("ftr", "hdr"))
+_EVERYWHERE = frozenset(("ftr", "hdr", "dt"))
 _SILENT = frozenset(("sldNum", "sldImg"))
 _BESIDE = ("diagramData", "chart", "chartEx", "notesSlide", "comments", "comment")
 _CACHES = frozenset(("strCache", "strLit"))
@@ -201,6 +202,7 @@ class SlideText(Target):
         self._is_cache = False  # inside the words that a chart keeps of its sheet, or has of its own
         self._before = ""  # the element that opened last
         self._cached: set[str] = set()  # of these, what was said already
+        self._formula = OfficeMath()
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -235,6 +237,9 @@ class SlideText(Target):
             self._cells.append([])
         elif name == "a:rPr":
             self._is_raised = attributes.get("baseline", "0")[:1] not in ("0", "-")
+        elif name in OF_OFFICE:
+            value = next((value for key, value in attributes.items() if local(key) == "val"), None)
+            self._say(self._formula.opened(name, value, self._depth))
         elif name in _CACHES:
             self._is_cache = True
         elif name == "v" and (self._is_cache or before == "tx"):
@@ -251,13 +256,19 @@ class SlideText(Target):
             self._close_paragraph(name == "v")
         elif name == "a:tr":
             self._close_row()
+        elif name in OF_OFFICE:
+            self._say(self._formula.closed(name))
         elif name in _CACHES:
             self._is_cache = False
 
     def data(self, data: str) -> None:
         """Character data: kept inside text elements only."""
-        if self._takes and not self._skip and self._run is not None:
-            self._run.append(superscript(data) if self._is_raised else data)
+        if self._takes and not self._skip:
+            self._say(self._formula.due() + (superscript(data) if self._is_raised else data))
+
+    def _say(self, text: str) -> None:
+        if text and self._run is not None:
+            self._run.append(text)
 
     def _placeholder(self, kind: str) -> None:
         self.shapes[-1].kind = kind

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from inglenook.readers.formulas import OF_OFFICE, OfficeMath
 from inglenook.readers.office.numbering import Numbering
 from inglenook.readers.office.ooxml import Package, Relation, Tally, Target, local
 from inglenook.readers.picturewords import words_for_picture
@@ -20,8 +21,6 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _SKIPPED = frozenset(("Fallback", "del", "moveFrom", "rt", "instrText", "delText", "pPrChange", "rPrChange"))
 _INLINE = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-# Of a formula: what stands below a line, above or below what is before it; said where anything does.
-_SET_OFF = {"den": "/", "sup": "^", "sub": "_"}
 _PROPERTIES = frozenset(("pStyle", "outlineLvl", "numId", "ilvl", "sym", "vertAlign", "vanish"))
 _DRAWN = frozenset(("docPr", "shape", "textpath"))  # pictures, those of older programs, letters set as a picture
 _FIELDS, _OF_FIELDS = frozenset(("checkBox", "ddList")), frozenset(("default", "checked", "result", "listEntry"))
@@ -74,7 +73,7 @@ class WordText(Target):
     """Collects the blocks of a part into `blocks`."""
 
     HEARD = (
-        _SKIPPED | _INLINE.keys() | _SET_OFF.keys() | _PROPERTIES | _DRAWN | _FIELDS | _OF_FIELDS
+        _SKIPPED | _INLINE.keys() | OF_OFFICE | _PROPERTIES | _DRAWN | _FIELDS | _OF_FIELDS
         | {"t", "r", "p", "tbl", "tr", "tc", "comment", "altChunk"}
     )  # fmt: skip
 
@@ -93,7 +92,7 @@ class WordText(Target):
         self._rows: list[list[list[Block]]] = []  # open tables: the cells of the row at work
         self._takes = False  # inside w:t
         self._is_raised = self._is_hidden = False  # the run at work
-        self._set_off = ""  # the sign before what comes next
+        self._formula = OfficeMath()
         self.author = ""  # of the comment at work
         self._pictured: set[str] = set()
         self._entries: list[str] = []  # of the list in a form at work
@@ -111,11 +110,12 @@ class WordText(Target):
             self._is_raised = self._is_hidden = False
         elif name == "p":
             self._paragraphs.append(_Paragraph())
-        elif name in _SET_OFF:
-            self._set_off = _SET_OFF[name]
+        elif name in OF_OFFICE:
+            value = next((value for key, value in attributes.items() if local(key) == "val"), None)
+            self._say(self._formula.opened(name, value, self._depth))
         elif name in _INLINE:
-            if self._paragraphs and not self._is_hidden:
-                self._paragraphs[-1].pieces.append(_INLINE[name])
+            if not self._is_hidden:
+                self._say(_INLINE[name])
         elif name == "tbl":
             self._rows.append([])
         elif name == "tc":
@@ -144,8 +144,8 @@ class WordText(Target):
             return
         if name == "t":
             self._takes = False
-        elif name in _SET_OFF:
-            self._set_off = ""
+        elif name in OF_OFFICE:
+            self._say(self._formula.closed(name))
         elif name == "p":
             self._close_paragraph()
         elif name == "tr":
@@ -161,9 +161,12 @@ class WordText(Target):
 
     def data(self, data: str) -> None:
         """Character data: kept inside `w:t` only."""
-        if self._takes and not self._skip and not self._is_hidden and self._paragraphs:
-            self._paragraphs[-1].pieces.append(self._set_off + (superscript(data) if self._is_raised else data))
-            self._set_off = ""
+        if self._takes and not self._skip and not self._is_hidden:
+            self._say(self._formula.due() + (superscript(data) if self._is_raised else data))
+
+    def _say(self, text: str) -> None:
+        if text and self._paragraphs:
+            self._paragraphs[-1].pieces.append(text)
 
     def _drawn(self, name: str, attributes: dict[str, str]) -> None:
         words = words_for_picture(attributes.get("descr") or attributes.get("alt") or "")
