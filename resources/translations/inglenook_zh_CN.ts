@@ -97,6 +97,10 @@
 <context>
     <name>AccountsPresenter</name>
     <message>
+        <source>%1 lets you in: mail can go out by it.</source>
+        <translation>%1 已可登录：可以通过它发送邮件。</translation>
+    </message>
+    <message>
         <source>Fetching mail of %1</source>
         <translation>收取 %1 的邮件</translation>
     </message>
@@ -115,6 +119,10 @@
     <message>
         <source>The mail server refused %1 changes three times, so they were given up. No mail is lost.</source>
         <translation>邮件服务器三次拒绝了 %1 项更改，因此已放弃。没有丢失任何邮件。</translation>
+    </message>
+    <message>
+        <source>Trying %1, by which mail goes out</source>
+        <translation>试连发信服务器 %1</translation>
     </message>
 </context>
 <context>
@@ -10757,6 +10765,10 @@
         <translation>{host} 不再续期此次登录（{reason}）。请重新登录；这里的一切都已保留。</translation>
     </message>
     <message>
+        <source>{host} does not take this name with this password. Many providers want an app password, made on their own page. (The server said: {words})</source>
+        <translation>{host} 不接受这个用户名和密码。许多服务商要求使用在其网页上生成的应用专用密码（授权码）。（服务器的说法：{words}）</translation>
+    </message>
+    <message>
         <source>{host} ended the connection at port {port}. Are the port and the encryption right? If they are, the server may be busy: try again in a while. (The server said: {words})</source>
         <translation>{host} 在端口 {port} 上断开了连接。端口和加密方式是否正确？如果没有问题，可能是服务器正忙，请稍后再试。（服务器的说法：{words}）</translation>
     </message>
@@ -10903,10 +10915,6 @@
     <message>
         <source>{host} does not take the sign-in any more. Sign in again; everything here is kept. (The server said: {words})</source>
         <translation>{host} 不再接受此前的登录。请重新登录；这里的一切都已保留。（服务器的说法：{words}）</translation>
-    </message>
-    <message>
-        <source>{host} does not take this name with this password. Many providers want an app password, made on their own page. Nothing was changed. (The server said: {words})</source>
-        <translation>{host} 不接受这个用户名和密码。许多服务商要求使用在其网页上生成的应用专用密码（授权码）。没有任何改动。（服务器的说法：{words}）</translation>
     </message>
     <message>
         <source>{host} gives this only to members who accepted its terms there (status {status}). Choose another model, or fetch this one there as a member and bring in its file.</source>

@@ -47,6 +47,7 @@ class FakeAccounts(Accounts):
         self.named_domains = {"named.example"}
         self.calls: list[tuple[str, object]] = []
         self.problem: InglenookError | None = None
+        self.sending_problem: InglenookError | None = None
         self.mails_to_come = 3
         self.is_followed = True
 
@@ -102,6 +103,12 @@ class FakeAccounts(Accounts):
             raise self.problem
         yield Partial(Arrived(number, "INBOX", "inbox", (message_id(1),), is_first=True))
         yield Result(SyncReport(number, 0.1, fetched=self.mails_to_come))
+
+    def try_sending(self, number: int, stop: Stop) -> Iterator[Event[bool]]:
+        self.calls.append(("try_sending", number))
+        if self.sending_problem is not None:
+            raise self.sending_problem
+        yield Result(True)
 
     def follow(self, number: int, stop: Stop) -> Iterator[Event[SyncReport]]:
         self.calls.append(("follow", number))

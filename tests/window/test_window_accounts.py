@@ -266,6 +266,32 @@ def test_an_account_is_changed_and_taken_out(window: Window, vault: FakeVault) -
     assert ("remove", True) in vault.of_accounts.calls and not page.accounts.cards
 
 
+def test_saved_servers_are_tried_both_and_the_one_that_fails_is_named(window: Window, vault: FakeVault) -> None:
+    vault.of_accounts.add()
+    page = page_of(window)
+    told: list[str] = []
+    assert window.rooms is not None
+    window.rooms.accounts.told.connect(lambda words: told.append(str(words)))
+
+    def save() -> str:
+        page.accounts.cards[1].edit.click()
+        assert page.account_sheet is not None
+        page.account_sheet.servers.save.click()
+        return page.accounts.cards[1].unsendable.text()
+
+    vault.of_accounts.sending_problem = LoginRefused(host="smtp.example.org", words="no", port=465, opening="smtp")
+    said = save()
+    assert "smtp.example.org" in said and "mail goes out by" in said and "Nothing was changed" not in said
+    assert ("sync", 1) in vault.of_accounts.calls and not page.accounts.cards[1]._problem.text() and not told
+    vault.of_accounts.sending_problem = None
+    assert save() == "" and "smtp.example.org" in told[-1]
+    vault.of_accounts.kept = [replace(each, is_paused=True) for each in vault.of_accounts.kept]
+    window.rooms.accounts.look()
+    before = len(vault.of_accounts.calls)
+    save()
+    assert [name for name, _ in vault.of_accounts.calls[before:]] == ["change"], "the server is left alone"
+
+
 def test_accounts_are_found_among_the_settings(window: Window) -> None:
     page = page_of(window)
     page.box.setText("imap")

@@ -246,7 +246,7 @@ def test_sentences_of_both_faces_are_said_in_the_language(language: Language) ->
     assert fate_sentence(Dispatch(1, None, None, 1, (), "", SendState.WAITING, 0, "mail_unreachable")).count(" ") == 0
     language.speak("en")
     assert label_name("receipt") == "receipt"
-    assert said_again(unsaid).endswith("Nothing was changed.")
+    assert said_again(unsaid).endswith("their own page.")
     assert figures.together("One.", "", "Two.") == "One. Two."
     assert figures.long_date(1_795_000_000).endswith(f", {figures.hour(1_795_000_000)}"), "one clock everywhere"
     assert caution_sentence(Caution("markers_left", (("count", "1"), ("first", "[…]")))).startswith("A place is still")

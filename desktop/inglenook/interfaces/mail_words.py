@@ -30,7 +30,7 @@ MAIL_ERRORS: dict[str, str] = {
     "mail_broke_off": "{host} ended the connection. What had come is kept; it goes on from there at the next try.",
     "mail_login_refused": (
         "{host} does not take this name with this password. Many providers want an app password, made on their own "
-        "page. Nothing was changed. (The server said: {words})"
+        "page. (The server said: {words})"
     ),
     "mail_token_refused": (
         "{host} does not take the sign-in any more. Sign in again; everything here is kept. (The server said: {words})"

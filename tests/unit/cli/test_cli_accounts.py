@@ -139,7 +139,7 @@ def test_what_does_not_open_is_not_kept_and_what_cannot_be_reached_keeps_no_othe
     for name in ("one@h.example", "two@h.example"):
         assert run("add", name, *place, "out.example:465", secret="right")[0] == 0
     status, _, said = run("password", "two@h.example", secret="wrong")
-    assert (status, "does not take this name" in said) == (5, True)
+    assert (status, "does not take this name" in said, "stays as it was" in said) == (5, True, True)
     assert run("password", "two@h.example", secret="right")[0] == 0
     assert run("sync")[0] == 5
     reached.append("two@h.example")

@@ -103,7 +103,11 @@ def _password(context: Context) -> int:
         raise WrongUse(reason="sign_in_again")
     secret = _secret(context, account.address)
     with assembly.postman(workspace, account, lambda: secret, trying.PATIENCE_S) as server:
-        trying.opened(account, server, context.stop)
+        try:
+            trying.opened(account, server, context.stop)
+        except assembly.CourierError:
+            context.terminal.note(f"The password of {account.address} that is kept stays as it was.")
+            raise
     accounts.set_secret(workspace, account.number, secret)
     context.terminal.give(account_shapes.account(accounts.view(workspace, account.number)))
     context.terminal.say(f"The new password of {account.address} is kept.")

@@ -1,4 +1,5 @@
-"""An account that is about to be kept, opened once: the server its mail comes from, and the one it goes out by.
+"""An account that is about to be kept or was changed, opened once: the server its mail comes from, and the one it goes
+out by.
 
 Who sends by a server that was never tried learns of a wrong name, port or password from a mail that does not go out.
 """
@@ -24,9 +25,16 @@ def opened(account: Account, server: MailServer, stop: Stop) -> None:
     """
     with _told("imap", account.imap):
         server.folders(stop)
-    if account.smtp is not None and account.login is Login.PASSWORD:
-        with _told("smtp", account.smtp):
-            server.greet(stop)
+    greeted(account, server, stop)
+
+
+def greeted(account: Account, server: MailServer, stop: Stop) -> bool:
+    """Open the server that mail goes out by; no mail is sent. Whether there is one that a password opens."""
+    if account.smtp is None or account.login is not Login.PASSWORD:
+        return False
+    with _told("smtp", account.smtp):
+        server.greet(stop)
+    return True
 
 
 @contextmanager

@@ -22,12 +22,14 @@ _TELL_MS = 700  # between two words about what came: a first sync brings thousan
 @dataclass(frozen=True, slots=True)
 class AccountsState:
     """`accounts` is None until they are read. `syncing` are the numbers of those whose mail is being fetched, with how
-    far it is; `problems` what stopped the last one of each, as a sentence; `stopped` those that the person stopped."""
+    far it is; `problems` what stopped the last one of each, as a sentence; `stopped` those that the person stopped.
+    `unsendable` says of those whose changed server for sending could not be opened why."""
 
     accounts: tuple[AccountView, ...] | None = None
     syncing: Mapping[int, Progress | None] = field(default_factory=dict)
     problems: Mapping[int, str] = field(default_factory=dict)
     stopped: frozenset[int] = frozenset()
+    unsendable: Mapping[int, str] = field(default_factory=dict)
     problem: str = ""
 
     @property
@@ -134,9 +136,14 @@ class AccountsPresenter(Presenter[AccountsState]):
         self._change(lambda: self._vault.accounts.pause(number, is_paused=is_paused), self.begin)
 
     def change(self, account: Account, secret: str = "") -> None:
-        """Reach an account in another way; a secret that is empty stays as it is."""
+        """Reach an account in another way, and try both its servers; a secret that is empty stays as it is."""
+
+        def tried() -> None:
+            self.sync(account.number)
+            self._try_sending(account)
+
         self._let_go(account.number)
-        self._change(lambda: self._vault.accounts.change(account, secret), lambda: self.sync(account.number))
+        self._change(lambda: self._vault.accounts.change(account, secret), tried)
 
     def put_identity(self, identity: Identity) -> None:
         """Add an identity or change one."""
@@ -198,6 +205,29 @@ class AccountsPresenter(Presenter[AccountsState]):
         )
         if number in self.state.syncing:
             self._jobs[number] = job
+
+    def _try_sending(self, account: Account) -> None:
+        number, view = account.number, self.state.view(account.number)
+        others = {each: words for each, words in self.state.unsendable.items() if each != number}
+        self._show(replace(self.state, unsendable=others))
+        if view is None or view.is_paused or account.smtp is None or self._is_ending:
+            return
+        host = figures.one_line(account.smtp.host)
+
+        def opened(is_tried: bool) -> None:
+            if is_tried:
+                self.told.emit(self.tr("%1 lets you in: mail can go out by it.").replace("%1", host))
+
+        def failed(sentence: str) -> None:
+            self._show(replace(self.state, unsendable={**self.state.unsendable, number: sentence}))
+
+        self._lanes.run(
+            lambda stop: self._vault.accounts.try_sending(number, stop),
+            opened,
+            lane=Lane.MAIL,
+            failed=failed,
+            title=self.tr("Trying %1, by which mail goes out").replace("%1", host),
+        )
 
     def _came(self, values: list[object]) -> None:
         if any(isinstance(value, Arrived) for value in values) and not self._soon.isActive():
@@ -291,7 +321,8 @@ class AccountsPresenter(Presenter[AccountsState]):
     def _have(self, views: tuple[AccountView, ...]) -> None:
         there = {view.account.number for view in views}
         problems = {number: words for number, words in self.state.problems.items() if number in there}
-        self._show(replace(self.state, accounts=views, problem="", problems=problems))
+        unsendable = {number: words for number, words in self.state.unsendable.items() if number in there}
+        self._show(replace(self.state, accounts=views, problem="", problems=problems, unsendable=unsendable))
         for number in problems:
             self._follow(number)  # after what waiting may mend, such as a computer that woke without a network
 

@@ -127,6 +127,15 @@ class Accounts:
         account = accounts.view(self._workspace, number).account
         return following.once(self._workspace, account, self._workspace.mail_server, stop)
 
+    def try_sending(self, number: int, stop: Stop) -> Iterator[Event[bool]]:
+        """Open the server that an account's mail goes out by, without sending one; whether that could be tried."""
+        from inglenook import assembly
+        from inglenook.tasks.accounts import accounts, trying
+
+        account = accounts.view(self._workspace, number).account
+        with assembly.postman(self._workspace, account, patience_s=trying.PATIENCE_S) as postman:
+            yield Result(trying.greeted(account, postman, stop))
+
     def follow(self, number: int, stop: Stop) -> Iterator[Event[SyncReport]]:
         """Keep an account in step until stopped; partial values are `Arrived` and a `SyncReport` for each time."""
         from inglenook.tasks.accounts import accounts, following

@@ -32,7 +32,7 @@ class AccountCard(QFrame):
         self.number = view.account.number
         self.setProperty("kind", "panel")
         self._title, self._state = strong(""), label("", "muted")
-        self._problem = label("", "problem")
+        self._problem, self.unsendable = label("", "problem"), label("", "problem")
         self._held = QVBoxLayout()
         self.now = button(self.tr("Fetch now"), "again")
         self.stop = button(self.tr("Stop"), "stop")
@@ -42,7 +42,7 @@ class AccountCard(QFrame):
         below, flow = flow_holder()
         for part in (self.now, self.stop, self.edit, self.pause, self.remove):
             flow.addWidget(part)
-        layout = column(self._title, self._state, self._problem, gap=GRID // 2)
+        layout = column(self._title, self._state, self._problem, self.unsendable, gap=GRID // 2)
         layout.addLayout(self._held)
         layout.addSpacing(GRID // 2)
         layout.addWidget(below)
@@ -79,6 +79,7 @@ class AccountCard(QFrame):
         self.pause.setVisible(not is_running)
         self._state.setText(standing(view, state))
         say(self._problem, state.problems.get(self.number, ""))
+        say(self.unsendable, state.unsendable.get(self.number, ""))
         self._show_held(view)
 
     def _show_held(self, view: AccountView) -> None:
