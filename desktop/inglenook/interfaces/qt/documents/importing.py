@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
+from inglenook.core.importing import ImportReport
 from inglenook.core.reading import Outcome
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt import figures
@@ -85,9 +86,13 @@ def sentence(owner: QWidget, state: ImportState) -> str:
     if state.was_stopped:
         words = owner.tr("Stopped. What had come in by then is kept: %1. Add the same files again to go on.")
         return words.replace("%1", _groups(state))
-    report = state.report
-    if report is None:
+    if state.report is None:
         return _groups(state)
+    return figures.together(_brought(owner, state.report), *_apart(owner, state.report))
+
+
+def _brought(owner: QWidget, report: ImportReport) -> str:
+    """What is new, and how long it took."""
     parts = [
         figures.counted(number, *words)
         for number, words in (
@@ -99,30 +104,28 @@ def sentence(owner: QWidget, state: ImportState) -> str:
     new = figures.listed(parts) if parts else owner.tr("nothing new")
     seconds = QLocale().toString(report.seconds, "f", 1)
     words = owner.tr("Done in %1 s: %2.") if report.seconds >= 0.1 else owner.tr("Done: %2.")
-    words = filled(words, seconds, new)
+    return filled(words, seconds, new)
+
+
+def _apart(owner: QWidget, report: ImportReport) -> list[str]:
+    """A sentence for each kind of files that brought nothing new, or cannot be read."""
     again = Counter({each.detail: each.count for each in report.groups if each.outcome is Outcome.PRESENT})
     attached, twice = again["attached"], again["twice"]
-    if present := report.outcomes.get(Outcome.PRESENT, 0) - attached - twice:
-        sentence = (owner.tr("%1 was in the vault already."), owner.tr("%1 were in the vault already."))
-        words = figures.together(words, figures.counted(present, *sentence))
-    if attached:
-        sentence = (owner.tr("%1 also came as an attachment."), owner.tr("%1 also came as attachments."))
-        words = figures.together(words, figures.counted(attached, *sentence))
-    if twice:
-        sentence = (owner.tr("%1 came a second time."), owner.tr("%1 came a second time."))
-        words = figures.together(words, figures.counted(twice, *sentence))
+    present = report.outcomes.get(Outcome.PRESENT, 0) - attached - twice
     closed, mute = (report.outcomes.get(outcome, 0) for outcome in (Outcome.PROTECTED, Outcome.NO_TEXT))
-    lost = report.failures - closed - mute
-    if closed:
-        sentence = (owner.tr("%1 is kept and asks for a password."), owner.tr("%1 are kept and ask for a password."))
-        words = figures.together(words, figures.counted(closed, *sentence))
-    if mute:
-        sentence = (owner.tr("%1 is kept but has no text to read."), owner.tr("%1 are kept but have no text to read."))
-        words = figures.together(words, figures.counted(mute, *sentence))
-    if lost:
-        sentence = (owner.tr("%1 could not be brought in."), owner.tr("%1 could not be brought in."))
-        words = figures.together(words, figures.counted(lost, *sentence))
-    return words
+    kinds = (
+        (present, owner.tr("%1 was in the vault already."), owner.tr("%1 were in the vault already.")),
+        (attached, owner.tr("%1 also came as an attachment."), owner.tr("%1 also came as attachments.")),
+        (twice, owner.tr("%1 came a second time."), owner.tr("%1 came a second time.")),
+        (closed, owner.tr("%1 is kept and asks for a password."), owner.tr("%1 are kept and ask for a password.")),
+        (mute, owner.tr("%1 is kept but has no text to read."), owner.tr("%1 are kept but have no text to read.")),
+        (
+            report.failures - closed - mute,
+            owner.tr("%1 could not be brought in."),
+            owner.tr("%1 could not be brought in."),
+        ),
+    )
+    return [figures.counted(number, one, many) for number, one, many in kinds if number]
 
 
 def _running(owner: QWidget, state: ImportState) -> str:

@@ -80,6 +80,9 @@ class UnlockScreen(Card):
         self.inner.addLayout(row(self.open, self.with_keychain, None))
         self.inner.addLayout(row(self.other_way, self._other_vault, None))
         self._arrange()
+        self._connect()
+
+    def _connect(self) -> None:
         for field in (self.passphrase, self.recovery):
             field.textEdited.connect(self.begun)
             field.textEdited.connect(lambda _: self._problem.hide())  # it was said of what stood there before

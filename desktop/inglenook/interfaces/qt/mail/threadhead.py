@@ -67,6 +67,9 @@ class ThreadHead(QFrame):
         self.tags.hide()
         self.setLayout(column(self._subject, self._facts, self.tags, self._actions, self._problem, gap=GRID // 2))
         self._state, self._means, self._is_flagged = LabelState(), Means(), False
+        self._connect()
+
+    def _connect(self) -> None:
         self.back.clicked.connect(lambda: self.done.emit("bring_back"))
         self.archive.clicked.connect(lambda: self.done.emit("archive"))
         self.inbox.clicked.connect(lambda: self.done.emit("to_inbox"))

@@ -357,6 +357,29 @@ class SettingsPage(Page):
             ),
         )
 
+    def _ahead(self) -> tuple[ChoiceRow, ...]:
+        """When replies are drafted before they are asked for."""
+        return (
+            ChoiceRow(
+                "prepare_replies",
+                self.tr("Replies drafted ahead"),
+                self.tr(
+                    "Options and a draft wait when a mail that needs a reply is opened. Nothing is sent by itself."
+                ),
+                (
+                    ("always", self.tr("Whenever mail comes")),
+                    ("idle", self.tr("Only while you are not at work")),
+                    ("never", self.tr("Never")),
+                ),
+            ),
+            ChoiceRow(
+                "prepare_on_battery",
+                self.tr("Drafting ahead on battery"),
+                self.tr("It takes power."),
+                (("no", self.tr("Not on battery")), ("yes", self.tr("On battery, too"))),
+            ),
+        )
+
     def _work(self) -> Section:
         watched = button(self.tr("Watched folders…"), "folder")
         watched.clicked.connect(lambda: self.wanted.emit("watched"))
@@ -388,23 +411,6 @@ class SettingsPage(Page):
                     ("outline", self.tr("Outline")),
                 ),
             ),
-            ChoiceRow(
-                "prepare_replies",
-                self.tr("Replies drafted ahead"),
-                self.tr(
-                    "Options and a draft wait when a mail that needs a reply is opened. Nothing is sent by itself."
-                ),
-                (
-                    ("always", self.tr("Whenever mail comes")),
-                    ("idle", self.tr("Only while you are not at work")),
-                    ("never", self.tr("Never")),
-                ),
-            ),
-            ChoiceRow(
-                "prepare_on_battery",
-                self.tr("Drafting ahead on battery"),
-                self.tr("It takes power."),
-                (("no", self.tr("Not on battery")), ("yes", self.tr("On battery, too"))),
-            ),
+            *self._ahead(),
             *self._elsewhere(),
         )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QMenu, QPlainTextEdit, QPushButton
 
 from inglenook.core.reading import Address
@@ -23,9 +23,6 @@ UNKNOWN = re.compile(r"\[[^\[\]\n]{0,80}(?:…|\.\.\.)[^\[\]\n]{0,80}\]")
 
 class UnknownMarks(QSyntaxHighlighter):
     """Marks `[…]`, the places that the person has to fill in."""
-
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
 
     def highlightBlock(self, text: str) -> None:
         """Mark the places of one line."""
@@ -73,6 +70,14 @@ class DraftEditor(QFrame):
         self.more_button = button(self.tr("More"), "down", "quiet")
         self.more_button.setAccessibleName(self.tr("More to do with this draft"))
         self.warning = UnfilledBar()
+        self._edition = -1
+        self._is_given = self._can_send = False
+        self._lay_out()
+        self._connect()
+        self.show_can_send(False)
+        self._count_unknown()
+
+    def _lay_out(self) -> None:
         below, self._below = flow_holder()
         for made in (self.send_button, self.save_button, self.complete_button, self.more_button):
             self._below.addWidget(made)
@@ -91,18 +96,16 @@ class DraftEditor(QFrame):
             if part.parent() is None:
                 part.setParent(self)
                 part.hide()
-        self._edition = -1
-        self._is_given = self._can_send = False
+
+    def _connect(self) -> None:
         self.text.textChanged.connect(self._count_unknown)
         self.send_button.clicked.connect(self._send)
         self.complete_button.clicked.connect(lambda: self.complete.emit(self.text.toPlainText()))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             key = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(self._send)
-        self.show_can_send(False)
         self.save_button.clicked.connect(lambda: self.save.emit(self.text.toPlainText()))
         self.more_button.clicked.connect(self._open_more)
-        self._count_unknown()
 
     def show_head(self, to: tuple[Address, ...], cc: tuple[Address, ...], subject: str) -> None:
         """Show to whom and about what."""

@@ -44,6 +44,12 @@ class DraftsPage(Page):
         self.fresh = button(title_of("new_mail"), icon_of("new_mail"))
         self.outbox = Outbox()
         self._notice, self._problem = label("", "muted"), label("", "problem")
+        self._lay_out()
+        self._connect(presenter)
+        self._connect_head(presenter)
+        self.show_state(presenter.state)
+
+    def _lay_out(self) -> None:
         inside = column(self.editor, margin=GRID * 2)
         self.editor.put_beside(self.open_mail)
         self._detail = QStackedWidget()
@@ -68,6 +74,8 @@ class DraftsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+
+    def _connect(self, presenter: DraftsPresenter) -> None:
         presenter.changed.connect(self.show_state)
         self.list.picked.connect(lambda picked: presenter.open(picked.item))
         self.editor.edited.connect(presenter.note)
@@ -78,9 +86,7 @@ class DraftsPage(Page):
         self.editor.send.connect(presenter.send)
         self.editor.to_server.connect(presenter.save_on_server)
         self.fresh.clicked.connect(lambda: self.wanted.emit("new_mail"))
-        self._connect_head(presenter)
         self.open_mail.clicked.connect(presenter.find_mail)
-        self.show_state(presenter.state)
 
     def _connect_head(self, presenter: DraftsPresenter) -> None:
         head, sending = self.editor.head, self._rooms.sending
