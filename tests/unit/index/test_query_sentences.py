@@ -71,6 +71,9 @@ def test_sentences_written_after_the_grammar_stay_as_well_read() -> None:
         ("by_gates", 60, 58), ("by_clinics", 60, 57), ("by_tills", 60, 57), ("by_gardens", 60, 58),
         ("by_villages", 60, 58), ("by_stages", 60, 58), ("by_dialects", 60, 53), ("by_papers", 60, 58),
         ("by_courts", 60, 58), ("by_letters", 60, 58), ("by_shifts", 60, 60), ("by_sayings", 60, 53),
+        ("by_household", 60, 58), ("by_county", 60, 59), ("by_ledgers", 60, 58), ("by_deeds", 60, 59),
+        ("by_families", 60, 60), ("by_hotels", 60, 59), ("by_presses", 60, 59), ("by_claims", 60, 60),
+        ("by_parish", 60, 60), ("by_visas", 60, 60),
     ],
 )  # fmt: skip
 def test_sentences_written_later_stay_as_well_read(name: str, total: int, least: int) -> None:

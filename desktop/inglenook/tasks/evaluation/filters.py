@@ -35,6 +35,8 @@ OWN_SETS = (
     "by_rites", "by_quays", "by_offices", "by_nights", "by_shelves",
     "by_hives", "by_gates", "by_clinics", "by_tills", "by_gardens", "by_villages", "by_stages", "by_dialects",
     "by_papers", "by_courts", "by_letters", "by_shifts", "by_sayings",
+    "by_household", "by_county", "by_ledgers", "by_deeds", "by_families", "by_hotels", "by_presses", "by_claims",
+    "by_parish", "by_visas",
 )  # fmt: skip
 NOW = date(2025, 5, 14)
 SENDERS = (("Anna Keller", "anna.keller@example.org"), ("Bob Marsh", "bob@marsh.example"))
