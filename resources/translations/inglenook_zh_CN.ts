@@ -949,6 +949,21 @@
     </message>
 </context>
 <context>
+    <name>Dropping</name>
+    <message>
+        <source>Drop to attach to this draft</source>
+        <translation>松开即添加到这封草稿的附件</translation>
+    </message>
+    <message>
+        <source>Drop to bring in</source>
+        <translation>松开即导入</translation>
+    </message>
+    <message>
+        <source>It is kept encrypted in your vault; the files stay where they are.</source>
+        <translation>内容会加密保存到你的保险库；文件留在原处。</translation>
+    </message>
+</context>
+<context>
     <name>EngineScreen</name>
     <message>
         <source>A language model writes in its own words. It is fetched once, works without the network, and can be added or removed at any time.</source>

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -273,16 +273,39 @@ def test_files_are_dropped_and_reported(window: Window) -> None:
     desk = _open(window)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/somewhere/a.pdf"), QUrl.fromLocalFile("/somewhere/b.bin")])
-    drop = QDropEvent(
-        QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
+    at, left, bare = QPointF(300, 300), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    either = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    window.dragEnterEvent(QDragEnterEvent(at.toPoint(), either, data, left, bare))
+    assert desk.drops.isVisible()
+    drop = QDropEvent(at, either, data, left, Qt.KeyboardModifier.ShiftModifier)
+    assert drop.proposedAction() is Qt.DropAction.MoveAction
     window.dropEvent(drop)
+    assert drop.isAccepted()
+    assert drop.dropAction() is Qt.DropAction.CopyAction, "whom it is told that they were moved deletes them"
+    assert not desk.drops.isVisible()
     assert desk.bar.isVisible()
     assert "1 could not be brought in" in desk.bar.words.accessibleName()
     desk.bar.report.click()
     assert desk.place == "report"
     assert desk.rooms.report.groups.rowCount() == 3
     assert desk.rooms.report.rows.rowCount() == 1
+
+
+def test_files_are_dropped_on_a_draft_to_go_with_it(window: Window) -> None:
+    desk = _open(window)
+    desk.new_mail()
+    editor = desk.page_of(DraftsPage).editor
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/somewhere/a.pdf")])
+    assert not editor.text.canInsertFromMimeData(data), "its address would be put into the text"
+    at = QPointF(editor.text.mapTo(window, editor.text.rect().center()))
+    left, bare = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    wanted: list[object] = []
+    desk.drops.enclosed.disconnect()
+    desk.drops.enclosed.connect(wanted.append)
+    window.dropEvent(QDropEvent(at, Qt.DropAction.CopyAction, data, left, bare))
+    assert wanted == [[Path("/somewhere/a.pdf")]]
+    assert not desk.bar.isVisible()
 
 
 def test_an_empty_vault_offers_the_samples(tmp_path: Path, instant: InstantLanes) -> None:

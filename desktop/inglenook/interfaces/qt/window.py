@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import QCloseEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStackedWidget
 
 from inglenook.interfaces.qt.actions import (
@@ -153,17 +153,22 @@ class Window(QMainWindow):
         else:
             super().mousePressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files while the vault is open."""
-        if self.desk is not None and any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+    def dragEnterEvent(self, event: QDragMoveEvent) -> None:
+        """Take files while the vault is open; where they are moved to, something else may be done with them."""
+        if self.desk is not None:
+            self.desk.drops.hover(event)
+
+    dragMoveEvent = dragEnterEvent
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They are gone."""
+        if self.desk is not None:
+            self.desk.drops.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Bring dropped files in."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if self.rooms is not None and paths:
-            event.acceptProposedAction()
-            self.rooms.add(paths)
+        """They were let go of."""
+        if self.desk is not None:
+            self.desk.drops.take(event)
 
     def _connect(self) -> None:
         self.gate.changed.connect(self._show_gate)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit
+from PySide6.QtWidgets import QFrame
 
 from inglenook.interfaces.qt.presenters.conversation import ChatState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say
+from inglenook.interfaces.qt.widgets.plain import TextBox, button, column, label, row, say
 
 _LINES = 8  # that the box grows to
 
 
-class Field(QPlainTextEdit):
+class Field(TextBox):
     """Several lines: Enter sends, Shift+Enter begins a line, Up in an empty box brings the last question back."""
 
     sent = Signal()

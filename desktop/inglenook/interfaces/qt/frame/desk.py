@@ -19,6 +19,7 @@ from inglenook.interfaces.qt.documents.password import PasswordDialog
 from inglenook.interfaces.qt.documents.watching import WatchingDialog
 from inglenook.interfaces.qt.frame.activity import ActivityPage
 from inglenook.interfaces.qt.frame.dialogs import AddressesDialog, NoticeBar
+from inglenook.interfaces.qt.frame.dropping import Dropping
 from inglenook.interfaces.qt.frame.guide import GuideBar
 from inglenook.interfaces.qt.frame.places import FIRST, INNER, LOWER, UPPER
 from inglenook.interfaces.qt.frame.rail import Rail
@@ -64,6 +65,9 @@ class Desk(QWidget):
         layout = row(self._side(), gap=0)
         layout.addLayout(column(self.notice, self.guide_bar, Boundary(self._stack), self.undo_bar, self.bar, gap=0), 1)
         self.setLayout(layout)
+        self.drops = Dropping(self, self._stack, self._open_draft)
+        self.drops.added.connect(rooms.add)
+        self.drops.enclosed.connect(rooms.drafts.enclose)
         self.place = ""
         self._left: list[str] = []  # the places that were left, for the way back
         self._ahead: list[str] = []  # and those that one has come back from
@@ -158,6 +162,11 @@ class Desk(QWidget):
         if self.rooms.mail.state.thread is not None:
             self.go("mail")
             self.page_of(MailPage).do(name)
+
+    def _open_draft(self) -> QWidget | None:
+        """The draft that is open on this screen."""
+        is_open = self.place == DraftsPage.place and self.rooms.drafts.state.draft is not None
+        return self.page_of(DraftsPage).editor if is_open else None
 
     def new_mail(self) -> None:
         """Begin a mail."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
-from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -334,6 +335,14 @@ class Tick(QCheckBox):
         box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
         painter = QPainter(self)
         draw_tick(painter, box)
+
+
+class TextBox(QPlainTextEdit):
+    """Several lines to be written. A file that is held over it goes to the window: here its address would be put in."""
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Whether this may be dropped or pasted here."""
+        return not any(url.isLocalFile() for url in source.urls()) and super().canInsertFromMimeData(source)
 
 
 def draw_tick(painter: QPainter, box: QRect) -> None:

@@ -8,14 +8,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QShortcut, QSyntaxHighlighter, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QMenu, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QMenu, QPushButton
 
 from inglenook.core.reading import Address
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import icon
 from inglenook.interfaces.qt.theme import GRID, colours
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import Elided, button, column, holder, label, row, say, set_kind, title
+from inglenook.interfaces.qt.widgets.plain import (
+    Elided,
+    TextBox,
+    button,
+    column,
+    holder,
+    label,
+    row,
+    say,
+    set_kind,
+    title,
+)
 from inglenook.interfaces.qt.writing.drafthead import DraftHead
 
 UNKNOWN = re.compile(r"\[[^\[\]\n]{0,80}(?:…|\.\.\.)[^\[\]\n]{0,80}\]")
@@ -56,7 +67,7 @@ class DraftEditor(QFrame):
         self.head = DraftHead() if can_discard else None
         self._to, self._cc, self._subject = Elided("muted"), Elided("muted"), Elided()
         self._subject.setFont(title("", 1.1).font())
-        self.text = QPlainTextEdit()
+        self.text = TextBox()
         self.text.setAccessibleName(self.tr("Text of the draft"))
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(120)
