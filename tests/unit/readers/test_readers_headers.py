@@ -71,6 +71,15 @@ def test_a_sender_may_be_a_name_alone() -> None:
     assert addresses.sender(b"<>") is None
 
 
+def test_a_sender_may_be_written_as_in_the_archive_of_a_list() -> None:
+    assert addresses.sender(b" a.novak at lists.example.org (Anna\n =?utf-8?q?M=C3=BCller?=)\n") == Address(
+        "Anna Müller", "a.novak@lists.example.org"
+    )
+    assert addresses.sender(b" anna at example.org") == Address("", "anna@example.org")
+    for name in (b"Anna at home", b"The team at example.org", b"anna at example.org, Bob"):
+        assert addresses.sender(name) == Address(name.decode(), "")
+
+
 @table(
     ("raw", "seconds"),
     [

@@ -25,6 +25,11 @@ _PARENTHESIS = re.compile(r"\\.|[()]", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _PLAIN = re.compile(rb"[ ]*(?:([A-Za-z0-9 .'_-]*?)[ ]*<)?([A-Za-z0-9.!#$%&*+/=?^_{|}~-]+@[A-Za-z0-9.-]+)>?[\r\n ]*")
 
+# As archives of mailing lists write it: `anna at example.org (Anna Novak)`.
+_VEILED = re.compile(
+    rb"\A\s*([\w.!#$%&*+/=?^{|}~-]{1,64}) at ([\w-]{1,63}(?:\.[\w-]{1,63}){1,9})((?:\s*\(.*)?)\Z", re.DOTALL
+)
+
 
 class _Element:
     """What has been read of one address: its words, its comment and what stood in angle brackets."""
@@ -74,7 +79,7 @@ _usual_addresses = lru_cache(maxsize=256)(_addresses)
 
 def sender(raw: bytes, hint: str | None = None) -> Address | None:
     """The first address of a From field; a name alone (`MAILER-DAEMON`) is kept with an empty address."""
-    listed = addresses(raw, hint)
+    listed = addresses(raw, hint) or addresses(_VEILED.sub(rb"\1@\2\3", raw[: headers.MAX_BLOCK]), hint)
     if listed:
         return listed[0]
     name = headers.decode_text(raw, hint).strip("<>\"' ,;")[:_MAX_NAME]
