@@ -273,13 +273,15 @@ def _zip_kind(data: bytes) -> str:
 
 
 def _ole_kind(data: bytes) -> str:
+    from inglenook.readers.office import oleproperties  # late: most files hold none
+
     kinds = {stream: kind for stream, kind in _OLE_KINDS if stream.encode("utf-16-le") in data}
     if len(set(kinds.values())) > 1:  # one document lies in another
-        from inglenook.readers.office import oleproperties  # late: most files hold none
-
         with contextlib.suppress(Unreadable):
             top = oleproperties.names(data)
             kinds = {stream: kind for stream, kind in kinds.items() if stream in top} or kinds
+    if not kinds and oleproperties.is_cut(data):
+        raise Unreadable(Outcome.DAMAGED, "ole")
     kind = next(iter(kinds.values()), "ole")
     if kind == "protected":
         raise Unreadable(Outcome.PROTECTED, "office")

@@ -8,6 +8,7 @@ import pytest
 from inglenook.core.reading import Outcome
 from inglenook.readers import detect, registry
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.office import olestorages
 from tables import table
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
@@ -45,7 +46,7 @@ def _zip(*names: str, mimetype: bytes = b"") -> bytes:
         ("a", _OLE + "WordDocument".encode("utf-16-le"), "doc"),
         ("a", _OLE + "Workbook".encode("utf-16-le"), "xls"),
         ("a", _OLE + "__properties_version1.0 WordDocument".encode("utf-16-le"), "msg"),
-        ("a", _OLE, "ole"),
+        ("a", olestorages.file_of({"Notes": b"x"}), "ole"),
         ("a.txt", b"{\\rtf1 x}", "rtf"),
         ("a.txt", b"\x89PNG\r\n\x1a\n\x00", "image"),
         ("a", b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image"),
@@ -87,6 +88,14 @@ def test_empty_and_protected_files() -> None:
         with pytest.raises(Unreadable) as caught:
             detect.detect("a.docx", data)
         assert caught.value.outcome is outcome
+
+
+def test_a_compound_file_that_breaks_off_before_it_says_what_it_is_is_damaged() -> None:
+    whole = olestorages.file_of({"Some data": bytes(20_000), "Notes": b"x"})
+    assert registry.read("a", whole)[0].failure is Outcome.UNSUPPORTED
+    for length in (8, 600, 10_000, len(whole) - 500):
+        found, _ = registry.read("a.doc", whole[:length])
+        assert (found.failure, found.detail) == (Outcome.DAMAGED, "ole"), length
 
 
 def test_a_mail_and_a_mailbox_and_an_unknown_kind() -> None:

@@ -18,6 +18,9 @@ _CODEPAGE, _TITLE, _AUTHOR, _CREATED = 1, 2, 4, 12
 _SHORT, _NARROW, _WIDE, _TIME = 2, 30, 31, 64  # types of values
 _HEAD = 48  # bytes up to where the first section is
 _MOST_VALUES = 100
+_HEADER, _SIZE_AT, _TABLES_AT = 512, 30, 44  # of a compound file ([MS-CFB] 2.2), and what stands where in it
+_IN_HEAD = 109  # places of tables that it has room for
+_NO_SECTOR = 0xFFFFFFFA
 _BEFORE_UNIX = 11_644_473_600  # seconds from 1601 to 1970
 _EARLIEST = 315_532_800  # 1980
 BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, struct.error)
@@ -40,6 +43,28 @@ def names(data: bytes) -> frozenset[str]:
             return frozenset(path[0] for path in ole.listdir())
     except BROKEN as error:
         raise Unreadable(Outcome.DAMAGED, "ole") from error
+
+
+def is_cut(data: bytes) -> bool:
+    """Whether the file ends before its tables of sectors or its directory do, as after a transfer that broke off."""
+    size = 1 << min(16, int.from_bytes(data[_SIZE_AT : _SIZE_AT + 2], "little"))
+    head = data[_TABLES_AT:_HEADER]
+    if len(head) < _HEADER - _TABLES_AT:
+        return True
+    count, sector = struct.unpack_from("<2I", head)
+    tables = struct.unpack_from(f"<{min(count, _IN_HEAD)}I", head, len(head) - 4 * _IN_HEAD)
+    places = len(data) // size - 1  # a sector whose end is missing counts as well
+    if any(table > places for table in tables):
+        return True
+    for _ in range(places + 2):
+        table, place = divmod(4 * sector, size)
+        if sector >= _NO_SECTOR or table >= len(tables):
+            return False
+        at = (tables[table] + 1) * size + place
+        if sector > places or at + 4 > len(data):
+            return True
+        (sector,) = struct.unpack_from("<I", data, at)
+    return False
 
 
 def within(data: bytes, names: Sequence[str], largest: int) -> list[tuple[str, bytes]]:
