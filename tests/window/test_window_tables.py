@@ -174,6 +174,11 @@ def test_a_new_table_is_made_filled_and_opened(tables: TablesPage, rooms: Rooms,
     form._fields["vendor"].click()
     form._fields["total"].click()
     assert form.names.text() == "vendor, total" and not form._fields["total"].isVisible()
+    form.names.textEdited.emit("vendor；total")  # as one may type in Chinese
+    assert not form._fields["total"].isVisible() and form._fields["date"].isVisible()
+    form._fields["date"].click()
+    assert form.names.text() == "vendor, total, date"
+    rooms.tables.add_field("date")
     form.scope.picked.emit("items")
     form.make.click()
     assert form._wrong.isVisible()

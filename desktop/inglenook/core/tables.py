@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Source
 
 OWN = "you"  # who a value is from, where the person wrote it
+_BETWEEN_NAMES = re.compile(r"[,;，；、\n]+")
 SCOPES = ("items", "documents", "label", "folder", "path", "search")
+
+
+def field_names(text: str) -> tuple[str, ...]:
+    """The names of fields in a line that somebody has written, with commas or semicolons of any script between them."""
+    return tuple(name for part in _BETWEEN_NAMES.split(text) if (name := " ".join(part.split())))
 
 
 @dataclass(frozen=True, slots=True)

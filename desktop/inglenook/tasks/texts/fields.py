@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from inglenook.core.errors import WrongUse
+from inglenook.core.tables import field_names
 
 MOST_FIELDS = 16
 _LONGEST_NAME = 60
@@ -177,17 +178,14 @@ _PARTICULAR: tuple[tuple[str, str, str], ...] = (
 LABELS = frozenset(
     label for _, names, labels in (*_KINDS, *_PARTICULAR) for label in (*names.split("|"), *labels.split("|"))
 )
-_SPLIT = re.compile(r"[,;，；、\n]+")
 _LINKS = re.compile(r"[\s_\-]+")
 
 
 def fields_of(names: str) -> tuple[Field, ...]:
     """The fields that a list of names asks for, in its order; raise `WrongUse` where there is none, or too many."""
     found: dict[str, Field] = {}
-    for part in _SPLIT.split(names):
-        name = " ".join(part.split())
-        if name:
-            found.setdefault(name.casefold(), field_of(name))
+    for name in field_names(names):
+        found.setdefault(name.casefold(), field_of(name))
     if not found or len(found) > MOST_FIELDS or any(len(name) > _LONGEST_NAME for name in found):
         raise WrongUse(reason="fields")
     return tuple(found.values())

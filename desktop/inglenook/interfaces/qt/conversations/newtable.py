@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit
 
+from inglenook.core.tables import field_names
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.conversations.scope import ScopePopup
 from inglenook.interfaces.qt.presenters.scope import ScopePresenter
 from inglenook.interfaces.qt.presenters.tables import TablesPresenter, TablesState
+from inglenook.interfaces.qt.services.tables import Scopes
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.page import follow
@@ -108,7 +110,7 @@ class NewTable(Sheet):
         for field, text in ((self.names, state.names), (self.title, state.title), (self.words, state.words)):
             if field.text() != text:
                 field.setText(text)
-        listed = {part.strip().casefold() for part in state.names.replace("，", ",").replace("、", ",").split(",")}
+        listed = {name.casefold() for name in field_names(state.names)}
         for name, chip in self._fields.items():
             chip.setVisible(name.casefold() not in listed)
         self.scope.show_choices([(kind, scope_words(kind)) for kind in self._kinds(state)], state.scope)
@@ -123,20 +125,17 @@ class NewTable(Sheet):
         self.make.setEnabled(bool(state.names.strip()))
 
     def _kinds(self, state: TablesState) -> list[str]:
-        there = {"label": state.scopes.labels, "folder": state.scopes.folders, "path": state.scopes.paths}
+        there = _listed(state.scopes)
         return [kind for kind in ("documents", "search", "label", "folder", "path", "items") if there.get(kind, (1,))]
 
     def _choices(self, state: TablesState) -> list[tuple[object, str]]:
         scopes = state.scopes
         if state.scope == "search":
             return [(sentence, figures.one_line(name)) for name, sentence in scopes.searches]
-        of = {"label": scopes.labels, "folder": scopes.folders, "path": scopes.paths}.get(state.scope, ())
-        return [(name, figures.one_line(name)) for name in of]
+        return [(name, figures.one_line(name)) for name in _listed(scopes).get(state.scope, ())]
 
     def _pick_scope(self, kind: str) -> None:
-        state = self._presenter.state
-        scopes = state.scopes
-        first = {"label": scopes.labels, "folder": scopes.folders, "path": scopes.paths}.get(kind, ())
+        first = _listed(self._presenter.state.scopes).get(kind, ())
         self._presenter.note(scope=kind, words=first[0] if first else "")
 
     def _show_chosen(self, state: TablesState) -> None:
@@ -163,3 +162,8 @@ class NewTable(Sheet):
         popup = ScopePopup(self._papers, self._presenter.state.chosen, self, self.tr("Tick the papers of the table"))
         popup.ticked.connect(self._presenter.choose)
         popup.open_under(self.choose)
+
+
+def _listed(scopes: Scopes) -> dict[str, tuple[str, ...]]:
+    """The labels and folders that a table can be about, by the kind of the scope."""
+    return {"label": scopes.labels, "folder": scopes.folders, "path": scopes.paths}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Cell, Extracted, Extraction
+from inglenook.core.tables import field_names
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.presenter import JobPresenter
 from inglenook.interfaces.qt.service import OpenVault
@@ -69,7 +70,7 @@ class FieldsPresenter(JobPresenter[FieldsState]):
     def fill(self, names: str) -> None:
         """Fill the fields that are named, with commas between them."""
         self.note(names)
-        asked = tuple(part.strip() for part in names.replace("，", ",").replace("、", ",").split(",") if part.strip())
+        asked = field_names(names)
         if asked:
             self._fill(asked)
 

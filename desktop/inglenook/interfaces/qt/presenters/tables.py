@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 
 from inglenook.core.ids import ItemId
-from inglenook.core.tables import Scope, TableRow
+from inglenook.core.tables import Scope, TableRow, field_names
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.models import faces
@@ -75,10 +75,9 @@ class TablesPresenter(Presenter[TablesState]):
 
     def add_field(self, name: str) -> None:
         """Put a field at the end of the line, or take it out where it stands there."""
-        parts = [part.strip() for part in self.state.names.replace("，", ",").replace("、", ",").split(",")]
-        known = [part for part in parts if part]
-        if name.casefold() in {part.casefold() for part in known}:
-            known = [part for part in known if part.casefold() != name.casefold()]
+        known = list(field_names(self.state.names))
+        if name.casefold() in {each.casefold() for each in known}:
+            known = [each for each in known if each.casefold() != name.casefold()]
         else:
             known.append(name)
         self.note(names=str(figures.listed(known)))
