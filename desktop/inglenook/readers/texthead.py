@@ -1,4 +1,4 @@
-"""The headings of texts in a notation that is no Markdown: Org, reStructuredText and AsciiDoc, by their endings."""
+"""The headings of texts in a notation that is no Markdown, by their endings: Org, reStructuredText, AsciiDoc, LaTeX."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ _BLOCK = re.compile(r"#\+(begin|end)_", re.IGNORECASE)
 _FENCE = re.compile(r"(-{4,}|={4,}|\.{4,}|\*{4,}|/{4,})[ \t]*$")
 _TITLE = re.compile(r"^#\+title:[ \t]*(.+)$", re.IGNORECASE | re.MULTILINE)
 _HEAD = 2_000  # characters in which a title is looked for
+_PREAMBLE = 50_000  # the same in LaTeX, which first says how everything is to look
+_PARTS = {"part": 1, "chapter": 2, "section": 3, "subsection": 4, "subsubsection": 5}
+_COMMAND = re.compile(rf"\s*\\({'|'.join(_PARTS)})\*?(?:\[[^\]]*\])?\{{(.*)")
+_NAMED = re.compile(r"^[ \t]*\\title(?:\[[^\]]*\])?\{((?:[^%\n]*\n?){1,5})", re.MULTILINE)
+_SET = re.compile(r"\\[a-zA-Z]+\*?[ \t]*|\\\\|[{}]")
 
 
 def outline_of(ending: str, text: str) -> Outline | None:
@@ -31,6 +36,9 @@ def outline_of(ending: str, text: str) -> Outline | None:
 
 def title_of(ending: str, text: str) -> str:
     """The title that a text gives itself, or empty."""
+    if ending == ".tex":
+        named = _NAMED.search(text, 0, _PREAMBLE)
+        return _argument(named[1]) if named is not None else ""
     said = _TITLE.search(text, 0, _HEAD) if ending == ".org" else None
     return said[1].strip() if said is not None else ""
 
@@ -88,9 +96,28 @@ def _restructured(text: str) -> Iterator[_Heading]:
         before = [*before[-1:], (start, line)]
 
 
+def _latex(text: str) -> Iterator[_Heading]:
+    """Lines that begin with the command for a part."""
+    for start, line in _lines(text):
+        if (heading := _COMMAND.match(line)) is not None and (words := _argument(heading[2])):
+            yield start, _PARTS[heading[1]], words
+
+
+def _argument(text: str) -> str:
+    """What stands before the brace that ends it, without commands."""
+    depth = 0
+    for at, letter in enumerate(text):
+        depth += (letter == "{") - (letter == "}")
+        if depth < 0:
+            text = text[:at]
+            break
+    return " ".join(_SET.sub(" ", text).replace("~", " ").split())
+
+
 _NOTATIONS: dict[str, Callable[[str], Iterator[_Heading]]] = {
     ".org": _org,
     ".rst": _restructured,
     ".adoc": _asciidoc,
     ".asciidoc": _asciidoc,
+    ".tex": _latex,
 }

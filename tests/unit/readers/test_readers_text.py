@@ -121,6 +121,9 @@ _ORG = "#+TITLE: The garden\nIntro\n* TODO [#A] Walls :tag:home:\n** Of stone :\
 _ORG += "#+begin_src sh\n* no\n#+end_src\n*bold*\n* Gates"
 _RST = "==========\nThe garden\n==========\n\nWalls\n=====\n\n====  ====\na     b\n====  ====\n\n"
 _RST += "Of stone\n--------\n  in\n  ---\n\nGates\n====="
+_TEX = "% \\title{no}\n\\documentclass{article}\n\\title[short]{The\n  \\textbf{garden}}\n\\begin{document}\n"
+_TEX += "\\hypertarget{w}{%\n\\section*{Walls}\\label{w}}\n  \\subsection[Stone]{Of~\\emph{stone}}\n"
+_TEX += "%\\section{no}\n\\section{Gates}\n"
 _ADOC = "= The garden\n\n== Walls ==\n\n----\n== no\n----\n=== Of stone\n\n== Gates\n"
 
 
@@ -130,6 +133,7 @@ _ADOC = "= The garden\n\n== Walls ==\n\n----\n== no\n----\n=== Of stone\n\n== Ga
         ("a.org", _ORG, ["", "Walls", "Walls › Of stone :", "Gates"]),
         ("a.rst", _RST, ["G", "G › Walls", "G › Walls › Of stone", "G › Gates"]),
         ("a.adoc", _ADOC, ["G", "G › Walls", "G › Walls › Of stone", "G › Gates"]),
+        ("a.tex", _TEX, ["", "Walls", "Walls › Of stone", "Gates"]),
         ("a.txt", _RST, [""]),
     ],
 )
