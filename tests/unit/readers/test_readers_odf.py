@@ -176,6 +176,25 @@ def test_charts_and_documents_within_follow() -> None:
         assert found.document.text.removeprefix("Plot\n\n") == f"Costs\n\n{shown}\n\nPlot\n\ngate\t12"
 
 
+@pytest.mark.parametrize(
+    ("value", "said", "text"),
+    [
+        ("4711", "00004711", "00004711"),
+        ("5", "5 元", "5 元"),
+        ("-100.5", "-€ 100.50", "-€ 100.50"),
+        ("0.0333", "3.3%", "3.3%"),
+        ("1234.5", "Nr. 1235 Stück", "1234.5"),
+        ("1234.5", "1,234.50", "1234.5"),
+        ("-5.25", "€ (5.25)", "-5.25"),
+        ("7", "many", "7"),
+        ("0.75", "3/4", "0.75"),
+    ],
+)
+def test_a_number_is_shown_with_what_the_sheet_writes_beside_it(value: str, said: str, text: str) -> None:
+    cell = _cell(said, f'office:value-type="float" office:value="{value}"')
+    assert _document("ods", _table(cell + _cell("x"))).text == f"Plot\n\n{text}\tx"
+
+
 def test_times_are_rounded_to_the_second() -> None:
     values = (
         ("date", "1960-12-31T23:59:59.99648"),

@@ -123,6 +123,14 @@ def test_so_are_those_of_binary_and_old_workbooks(code: str | int, text: str, wo
     assert sheets.read_book("x.xls", old).text == f"Fence\n\nshare\n\t{text}"
 
 
+@pytest.mark.parametrize(("code", "text"), [("0.0%", "6600.0%"), ("yyyy-mm-dd", "1900-03-06"), ("0 kg", "66 kg")])
+def test_a_format_whose_number_stands_for_another_one_is_what_the_workbook_says(code: str, text: str) -> None:
+    data = samples.xls([(0, 0, 66.0)], code=code)
+    assert data.count(b"\xa4\0") == 2  # 164, of the format and of the style with it
+    for number in (50, 59, 163):
+        assert sheets.read_book("x.xls", data.replace(b"\xa4\0", bytes((number, 0)))).text == f"Fence\n\n{text}"
+
+
 def test_numbers_in_one_record_of_an_old_row_are_each_shown_in_their_style() -> None:
     # Three cells from column 1 on: 3, of a style without a format; 5 and 7, each in per cent.
     cells = struct.pack("<HH", 2, 1) + b"".join(struct.pack("<HI", s, n << 2 | 2) for s, n in ((0, 3), (1, 5), (1, 7)))

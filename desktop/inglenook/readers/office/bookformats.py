@@ -16,6 +16,8 @@ _MOST = 65_536  # styles; spreadsheet programs keep fewer, and cells of an XLS c
 _HEAD = struct.Struct("<HH")
 _FORMAT, _STYLE, _SHEET, _END = 0x41E, 0xE0, 0x85, 0x0A  # of an XLS ([MS-XLS] 2.4)
 _BIFF5, _BIFF8 = 0x500, 0x600
+_LAST_KNOWN = 49  # of the numbers of formats that are the same everywhere
+_OWN = range(164, 383)  # what files give to formats of their own ([MS-XLS] 2.4.126)
 # Of an XLSB ([MS-XLSB] 2.4): styles are listed twice, and cells name those of the second list.
 _BRT_FORMAT, _BRT_STYLE, _BRT_CELLS, _BRT_SHEET = 44, 47, 617, 156
 
@@ -32,6 +34,28 @@ def styles_of_book(stream: bytes) -> Mapping[int, CellFormat]:
             number = int.from_bytes(stream[start : start + 2], "little")
             codes[number] = _code(stream[start + 2 : start + length], version)
     return cellformats.by_style(codes, used) if version in (_BIFF5, _BIFF8) else {}
+
+
+def with_own_numbers(stream: bytes) -> bytes | None:
+    """An XLS whose own formats have numbers as they should; None where there is nothing to change.
+
+    The library goes by the number alone where it is another, and in Chinese, Japanese and Korean 50 to 58 stand for
+    dates. Gnumeric gives them to formats of its own: 12.5% was 03:00:00.
+    """
+    if int.from_bytes(stream[4:6], "little") != _BIFF8:
+        return None
+    places = [(kind, start) for kind, start, _ in _globals(stream) if kind in (_FORMAT, _STYLE)]
+    given = {int.from_bytes(stream[start : start + 2], "little") for kind, start in places if kind == _FORMAT}
+    wrong = sorted(number for number in given if _LAST_KNOWN < number < _OWN.start)
+    moved = dict(zip(wrong, (number for number in _OWN if number not in given), strict=False))
+    if not moved:
+        return None
+    changed = bytearray(stream)
+    for kind, start in places:
+        at = start if kind == _FORMAT else start + 2
+        number = int.from_bytes(stream[at : at + 2], "little")
+        changed[at : at + 2] = moved.get(number, number).to_bytes(2, "little")
+    return bytes(changed)
 
 
 def sheets_of_book(stream: bytes) -> list[int]:

@@ -12,6 +12,7 @@ import contextlib
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from unicodedata import category
 
 from inglenook.core.characters import whole_number
 from inglenook.core.reading import Outcome
@@ -31,6 +32,9 @@ _SAID = frozenset(("title", "desc"))  # for a picture, within its shape
 _SKIPPED = frozenset(("tracked-changes", "creator"))
 _DURATION = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,](\d)\d*)?S")
 _MOST_CELL = 32_767
+_LONGEST_NUMBER = 60  # characters with what stands beside it
+_ONE = re.compile(r"([^\d]*)(\d(?:[\d.,'\u2019\s]*\d)?)([^\d]*)")  # a single number
+_NO_FIGURE, _MINUS = re.compile(r"\D"), re.compile("[-\u2212]")
 
 
 class OdfSheets(Target):
@@ -48,7 +52,7 @@ class OdfSheets(Target):
         self._row: list[tuple[str, int]] = []
         self._row_times = 1
         self._cell: list[str] | None = None
-        self._value, self._times, self._is_shown = "", 1, False
+        self._value, self._times, self._is_shown, self._is_number = "", 1, False, False
         self._note: list[str] | None = None
         self._shapes: list[list[str]] = []  # those at work, within each other
         self._words: list[str] | None = None  # for the picture at work
@@ -71,7 +75,8 @@ class OdfSheets(Target):
             self._row, self._row_times = [], _repeated(attributes, "number-rows-repeated")
         elif name in ("table-cell", "covered-table-cell") and self._tables == 1:
             self._cell, self._times = [], _repeated(attributes, "number-columns-repeated")
-            self._value, self._is_shown = _typed(attributes), _get(attributes, "value-type") in _SHOWN
+            kind = _get(attributes, "value-type")
+            self._value, self._is_shown, self._is_number = _typed(attributes), kind in _SHOWN, kind == "float"
         elif name == "annotation":
             self._note = []
         elif name in ("p", "h"):
@@ -96,7 +101,8 @@ class OdfSheets(Target):
             self._beside(self._shapes.pop())
         elif name in ("table-cell", "covered-table-cell") and self._tables == 1 and self._cell is not None:
             said = sheets.written("".join(self._cell).strip()[:_MOST_CELL])
-            text = said if self._is_shown and said else self._value or said
+            is_more = self._is_shown or (self._is_number and _says_more(said, self._value))
+            text = said if is_more and said else self._value or said
             self._row.append((text, self._times))
             self._cell = None
         elif name == "table-row" and self._tables == 1:
@@ -163,6 +169,23 @@ def _typed(attributes: Mapping[str, str]) -> str:
         minutes, seconds = divmod(60 * (60 * hours + minutes) + seconds + ((match[4] or "0") >= "5"), 60)
         return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
     return _get(attributes, "boolean-value").upper() if kind == "boolean" else ""
+
+
+def _says_more(said: str, number: str) -> bool:
+    """Whether a cell shows its number whole, in per cent, or with a word or zeros that the bare number lacks.
+
+    Gnumeric states no type for a share or a sum of money.
+    """
+    match = _ONE.fullmatch(said) if len(said) <= _LONGEST_NUMBER else None
+    if match is None or number.startswith("-") != bool(_MINUS.search(match[1])):
+        return False
+    has_zeros = match[2][:1] == "0" and match[2][1:2].isdecimal()
+    if "%" in match[3]:
+        return True
+    if not (has_zeros or any(letter.isalpha() or category(letter) == "Sc" for letter in match[1] + match[3])):
+        return False
+    shown, bare = (_NO_FIGURE.sub("", each).lstrip("0") for each in (match[2], number))
+    return shown.startswith(bare) and not shown[len(bare) :].strip("0")
 
 
 def _rounded(date: str) -> str:

@@ -40,6 +40,8 @@ _WHITE = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028]+")
 # Names that programs give to sheets: they say nothing.
 _UNNAMED = re.compile(r"(?:sheet|tabelle|feuil|hoja|foglio|planilha|blad|лист|工作表|シート)\s?\d*", re.IGNORECASE)
 
+_MOST_REWRITTEN = 5_000_000  # bytes of an XLS
+
 Formatted = Iterator[tuple[int, int, CellFormat]]  # row and column, from 0
 Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 
@@ -72,8 +74,9 @@ def read_book(name: str, data: bytes) -> ParsedDocument:
     leaves = Leaves(MOST_CHARACTERS)
     starts = dict(enumerate(bookformats.sheets_of_book(book.records)))
     nothing = cellcount.Shown()
+    changed = bookformats.with_own_numbers(book.records) if len(data) < _MOST_REWRITTEN else None
     _write_sheets(
-        olestorages.without(data),
+        olestorages.without(data) if changed is None else olestorages.file_of({"Workbook": changed}),
         leaves,
         lambda at, _: book.shown.get(starts.get(at, -1), nothing).formats(book.styles),
     )
