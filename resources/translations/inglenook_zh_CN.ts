@@ -9300,6 +9300,10 @@
         <translation>其中 {count} 人及其域名下的任何人都从未与你有过邮件往来：{people}。这些地址是否写对了？</translation>
     </message>
     <message>
+        <source>Only one thing can be read from standard input.</source>
+        <translation>只能有一项内容从标准输入读取。</translation>
+    </message>
+    <message>
         <source>That account has no password here, for it is opened by a sign-in. Nothing was changed.</source>
         <translation>这个账户在此没有密码，它通过登录服务商打开。没有任何改动。</translation>
     </message>

@@ -431,6 +431,7 @@ WRONG_USES: dict[str, str] = {
     "preset": "There is no preset of that name. There are general, code, story, rewrite and translate.",
     "question": "There is no question in it.",
     "passphrases_differ": "The two passphrases are not the same. Nothing was changed; try again.",
+    "input_twice": "Only one thing can be read from standard input.",
     "search_name": "A saved search needs a name.",
     "search_name_taken": "There is a saved search of that name already. Nothing was changed.",
     "search_sentence": "There is nothing to save: the search says nothing.",

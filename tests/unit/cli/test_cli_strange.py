@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -49,11 +51,25 @@ def test_a_number_that_makes_no_sense_is_refused(number: str, capsys: pytest.Cap
 
 
 def test_nothing_that_is_asked_for_is_said_as_such(run: Run) -> None:
-    for said in ("-", ":", "from:", "(((", "\ud800", "\x1b[", "* ? %", "“”"):
+    for said in (":", "from:", "(((", "\ud800", "\x1b[", "* ? %", "“”"):
         status, told = run("search", said)
         assert (status, "Nothing that could be looked for" in told) == (0, True), said
     for word in ("zebra", "😀", "OR"):
         assert "Nothing found" in run("search", word)[1], word
+
+
+def test_what_others_are_not_to_read_in_the_list_of_processes_comes_from_standard_input(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for command in ("search -", "ask -", "people -", "reply m1 --say -", "searches save mine -", "me about -"):
+        monkeypatch.setattr("sys.stdin", io.StringIO("anna\n" if command == "people -" else "lease\n"))
+        status, told = run(*command.split())
+        assert status == 0 and "Nothing" not in told and "Nobody" not in told, command
+        assert not sys.stdin.read(), command
+    assert run("searches")[1] == "mine: lease\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO("lease\n"))
+    status, told = run("search", "-", "--smart", "-")
+    assert (status, "one thing" in told) == (2, True)
 
 
 def test_numbers_and_days_that_no_clock_has_are_read(run: Run) -> None:

@@ -25,6 +25,7 @@ from inglenook.interfaces.cli.terminal import Terminal
 from inglenook.tasks.models.library import Library
 
 NOTHING_YET = "Nothing here yet. Bring something in with: inglenook add PATH"
+STDIN = "- reads it from standard input"
 NOTHING_SUCH = "There is none of that here."
 
 
@@ -43,6 +44,7 @@ class Context:
         self._open = ExitStack()
         self._workspace: Workspace | None = None
         self._desk: Desk | None = None
+        self._has_read = False  # whether standard input was read for an argument
         self._matter = ""  # what was last said of a vault of an earlier version
 
     def __enter__(self) -> Context:
@@ -145,6 +147,21 @@ class Context:
         if not sys.stdin.isatty():
             raise WrongUse(reason="no_password", option=option) if option else WrongUse(reason="no_passphrase")
         return getpass.getpass(prompt, stream=sys.stderr)
+
+    def words(self, *given: str) -> str:
+        """Words among the arguments; of a `-` alone those of standard input, for what is an argument shows in the list
+        of processes."""
+        if given != ("-",):
+            return " ".join(given)
+        if self._has_read:
+            raise WrongUse(reason="input_twice")
+        self._has_read = True
+        if sys.stdin.isatty():
+            self.terminal.note("Type it here; Enter and Ctrl+D end it.")
+        try:
+            return sys.stdin.read().strip()
+        except UnicodeDecodeError:
+            raise NoSuchFile(path="-") from None
 
     def _given_file(self, option: str, variable: str) -> Path | None:
         given: str | None = getattr(self.arguments, option, None) or (os.environ.get(variable) if variable else None)

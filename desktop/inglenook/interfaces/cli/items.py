@@ -18,7 +18,7 @@ from inglenook.core.views import (
     ThreadRow,
 )
 from inglenook.interfaces.cli import kept, mail_accounts, posting_shapes, reports, shapes, watching
-from inglenook.interfaces.cli.context import NOTHING_SUCH, NOTHING_YET, Context, path_of
+from inglenook.interfaces.cli.context import NOTHING_SUCH, NOTHING_YET, STDIN, Context, path_of
 from inglenook.interfaces.cli.meaning import embed_after_import
 from inglenook.interfaces.cli.numerals import from_nought
 from inglenook.interfaces.cli.terminal import day, fitted
@@ -73,7 +73,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     show.set_defaults(run=run_show)
     mine = commands.add_parser("me", help="your own addresses, and what drafts may take as known about you")
     mine.add_argument("what", nargs="?", choices=("add", "remove", "about"))
-    mine.add_argument("address", nargs="?", metavar="ADDRESS|TEXT")
+    mine.add_argument("address", nargs="?", metavar="ADDRESS|TEXT", help=STDIN)
     mine.add_argument("--json", action="store_true", help="write JSON")
     mine.set_defaults(run=run_me)
 
@@ -251,11 +251,11 @@ def run_me(context: Context) -> int:
         context.terminal.note(f"Say {wanted}")
         return 2
     if arguments.what == "add":
-        me.add(workspace, arguments.address)
+        me.add(workspace, context.words(arguments.address))
     elif arguments.what == "remove":
         me.remove(workspace, arguments.address)
     elif arguments.what == "about":
-        keeping.change_setting(workspace, "about_person", arguments.address.strip())
+        keeping.change_setting(workspace, "about_person", context.words(arguments.address).strip())
     mine = me.listing(workspace)
     context.terminal.give([{"address": address, "source": source} for address, source in mine])
     for address, source in mine:

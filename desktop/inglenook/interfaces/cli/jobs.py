@@ -16,7 +16,7 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.respelling import Respelling
 from inglenook.core.results import FindResult, Hit, Reading, Reply, Summary, SummaryLine
 from inglenook.interfaces.cli import shapes
-from inglenook.interfaces.cli.context import NOTHING_YET, Context, path_of, target_of
+from inglenook.interfaces.cli.context import NOTHING_YET, STDIN, Context, path_of, target_of
 from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import counted, day, fitted
 from inglenook.interfaces.sentences import label_name, reason_sentence
@@ -60,11 +60,11 @@ def _add_summarize(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
 def _add_search(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("search", help="find with words or a sentence, in English or Chinese")
-    parser.add_argument("sentence", nargs="*", metavar="WORDS")
+    parser.add_argument("sentence", nargs="*", metavar="WORDS", help=f"what to find; {STDIN}")
     parser.add_argument("--like", metavar="ID", help="find what is like this document, mail or thread")
     parser.add_argument("--limit", type=from_one, default=20, metavar="N", help="at most N hits")
     parser.add_argument(
-        "--smart", metavar="CRITERION", help="keep the hits of which this is true, each with the reason"
+        "--smart", metavar="CRITERION", help=f"keep the hits of which this is true, each with the reason; {STDIN}"
     )
     parser.add_argument("--explain", action="store_true", help="say how each part of the sentence was read")
     parser.add_argument("--now", metavar="DATE", help="read “last week” and the like as of this day (YYYY-MM-DD)")
@@ -75,7 +75,7 @@ def _add_search(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def _add_reply(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("reply", help="draft a reply; nothing is sent")
     parser.add_argument("target", metavar="ID|FILE.eml")
-    parser.add_argument("--say", default="", metavar="TEXT", help="what to answer, in a few words")
+    parser.add_argument("--say", default="", metavar="TEXT", help=f"what to answer, in a few words; {STDIN}")
     parser.add_argument("--tone", choices=TONES, default="auto")
     parser.add_argument("--length", choices=("auto", "short", "long"), default="auto")
     parser.add_argument("--language", choices=("en", "zh", "auto"), default="auto")
@@ -139,7 +139,7 @@ def run_search(context: Context) -> int:
     from inglenook.tasks.finding.respelling import respell  # late: not every command waits for it
 
     arguments = context.arguments
-    sentence = " ".join(arguments.sentence)
+    sentence = context.words(*arguments.sentence)
     every = context.terminal.follow(_searched(context, sentence))
     result = replace(every, hits=every.hits[: arguments.limit])
     respelling = None
@@ -151,7 +151,7 @@ def run_search(context: Context) -> int:
         from inglenook.tasks.finding import smart  # late: it waits for nearly all that a model does
 
         judgement = context.terminal.follow(
-            smart.smart(context.workspace(), result.hits, arguments.smart, context.stop)
+            smart.smart(context.workspace(), result.hits, context.words(arguments.smart), context.stop)
         )
         reasons = {each.item: each.reason for each in judgement.judged if each.answer is not False}
         result = replace(result, hits=tuple(hit for hit in result.hits if hit.item in reasons))
@@ -290,7 +290,7 @@ def run_reply(context: Context) -> int:
             desk,
             target,
             context.stop,
-            say=arguments.say,
+            say=context.words(arguments.say),
             tone=tone,
             length="" if arguments.length == "auto" else arguments.length,
             language=arguments.language,

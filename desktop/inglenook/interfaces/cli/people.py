@@ -10,7 +10,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.people import PersonRow
 from inglenook.core.views import MailRow
 from inglenook.interfaces import invitation_words, sender_words
-from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.context import STDIN, Context
 from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import counted, day
 
@@ -18,7 +18,9 @@ from inglenook.interfaces.cli.terminal import counted, day
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the commands of this group."""
     parser = commands.add_parser("people", help="who is in your mail, or what lies between you and one of them")
-    parser.add_argument("words", nargs="*", metavar="NAME|ADDRESS", help="beginnings of a name, or a whole address")
+    parser.add_argument(
+        "words", nargs="*", metavar="NAME|ADDRESS", help=f"beginnings of a name, or a whole address; {STDIN}"
+    )
     parser.add_argument("--limit", type=from_one, default=50, metavar="N", help="how many at most (50)")
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run_people)
@@ -31,11 +33,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run_people(context: Context) -> int:
     """List people, or show one."""
     arguments, workspace = context.arguments, context.workspace()
-    if len(arguments.words) == 1 and "@" in arguments.words[0]:
-        return _one(context, arguments.words[0])
+    words = context.words(*arguments.words)
+    if "@" in words and len(words.split()) == 1:
+        return _one(context, words.strip())
     from inglenook.tasks.mail import people  # late: it weighs what is known of everybody
 
-    found = people.listing(workspace, 0, arguments.limit, " ".join(arguments.words))
+    found = people.listing(workspace, 0, arguments.limit, words)
     context.terminal.give([_row(each) for each in found])
     for each in found:
         context.terminal.say(f"{each.mails:>6}  {each.written:>5}  {each.name} <{each.address}>".replace("  <", " <"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.context import STDIN, Context
 from inglenook.tasks.finding import searches
 
 
@@ -13,7 +13,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = commands.add_parser("searches", help="list, save, rename or remove saved searches")
     parser.add_argument("what", nargs="?", choices=("list", "save", "rename", "remove"), default="list")
     parser.add_argument("name", nargs="?", metavar="NAME")
-    parser.add_argument("words", nargs="*", metavar="SENTENCE", help="the sentence to save, or the new name")
+    parser.add_argument("words", nargs="*", metavar="SENTENCE", help=f"the sentence to save, or the new name; {STDIN}")
     parser.add_argument("--replace", action="store_true", help="with save: also in place of what has that name")
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run_searches)
@@ -22,7 +22,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run_searches(context: Context) -> int:
     """Change the saved searches where that is asked for, and list them."""
     arguments, workspace = context.arguments, context.workspace()
-    name, words = arguments.name or "", " ".join(arguments.words)
+    name, words = arguments.name or "", context.words(*arguments.words)
     if arguments.what == "save":
         searches.keep(workspace, name, words if arguments.words else name, is_replacing=arguments.replace)
     elif arguments.what == "rename":

@@ -12,7 +12,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.tables import KeptRow, Scope, TableView
 from inglenook.core.tabling import Group, Total
 from inglenook.interfaces.cli import reports, table_shapes
-from inglenook.interfaces.cli.context import Context, path_of
+from inglenook.interfaces.cli.context import STDIN, Context, path_of
 from inglenook.interfaces.cli.jobs import add_engine
 from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import cells, counted, fitted
@@ -51,7 +51,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     scope.add_argument("--label", metavar="LABEL", help="documents and mails with a label, also in time to come")
     scope.add_argument("--folder", metavar="NAME", help="the mails of a folder")
     scope.add_argument("--path", metavar="DIR", help="the documents that came from a folder of files")
-    scope.add_argument("--search", metavar="SENTENCE", help="what a search finds")
+    scope.add_argument("--search", metavar="SENTENCE", help=f"what a search finds; {STDIN}")
     add_engine(make)
     refresh = action("refresh", "read what is new or changed; what you wrote stays", run_refresh)
     refresh.add_argument("--again", action="store_true", help="read all papers anew, such as with another model")
@@ -101,12 +101,13 @@ def run_list(context: Context) -> int:
 def run_make(context: Context) -> int:
     """Make a table and fill it; a stop keeps the table and the rows that are done."""
     arguments, workspace = context.arguments, context.workspace()
-    number = tables.make(workspace, arguments.fields, _scope(arguments), arguments.name)
+    number = tables.make(workspace, arguments.fields, _scope(context), arguments.name)
     context.terminal.note(f"Table {number} is kept; a stop loses nothing of it.")
     return _refreshed(context, number)
 
 
-def _scope(arguments: argparse.Namespace) -> Scope:
+def _scope(context: Context) -> Scope:
+    arguments = context.arguments
     if arguments.items:
         return Scope("items", items=tuple(ItemId.parse(text) for text in arguments.items))
     if arguments.documents:
@@ -116,7 +117,7 @@ def _scope(arguments: argparse.Namespace) -> Scope:
     kind = next((kind for kind in ("label", "folder", "search") if getattr(arguments, kind)), "")
     if not kind:
         raise WrongUse(reason="table_scope")
-    return Scope(kind, getattr(arguments, kind))
+    return Scope(kind, context.words(getattr(arguments, kind)))
 
 
 def run_refresh(context: Context) -> int:

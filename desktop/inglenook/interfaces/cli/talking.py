@@ -15,7 +15,7 @@ from inglenook.core.events import Event, Piece, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.results import EARLIER, SummaryLine
 from inglenook.interfaces.cli import jobs, shapes
-from inglenook.interfaces.cli.context import NOTHING_YET, Context
+from inglenook.interfaces.cli.context import NOTHING_YET, STDIN, Context
 from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import sentence_for
@@ -32,7 +32,7 @@ SOURCE_GONE = "(This answer rested on something that was deleted, and went with 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the commands of this group."""
     question = commands.add_parser("ask", help="ask your documents and mail, each answer with its source")
-    question.add_argument("question", nargs="+", metavar="QUESTION")
+    question.add_argument("question", nargs="+", metavar="QUESTION", help=STDIN)
     question.add_argument("--in", nargs="+", default=[], metavar="ID", dest="items", help="ask these alone")
     jobs.add_engine(question)
     question.add_argument("--json", action="store_true", help="write JSON")
@@ -55,7 +55,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run_ask(context: Context) -> int:
     """Answer one question."""
     items = [ItemId.parse(text) for text in context.arguments.items]
-    question = " ".join(context.arguments.question)
+    question = context.words(*context.arguments.question)
     result = context.terminal.follow(ask.ask(context.workspace(), question, context.stop, items=items))
     context.terminal.give(shapes.answer(result))
     say_answer(context, result)
