@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QColor, QTextBlock, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -147,6 +149,39 @@ def test_copying_out_of_the_viewer_gives_plain_text(dressed: QApplication) -> No
     assert made.text().startswith("Dear Anna")
     assert not made.hasHtml()
     view.deleteLater()
+
+
+def test_figures_of_a_wide_table_are_whole_and_long_addresses_broken(dressed: QApplication) -> None:
+    view = LetterView("test")
+    cells = "".join(f"<td>{number}234567.89</td>" for number in range(9))
+    address = f"https://example.org/{'a' * 150}"
+    view.show_design(redesigned(f"<table border=1><tr>{cells}</tr></table><p>{address}</p>")[0], b"")
+    document = view.document()
+    document.setTextWidth(300)
+    lines = {block.text(): block.layout().lineCount() for block in _blocks(document)}
+    assert lines["1234567.89"] == 1
+    assert max(lines.values()) > 2
+    view.selectAll()
+    assert address in view.createMimeDataFromSelection().text()
+    view.deleteLater()
+
+
+def test_a_dark_mail_is_dark_as_a_whole(dressed: QApplication) -> None:
+    view = LetterView("test")
+    dark = "<body bgcolor='#101010' style='color:#eee'><p>Night</p><a href='https://example.org'>sale</a></body>"
+    view.show_design(redesigned(dark)[0], b"")
+    assert view.document().rootFrame().frameFormat().background().color() == QColor("#101010")
+    assert "#8ab4f8" in view.toHtml() and "#0b57d0" not in view.toHtml()
+    view.show_design(redesigned("<p>Day after day</p><p style='background:#101010;color:#eee'>a</p>")[0], b"")
+    assert view.document().rootFrame().frameFormat().background().style() is Qt.BrushStyle.NoBrush
+    view.deleteLater()
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
 
 
 def test_places_are_in_order_and_filter_the_list(mail: MailPage, window: Window) -> None:

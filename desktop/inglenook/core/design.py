@@ -34,7 +34,7 @@ LONGEST_SIDE = 4_000
 _COLOUR = "#[0-9a-f]{6}"
 _LOOK = (
     rf"color:{_COLOUR}|background-color:{_COLOUR}|font-size:(?:[8-9]|[1-3][0-9])px|font-weight:bold|font-style:italic"
-    "|text-decoration:underline|text-decoration:line-through"
+    "|font-family:monospace|text-decoration:underline|text-decoration:line-through"
 )
 _VALUES: dict[str, re.Pattern[str]] = {
     "style": re.compile(rf"(?:{_LOOK})(?:;(?:{_LOOK})){{0,6}}"),

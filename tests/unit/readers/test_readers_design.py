@@ -122,6 +122,20 @@ def test_media_queries_and_descendants_of_a_sheet_are_passed_over() -> None:
     assert "color:#ff0000" in made(f"{sheet}<p class=c>red</p>").html
 
 
+def test_text_with_lines_of_its_own_keeps_them() -> None:
+    found = made("<pre>\ndef f():\n\tif <b>x</b> :\n    return  1\n</pre><p>a  b</p>").html
+    mono = '<span style="font-family:monospace">'
+    bold = '<span style="font-family:monospace;font-weight:bold">'
+    assert found.replace("\u00a0", "·") == (
+        f"<div>{mono}def f():</span><br>{mono}······· if </span>{bold}x</span>{mono}·:</span><br>"
+        f"{mono}··· return· 1</span></div><p>a b</p>"
+    )
+    assert made("<div style='white-space:pre-wrap'>Hello\n\nMe<table><tr><td>a\nb<td>c</table></div>").html == (
+        '<div>Hello<br><br>Me</div><table border="0" cellpadding="2" cellspacing="0">'
+        "<tr><td><div>a b</div></td><td><div>c</div></td></tr></table>"
+    )
+
+
 def test_frames_become_paragraphs_and_deep_tables_are_laid_flat() -> None:
     assert made("<table><tr><td>" * 30 + "x").html == "<div>x</div>"
     found = made("<table><tr><td>a</td><td>" * 50 + "x")

@@ -38,6 +38,7 @@ _BLOCKS = frozenset(
 _SPACED = frozenset("p h1 h2 h3 h4 h5 h6".split())  # blocks with room around them
 _PICTURED = frozenset(("img", "input", "video", "source", "image"))
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_BLANKS = re.compile(" {2,}")
 _WORD = re.compile(rf"[^\s\u200b]{{{design.LONGEST_RUN // 2},}}")
 _REMOTE = re.compile(r"\s*(?:https?:|ftp:|//|\\\\|file:|smb:)", re.IGNORECASE)
 _UNSEEN_LINK = re.compile("[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
@@ -118,6 +119,18 @@ class _Paragraphs:
             self._write_long(text, look, link)
             return
         self._put(text, look, link)
+
+    def write_lines(self, text: str, look: Look, link: int) -> None:
+        """Put text in that has lines and blanks of its own."""
+        *ended, last = text.replace("\r\n", "\n").split("\n")
+        for line in (*(line.rstrip() for line in ended), last):
+            kept = _BLANKS.sub(lambda found: "\u00a0" * (len(found[0]) - 1) + " ", line.expandtabs(8))
+            if kept:
+                self._has_gap = False
+                self.write("\u00a0" + kept[1:] if kept.startswith(" ") else kept, look, link)
+            if ended:
+                ended.pop()
+                self.break_line(look)
 
     def break_line(self, look: Look) -> None:
         """Go on in the next line."""
@@ -232,7 +245,9 @@ class _Maker(_Paragraphs):
                 break
             tag = node.tag or ""
             if tag == "-text":
-                self._text(node.text_content or "", look, link)
+                text = node.text_content or ""
+                # As in browsers, the end of the last line begins none.
+                self._text(text.removesuffix("\n") if look.is_lined and node.next is None else text, look, link)
             elif node.is_element_node and tag not in _DROPPED:
                 attributes = node.attributes
                 inner, to = self._look(tag, attributes, look), self._link(tag, attributes, link)
@@ -276,7 +291,7 @@ class _Maker(_Paragraphs):
         if not look.is_seen:
             self.hidden += bool(text.strip())
         elif not (self._around and self._around[-1] in {"table", "tr", "ul", "ol"}):
-            self.write(text, look, link)
+            (self.write_lines if look.is_lined else self.write)(text, look, link)
 
     def _open(self, tag: str, attributes: Mapping[str, str | None], look: Look, link: int) -> bool:
         """Begin an element; whether it has a tag of its own, which is to be closed."""
@@ -377,6 +392,7 @@ def _style_of(look: Look) -> str:
     parts = [
         f"color:#{look.ink:06x}" if look.ink else "",
         f"font-size:{size}px" if size != 16 else "",
+        "font-family:monospace" if look.is_typed else "",
         "font-weight:bold" if look.is_bold else "",
         "font-style:italic" if look.is_italic else "",
         "text-decoration:underline" if look.is_underlined else "text-decoration:line-through" if look.is_struck else "",

@@ -42,8 +42,12 @@ _WORD_SIZES = {"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large":
 _TELLING = frozenset(("align", "bgcolor", "color", "hidden", "size", "text"))
 _LOOKING = frozenset(
     "b strong th h1 h2 h3 h4 h5 h6 i em cite dfn var address u ins s strike del center table small sub sup".split()
-)
+) | {"tt", "code", "kbd", "samp", "pre", "listing", "xmp"}
 _PIXELS = {"px": 1.0, "": 1.0, "pt": 4 / 3}
+_WRITTEN = frozenset(("pre", "listing", "xmp"))
+_TYPED = frozenset(("tt", "code", "kbd", "samp", *_WRITTEN))
+_LINED = frozenset(("pre", "pre-wrap", "pre-line", "break-spaces"))
+_MONOSPACE = re.compile("monospace|courier|consolas|menlo|monaco")
 _SMALLEST = 3.0  # pixels of a letter that can be seen at all
 _FAR = -500.0  # pixels out of sight
 _NEAR = 40  # of 255: less difference than this between ink and ground cannot be read
@@ -51,7 +55,9 @@ _NEAR = 40  # of 255: less difference than this between ink and ground cannot be
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How text looks at one place. `ink` and `ground` are colours as numbers, `size` is in pixels."""
+    """How text looks at one place. `ink` and `ground` are colours as numbers, `size` is in pixels; `is_lined` text has
+    lines and blanks of its own.
+    """
 
     ink: int = 0x000000
     ground: int = 0xFFFFFF
@@ -62,6 +68,8 @@ class Look:
     is_struck: bool = False
     align: str = ""
     is_hidden: bool = False
+    is_lined: bool = False
+    is_typed: bool = False  # in letters of one width
 
     @property
     def is_seen(self) -> bool:
@@ -140,6 +148,8 @@ def look_of(tag: str, attributes: Mapping[str, str | None], style: Mapping[str, 
         size=_size_of(tag, attributes, style, around.size),
         align=_align_of(tag, attributes, style, around.align),
         is_hidden=around.is_hidden or "hidden" in attributes or _hides(style),
+        is_lined=_is_lined(tag, style, around),
+        is_typed=_is_typed(tag, style, around),
     )
     weight, line = style.get("font-weight", ""), style.get("text-decoration", style.get("text-decoration-line", ""))
     slant = style.get("font-style", "")
@@ -182,6 +192,16 @@ def _align_of(tag: str, attributes: Mapping[str, str | None], style: Mapping[str
         if wanted in {"left", "right", "center"}:
             return wanted
     return around
+
+
+def _is_lined(tag: str, style: Mapping[str, str], around: Look) -> bool:
+    space = style.get("white-space", "")
+    return space in _LINED if space else tag in _WRITTEN or (around.is_lined and tag != "table")
+
+
+def _is_typed(tag: str, style: Mapping[str, str], around: Look) -> bool:
+    family = style.get("font-family", "")
+    return _MONOSPACE.search(family) is not None if family else tag in _TYPED or around.is_typed
 
 
 def _hides(style: Mapping[str, str]) -> bool:

@@ -1,16 +1,18 @@
 """The one rich viewer of the app: a mail as its sender designed it, out of the canonical form alone (`core.design`).
 
 It loads nothing: `loadResource` gives nothing for every address, pictures of the mail itself are put in as pixels
-before the text is, and a link only says where it leads. The ground is white and the ink black whatever the theme, for
-that is what the mail was designed on.
+before the text is, and a link only says where it leads. Whatever the theme, the ink is black and the ground white, for
+that is what a mail is designed on, or the one that nearly all of its text stands on.
 """
 
 from __future__ import annotations
 
+import html
 import re
+from collections import Counter
 
-from PySide6.QtCore import QMimeData, QUrl, Signal
-from PySide6.QtGui import QColor, QImage, QPalette, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QFontDatabase, QImage, QPalette, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from inglenook.core.design import Design
@@ -23,6 +25,15 @@ from inglenook.interfaces.qt.widgets.plain import button, column, label, say
 
 _SIZE = re.compile(r"font-size:(\d{1,2})px")
 _USUAL = 16  # pixels that a mail is designed for, shown in the size of the app's own text
+_BLUE, _PALE_BLUE = "#0b57d0", "#8ab4f8"  # of links that have no colour of their own, on white and on a dark ground
+_DARK = 110  # of 255: a ground below this is a dark one
+_MOST = 0.6  # of the text: on which it stands is the ground of the page
+_BREAK = "\u200b"
+_TEXT = re.compile("[^<>]+(?=<|$)")
+_LONG = re.compile(r"(?:&[a-z]+;|[^\s\u200b&\u2e80-\uffff]){32}(?=[^\s\u200b\u2e80-\uffff])")
+_BLOCK = re.compile("<(?:p|div)([^>]*)>")
+_TAG = re.compile("<[^>]*>")
+_GROUND = re.compile("background-color:(#[0-9a-f]{6})")
 _LONGEST = 300  # characters of an address shown
 _WORDS = 200
 
@@ -38,7 +49,8 @@ class LetterView(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        # Anywhere else Qt would break the figures of a wide table; addresses of pages have places to break at.
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.setProperty("kind", "letter")
         self.document().setDocumentMargin(GRID * 2)
         self.anchorClicked.connect(self._clicked)
@@ -56,7 +68,7 @@ class LetterView(QTextBrowser):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text: no markup of a stranger goes to other programs."""
         made = super().createMimeDataFromSelection()
-        text = made.text()
+        text = made.text().replace(_BREAK, "")
         made.clear()
         made.setText(text)
         return made
@@ -71,8 +83,10 @@ class LetterView(QTextBrowser):
         if design is None:
             return
         document.setBaseUrl(QUrl())
-        base = max(8, self.fontInfo().pixelSize())
-        text = _SIZE.sub(lambda size: f"font-size:{max(6, round(int(size[1]) * base / _USUAL))}px", design.html)
+        ground = _ground_of(design.html)
+        text = self._fitted(design.html)
+        if ground.lightness() < _DARK:
+            text = text.replace(f"color:{_BLUE}", f"color:{_PALE_BLUE}")
         at = 0
         for number, picture in enumerate(design.pictures):
             end = at + 4 * picture.width * picture.height
@@ -83,6 +97,19 @@ class LetterView(QTextBrowser):
             document.addResource(QTextDocument.ResourceType.ImageResource.value, name, image.copy())
             at = end
         self.setHtml(text)
+        page = document.rootFrame().frameFormat()
+        page.clearBackground()
+        if ground != Qt.GlobalColor.white:
+            page.setBackground(ground)
+        document.rootFrame().setFrameFormat(page)
+
+    def _fitted(self, text: str) -> str:
+        """In the sizes and letters of this computer, with places to break in long words."""
+        base = max(8, self.fontInfo().pixelSize())
+        family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family().replace("'", "")
+        text = _SIZE.sub(lambda size: f"font-size:{max(6, round(int(size[1]) * base / _USUAL))}px", text)
+        text = text.replace("font-family:monospace", f"font-family:'{html.escape(family)}'")
+        return _TEXT.sub(lambda words: _LONG.sub(lambda word: word[0] + _BREAK, words[0]), text)
 
     def _clicked(self, address: QUrl) -> None:
         scheme, _, number = address.toString().partition(":")
@@ -108,7 +135,18 @@ class LetterView(QTextBrowser):
             start -= 1
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        return cursor.selectedText()
+        return cursor.selectedText().replace(_BREAK, "")
+
+
+def _ground_of(text: str) -> QColor:
+    """What the page stands on: the ground of nearly all of its text. Qt would draw it behind the paragraphs alone."""
+    _, *parts = _BLOCK.split(text)
+    grounds: Counter[str] = Counter()
+    for look, words in zip(parts[::2], parts[1::2], strict=True):
+        found = _GROUND.search(look)
+        grounds[found[1] if found is not None else "#ffffff"] += len(_TAG.sub("", words))
+    ground, most = max(grounds.items(), key=lambda each: each[1], default=("#ffffff", 0))
+    return QColor(ground if most > _MOST * grounds.total() else "#ffffff")
 
 
 class LetterPanel(QFrame):
