@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from inglenook.interfaces.qt.presenters.conversation import ChatState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import TextBox, button, column, label, row, say
+from inglenook.interfaces.qt.widgets.plain import TextBox, button, column, label, restyle, row, say
 
 _LINES = 8  # that the box grows to
 
@@ -115,8 +115,7 @@ class AskBox(QFrame):
 
     def _show_focus(self, is_here: bool) -> None:
         self.setProperty("kind", "askbox here" if is_here else "askbox")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
 
     def show_state(self, state: ChatState, placeholder: str) -> None:
         """Show what the box is for now."""

@@ -14,7 +14,7 @@ from inglenook.interfaces.qt.services.tables import Scopes
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.page import follow
-from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import button, column, label, removable, row, say, title
 from inglenook.interfaces.qt.widgets.sheet import Choice, Sheet, strong
 
 
@@ -145,8 +145,7 @@ class NewTable(Sheet):
             return
         for named in state.chosen:
             name = figures.one_line(named.title) or self.tr("(no title)")
-            chip = button(figures.shortened(name, 40), "close", "chip")
-            chip.setAccessibleName(self.tr("Leave out %1").replace("%1", name))
+            chip = removable(figures.shortened(name, 40), self.tr("Leave out %1").replace("%1", name))
             chip.clicked.connect(lambda _=False, named=named: self._presenter.choose(named, False))
             self._chosen_flow.addWidget(chip)
 

@@ -12,7 +12,7 @@ from inglenook.interfaces.qt.services.chats import Named
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.page import follow
-from inglenook.interfaces.qt.widgets.plain import button, label, say
+from inglenook.interfaces.qt.widgets.plain import button, label, removable, say
 from inglenook.interfaces.qt.widgets.popup import Popup
 from inglenook.interfaces.qt.widgets.ticked import TickedList
 
@@ -145,9 +145,7 @@ class ScopeRow(QWidget):
         short = figures.shortened(name, _NAME)
         if not is_new:
             return label(short, "chip", is_wrapped=False)
-        made = button(short, "close", "chip")
-        made.setAccessibleName(self.tr("Do not ask about %1").replace("%1", name))
-        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
+        made = removable(short, self.tr("Do not ask about %1").replace("%1", name))
         item = named.item
         made.clicked.connect(lambda: self.widened.emit(item))
         return made

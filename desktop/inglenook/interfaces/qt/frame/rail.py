@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton
 
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import column
+from inglenook.interfaces.qt.widgets.plain import column, restyle
 
 _AROUND = 2 * 8 + 2  # pixels above and below the words of a place, with its edge, as the style sheet has it
 
@@ -39,8 +39,7 @@ class Rail(QFrame):
             self._is_tight = not self._is_tight
             for made in self._buttons:
                 made.setProperty("tight", self._is_tight)
-                made.style().unpolish(made)
-                made.style().polish(made)
+                restyle(made)
                 QApplication.sendEvent(made, QEvent(QEvent.Type.StyleChange))  # or its height would be the one before
 
     def minimumSizeHint(self) -> QSize:

@@ -47,11 +47,12 @@ def _of_actions() -> list[tuple[str, str]]:
 
 
 def _of_lists() -> list[tuple[str, str]]:
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("ShortcutsDialog", text)
-
     return [
-        (QCoreApplication.translate("ShortcutsDialog", "Next and last row of a list"), "j  k  ↓  ↑"),
-        (QCoreApplication.translate("ShortcutsDialog", "Open the chosen row"), tr("Enter")),
-        (QCoreApplication.translate("ShortcutsDialog", "From field to field"), tr("Tab")),
+        (_tr("Next and last row of a list"), "j  k  ↓  ↑"),
+        (_tr("Open the chosen row"), _tr("Enter")),
+        (_tr("From field to field"), _tr("Tab")),
     ]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ShortcutsDialog", text)

@@ -30,7 +30,7 @@ from inglenook.interfaces.qt.presenters.search import DAYS, LIKE, TOLD
 from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID, colours, grown
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import button, tip
+from inglenook.interfaces.qt.widgets.plain import button, restyle, tip
 
 _CROSS = 22  # the room at the right of a chip that takes it out
 _LONGEST = 48  # characters on a chip
@@ -69,8 +69,7 @@ class Chip(QPushButton):
         kind = "wordchip" if part[0].key == "terms" else "chip"
         if self.property("kind") != kind:
             self.setProperty("kind", kind)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            restyle(self)
         self.setText(short(words).replace("&", "&&"))
         if self.is_implied:
             name = _tr("Understood: %1; press to change it")

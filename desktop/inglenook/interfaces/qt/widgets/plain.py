@@ -96,6 +96,14 @@ def button(text: str, icon: str = "", kind: str = "") -> QPushButton:
     return made
 
 
+def removable(words: str, spoken: str) -> QPushButton:
+    """A chip that takes out what it stands for, with a cross behind its words; `spoken` tells a screen reader so."""
+    made = button(words, "close", "chip")
+    made.setAccessibleName(spoken)
+    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # has the drawing behind the words
+    return made
+
+
 def put_in(group: QButtonGroup, made: QPushButton) -> None:
     """Make a button one of a few of which one holds: to screen readers each alone would be a box to tick."""
     made.setCheckable(True)
@@ -233,14 +241,19 @@ def say(target: QLabel, text: str) -> None:
     target.setVisible(bool(text))
 
 
+def restyle(target: QWidget) -> None:
+    """Have a widget look as the style sheet has it for the properties that it has now."""
+    target.style().unpolish(target)
+    target.style().polish(target)
+
+
 def set_kind(target: QPushButton, kind: str, icon: str) -> None:
     """Give a button another look."""
     if target.property("kind") != kind:
         target.setProperty("kind", kind)
         if icon:
             set_icon(target, icon, _ICON_ROLE.get(kind, ""))
-        target.style().unpolish(target)
-        target.style().polish(target)
+        restyle(target)
 
 
 class Firm(QLabel):

@@ -15,7 +15,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.services.letters import HeadWish
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import button, label, row
+from inglenook.interfaces.qt.widgets.plain import button, label, removable, row
 from inglenook.interfaces.qt.widgets.sheet import Choice
 from inglenook.interfaces.qt.writing.recipients import RecipientField
 
@@ -150,8 +150,8 @@ class DraftHead(QFrame):
         for place, file in enumerate(draft.enclosures):
             name = figures.one_line(file.name)
             short = name if len(name) <= _NAME else f"{name[: _NAME - 9]}…{name[-8:]}"
-            made = button(f"{short} · {figures.size(file.size)}", "close", "chip")
-            made.setAccessibleName(self.tr("Take out the file %1").replace("%1", name))
+            spoken = self.tr("Take out the file %1").replace("%1", name)
+            made = removable(f"{short} · {figures.size(file.size)}", spoken)
             made.clicked.connect(lambda _checked=False, place=place: self.left_out.emit(place))
             self._flow.addWidget(made)
         self._files.setVisible(bool(draft.enclosures))

@@ -13,7 +13,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.recipients import APART, typed
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import column, tip
+from inglenook.interfaces.qt.widgets.plain import column, restyle, tip
 from inglenook.interfaces.qt.widgets.words import CutButton
 
 _PAUSE_MS = 120  # of typing, before people are looked for
@@ -132,8 +132,7 @@ class RecipientField(QFrame):
 
     def _show_focus(self, *, has_focus: bool) -> None:
         self.setProperty("active", has_focus)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
 
     def _typed(self, text: str) -> None:
         if APART.search(text) and typed(text)[0]:
