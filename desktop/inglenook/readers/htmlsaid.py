@@ -83,10 +83,13 @@ def _pictured(node: LexborNode) -> str:
 
 
 def _write_typed(node: LexborNode, flow: Flow) -> None:
-    """What stands in a line of a form."""
+    """What stands in a line of a form, and whether a box is ticked that is or that nobody can tick (of a task)."""
     attributes = node.attrs
-    if (attributes.get("type") or "").lower() in _TYPED and (typed := attributes.get("value")):
+    kind = (attributes.get("type") or "").lower()
+    if kind in _TYPED and (typed := attributes.get("value")):
         flow.write(f" {typed} ")
+    elif kind == "checkbox" and ("checked" in attributes or "disabled" in attributes):
+        flow.write("☑ " if "checked" in attributes else "☐ ")
 
 
 def _write_frame(node: LexborNode, flow: Flow) -> None:

@@ -247,3 +247,10 @@ def test_a_cell_that_claims_to_reach_far_makes_no_room_for_all_of_it() -> None:
     rows = "<tr><td>x" * 500
     text = html.of_source("a.html", f"<table><tr><td rowspan=9999 colspan=9999>a{rows}</table>").text
     assert len(text) < 500 * 60
+
+
+def test_tasks_say_whether_they_are_done() -> None:
+    box = '<input type="checkbox" {}>'.format
+    tasks = f"<ul><li>{box('disabled')}sand<li><label>{box('disabled checked')} oil</label></ul>"
+    page = f"{tasks}<p>{box('')}Remember me {box('checked')}Yes"
+    assert html.read("a.html", page.encode()).text == "- ☐ sand\n- ☑ oil\n\nRemember me ☑ Yes"
