@@ -71,6 +71,13 @@ def test_a_passage_is_found_by_its_ends_where_something_stands_between() -> None
     assert len(drawn(_made([page]), PageWish(1, 200, 200, quote))[0].marks) == 8
 
 
+def test_as_much_of_a_passage_is_marked_as_stands_together_where_it_goes_on_elsewhere() -> None:
+    page = [(12, f"Line {number} of the long passage that is quoted.") for number in range(8)]
+    quote = f"{page[2][1]} {page[3][1]} Elsewhere it goes on."
+    assert len(drawn(_made([page]), PageWish(1, 200, 200, quote))[0].marks) == 2
+    assert not drawn(_made([page]), PageWish(1, 200, 200, "Line 3 of the long and boring passage"))[0].marks
+
+
 def test_a_passage_is_marked_to_its_end_where_each_letter_was_placed_by_itself() -> None:
     data = resource_path("samples/documents/health-letter.pdf").read_bytes()
     held = drawing.Drawing()

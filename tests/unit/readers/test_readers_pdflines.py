@@ -8,6 +8,7 @@ import pytest
 from inglenook.core.papers import PageWish
 from inglenook.core.reading import ParsedDocument
 from inglenook.readers import drawing, registry
+from inglenook.readers.pdf import pdflayers
 
 
 def _pdf(*pages: list[tuple[int, int, int, str]]) -> bytes:
@@ -55,6 +56,17 @@ def test_columns_of_a_table_are_parted_by_tabs() -> None:
     ]
     read = _read(_pdf([(12, 50, 760, _PROSE), *rows, (12, 50, 600, _PROSE)]))
     assert read.text == f"{_PROSE}\nUnit price\tSum\nStone 4\t1,240\nSand 7\t310\n{_PROSE}"
+
+
+def test_letters_beyond_the_first_plane_move_no_others() -> None:
+    rows = [(12, x, 700 - 20 * row, f"{cell} {row}") for row in range(3) for x, cell in ((50, "Stone"), (300, "of 4"))]
+    cmap = (
+        "/CIDInit begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <7E> <D83DDE00> endbfchar"
+    )
+    map_of_letters = f"99 0 obj\n<</Length {len(cmap)}>>stream\n{cmap}\nendstream\nendobj\ntrailer".encode()
+    data = _pdf([(12, 50, 760, "So ~~~"), *rows]).replace(b"trailer", map_of_letters)
+    read = _read(data.replace(b"/Helvetica", b"/Helvetica/ToUnicode 99 0 R"))
+    assert read.text == "So 😀😀😀\nStone 0\tof 4 0\nStone 1\tof 4 1\nStone 2\tof 4 2"
 
 
 @pytest.mark.parametrize("shown", range(4))
@@ -140,3 +152,44 @@ def test_small_figures_above_the_line_are_marks_and_no_part_of_what_they_follow(
     ]
     read = _read(_turned(_pdf([text for line in lines for text in line]), written, written))
     assert "".join(read.text.split()) == "Thewall¹²ofstone,1,240³inallCO2andsheetA4,in2019¹."
+
+
+def _lines(*heights: float) -> list[tuple[float, float]]:
+    return [(height + 6.0, height - 6.0) if height else (0.0, 0.0) for height in heights]
+
+
+@pytest.mark.parametrize(
+    ("heights", "order"),
+    [
+        ((700, 680, 600, 580, 650, 630, 780, 20), [0, 1, 4, 5, 2, 3, 6, 7]),  # a block, then what is on every page
+        ((700, 0, 600, 500, 650, 630, 550), [0, 4, 5, 1, 2, 6, 3]),  # two blocks, and a line without letters
+        ((700, 680, 660, 640, 690, 670, 650), [0, 1, 2, 3, 4, 5, 6]),  # a column beside
+        ((700, 680, 640, 620, 641, 600), [0, 1, 2, 3, 4, 5]),  # a mark beside its line
+        ((700, 680, 684, 680, 660), [0, 1, 2, 3, 4]),  # a power
+        ((700, 680, 720), [0, 1, 2]),  # nothing above it
+        ((), []),
+    ],
+)
+def test_what_was_painted_late_is_put_into_the_gap_that_it_stands_in(
+    heights: tuple[float, ...], order: list[int]
+) -> None:
+    assert pdflayers.order(_lines(*heights)) == order
+
+
+def test_a_page_that_a_browser_printed_is_read_as_it_stands() -> None:
+    texts = [
+        (12, 50, 760, _PROSE),
+        (20, 50, 600, "Gates"),
+        (12, 50, 560, _PROSE),
+        (12, 50, 700, "wall(1)"),
+        (12, 50, 680, "end"),
+    ]
+    data = _pdf([(size, x, y, text.replace("(", "\\(").replace(")", "\\)")) for size, x, y, text in texts])
+    assert _read(data).text == f"{_PROSE}\nGates\n{_PROSE}\nwall(1)\nend"
+    printed = data.replace(b"trailer<<", b"98 0 obj\n<</Producer(Skia/PDF m99)>>\nendobj\ntrailer<</Info 98 0 R")
+    read = _read(printed)
+    assert read.text == f"{_PROSE}\nwall(1)\nend\nGates\n{_PROSE}"
+    assert [(section.start, section.heading) for section in read.sections] == [
+        (0, ""),
+        (read.text.index("Gates"), "Gates"),
+    ]

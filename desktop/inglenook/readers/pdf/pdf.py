@@ -16,7 +16,7 @@ from dataclasses import replace
 from inglenook.core.reading import Outcome, ParsedDocument, Section
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.pdf import pdffiles, pdfium, pdflines, pdfscan
+from inglenook.readers.pdf import pdffiles, pdfium, pdflayers, pdflines, pdfscan
 from inglenook.readers.pdf.pdfletters import Letters
 from inglenook.readers.pdf.pdflines import Line
 from inglenook.readers.pdf.pdfnotes import form_of, notes
@@ -46,9 +46,10 @@ def read(name: str, data: bytes) -> ParsedDocument:
         if count > MOST_PAGES:
             raise Unreadable(Outcome.TOO_MUCH, "pdf_pages")
         metadata = {key: _metadata(document, key) for key in ("Title", "Author", "CreationDate")}
+        is_layered = pdflayers.is_of_browser(*(_metadata(document, key) for key in ("Producer", "Creator")))
         top: list[tuple[float, str]] | None = None if finishing.is_title(metadata["Title"]) else []
         with form_of(document) as form:
-            texts, marks, lines, clips = _pages(document, count, top, form)
+            texts, marks, lines, clips = _pages(document, count, top, form, is_layered)
         files = min(pdffiles.MOST, pdffiles.count(document) + clips)
     finally:
         pdfium.close_document(document)
@@ -98,7 +99,7 @@ def opened(data: bytes, passwords: Sequence[str] = ()) -> int:
 
 
 def _pages(
-    document: int, count: int, top: list[tuple[float, str]] | None, form: int | None
+    document: int, count: int, top: list[tuple[float, str]] | None, form: int | None, is_layered: bool
 ) -> tuple[list[str], list[bool], list[list[Line]], int]:
     """The text of each page, whether it is a scan, and its lines. A page that cannot be loaded is empty.
 
@@ -120,7 +121,7 @@ def _pages(
             lines.append([])
             continue
         try:
-            text, own = page_text(page, None if number else top, form)
+            text, own = page_text(page, None if number else top, form, is_layered)
             texts.append(text)
             lines.append(own)
             marks.append(pdfscan.is_scan(page, text))
@@ -137,13 +138,18 @@ def _pages(
     return texts, marks, lines, clips
 
 
-def page_text(page: int, top: list[tuple[float, str]] | None = None, form: int | None = None) -> tuple[str, list[Line]]:
-    """The text of a loaded page (an `FPDF_PAGE`) and its lines, with what people wrote onto it."""
+def page_text(
+    page: int, top: list[tuple[float, str]] | None = None, form: int | None = None, is_layered: bool = False
+) -> tuple[str, list[Line]]:
+    """The text of a loaded page (an `FPDF_PAGE`) and its lines, with what people wrote onto it.
+
+    `is_layered` says that its lines may have been painted in another order than they stand.
+    """
     letters = Letters(page)
     try:
         if top is not None:
             top += pdflines.first_lines(letters, _TITLE_CHARACTERS)
-        laid_out, lines = pdflines.measured(letters)
+        laid_out, lines = pdflines.measured(letters, is_layered)
         text = plain(laid_out)
         written = [plain(note) for note in notes(page, form)]
         return "\n\n".join(filter(None, (text, *written))) if written else text, lines

@@ -11,6 +11,8 @@ across it, a scan put in sideways) is read as whoever turns their head would.
 from __future__ import annotations
 
 import ctypes
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import compress, repeat
@@ -21,6 +23,7 @@ from typing import Any
 from inglenook.readers.pdf import pdfium
 
 _MOST_CHARACTERS = 1_000_000
+_DOUBLE = re.compile("[\U00010000-\U0010ffff]")
 _RECTANGLE = 4  # an FS_RECTF: left, top, right, bottom
 _LEFT, _TOP, _RIGHT, _BOTTOM = range(_RECTANGLE)
 _STEP = 1_024  # letters
@@ -105,8 +108,12 @@ class Letters:
         if self._handle is not None:
             count = pdfium.count_letters(self._handle)
             self.text = self._text(self._handle, min(count, _MOST_CHARACTERS))
-            # PDFium leaves some letters out of the text; where it left out none, both count alike.
+            # PDFium leaves some letters out of the text, and has those beyond the first plane as two; mostly there are
+            # none of either, and both count alike.
             self._is_same = count == len(self.text)
+            if not self._is_same:
+                self._double = [found.start() for found in _DOUBLE.finditer(self.text)]
+                self._is_whole = count == len(self.text) + len(self._double)
             self._page = ctypes.byref(ctypes.c_char.from_address(self._handle))
 
     def close(self) -> None:
@@ -162,7 +169,11 @@ class Letters:
 
     def _counted(self, places: Sequence[int]) -> Sequence[int]:
         """Places of the text as PDFium counts them; -1 for what is none of its letters."""
-        return places if self._is_same else [pdfium.place_among_letters(self._page, place) for place in places]
+        if self._is_same:
+            return places
+        if self._double:
+            places = [place + bisect_left(self._double, place) for place in places]
+        return places if self._is_whole else [pdfium.place_among_letters(self._page, place) for place in places]
 
     @staticmethod
     def _text(page: int, count: int) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 
 from inglenook.core.reading import Section
 from inglenook.readers.outline import SEPARATOR, shortened
+from inglenook.readers.pdf import pdflayers
 from inglenook.readers.pdf.pdfletters import Letters
 from inglenook.readers.superscripts import SUPERSCRIPTS
 
@@ -49,8 +50,11 @@ _WITH_FIGURES = re.compile(r"\d\S*")  # once in each word that has any
 Line = tuple[int, str, float]
 
 
-def measured(letters: Letters) -> tuple[str, list[Line]]:
-    """The text of a page with tabs between the columns of its tables, and the lines that were measured."""
+def measured(letters: Letters, is_layered: bool = False) -> tuple[str, list[Line]]:
+    """The text of a page with tabs between the columns of its tables, and the lines that were measured.
+
+    `is_layered` says that its lines may have been painted in another order than they stand.
+    """
     text = _with_raised(letters)
     lines = text.split("\r\n")
     starts = list(accumulate([len(line) + 2 for line in lines], initial=0))
@@ -64,7 +68,23 @@ def measured(letters: Letters) -> tuple[str, list[Line]]:
                 asked.append(number)
                 places.append(starts[number] + at)
     found = list(zip(asked, [lines[number] for number in asked], letters.heights(places), strict=True))
-    return _with_tabs(letters, text, starts, [line for line in found if line[0] in rows]), found
+    laid_out = _with_tabs(letters, text, starts, [line for line in found if line[0] in rows])
+    return _as_placed(letters, laid_out, lines, starts, found) if is_layered else (laid_out, found)
+
+
+def _as_placed(
+    letters: Letters, text: str, lines: Sequence[str], starts: Sequence[int], found: list[Line]
+) -> tuple[str, list[Line]]:
+    """The same with the lines in the order in which they stand."""
+    firsts = [_first_letter(line) for line in lines]
+    edges = letters.edges([start + max(0, at) for start, at in zip(starts, firsts, strict=False)])
+    order = pdflayers.order([each if at >= 0 else (0.0, 0.0) for each, at in zip(edges, firsts, strict=True)])
+    if order == sorted(order):
+        return text, found
+    places = {old: new for new, old in enumerate(order)}
+    written = text.split("\r\n")
+    moved = sorted((places[number], line, height) for number, line, height in found)
+    return "\r\n".join([written[at] for at in order]), moved
 
 
 def _with_raised(letters: Letters) -> str:

@@ -124,7 +124,17 @@ def _found(letters: str, wanted: str, near: float) -> tuple[int, int] | None:
         end = letters.find(tail, begin)
         if len(wanted) > 2 * _ENDS and 0 <= end <= begin + _STRETCH * len(wanted):
             return begin, end + len(tail)
-    return None
+    return _beginning(letters, wanted)
+
+
+def _beginning(letters: str, wanted: str) -> tuple[int, int] | None:
+    """As much of the beginning as stands together, where the rest was painted elsewhere (`pdflayers`)."""
+    least, most = 0, len(wanted)
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if wanted[:middle] in letters else (least, middle - 1)
+    begin = letters.find(wanted[:least])
+    return (begin, begin + least) if least >= _ENDS else None
 
 
 def _places(letters: str, wanted: str) -> list[int]:
