@@ -2858,6 +2858,10 @@
         <translation>打开草稿</translation>
     </message>
     <message>
+        <source>Sent, but not to everybody</source>
+        <translation>已发出，但并非所有人都收到</translation>
+    </message>
+    <message>
         <source>Take it out</source>
         <translation>去掉</translation>
     </message>
@@ -9284,6 +9288,10 @@
         <translation>{host} 发来的内容无法理解（{reason}），未被使用。请重试，或换一个模型站。</translation>
     </message>
     <message>
+        <source>{host} could not prove that it is what it says (its certificate: {reason}), so nothing was said to it. In a network that wants a sign-in of its own, as in a hotel, sign in there first. If it is a server of your own, have its certificate trusted among the servers of this account; otherwise somebody may be listening.</source>
+        <translation>{host} 无法证明其身份（证书：{reason}），因此没有向它发送任何内容。如果所在网络需要先登录（例如酒店），请先登录该网络。如果是自己的服务器，请在此账户的服务器设置中信任它的证书；否则可能有人在窃听。</translation>
+    </message>
+    <message>
         <source>{host} sends what makes no sense ({reason}), so it was not used and the connection was ended. What had come before is kept.</source>
         <translation>{host} 发来的内容不合情理（{reason}），因此没有采用，连接也已断开。此前收到的内容都已保留。</translation>
     </message>
@@ -9756,6 +9764,10 @@
         <translation>读取期间文件有改动；请再添加一次</translation>
     </message>
     <message>
+        <source>it could not prove who it is; a network that wants a sign-in of its own does that, too</source>
+        <translation>它无法证明自己的身份；需要先登录的网络也会这样</translation>
+    </message>
+    <message>
         <source>it counts tokens</source>
         <translation>能计数</translation>
     </message>
@@ -9766,6 +9778,10 @@
     <message>
         <source>it does not do that</source>
         <translation>它不执行此操作</translation>
+    </message>
+    <message>
+        <source>it does not encrypt as it must</source>
+        <translation>它没有按要求加密</translation>
     </message>
     <message>
         <source>it does not say who sent it</source>
@@ -10766,10 +10782,6 @@
     <message>
         <source>{host} could not prove that it is what it says (its certificate). Nothing was fetched from it.</source>
         <translation>{host} 无法证明其身份（证书）。没有从它下载任何内容。</translation>
-    </message>
-    <message>
-        <source>{host} could not prove that it is what it says (its certificate: {reason}), so nothing was said to it. If it is a server of your own, have its certificate trusted among the servers of this account; otherwise somebody may be listening.</source>
-        <translation>{host} 无法证明其身份（证书：{reason}），因此没有向它发送任何内容。如果是自己的服务器，请在此账户的服务器设置中信任它的证书；否则可能有人在窃听。</translation>
     </message>
     <message>
         <source>{host} does not encrypt in the way that was asked for, so nothing was said to it. Is its port right? TLS from the start is usual at 993 and 465, STARTTLS at 143 and 587.</source>

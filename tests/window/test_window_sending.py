@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from inglenook.core.ids import ItemId, ItemKind, thread_id
-from inglenook.core.outgoing import Caution, SendState
+from inglenook.core.outgoing import Caution, Dispatch, RefusedRecipient, SendState
 from inglenook.core.reading import Address
 from inglenook.core.views import DraftView
 from inglenook.interfaces.qt.mail.mail import MailPage
+from inglenook.interfaces.qt.presenters.sending import SendingState
 from inglenook.interfaces.qt.recipients import typed
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.window import Window
@@ -245,6 +247,24 @@ def test_what_is_not_sent_says_so_and_what_to_do(
     wanted = {"deliver": "Try now", "say_sent": "It was sent", "withdraw": "Take it out"}[first[0]]
     next(each for each in buttons if each.text() == wanted).click()
     assert vault.of_sending.calls == [first] and not drafts.outbox.isVisible()
+
+
+def test_what_did_not_reach_everybody_does_not_stand_under_not_sent_yet(drafts: DraftsPage, vault: FakeVault) -> None:
+    partly = replace(
+        vault.of_sending.dispatch(SendState.SENT), refused=(RefusedRecipient("bo@example.org", 550, "no"),)
+    )
+
+    def headings(*box: Dispatch) -> list[str]:
+        drafts.outbox.show_state(SendingState(outbox=box))
+        return [each.text() for each in drafts.outbox.headings if each.isVisibleTo(drafts.outbox)]
+
+    assert headings(partly) == ["Sent, but not to everybody"]
+    assert headings(vault.of_sending.dispatch(SendState.WAITING)) == ["Not sent yet"]
+    assert headings(partly, vault.of_sending.dispatch(SendState.UNKNOWN)) == [
+        "Not sent yet",
+        "Sent, but not to everybody",
+    ]
+    assert headings() == []
 
 
 def test_a_name_alone_is_never_a_recipient() -> None:

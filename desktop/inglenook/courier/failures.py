@@ -8,11 +8,12 @@ from inglenook.core.errors import InglenookError
 class CourierError(InglenookError):
     """A host could not be reached, or did not do what it should (fact: host).
 
-    `is_lasting`: the same again would fail the same way, until the person or the provider changes something.
+    `is_lasting`: the same again would fail the same way, until the person or the provider changes something, or, with
+    `is_of_network`, until this computer is in another network or signed in to its own.
     """
 
     code = "courier_failed"
-    is_lasting = False
+    is_lasting = is_of_network = False
 
 
 class HostNotAllowed(CourierError):

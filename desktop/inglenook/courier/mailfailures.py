@@ -20,14 +20,14 @@ class MailUntrusted(CourierError):
     """The server could not prove who it is (facts: host, reason: name, over, authority, or tls: none was shown)."""
 
     code = "mail_untrusted"
-    is_lasting = True
+    is_lasting = is_of_network = True
 
 
 class MailUnprotected(CourierError):
     """The server does not encrypt where it must, or said more before it than it had to (fact: host)."""
 
     code = "mail_unprotected"
-    is_lasting = True
+    is_lasting = is_of_network = True
 
 
 class MailSilent(CourierError):
@@ -171,4 +171,6 @@ MAIL_FAILURES: dict[str, type[InglenookError]] = {
 def is_lasting(code: str) -> bool:
     """Whether waiting does not mend this failure; what is none of a server's is not for waiting either."""
     failure = MAIL_FAILURES.get(code)
-    return failure is None or not issubclass(failure, CourierError) or failure.is_lasting
+    if failure is None or not issubclass(failure, CourierError):
+        return True
+    return bool(failure.is_lasting) and not failure.is_of_network

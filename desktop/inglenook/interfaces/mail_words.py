@@ -14,9 +14,10 @@ MAIL_ERRORS: dict[str, str] = {
         "{host} cannot be reached. Is this computer online, and is the name right? What had come is kept."
     ),
     "mail_untrusted": (
-        "{host} could not prove that it is what it says (its certificate: {reason}), so nothing was said to it. If it "
-        "is a server of your own, have its certificate trusted for this account (on the command line: --ca FILE); "
-        "otherwise somebody may be listening."
+        "{host} could not prove that it is what it says (its certificate: {reason}), so nothing was said to it. In a "
+        "network that wants a sign-in of its own, as in a hotel, sign in there first. If it is a server of your own, "
+        "have its certificate trusted for this account (on the command line: --ca FILE); otherwise somebody may be "
+        "listening."
     ),
     "mail_no_tls": (
         "{host} does not encrypt in the way that was asked for, so nothing was said to it. Is its port right? TLS from "
@@ -113,6 +114,8 @@ MAIL_FACTS: dict[str, dict[str, str]] = {
 # Why a server could not be talked to, or refused a change, in a few words.
 MAIL_TROUBLE: dict[str, str] = {
     "mail_unreachable": "it cannot be reached",
+    "mail_untrusted": "it could not prove who it is; a network that wants a sign-in of its own does that, too",
+    "mail_unprotected": "it does not encrypt as it must",
     "mail_silent": "it stopped answering",
     "mail_broke_off": "the connection ended",
     "mail_busy": "it asks to be left alone for a while",

@@ -73,7 +73,7 @@ FATES: dict[str, str] = {
     ),
 }
 # Trouble that no waiting mends; a mail that waits because of it waits for the person.
-_LASTING = frozenset({"mail_login_refused", "mail_untrusted", "mail_unprotected", "sign_in_over", "no_client"})
+_LASTING = frozenset({"mail_login_refused", "sign_in_over", "no_client"})
 _NAMED = 3
 
 

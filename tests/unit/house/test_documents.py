@@ -19,8 +19,7 @@ from inglenook.core import errors
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Notice
 from inglenook.core.reading import Outcome
-from inglenook.courier.failures import CourierError
-from inglenook.courier.mailfailures import MAIL_FAILURES, MailRefused, MailUntrusted
+from inglenook.courier.mailfailures import MAIL_FAILURES, MailRefused, MailUntrusted, is_lasting
 from inglenook.engine.builtin import triage
 from inglenook.interfaces.cli.main import build_parser
 from inglenook.interfaces.mail_words import MAIL_TROUBLE
@@ -67,8 +66,7 @@ def test_trouble_with_a_mail_server_is_said_in_words_and_not_in_codes() -> None:
     waits = (("account", "me@mail.example"), ("reason", "mail_unreachable"), ("seconds", "5"))
     assert "(it cannot be reached)" in notice_sentence(Notice("sync_waits", waits))
     # Whatever is waited out, and what a server may refuse.
-    lasting = {each.code for each in MAIL_FAILURES.values() if issubclass(each, CourierError) and not each.is_lasting}
-    ours = {each for each in lasting if each.startswith("mail_")}
+    ours = {code for code in MAIL_FAILURES if code.startswith("mail_") and not is_lasting(code)}
     assert ours | {"mail_refused", "mail_too_large", "folder_gone"} <= set(MAIL_TROUBLE)
 
 

@@ -12,6 +12,7 @@ from inglenook.courier.mailfailures import (
     MailTooLarge,
     MailUnreachable,
     MailUntrusted,
+    is_lasting,
 )
 from inglenook.interfaces.sending_words import caution_lines, fate_sentence
 from inglenook.interfaces.sentences import sentence_for, sentence_of_code
@@ -87,7 +88,7 @@ def test_what_became_of_a_mail_says_what_to_do_and_is_tried_again_only_where_tha
     for code, failure in MAIL_FAILURES.items() - {(each, MAIL_FAILURES[each]) for each in elsewhere}:
         if issubclass(failure, CourierError) and fate_of(failure(host="h", status=450)) is SendState.WAITING:
             held = "once you have seen to this" in fate(SendState.WAITING, code)
-            assert held is (failure.is_lasting is True), code
+            assert held is is_lasting(code), code
 
 
 def test_what_is_odd_about_many_people_is_said_once_and_what_is_odd_about_one_is_still_seen() -> None:

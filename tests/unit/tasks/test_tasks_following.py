@@ -11,6 +11,7 @@ from inglenook.core.accounts import Account, Server
 from inglenook.core.events import Notice, Partial, Result, Stop, result_of
 from inglenook.core.syncing import SyncReport
 from inglenook.courier.failures import CourierError
+from inglenook.courier.mailfailures import MailUnprotected, MailUntrusted, is_lasting
 from inglenook.tasks import browse
 from inglenook.tasks.accounts import accounts, following
 from inglenook.tasks.accounts.following import Pace
@@ -98,6 +99,28 @@ def test_what_waiting_does_not_mend_is_raised_at_once(workspace: Workspace, acco
         with pytest.raises(Lasting):
             list(job(workspace, account, connect, Stop(), waits.pace))
     assert waits.waited == []
+
+
+def test_a_network_that_wants_a_sign_in_of_its_own_is_waited_out(
+    workspace: Workspace, account: Account, box: Mailbox, waits: Waits
+) -> None:
+    """In a hotel or a train it answers in the server's place, with a certificate of its own."""
+    stop = Stop()
+    tries = iter((MailUntrusted(host="imap.example", reason="name"), MailUnprotected(host="imap.example")))
+
+    def connect(_: Account) -> MemoryServer:
+        error = next(tries, None)
+        if error is not None:
+            raise error
+        return Watched(box, [lambda _: stop.set()])
+
+    events = list(following.follow(workspace, account, connect, stop, waits.pace))
+    assert [dict(each.facts)["reason"] for each in events if isinstance(each, Notice)] == [
+        "mail_untrusted",
+        "mail_unprotected",
+    ]
+    assert len(browse.mails(workspace, 0, 9)) == 4 and waits.waited[:2] == [2.0, 4.0]
+    assert not any(map(is_lasting, ("mail_untrusted", "mail_unprotected")))
 
 
 def test_pauses_grow_are_spread_and_have_an_end() -> None:

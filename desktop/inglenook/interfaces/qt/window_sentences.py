@@ -28,9 +28,9 @@ _OF_ERRORS: dict[str, str] = {
         "fetch this one there as a member and bring in its file."
     ),
     "mail_untrusted": (
-        "{host} could not prove that it is what it says (its certificate: {reason}), so nothing was said to it. If it "
-        "is a server of your own, have its certificate trusted among the servers of this account; otherwise somebody "
-        "may be listening."
+        "{host} could not prove that it is what it says (its certificate: {reason}), so nothing was said to it. In a "
+        "network that wants a sign-in of its own, as in a hotel, sign in there first. If it is a server of your own, "
+        "have its certificate trusted among the servers of this account; otherwise somebody may be listening."
     ),
     "servers_unknown": (
         "Nothing is known of the servers of {address}. Say where they are, or let its domain be asked."

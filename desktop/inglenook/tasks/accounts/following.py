@@ -1,8 +1,9 @@
 """Keeping up with an account: a sync that goes on after trouble that passes, and one that waits for news in between.
 
 A server is asked politely: one connection, and after each failure a longer pause, of a length that chance spreads, so
-that a server that comes back is not met by everybody at once. What nobody can mend by waiting (a wrong password, a
-certificate) is not tried again.
+that a server that comes back is not met by everybody at once. What nobody can mend by waiting (a wrong password) is not
+tried again. A network that wants a sign-in of its own, as in a hotel, answers in the server's place: a certificate that
+proves nothing ends a single sync, for the person to see, and an account that is followed waits until it is better.
 """
 
 from __future__ import annotations
@@ -121,7 +122,7 @@ class _Follow:
                 self._listen(self._server)
             except CourierError as error:
                 self._close()
-                if error.is_lasting:
+                if error.is_lasting and not error.is_of_network:
                     raise
                 failures += 1
                 delay_s = self._pace.delay(failures, error.code)

@@ -28,24 +28,32 @@ class Outbox(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._problem = label("", "problem")
-        self._cards = column(gap=GRID)
-        layout = column(strong(self.tr("Not sent yet")), self._problem, gap=GRID)
-        layout.addLayout(self._cards)
+        self._waiting, self._partly = column(gap=GRID), column(gap=GRID)
+        self.headings = strong(self.tr("Not sent yet")), strong(self.tr("Sent, but not to everybody"))
+        layout = column(self._problem, gap=GRID)
+        for heading, cards in zip(self.headings, (self._waiting, self._partly), strict=True):
+            heading.hide()
+            layout.addWidget(heading)
+            layout.addLayout(cards)
         layout.setContentsMargins(0, 0, 0, GRID)
         self.setLayout(layout)
         self._shown: tuple[Dispatch, ...] = ()
         self.hide()
 
     def show_state(self, state: SendingState) -> None:
-        """Show what waits."""
+        """Show what waits, and below it what did not go to all of its recipients."""
         self.setVisible(bool(state.outbox or state.box_problem))
         say(self._problem, state.box_problem)
         if state.outbox == self._shown:
             return
         self._shown = state.outbox
-        clear(self._cards)
-        for dispatch in state.outbox:
-            self._cards.addWidget(self._card(dispatch))
+        partly = [each for each in state.outbox if each.state is SendState.SENT]
+        waiting = [each for each in state.outbox if each.state is not SendState.SENT]
+        for heading, cards, shown in zip(self.headings, (self._waiting, self._partly), (waiting, partly), strict=True):
+            heading.setVisible(bool(shown))
+            clear(cards)
+            for dispatch in shown:
+                cards.addWidget(self._card(dispatch))
 
     def _card(self, dispatch: Dispatch) -> QWidget:
         subject = Elided()
