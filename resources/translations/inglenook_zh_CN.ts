@@ -1563,10 +1563,6 @@
         <translation>密码或应用专用密码</translation>
     </message>
     <message>
-        <source>Show it</source>
-        <translation>显示密码</translation>
-    </message>
-    <message>
         <source>Sign in</source>
         <translation>登录</translation>
     </message>
@@ -3131,10 +3127,6 @@
     <message>
         <source>Password of the document</source>
         <translation>文档密码</translation>
-    </message>
-    <message>
-        <source>Show it</source>
-        <translation>显示密码</translation>
     </message>
     <message>
         <source>That password does not open it.</source>

@@ -15,6 +15,7 @@ from inglenook.core.connections import Connection
 from inglenook.core.ids import message_id
 from inglenook.core.settings import SETTINGS
 from inglenook.examination import Finding
+from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.native import CAN_HIDE
@@ -119,10 +120,15 @@ def test_a_model_too_large_comes_only_when_it_is_meant(models: ModelsPresenter, 
     assert [each.name for each in vault.of_models.here] == ["mine"] and models.state.too_large != path
 
 
-def test_what_a_test_found_is_said_in_plain_words(models: ModelsPresenter, vault: FakeVault) -> None:
+def test_what_a_test_found_is_said_in_plain_words(
+    models: ModelsPresenter, vault: FakeVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
     models.try_out("gemma-0")
     words = trial_words(models.state.trials[0])
     assert "faster than one reads: about 15 words" in words and "A page is summarized in about 8 s." in words
+    with monkeypatch.context() as patch:
+        patch.setattr(figures, "language", lambda: "zh")
+        assert ". " not in trial_words(models.state.trials[0]), "Chinese has no space between sentences"
     vault.of_models.fails = True
     models.try_out("gemma-0")
     assert "it writes nothing" in trial_words(models.state.trials[0]) and len(models.state.trials) == 1

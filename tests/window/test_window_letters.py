@@ -17,6 +17,7 @@ from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.letters import MailPlace
 from inglenook.core.reading import Address
 from inglenook.core.views import DraftView
+from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.mail.letter import LetterView
 from inglenook.interfaces.qt.mail.mail import MailPage
 from inglenook.interfaces.qt.mail.mailplaces import PlaceList, name_of, ordered
@@ -108,13 +109,20 @@ def test_our_own_labels_are_whole_in_the_list_of_places(qtbot: QtBot) -> None:
     assert places.minimumWidth() >= places.fontMetrics().horizontalAdvance("For information 1,204") + 50
 
 
-def test_a_mail_is_shown_as_designed_and_its_link_says_where_it_leads(mail: MailPage, vault: FakeVault) -> None:
+def test_a_mail_is_shown_as_designed_and_its_link_says_where_it_leads(
+    mail: MailPage, vault: FakeVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
     design = mail.text.designs[min(mail.text.designs)]
     QTest.mouseClick(design, Qt.MouseButton.LeftButton)
     view = mail.letter.view
     assert view.isVisible()
     assert "Dear Anna, www.bank.com" in view.toPlainText()
     assert mail.letter.findChildren(type(mail.letter._facts))[0].text().startswith("3 remote pictures")
+    assert ". " in mail.letter._facts.text()
+    with monkeypatch.context() as patch:
+        patch.setattr(figures, "language", lambda: "zh")
+        mail.letter.show_state(mail._presenter.letter.state)
+        assert ". " not in mail.letter._facts.text(), "Chinese has no space between sentences"
     cursor = view.document().find("bank")
     view.setTextCursor(cursor)
     view.anchorClicked.emit(QUrl("link:0"))

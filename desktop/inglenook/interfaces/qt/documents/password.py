@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.unlocking import UnlockState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import Tick, button, column, label, row, say, secret
+from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say, secret
 from inglenook.interfaces.qt.widgets.roomy import RoomyDialog
+from inglenook.interfaces.qt.widgets.secrets import ShowTick
 
 
 class PasswordDialog(RoomyDialog):
@@ -22,11 +23,9 @@ class PasswordDialog(RoomyDialog):
         self.setWindowTitle(self.tr("Password of a document"))
         self._words, self._outcome, self._problem = label(), label("", "muted"), label("", "problem")
         self.field = secret(self.tr("Password"), self.tr("Password of the document"))
-        shown = Tick(self.tr("Show it"))
-        echo = QLineEdit.EchoMode
-        shown.toggled.connect(lambda is_on: self.field.setEchoMode(echo.Normal if is_on else echo.Password))
         self.use, close = button(self.tr("Try it"), "key", "main"), button(self.tr("Close"))
-        layout = column(self._words, self.field, shown, self._outcome, self._problem, margin=GRID * 2, gap=GRID)
+        parts = (self._words, self.field, ShowTick(self.field), self._outcome, self._problem)
+        layout = column(*parts, margin=GRID * 2)
         layout.addLayout(row(None, close, self.use))
         self.setLayout(layout)
         self.use.clicked.connect(self._give)

@@ -209,7 +209,7 @@ class LetterPanel(QFrame):
             )
         if design.is_cut:
             said.append(self.tr("It is too long to be shown as a whole so; its text is complete."))
-        return " ".join(said) or self.tr("Nothing was loaded from the network.")
+        return figures.together(*said) or self.tr("Nothing was loaded from the network.")
 
 
 class LinkBar(QFrame):
@@ -237,7 +237,7 @@ class LinkBar(QFrame):
         self._host.setText(leads.replace("%1", figures.one_line(link.host) or self.tr("nowhere")))
         address = figures.one_line(link.address)
         self._address.setText(figures.shortened(address, _LONGEST))
-        say(self._warning, " ".join(self._warnings(link)))
+        say(self._warning, figures.together(*self._warnings(link)))
         self.go.setText(self.tr("Write in the mail program") if link.is_mail else self.tr("Open in the browser"))
         self.go.setAccessibleName(self.go.text())
         self.go.setVisible(link.can_open)

@@ -21,7 +21,7 @@ def sheet_of(owner: QWidget, thread: ThreadView, *, with_quotes: bool) -> list[L
         if mail.cc:
             facts.append(owner.tr("Cc: %1").replace("%1", figures.people(mail.cc, 50)))
         if mail.attachments:
-            names = ", ".join(figures.one_line(part.name) or owner.tr("(no name)") for part in mail.attachments)
+            names = figures.listed(figures.one_line(part.name) or owner.tr("(no name)") for part in mail.attachments)
             facts.append(owner.tr("Attachments: %1").replace("%1", names))
         lines += [Line("note", fact) for fact in facts]
         for kind, start, end in mail.parts or (("new", 0, len(mail.text)),):

@@ -71,7 +71,7 @@ def document(row: DocumentRow) -> Face:
         title=figures.one_line(row.title) or _tr("(no title)"),
         side=figures.short_date(row.added),
         under=" · ".join(facts),
-        badge=figures.one_line(", ".join(row.labels)) if row.state in QUIET_STATES else state_name(row.state),
+        badge=figures.listed(map(figures.one_line, row.labels)) if row.state in QUIET_STATES else state_name(row.state),
         icon="documents",
     )
 

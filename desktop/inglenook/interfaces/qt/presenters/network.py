@@ -21,7 +21,7 @@ class NetworkState:
     @property
     def words(self) -> str:
         """The hosts in one line; "" for none."""
-        return ", ".join(figures.one_line(host) for host in self.hosts[:3])
+        return figures.listed(figures.one_line(host) for host in self.hosts[:3])
 
 
 class NetworkPresenter(Presenter[NetworkState]):

@@ -11,8 +11,9 @@ from inglenook.interfaces.qt.presenters.joining import JoiningState, Step
 from inglenook.interfaces.qt.services.accounts import Proposal
 from inglenook.interfaces.qt.settings.servers import ServerFields, security_words
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import Tick, button, column, holder, label, row, say, secret, title
+from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, say, secret, title
 from inglenook.interfaces.qt.widgets.roomy import RoomyDialog
+from inglenook.interfaces.qt.widgets.secrets import ShowTick
 
 
 class JoinDialog(RoomyDialog):
@@ -78,17 +79,14 @@ class JoinDialog(RoomyDialog):
     def _make_password(self) -> QWidget:
         self._servers, self._hint = label("", "muted"), label("", "muted")
         self.secret = secret(self.tr("Password"), self.tr("Password, or an app password"))
-        shown = Tick(self.tr("Show it"))
-        echo = QLineEdit.EchoMode
-        shown.toggled.connect(lambda is_on: self.secret.setEchoMode(echo.Normal if is_on else echo.Password))
-        self.shown = shown
+        self.shown = ShowTick(self.secret)
         self.sign = button(self.tr("Sign in"), "key", "main")
         self.page = button(self.tr("Make an app password"), "link", "tool")
         self.fields = ServerFields()
         self.change = button(self.tr("Change the servers"), "", "tool")
         self.add, back = button(self.tr("Add account"), "", "main"), button(self.tr("Back"))
         self._kept = label(self.tr("The password is kept in your vault, and given to your mail server alone."), "muted")
-        layout = column(self._servers, self.fields, self._hint, self.secret, shown, self._kept, gap=GRID)
+        layout = column(self._servers, self.fields, self._hint, self.secret, self.shown, self._kept, gap=GRID)
         layout.addLayout(row(self.page, self.change, None))
         layout.addStretch(1)
         layout.addSpacing(GRID)

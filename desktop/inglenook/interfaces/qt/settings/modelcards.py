@@ -316,7 +316,7 @@ def trial_words(trial: Trial) -> str:
             "obeys": _tr("it does not keep to a given form"),
         }
         names = [failed.get(check.name, check.name) for check in trial.checks if not check.is_well]
-        return _tr("The test found something wrong: %1.").replace("%1", "; ".join(names))
+        return _tr("The test found something wrong: %1.").replace("%1", figures.listed(names))
     sentences = [_pace_words(trial.decode_rate * _WORDS_PER_UNIT)] if trial.decode_rate else []
     if trial.prefill_rate > 0 and trial.decode_rate > 0:
         page_s = _PAGE_IN / trial.prefill_rate + _PAGE_OUT / trial.decode_rate
@@ -327,7 +327,7 @@ def trial_words(trial: Trial) -> str:
     if trial.memory_bytes:
         words = _tr("At work it holds %1 of memory.")
         sentences.append(words.replace("%1", figures.rough_size(trial.memory_bytes)))
-    return " ".join(sentences)
+    return figures.together(*sentences)
 
 
 def _pace_words(rate: float) -> str:
@@ -364,7 +364,7 @@ def jobs_words(model: ModelView) -> str:
         return ""
     if "general" in model.jobs:
         return _tr("does the writing")
-    return ", ".join(job_name(job) for job in model.jobs)
+    return figures.listed(job_name(job) for job in model.jobs)
 
 
 def job_name(job: str) -> str:
