@@ -215,6 +215,8 @@ def test_folders_of_several_accounts_say_whose_they_are_where_they_are_called_th
     assert list(names_of(ordered(places)).values()) == [
         "Inbox · anna", "Inbox · bo", "Club", "Home › 2026", "Work › 2026"
     ]  # fmt: skip
+    files = [MailPlace("folder", name, "inbox", 1) for name in ("INBOX", "Inbox", "a@x.example/INBOX")]
+    assert list(names_of(files).values()) == ["INBOX", "Inbox", "Inbox · x"], "and of two programs, as each has it"
 
 
 def test_inboxes_of_accounts_read_otherwise_however_little_room_there_is(dressed: QApplication) -> None:

@@ -45,7 +45,7 @@ from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
 from inglenook.interfaces.qt.widgets.plain import Elided, column
 from inglenook.interfaces.qt.widgets.popup import NamePopup
 from inglenook.interfaces.qt.widgets.reading import PlainText
-from inglenook.interfaces.qt.widgets.sheet import Line
+from inglenook.interfaces.qt.widgets.sheet import Line, Sheet
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
 
@@ -307,7 +307,8 @@ def test_all_columns_of_a_table_are_in_sight_where_the_first_can_give_way(
         return [grid.columnWidth(place) for place in range(4)]
 
     whole = fit(2_000)
-    assert fit(sum(whole) - 12) == [whole[0] - 12, *whole[1:]]
+    bar = grid.verticalScrollBar().sizeHint().width()
+    assert fit(sum(whole) - 12) == [whole[0] - 12 - bar, *whole[1:]], "a bar at the side brings none below with it"
     assert fit(300) == whole, "where they are not all in sight anyway, each is as wide as it should be"
     window.desk.rooms.undo.undo()
 
@@ -389,3 +390,19 @@ def test_a_line_that_has_the_room_it_asked_for_is_whole(qtbot: QtBot) -> None:
         line.show_line(words)
         assert line.text() == words, "its width is a rounded one"
     line.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_column_of_sections_stays_in_its_place_when_the_scroll_bar_comes(qtbot: QtBot) -> None:
+    sheet, words = Sheet("Page"), plain.label("A line")
+    qtbot.addWidget(sheet)
+    sheet.column.addWidget(words)
+    sheet.resize(1_200, 300)
+    sheet.show()
+    places = []
+    for height in (40, 900):
+        words.setFixedHeight(height)
+        for _ in range(3):
+            QApplication.processEvents()
+        places.append((sheet.verticalScrollBar().isVisible(), left(words), right(words)))
+    assert places == [(False, *places[0][1:]), (True, *places[0][1:])]

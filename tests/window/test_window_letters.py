@@ -106,7 +106,11 @@ def test_our_own_labels_are_whole_in_the_list_of_places(qtbot: QtBot) -> None:
     places.setFont(font)
     place = MailPlace("label", "for_information", "", 1204)
     places.show_places([place], place)
-    assert places.minimumWidth() >= places.fontMetrics().horizontalAdvance("For information 1,204") + 50
+    least = places.minimumWidth()
+    assert least >= places.fontMetrics().horizontalAdvance("For information 1,204") + 50
+    waiting = MailPlace("label", "waiting", "", 1204)
+    places.show_places([waiting], waiting)
+    assert places.minimumWidth() == least, "what stands beside it does not move when mails get another label"
 
 
 def test_a_mail_is_shown_as_designed_and_its_link_says_where_it_leads(
@@ -380,6 +384,13 @@ def test_in_a_low_window_the_reply_gets_the_room(mail: MailPage, window: Window)
     assert below > 1.5 * above
     window.resize(900, 900)
     assert mail.head.summary.isVisible()
+
+
+def test_a_summary_stays_open_where_a_reply_has_room_below_it(mail: MailPage, window: Window) -> None:
+    window.resize(1280, 1100)
+    mail.head.summary.setChecked(True)
+    mail.show_reply()
+    assert mail.summary.isVisible()
 
 
 def test_a_summary_above_a_reply_gets_room_while_it_is_open(mail: MailPage, window: Window) -> None:

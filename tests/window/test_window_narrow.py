@@ -113,6 +113,8 @@ def test_a_mail_can_be_read_between_its_summary_and_its_reply(mail: MailPage, wi
     window.resize(1280, 800)
     mail.head.summary.click()
     mail.show_reply()
+    assert mail.summary.isHidden(), "a reply that is begun has the room of the summary"
+    mail.head.summary.click()
     mail.reply.ask.click()
     line = mail.text.fontMetrics().lineSpacing()
     assert mail.summary.isVisible() and mail.reply.editor.isVisible()

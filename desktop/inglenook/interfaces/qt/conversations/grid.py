@@ -132,7 +132,8 @@ class Grid(QTableView):
                 text = str(self._grid.index(line, place).data())
                 widest = max(widest, metrics.horizontalAdvance(text) + grown(_SIGN) + 4 * GRID)
             widths.append(min(max(widest, grown(_NARROWEST)), grown(_WIDEST)))
-        over = sum(widths) - self.viewport().width()
+        # The bar at its side has its room in any case: in a lower place it comes, and would bring one below with it.
+        over = sum(widths) - (self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width())
         spare = widths[0] - grown(_NAMED)
         if 0 < over <= spare:  # then all are in sight; where they are not, one scrolls anyway
             widths[0] -= over

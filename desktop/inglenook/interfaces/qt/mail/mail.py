@@ -47,6 +47,7 @@ from inglenook.interfaces.qt.widgets.summary import SummaryPanel
 from inglenook.interfaces.qt.writing.reply import ReplyPanel
 
 _NARROW = GRID * 118  # pixels of the page, below which the places become a box over the list
+_TALL = GRID * 112  # of the height, from which on a mail, its summary and a reply to it have room below each other
 _ROOMY = GRID * 75  # of the height, from which on a reply that waits stands below its mail unasked
 _BESIDE = GRID * 95  # of the detail, above which the reply stands beside the thread
 
@@ -125,6 +126,8 @@ class MailPage(Page):
     def show_reply(self) -> None:
         """Bring the reply panel up, with the cursor in it."""
         if self._presenter.state.thread is not None:
+            if self.reply.isHidden() and not self._has_room_for_both():
+                self.head.summary.setChecked(False)
             self._show_panel(True)
             self.reply.take_focus()
 
@@ -344,6 +347,10 @@ class MailPage(Page):
         if is_shown and not self.summary.isHidden():
             self._share()
 
+    def _has_room_for_both(self) -> bool:
+        """Whether a summary that is open leaves some of the mail in sight above a reply."""
+        return self.summary.isHidden() or self.height() >= self._rooms.preferences.looks.room(_TALL)
+
     def _make_room(self) -> None:
         """In a low window a reply that stands below its thread gets most of the height."""
         is_low = self.height() < self._rooms.preferences.looks.room(_ROOMY)
@@ -460,7 +467,7 @@ class MailPage(Page):
         if state.was_ready and state.edition != self._ready_shown:
             # What waited is shown at once, without taking the cursor; in a low window the mail itself goes first.
             self._ready_shown = state.edition
-            if self.height() >= self._rooms.preferences.looks.room(_ROOMY):
+            if self.height() >= self._rooms.preferences.looks.room(_ROOMY) and self._has_room_for_both():
                 self._show_panel(True)
 
     def _open_source(self, source: Source) -> None:

@@ -110,10 +110,13 @@ def names_of(places: Sequence[MailPlace]) -> dict[object, str]:
             names[key_of(place)] = _WITHIN.join((*parts[:-1], name))
     shown = Counter(names[key_of(place)] for place in folders)
     called = _told_apart({account for place in folders if (account := _account_of(place))})
+    alone = Counter(names[key_of(place)] for place in folders if not _account_of(place))
     for place in folders:
         name, account = names[key_of(place)], _account_of(place)
         if shown[name] > 1 and account:
             names[key_of(place)] = f"{name}{_OF}{figures.one_line(called[account])}"
+        elif alone[name] > 1:  # INBOX and Inbox, of two programs
+            names[key_of(place)] = figures.one_line(place.name)
     return names
 
 
@@ -220,11 +223,14 @@ class PlaceList(RowList):
         metrics = QFontMetrics(font)
         # The icon, the gaps around it, the name and the count, and the frame.
         around = grown(ICON) + 4 * GRID + self.width() - self.maximumViewportSize().width()
-        widths = [
-            metrics.horizontalAdvance(self._names.get(key_of(row), "")) + metrics.horizontalAdvance(face_of(row).side)
-            for row in self.places.rows
-            if isinstance(row, MailPlace) and row.kind not in {"folder", "own"}
-        ]
+        own = [row for row in self.places.rows if isinstance(row, MailPlace) and row.kind not in {"folder", "own"}]
+        widest = max((metrics.horizontalAdvance(face_of(row).side) for row in own), default=0)
+        # Labels that no mail has yet have their room, too: the list beside them does not move when one gets it.
+        names = {
+            *(self._names.get(key_of(row), "") for row in own),
+            *(name_of(MailPlace("label", each, "", 0)) for each in _FIRST),
+        }
+        widths = [metrics.horizontalAdvance(name) + widest for name in names]
         apart = [
             metrics.horizontalAdvance(name) + metrics.horizontalAdvance(face_of(row).side)
             for row in self.places.rows

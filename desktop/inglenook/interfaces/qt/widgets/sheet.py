@@ -12,6 +12,7 @@ from inglenook.interfaces.qt.theme import GRID, grown, title_font
 from inglenook.interfaces.qt.widgets.plain import FLAT, Chooser, Tall, column, holder, label, panel, row, title
 
 WIDTH = GRID * 104
+_BESIDE = GRID * 3 - FLAT
 _SENTENCE = GRID * 24  # pixels of text of the usual size: in fewer a sentence reads badly
 
 
@@ -42,14 +43,25 @@ class Sheet(Roll):
         sections.setContentsMargins(FLAT, 0, FLAT, 0)  # for the edges of flat buttons
         inside = holder(sections)
         inside.setMaximumWidth(2 * FLAT + grown(WIDTH))
-        outer = row(gap=0)
-        outer.setContentsMargins(GRID * 3 - FLAT, GRID * 3, GRID * 3 - FLAT, GRID * 4)
+        outer = self._outer = row(gap=0)
+        outer.setContentsMargins(_BESIDE, GRID * 3, _BESIDE, GRID * 4)
         outer.addStretch(1)
         outer.addWidget(inside, 1000)
         outer.addStretch(1)
         super().__init__(holder(outer))
         self.setAccessibleName(name)
         self.column = sections
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands here does not move aside when the scroll bar comes or goes: without it, its room is left free."""
+        super().resizeEvent(event)
+        has_bar = self.viewport().width() < self.maximumViewportSize().width()
+        spare = 0 if has_bar else self.verticalScrollBar().sizeHint().width()
+        margins = self._outer.contentsMargins()
+        if margins.right() != _BESIDE + spare:
+            margins.setRight(_BESIDE + spare)
+            self._outer.setContentsMargins(margins)
+            self._outer.activate()  # at once: this may come amid a layout, which would not look again
 
 
 class Section(QWidget):
