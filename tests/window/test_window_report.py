@@ -251,3 +251,12 @@ def test_a_second_look_at_the_log_leaves_the_newest_import_open(vault: FakeVault
     while lanes.held:
         lanes.work()
     assert _names(report) == ["b.pdf"]
+
+
+def test_the_keyboard_goes_to_the_groups_once_they_are_there(desk: Desk, vault: FakeVault) -> None:
+    desk.go("report")
+    page = desk.page_of(ReportPage)
+    assert desk.window().focusWidget() is page._back
+    listed(vault.add([Path("a.pdf")], Stop()))
+    page.arrive()
+    assert desk.window().focusWidget() is page.groups

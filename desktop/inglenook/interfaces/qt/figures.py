@@ -80,6 +80,11 @@ def rough_size(number: int) -> str:
     return _sized(number, places)
 
 
+def limit(number: int) -> str:
+    """Bytes as somebody chose them: 10 MB, 2.5 MB."""
+    return size(number).replace(f"{QLocale().decimalPoint()}0\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")
+
+
 def _sized(number: int, places: int) -> str:
     """A line ends before or behind it, never between the number and its unit."""
     made = QLocale().formattedDataSize(number, places, QLocale.DataSizeFormat.DataSizeSIFormat)

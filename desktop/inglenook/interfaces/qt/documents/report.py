@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inglenook.core.ids import ItemId
@@ -44,7 +45,7 @@ class ReportPage(Page):
         self.open_button = button(self.tr("Open the document"), "documents")
         for hidden in (self.password, self.recognise, self.again, self.stop):
             hidden.hide()  # until there is a group that it is for
-        back = button(self.tr("Back"), "back", "quiet")
+        back = self._back = button(self.tr("Back"), "back", "quiet")
         self._stack = QStackedWidget()
         words = self.tr("Each import is written down here, with what became of every file in it.")
         self._stack.addWidget(Empty("report", self.tr("Nothing has been brought in yet"), words))
@@ -64,7 +65,10 @@ class ReportPage(Page):
 
     def show_state(self, state: ReportState) -> None:
         """Show the chosen import; the lists have their own models."""
+        is_first = bool(state.runs) and self._stack.currentIndex() == 0
         self._stack.setCurrentIndex(1 if state.runs else 0)
+        if is_first and self.focusWidget() is self._back:  # there was nothing else when the screen was gone to
+            self.take_focus()
         self.runs.setVisible(bool(state.runs))
         say(self._problem, state.problem)
         if state.runs != self._drawn:
@@ -85,6 +89,10 @@ class ReportPage(Page):
         """Read the log again, and whether text can be recognised."""
         self._recognising.look()
         self._presenter.refresh()
+
+    def take_focus(self) -> None:
+        """Put the cursor into the groups, or where there are none onto the way back."""
+        (self.groups if self.groups.isVisible() else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_recognition(self, state: RecognitionState) -> None:
         """Offer text recognition where it may help, and say how far it is."""

@@ -32,8 +32,9 @@ class GuideBar(QFrame):
         self.name.setAccessibleName(self.tr("Your name"))
         self.name.setPlaceholderText(self.tr("Your name"))
         self.name.setFixedWidth(GRID * 26)
-        self.keep = button(self.tr("Keep"), "check", "main")
-        self.yes = button(self.tr("Yes, mine"), "check", "main")
+        # None of them is the main one: that belongs to the screen below, which may be the first that somebody sees.
+        self.keep = button(self.tr("Keep"), "check")
+        self.yes = button(self.tr("Yes, mine"), "check")
         self.look = button(self.tr("Look at it…"), "person")
         self.later = button(self.tr("Not now"), "", "quiet")
         asked = holder(column(self._words, self._problem, gap=GRID // 2))

@@ -397,7 +397,7 @@ def key_words(key: str) -> str:
 def value_words(key: str, value: str) -> str:
     """A value as people say it."""
     if key in {"larger_bytes", "smaller_bytes"} and value.isdigit():
-        return figures.size(int(value))
+        return figures.limit(int(value))
     named: dict[tuple[str, str], Callable[[], str]] = {
         ("kind", "mail"): lambda: _tr("mail"),
         ("kind", "document"): lambda: _tr("documents"),

@@ -112,7 +112,7 @@ class FolderPage(QWidget):
         self._some = some = self.tr("Whole up to %1, of larger ones the head")
         self._sizes = (
             (0, self.tr("Every mail comes whole")),
-            *((size, some.replace("%1", figures.size(size))) for size in _SIZES),
+            *((size, some.replace("%1", figures.limit(size))) for size in _SIZES),
         )
         words = self.tr(
             "The mails of a ticked folder come in and follow what happens on the server. Without the tick, what is"
@@ -134,7 +134,7 @@ class FolderPage(QWidget):
         """Show what comes by itself, and how much of it."""
         self.takes_new.setChecked(view.takes_new)
         known = any(size == view.largest for size, _ in self._sizes)
-        other = () if known else ((view.largest, self._some.replace("%1", figures.size(view.largest))),)
+        other = () if known else ((view.largest, self._some.replace("%1", figures.limit(view.largest))),)
         self.largest.show_choices((*self._sizes, *other), view.largest)
 
     def show_folders(self, folders: tuple[FolderView, ...]) -> None:
