@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from inglenook.core.accounts import Security, Server
+from inglenook.core.accounts import Account, Security, Server
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Event, Notice, Progress, Result, Stop
 from inglenook.core.syncing import SyncReport
@@ -19,6 +20,7 @@ from inglenook.interfaces.qt.presenters.joining import JoiningPresenter, Step
 from inglenook.interfaces.qt.settings.accounts import standing
 from inglenook.interfaces.qt.settings.accountsheet import RemoveDialog
 from inglenook.interfaces.qt.settings.joining import JoinDialog
+from inglenook.interfaces.qt.settings.servers import ServerFields
 from inglenook.interfaces.qt.settings.settings import SettingsPage
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeVault, InstantLanes
@@ -128,6 +130,21 @@ def test_servers_are_filled_in_by_hand(window: Window, vault: FakeVault) -> None
     sheet.fields.imap.host.clear()
     assert sheet.account() is None
     sheet.reject()
+
+
+def test_a_file_without_a_certificate_leaves_the_trusted_one(dressed: QApplication, tmp_path: Path) -> None:
+    good, bad = tmp_path / "ours.pem", tmp_path / "notes.txt"
+    good.write_text("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", "ascii")
+    bad.write_text("Müller", "utf-8")
+    fields = ServerFields()
+    account = Account(1, "anna@home.example", "", "", Server("mail.home.example", 993, Security.TLS), None)
+    fields.show_account(account)
+    fields.trust_file(good)
+    fields.trust_file(bad)
+    assert fields._trusted.text() == "There is no certificate in this file. A certificate of your own is trusted."
+    made = fields.account(account, account.login)
+    assert made is not None and made.authority == good.read_text("ascii")
+    fields.deleteLater()
 
 
 def test_what_stops_a_sync_stands_at_its_account_and_goes_with_the_next(window: Window, vault: FakeVault) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
 
 from inglenook.core.accounts import Account, Login, Security, Server
+from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import button, label
 from inglenook.interfaces.qt.widgets.sheet import Choice
@@ -124,15 +125,18 @@ class ServerFields(QWidget):
             self.trust_file(Path(name))
 
     def trust_file(self, path: Path) -> None:
-        """Trust the certificates in a file for this account alone."""
+        """Trust the certificates in a file for this account alone; where there are none, what was trusted stays so."""
         try:
             with path.open("rb") as file:
                 text = file.read(_MOST_PEM).decode("ascii")
         except (OSError, UnicodeError):
             text = ""
-        self._authority = text if "BEGIN CERTIFICATE" in text else ""
-        self._say_trusted(is_wrong=not self._authority)
+        has_one = "BEGIN CERTIFICATE" in text
+        if has_one:
+            self._authority = text
+        self._say_trusted(is_wrong=not has_one)
 
     def _say_trusted(self, *, is_wrong: bool = False) -> None:
-        words = self.tr("A certificate of your own is trusted.") if self._authority else ""
-        self._trusted.setText(self.tr("There is no certificate in this file.") if is_wrong else words)
+        wrong = self.tr("There is no certificate in this file.") if is_wrong else ""
+        trusted = self.tr("A certificate of your own is trusted.") if self._authority else ""
+        self._trusted.setText(figures.together(wrong, trusted))
