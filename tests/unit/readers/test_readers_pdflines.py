@@ -60,13 +60,13 @@ def test_columns_of_a_table_are_parted_by_tabs() -> None:
 
 def test_letters_beyond_the_first_plane_move_no_others() -> None:
     rows = [(12, x, 700 - 20 * row, f"{cell} {row}") for row in range(3) for x, cell in ((50, "Stone"), (300, "of 4"))]
-    cmap = (
-        "/CIDInit begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <7E> <D83DDE00> endbfchar"
-    )
-    map_of_letters = f"99 0 obj\n<</Length {len(cmap)}>>stream\n{cmap}\nendstream\nendobj\ntrailer".encode()
+    letters = "begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <7E> <D842DFB7> endbfchar"
+    map_of_letters = f"99 0 obj\n<</Length {len(letters)}>>stream\n{letters}\nendstream\nendobj\ntrailer".encode()
     data = _pdf([(12, 50, 760, "So ~~~"), *rows]).replace(b"trailer", map_of_letters)
-    read = _read(data.replace(b"/Helvetica", b"/Helvetica/ToUnicode 99 0 R"))
-    assert read.text == "So 😀😀😀\nStone 0\tof 4 0\nStone 1\tof 4 1\nStone 2\tof 4 2"
+    data = data.replace(b"/Helvetica", b"/Helvetica/ToUnicode 99 0 R")
+    assert _read(data).text == "So 𠮷𠮷𠮷\nStone 0\tof 4 0\nStone 1\tof 4 1\nStone 2\tof 4 2"
+    picture = drawing.drawn(drawing.Drawing(), "a.pdf", data, (), PageWish(1, 60, 60, "𠮷𠮷\nStone 0"))[0].picture
+    assert picture is not None and len(picture.marks) == 2
 
 
 @pytest.mark.parametrize("shown", range(4))

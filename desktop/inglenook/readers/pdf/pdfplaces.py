@@ -95,8 +95,12 @@ def _letters_of(textpage: Any) -> tuple[str, list[int]]:  # as above
     letters: list[str] = []
     places: list[int] = []
     read = pdfium.FPDFText_GetUnicode
+    high = 0  # of a letter beyond the first plane, which stands as two
     for index in range(min(textpage.count_chars(), _MOST_LETTERS)):
         code = read(textpage, index)
+        if high and 0xDC00 <= code < 0xE000:
+            code += (high << 10) - 0x35FDC00
+        high = code if 0xD800 <= code < 0xDC00 else 0
         if 0 < code < 0x110000:
             for letter in _bare(chr(code)):
                 letters.append(letter)
