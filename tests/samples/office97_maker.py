@@ -35,6 +35,7 @@ def doc(
     paragraphs: Sequence[tuple[str, int]],
     *,
     notes: Sequence[str] = (),
+    part: int = 1,
     is_narrow: bool = False,
     flags: int = 0,
     tables: Mapping[int, bytes] = MappingProxyType({}),
@@ -43,6 +44,8 @@ def doc(
     within: Tree = MappingProxyType({}),
 ) -> bytes:
     """A document: each paragraph with its heading level, 0 for none; a cell's text ends with a bell character.
+
+    The `notes` lie in this part of the text, 1 for footnotes and 4 for comments.
 
     `tables` are further ones, by where their place is written; `picture` is said of what each "\\x01" stands for.
     `looks` are the operations on the characters from a number on, up to the next.
@@ -57,19 +60,20 @@ def doc(
         places.append(start + len(raw))
         kinds.append(kind)
     text_pages = -(-len(raw) // _PAGE)
-    pages, listed, first = [], b"", 2 + text_pages
-    for at in range(0, len(kinds), 20):
-        pages.append(_papx(places[at : at + 21], kinds[at : at + 20]))
+    first = 2 + text_pages
+    pages = [_papx(places[at : at + 21], kinds[at : at + 20]) for at in range(0, len(kinds), 20)]
     edges = [places[min(at, len(kinds))] for at in range(0, len(kinds) + 20, 20)][: len(pages)] + [places[-1]]
     listed = struct.pack(f"<{len(edges)}I", *edges) + struct.pack(f"<{len(pages)}I", *range(first, first + len(pages)))
-    length, body_length = sum(len(_halves(text)) for text, _ in said), sum(len(_halves(text)) for text, _ in body)
+    length, body_length = (sum(len(_halves(text)) for text, _ in each) for each in (said, body))
     place = (start * 2) | 0x40000000 if is_narrow else start
     piece = struct.pack("<2IHIH", 0, length, 0, place, 0)
     clx = b"\x01\x02\x00\x00\x00" + b"\x02" + struct.pack("<I", len(piece)) + piece
     fib = bytearray(2 * _PAGE)
     struct.pack_into("<2H", fib, 0, 0xA5EC, 0xC1)
     struct.pack_into("<H", fib, 10, 0x0200 | flags)
-    struct.pack_into("<2i", fib, 0x4C, body_length, length - body_length)
+    counts = [body_length, *[0] * 7]
+    counts[part] = length - body_length
+    struct.pack_into("<8i", fib, 0x4C, *counts)
     struct.pack_into("<2I", fib, 0x102, len(clx), len(listed))
     struct.pack_into("<2I", fib, 0x1A2, 0, len(clx))
     table = clx + listed
@@ -84,10 +88,14 @@ def doc(
         table += content
     stream = bytes(fib) + raw + bytes(text_pages * _PAGE - len(raw)) + b"".join(pages)
     assert width * length == len(raw)
-    shape = _record(0xF004, _record(0xF00A, bytes(8), 0, 2) + described(picture), 0, 15)
-    data = struct.pack("<IHH", 68 + 5 + len(shape), 68, 0x66).ljust(68, b"\0") + b"\4name" + shape
-    beside = {"Data": data.ljust(4096, b"\0")} if picture else {}
+    beside = {"Data": _held(picture).ljust(4096, b"\0")} if picture else {}
     return ole({"WordDocument": stream + bytes(4096), "1Table": table, **beside, **within})
+
+
+def _held(words: str) -> bytes:
+    """A picture of which this is said, as the stream of data has it."""
+    shape = _record(0xF004, _record(0xF00A, bytes(8), 0, 2) + described(words), 0, 15)
+    return struct.pack("<IHH", 68 + 5 + len(shape), 68, 0x66).ljust(68, b"\0") + b"\4name" + shape
 
 
 def _halves(text: str) -> bytes:
@@ -147,6 +155,7 @@ def ppt(
     slides: Sequence[tuple[str, str]],
     *,
     comment: str = "",
+    author: str = "",
     note: str = "",
     behind: str = "",
     picture: str = "",
@@ -163,7 +172,8 @@ def ppt(
     atom = _record(1007, struct.pack("<I8x2IH2x", 16, 7, 0, int(shows_master)))
     for number, (title, words) in enumerate(slides):
         listed += _record(1011, struct.pack("<5I", 2 + number, 0, 0, 256 + number, 0)) + _text(title, 0)
-        said = _record(12000, _record(4026, comment.encode("utf-16-le"), 1), 0, 15) if comment else b""
+        said = b"".join(_record(4026, words.encode("utf-16-le"), at) for at, words in enumerate((author, comment)))
+        said = _record(12000, said, 0, 15) if comment else b""
         boxes = _record(0xF00D, _text(words, 4), 0, 15) + (described(picture) if picture else b"")
         drawing = atom + _record(1036, boxes, 0, 15) + _record(5003, said)
         drawings.append(_record(1006, drawing, 0, 15))

@@ -101,6 +101,17 @@ def test_notes_stand_after_the_body_under_no_heading() -> None:
     assert [section.heading for section in read.sections] == ["Report", ""]
 
 
+def test_a_comment_of_a_word_file_says_who_wrote_it() -> None:
+    names = b"".join(struct.pack("<H", len(name)) + name.encode("utf-16-le") for name in ("Li Na", "王伟"))
+    marks = b"".join(struct.pack("<20xH8x", number) for number in (1, 0, 9))
+    said = ["\x05 Why?", "More.", "\x05 Because.", "\x05 Who?"]
+    tables = {0xBA: bytes(4 * 4) + marks, 0x1BA: names}
+    read = _read(office97_maker.doc([("Body.\x05", 0)], notes=said, part=4, tables=tables))
+    assert read.text == "Body.\n\n王伟: Why?\n\nMore.\n\nLi Na: Because.\n\nWho?"
+    cut = {at: table[: len(table) // 2] for at, table in tables.items()}
+    assert "Because." in _read(office97_maker.doc([("Body.", 0)], notes=said, part=4, tables=cut)).text
+
+
 def test_a_protected_word_file_asks_for_its_password() -> None:
     found, _ = registry.read("x.doc", office97_maker.doc([("x", 0)], flags=0x0100))
     assert found == Found(failure=Outcome.PROTECTED, detail="office")
@@ -112,8 +123,10 @@ def test_too_many_characters_are_given_up(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_slides_keep_their_numbers_titles_and_boxes() -> None:
-    read = _read(office97_maker.ppt([("Plan", "Box one"), ("钱", "Two\rlines")], comment="Really?", note="Say it."))
-    assert read.text == "Plan\n\nBox one\n\nReally?\n\n钱\n\nTwo\nlines\n\nReally?\n\nSay it."
+    read = _read(
+        office97_maker.ppt([("Plan", "Box one"), ("钱", "Two\rlines")], comment="Really?", author="Bob", note="Say it.")
+    )
+    assert read.text == "Plan\n\nBox one\n\nBob: Really?\n\n钱\n\nTwo\nlines\n\nBob: Really?\n\nSay it."
     assert [(section.page, section.heading) for section in read.sections] == [
         (1, "Slide 1 › Plan"),
         (2, "Slide 2 › 钱"),

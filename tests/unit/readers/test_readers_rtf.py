@@ -140,3 +140,9 @@ def test_a_formula_is_on_one_line() -> None:
     )
     picture = r"{\mmathPict {\*\shppict{\pict\pngblip 8950}}}"
     assert _read(rf"So {{\mmath {{\*\moMath {parts}}}{picture}}} End").text == "So E=c^2a/b. End"
+
+
+def test_a_comment_says_who_wrote_it() -> None:
+    mark = r"{{\*\atnid WW}}{{\*\atnauthor {}}}\chatn {{\*\annotation{{\*\atnref 0}}{{\*\atndate 1}}{}}}".format
+    found = _read(rf"A{mark('Wei Wang', 'why?')} b{mark('', 'who?')}")
+    assert found.text == "A b\n\nWei Wang: why?\n\nwho?"

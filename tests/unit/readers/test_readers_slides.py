@@ -16,6 +16,9 @@ _NAMES = (
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
+_AUTHORS = ("x", "commentAuthors", "authors.xml"), ("y", "authors", "newer.xml")
+
+
 def _shape(*lines: str, holder: str = "") -> str:
     place = f'<p:nvSpPr><p:nvPr><p:ph type="{holder}"/></p:nvPr></p:nvSpPr>' if holder else ""
     text = "".join(f"<a:p><a:r><a:t>{line}</a:t></a:r></a:p>" for line in lines)
@@ -33,8 +36,8 @@ def _packed(*shown: str, order: str = "", parts: dict[str, str] | None = None) -
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("ppt/presentation.xml", f"<p:presentation {_NAMES}>{listed}</p:presentation>")
-        related = _relations(*((f"r{i}", "slide", f"slides/slide{i}.xml") for i in range(len(shown))))
-        packed.writestr("ppt/_rels/presentation.xml.rels", related)
+        related = ((f"r{i}", "slide", f"slides/slide{i}.xml") for i in range(len(shown)))
+        packed.writestr("ppt/_rels/presentation.xml.rels", _relations(*related, *_AUTHORS))
         for number, shapes in enumerate(shown):
             packed.writestr(f"ppt/slides/slide{number}.xml", f"<p:sld {_NAMES}><p:spTree>{shapes}</p:spTree></p:sld>")
         for part, content in (parts or {}).items():
@@ -112,6 +115,19 @@ def test_notes_comments_diagrams_charts_and_masters() -> None:
         "ppt/l.xml": f"<p:l {_NAMES}>{_shape('Firm Ltd')}{_shape('click to add', holder='body')}</p:l>",
     }  # fmt: skip
     assert _read(_shape("x y"), parts=parts).text == "x y\n\nMay\n\nsay this\n\nwhy?\n\nFirm Ltd"
+
+
+def test_a_comment_says_who_wrote_it() -> None:
+    words = "<p:txBody><a:p><a:r><a:t>{}</a:t></a:r></a:p></p:txBody>".format
+    reply = f'<p:reply authorId="{{B}}">{words("because")}</p:reply>'
+    parts = {
+        "ppt/authors.xml": f'<p:cmAuthorLst {_NAMES}><p:cmAuthor id="0" name="Wei Wang"/></p:cmAuthorLst>',
+        "ppt/newer.xml": f'<p:authorLst {_NAMES}><p:author id="{{B}}" name="Li Na"/></p:authorLst>',
+        "ppt/slides/_rels/slide0.xml.rels": _relations(("b", "comments", "../c.xml")),
+        "ppt/c.xml": f'<p:cmLst {_NAMES}><p:cm authorId="0"><p:text>why?</p:text>{reply}</p:cm>'
+        f'<p:cm authorId="7">{words("who?")}</p:cm></p:cmLst>',
+    }
+    assert _read(_shape("x"), parts=parts).text == "x\n\nWei Wang: why?\n\nLi Na: because\n\nwho?"
 
 
 def test_the_points_of_a_diagram_stand_in_their_order_and_below_each_other() -> None:

@@ -26,6 +26,9 @@ _OLDEST = 0xC1  # the form of Word 97
 _ENCRYPTED, _TABLE_ONE = 0x0100, 0x0200
 _COUNTS = 0x4C  # main text, notes, headers, macros, comments, endnotes, text boxes, those in headers
 _PAPX, _CLX = 0x0102, 0x01A2  # where the places of the tables stand
+_COMMENT_MARKS, _NAMES = 0x00BA, 0x01BA  # as above, of comments
+_COMMENT_MARK, _NAME_AT = 30, 20  # bytes of a comment's mark, and where in it the number of its author stands
+_COMMENT_BEGINS = "\x05"
 _COMPRESSED = 0x40000000
 _MOST_PIECES = 1_000_000
 _PARAGRAPH = re.compile("[^\r\x07\x0c]*[\r\x07\x0c]?")
@@ -42,8 +45,8 @@ _MARKS = str.maketrans({
     "\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\xa0": " ",
     **dict.fromkeys("\x01\x02\x03\x04\x05\x06\x07\x08\x0c\r\x13\x14\x15\x1f"),
 })  # fmt: skip
-_BODY, _HEADERS, _HEADER_BOXES = 0, 2, 7
-_ORDER = (_BODY, 1, 5, 4, 6, _HEADERS, _HEADER_BOXES)  # then notes, endnotes, comments, text boxes
+_BODY, _HEADERS, _COMMENTS, _HEADER_BOXES = 0, 2, 4, 7
+_ORDER = (_BODY, 1, 5, _COMMENTS, 6, _HEADERS, _HEADER_BOXES)  # then notes, endnotes, comments, text boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def read(name: str, data: bytes) -> ParsedDocument:
     table = one if flags & _TABLE_ONE else zero
     pieces = _pieces(document, _table(table, document, _CLX), Looks(document, _table(table, document, CHARACTERS)))
     kinds = Paragraphs(document, _table(table, document, _PAPX), docnumbers.styles(table, document, OF_STYLES))
-    writer = _Writer(docnumbers.numbers(table, document))
+    writer = _Writer(docnumbers.numbers(table, document), _authors(table, document))
     pictures = docpictures.Pictures(document, table, beside)
     leaves = _written(pieces, kinds, struct.unpack_from("<8i", document, _COUNTS), writer, pictures)
     leaves.begin()
@@ -85,6 +88,23 @@ def read(name: str, data: bytes) -> ParsedDocument:
 def _table(table: bytes, document: bytes, at: int) -> bytes:
     start, length = struct.unpack_from("<2I", document, at)
     return table[start : start + length]
+
+
+def _authors(table: bytes, document: bytes) -> list[str]:
+    """Who wrote each comment, in their order ([MS-DOC] 2.9.6, 2.9.106)."""
+    if len(document) < _NAMES + 8:
+        return []
+    names: list[str] = []
+    held, at = _table(table, document, _NAMES), 0
+    while at + 2 <= len(held):
+        end = at + 2 + 2 * int.from_bytes(held[at : at + 2], "little")
+        names.append(held[at + 2 : end].decode("utf-16-le", "replace"))
+        at = end
+    listed = _table(table, document, _COMMENT_MARKS)
+    count = max(0, len(listed) - 4) // (4 + _COMMENT_MARK)
+    places = range(4 * (count + 1) + _NAME_AT, len(listed) - 1, _COMMENT_MARK)
+    numbers = (int.from_bytes(listed[place : place + 2], "little") for place in places)
+    return [names[number] if number < len(names) else "" for number in numbers]
 
 
 def _pieces(document: bytes, clx: bytes, looks: Looks) -> list[_Piece]:
@@ -154,8 +174,9 @@ def _place(pieces: list[_Piece], starts: list[int], at: int) -> int:
 class _Writer:
     """Writes paragraphs; those of a table are gathered to rows."""
 
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbers, authors: Sequence[str]) -> None:
         self.leaves = Leaves()
+        self._authors = iter(authors)
         self._numbers = numbers
         self._part = _BODY
         self._row: list[str] = []
@@ -174,6 +195,8 @@ class _Writer:
         pictures = [each for each in dict.fromkeys(pictures) if each not in self._pictured]
         self._pictured.update(pictures)
         words = _plain(text)
+        if self._part == _COMMENTS and text.startswith(_COMMENT_BEGINS) and (author := next(self._authors, "")):
+            words = f"{author}: {words}"
         if pictures and (kind.is_in_table or text.endswith(_CELL_END)):
             words, pictures = " ".join(filter(None, (words, *pictures))), []
         self._write(text, words, kind)

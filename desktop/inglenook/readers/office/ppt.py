@@ -22,6 +22,7 @@ from inglenook.readers.office import embedded, officeart, oleproperties
 _DOCUMENT, _SLIDE, _NOTES, _LIST, _PERSIST = 1000, 1006, 1008, 4080, 1011
 _HEADER, _CHARACTERS, _BYTES, _STRING = 3999, 4000, 4008, 4026
 _EDIT, _DIRECTORY, _COMMENT = 4085, 6002, 12000
+_AUTHOR, _SAID = 0, 1  # instances of the strings of a comment
 _SLIDE_ATOM, _PLACEHOLDER, _SHAPE = 1007, 3011, 0xF004
 _TITLES = frozenset((0, 6))  # kinds of text: title, title in the centre
 _NOT_SHOWN = frozenset((1016, 4057))  # masters, and headers and footers that repeat
@@ -163,7 +164,7 @@ class _File:
 
     def draw(self, slide: _Slide, at: int | None) -> None:
         """Add what stands in the drawing of a slide."""
-        header = -1
+        header, author = -1, ""
         for record, holders in self._within(at):
             if any(each.kind in _NOT_SHOWN for each in holders):
                 continue
@@ -178,8 +179,12 @@ class _File:
                 if words not in self._pictured:
                     self._pictured.add(words)
                     slide.add(words, -1)
-            elif record.kind == _STRING and record.instance == 1 and any(each.kind == _COMMENT for each in holders):
-                slide.comments.append(self._text(record))
+            elif record.kind == _STRING and any(each.kind == _COMMENT for each in holders):
+                if record.instance == _AUTHOR:
+                    author = self._text(record)
+                elif record.instance == _SAID:
+                    slide.comments.append(": ".join(filter(None, (author, self._text(record)))))
+                    author = ""
 
     def behind(self, at: int | None) -> list[str]:
         """The text boxes of a master; what its placeholders say is only what to fill in."""

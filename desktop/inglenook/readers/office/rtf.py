@@ -35,7 +35,7 @@ _TABS = re.compile(r"[\t ]+(?=\n|\Z)")
 _RUBY = re.compile(r"\AEQ\b[^,]{0,400},\s*([^,()]*)\)\Z")
 _DATE_WORDS = ("yr", "mo", "dy", "hr", "min")
 _OF_INFO = frozenset(("title", "author", "creatim"))
-_WRITTEN = ("body", "notes", "title", "author", "mark", "sn", "sv", "fldinst")
+_WRITTEN = ("body", "notes", "title", "author", "mark", "sn", "sv", "fldinst", "atnauthor")
 _ENCODINGS = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 
 
@@ -211,6 +211,8 @@ class _Rtf:
         place = self._place_of(word, is_optional)
         if place:
             self._state = replace(self._state, place=place)
+            if word == "annotation" and (author := self._taken("atnauthor").strip()):
+                self._write(f"{author}: ")
         elif word in MARKS or word in PARAGRAPHS:
             self._break(word)
         elif self._state.place == "creatim":
@@ -225,6 +227,8 @@ class _Rtf:
             return ""
         if word in NOTES:
             return "notes"
+        if word == "atnauthor":
+            return word
         if word in ("info", "fonttbl"):
             return word
         if place == "info" and word in _OF_INFO:

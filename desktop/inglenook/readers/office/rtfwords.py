@@ -12,7 +12,7 @@ TEXTS = frozenset("shptxt shpinst cs nesttableprops shppict picprop fldrslt moMa
 IGNORED = frozenset(
     "colortbl stylesheet listtable listoverridetable revtbl rsidtbl generator filetbl nonshppict objdata"
     " objclass objname fldinst themedata colorschememapping latentstyles datastore xmlnstbl wgrffmtfilter atnid"
-    " atnauthor atnref atrfstart atrfend atntime atndate atnparent bkmkstart bkmkend ftnsep ftnsepc ftncn aftnsep"
+    " atnref atrfstart atrfend atntime atndate atnparent bkmkstart bkmkend ftnsep ftnsepc ftncn aftnsep"
     " aftnsepc aftncn background tc xe txe rxe private panose falt fname fontemb fontfile mmathPr datafield"
     " formfield ffname ffdeftext ffl xmlopen xmlclose keywords comment doccomm pgptbl blipuid template"
     " password passwordhash userprops docvar listname levelnumbers leveltext".split()

@@ -7,6 +7,7 @@ comes once. An error in a part other than the slides costs only that part.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inglenook.core.reading import Outcome, ParsedDocument
@@ -39,7 +40,9 @@ _AROUND = {"Period": "{}. ", "ParenR": "{}) ", "ParenBoth": "({}) "}
 def read(name: str, data: bytes) -> ParsedDocument:
     """Read a presentation."""
     package = Package(data)
-    parts = _slide_parts(package)
+    main = _main_part(package)
+    related = package.relations(main)
+    parts, authors = _slide_parts(package, main, related), _authors(package, related)
     if len(parts) > _MOST_SLIDES:
         raise Unreadable(Outcome.TOO_MUCH, "slides")
     leaves = Leaves()
@@ -48,7 +51,7 @@ def read(name: str, data: bytes) -> ParsedDocument:
     broken = 0
     for number, part in enumerate(parts, 1):
         try:
-            _write_slide(package, part, number, leaves, titles, said)
+            _write_slide(package, part, number, leaves, titles, said, authors)
         except Unreadable as failure:
             if failure.outcome is not Outcome.DAMAGED:
                 raise
@@ -69,13 +72,25 @@ def read(name: str, data: bytes) -> ParsedDocument:
     )
 
 
-def _slide_parts(package: Package) -> list[str]:
-    """The slides in the order of the presentation; in that of its relations where it lists none."""
-    main = next(
+def _main_part(package: Package) -> str:
+    return next(
         (relation.part for relation in package.relations("") if relation.kind == "officeDocument"),
         "ppt/presentation.xml",
     )
-    relations = [relation for relation in package.relations(main) if relation.kind == "slide"]
+
+
+def _authors(package: Package, related: list[Relation]) -> dict[str, str]:
+    """The names of those who wrote comments, by the number that a comment has."""
+    found = _Authors(package)
+    for relation in related:
+        if relation.kind in ("commentAuthors", "authors"):
+            _parse_gently(package, relation.part, found)
+    return found.names
+
+
+def _slide_parts(package: Package, main: str, related: list[Relation]) -> list[str]:
+    """The slides in the order of the presentation; in that of its relations where it lists none."""
+    relations = [relation for relation in related if relation.kind == "slide"]
     listed = _SlideList(package)
     _parse_gently(package, main, listed)
     by_id = {relation.id: relation.part for relation in relations}
@@ -92,7 +107,15 @@ def _parse_gently(package: Package, part: str, target: Target) -> None:
             raise
 
 
-def _write_slide(package: Package, part: str, number: int, leaves: Leaves, titles: list[str], said: set[str]) -> None:
+def _write_slide(
+    package: Package,
+    part: str,
+    number: int,
+    leaves: Leaves,
+    titles: list[str],
+    said: set[str],
+    authors: Mapping[str, str],
+) -> None:
     slide = SlideText(package, said)
     package.parse(part, slide)
     shapes = [shape for shape in slide.shapes if shape.lines]
@@ -112,7 +135,7 @@ def _write_slide(package: Package, part: str, number: int, leaves: Leaves, title
     for kind in _BESIDE:
         for relation in relations:
             if relation.kind == kind:
-                _write_beside(package, relation, leaves)
+                _write_beside(package, relation, leaves, authors)
     for text in embedded.texts(package, relations):
         leaves.paragraph(text)
     _write_behind(package, relations, leaves, said)
@@ -125,7 +148,7 @@ def _write_shape(shape: Shape, leaves: Leaves) -> None:
     leaves.gap()
 
 
-def _write_beside(package: Package, relation: Relation, leaves: Leaves) -> None:
+def _write_beside(package: Package, relation: Relation, leaves: Leaves, authors: Mapping[str, str]) -> None:
     """Notes, comments and the words of diagrams and charts, which lie in parts of their own."""
     if relation.kind == "diagramData":
         from inglenook.readers.office import smartart  # late: it builds on what is here
@@ -137,6 +160,8 @@ def _write_beside(package: Package, relation: Relation, leaves: Leaves) -> None:
     for shape in beside.shapes:
         # A page of notes has frames for its header, date and number besides the notes themselves.
         if shape.lines and (relation.kind != "notesSlide" or shape.kind not in ("hdr", "ftr", "dt")):
+            if author := authors.get(shape.author, ""):
+                shape.lines[0] = f"{author}: {shape.lines[0]}"
             _write_shape(shape, leaves)
 
 
@@ -170,11 +195,25 @@ class _SlideList(Target):
             self.ids.extend(value for key, value in attributes.items() if local(key) == "id" and "relationships" in key)
 
 
+class _Authors(Target):
+    """The names of those who wrote comments."""
+
+    HEARD = frozenset(("cmAuthor", "author"))
+
+    def __init__(self, package: Package) -> None:
+        super().__init__(package)
+        self.names: dict[str, str] = {}
+
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        self.names[attributes.get("id", "")] = " ".join(attributes.get("name", "").split())
+
+
 @dataclass(slots=True)
 class Shape:
-    """A shape with its lines; `kind` is the placeholder it fills, or empty."""
+    """A shape with its lines; `kind` is the placeholder it fills, `author` who wrote it as a comment, or empty."""
 
     kind: str = ""
+    author: str = ""
     lines: list[str] = field(default_factory=list)
 
     def text(self) -> str:
@@ -221,8 +260,8 @@ class SlideText(Target):
             self._depth_of_list = min(number_of(attributes.get("lvl", "")), _DEEPEST)
         elif name == "a:buAutoNum":
             self._numbered = attributes.get("type", ""), number_of(attributes.get("startAt", ""), 1)
-        elif name in ("sp", "graphicFrame", "cm", "pt", "pic", "grpSp"):
-            self.shapes.append(Shape())
+        elif name in ("sp", "graphicFrame", "cm", "reply", "pt", "pic", "grpSp"):
+            self.shapes.append(Shape(author=attributes.get("authorId", "")))
             self._counts = {}
         elif name == "cNvPr":
             words = words_for_picture(attributes.get("descr", ""))
