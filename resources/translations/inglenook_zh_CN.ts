@@ -3990,6 +3990,29 @@
     </message>
 </context>
 <context>
+    <name>RoleRow</name>
+    <message>
+        <source>As the server says</source>
+        <translation>按服务器所示</translation>
+    </message>
+    <message>
+        <source>As the server says: %1</source>
+        <translation>按服务器所示：%1</translation>
+    </message>
+    <message>
+        <source>On the server, the folder for</source>
+        <translation>服务器上用于以下用途的文件夹</translation>
+    </message>
+    <message>
+        <source>The folder for it</source>
+        <translation>对应的文件夹</translation>
+    </message>
+    <message>
+        <source>What a folder is for</source>
+        <translation>文件夹的用途</translation>
+    </message>
+</context>
+<context>
     <name>RunningLine</name>
     <message>
         <source>Stop</source>
@@ -8980,10 +9003,6 @@
         <translation>学习的轮数是 1 到 20 之间的数字。</translation>
     </message>
     <message>
-        <source>The server of {account} names no folder for drafts. The draft is kept in the vault.</source>
-        <translation>{account} 的服务器没有草稿文件夹。草稿保留在保险库中。</translation>
-    </message>
-    <message>
         <source>The server takes no mail of this size, so it was not sent. The draft is kept: leave a file out or make it smaller, then send it again.</source>
         <translation>服务器不接收这么大的邮件，因此没有发出。草稿已保留：请去掉一个文件或把它变小，然后重新发送。</translation>
     </message>
@@ -9306,6 +9325,14 @@
     <message>
         <source>That account has no password here, for it is opened by a sign-in. Nothing was changed.</source>
         <translation>这个账户在此没有密码，它通过登录服务商打开。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>That folder cannot be for that. Nothing was changed. Folders of mails other than the inbox can be for sent, drafts, archive, trash or spam; a server with labels, such as Gmail&apos;s, says itself what its folders are for.</source>
+        <translation>这个文件夹不能用于该用途。未做任何更改。除收件箱以外的邮件文件夹可以用于已发送、草稿、归档、废纸篓或垃圾邮件；使用标签的服务器（例如 Gmail）会自己说明各文件夹的用途。</translation>
+    </message>
+    <message>
+        <source>The server of {account} names no folder for drafts. The draft is kept in the vault. Where the account&apos;s folders are listed, one can be named for drafts.</source>
+        <translation>{account} 的服务器没有指明草稿文件夹。草稿已保存在保险库中。可以在该账户的文件夹列表处指定一个草稿文件夹。</translation>
     </message>
     <message>
         <source>Where: {where}</source>

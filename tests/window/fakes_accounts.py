@@ -132,6 +132,16 @@ class FakeAccounts(Accounts):
             for view in self.kept
         ]
 
+    def choose_role(self, number: int, role: str, folder: int | None) -> None:
+        self.calls.append(("choose_role", (role, folder)))
+
+        def changed(each: FolderView) -> FolderView:
+            if each.number == folder:
+                return replace(each, role=role, wanted_role=role)
+            return replace(each, role="", wanted_role="") if each.role == role else each
+
+        self.kept = [replace(view, folders=tuple(map(changed, view.folders))) for view in self.kept]
+
     def choose(self, number: int, *, largest: int | None = None, takes_new: bool | None = None) -> None:
         given = {"largest": largest, "takes_new": takes_new}
         facts: dict[str, Any] = {name: value for name, value in given.items() if value is not None}

@@ -283,6 +283,30 @@ def test_an_account_is_changed_and_taken_out(window: Window, vault: FakeVault) -
     assert ("remove", True) in vault.of_accounts.calls and not page.accounts.cards
 
 
+def test_what_a_folder_is_for_can_be_said(window: Window, vault: FakeVault) -> None:
+    vault.of_accounts.add(
+        1, "anna@example.org", folder(5, "INBOX", "inbox"), folder(6, "Deleted Items", "trash"), folder(7, "Prügi")
+    )
+    page = page_of(window)
+    page.accounts.cards[1].edit.click()
+    assert page.account_sheet is not None
+    roles = page.account_sheet.folders.roles
+
+    def offered() -> list[str]:
+        return [roles.place.itemText(place) for place in range(roles.place.count())]
+
+    assert roles.isVisible() and offered() == ["As the server says", "Trash", "Prügi"]
+    roles.role.picked.emit("trash")
+    assert offered()[0] == "As the server says: Trash"
+    roles.place.picked.emit(7)
+    assert ("choose_role", ("trash", 7)) in vault.of_accounts.calls
+    assert roles.place.currentText() == "Prügi" and offered()[0] == "As the server says"
+    roles.place.picked.emit(0)
+    assert ("choose_role", ("trash", None)) in vault.of_accounts.calls
+    page.account_sheet.folders.show_folders((folder(5, "INBOX", "inbox"), folder(8, "[Gmail]/All Mail", "all")))
+    assert not roles.isVisible(), "labels say themselves what they are"
+
+
 def test_saved_servers_are_tried_both_and_the_one_that_fails_is_named(window: Window, vault: FakeVault) -> None:
     vault.of_accounts.add()
     page = page_of(window)

@@ -11,6 +11,8 @@ DELETED_ROLES = frozenset({"trash", "gone"})
 THROWN_AWAY_ROLES = DELETED_ROLES | {"spam"}
 # Where a server shows mails that lie in other folders, too, or have the label of none.
 EVERYWHERE_ROLES = frozenset({"all", "flagged"})
+# What a person can say that a folder of a server is for.
+CHOSEN_ROLES = ("sent", "drafts", "archive", "trash", "spam")
 
 
 class Security(StrEnum):
@@ -77,7 +79,8 @@ class FolderView:
     """A folder of an account as the desk knows it.
 
     `mails` lie there, `waiting` of them were not fetched yet, `failed` could not be read. `problem` is "", `many_gone`
-    or `short_list`: then nothing leaves it until the person agrees.
+    or `short_list`: then nothing leaves it until the person agrees. `wanted_role` is what the person says that it is
+    for, "" where the server's word or its name counts.
     """
 
     number: int
@@ -92,6 +95,12 @@ class FolderView:
     waiting: int
     failed: int
     problem: str = ""
+    wanted_role: str = ""
+
+    @property
+    def can_be_for(self) -> bool:
+        """Whether a person can say what it is for."""
+        return self.is_there and self.is_selectable and self.role not in EVERYWHERE_ROLES | {"inbox"}
 
 
 @dataclass(frozen=True, slots=True)

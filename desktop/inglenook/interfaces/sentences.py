@@ -31,7 +31,10 @@ ERRORS: dict[str, str] = {
         "account or a recipient, or export the draft."
     ),
     "already_under_way": "This mail is being sent at this moment. Wait until the server has answered.",
-    "no_drafts_folder": "The server of {account} names no folder for drafts. The draft is kept in the vault.",
+    "no_drafts_folder": (
+        "The server of {account} names no folder for drafts. The draft is kept in the vault. Where the account's "
+        "folders are listed, one can be named for drafts."
+    ),
     "no_such_file": "{path} cannot be opened: it is not there, or you may not read it.",
     "not_written": (
         "{path} could not be written: there is no such folder, or you may not write there. What was there before is "
@@ -402,6 +405,10 @@ WRONG_USES: dict[str, str] = {
     "mails_of_account": (
         "Nothing was changed. Say what becomes of the mails of {account} here: --keep-mails keeps them, and "
         "--delete-mails deletes from this vault those that lie nowhere else in it."
+    ),
+    "folder_role": (
+        "That folder cannot be for that. Nothing was changed. Folders of mails other than the inbox can be for sent, "
+        "drafts, archive, trash or spam; a server with labels, such as Gmail's, says itself what its folders are for."
     ),
     "identity_first": "An account keeps its first identity. Change it, or remove the account.",
     "identity_language": "The language of an identity is en, zh, or that of the mail.",

@@ -77,6 +77,10 @@ def test_an_account_from_the_terminal(
     _, listed, said = run("list", "accounts", schema="accounts list")
     assert PASSWORD not in said
     assert [(each["address"], each["problem"]) for each in listed] == [(account.address, "")]  # type: ignore[attr-defined]
+    assert run("accounts", "folder", account.address, "sent", "Nowhere")[0] == 4
+    status, _, said = run("accounts", "folder", account.address, "sent", "INBOX")
+    assert (status, "other than the inbox" in said) == (2, True)
+    assert run("accounts", "folder", account.address, "sent", schema="accounts folder")[0] == 0
     status, _, said = run("accounts", "remove", account.address)
     assert (status, "--keep-mails" in said, "--delete-mails" in said) == (2, True, True), "no mail goes by a default"
     assert "Boiler" in run("list", "mail")[2] and account.address in run("accounts", "list")[2]

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Sequence
 
 from inglenook import assembly
-from inglenook.core.accounts import Account, AccountView, Login
-from inglenook.core.errors import InglenookError, WrongUse
+from inglenook.core.accounts import CHOSEN_ROLES, Account, AccountView, Login
+from inglenook.core.errors import InglenookError, NoSuchItem, WrongUse
 from inglenook.core.ids import ItemId
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.interfaces.cli import account_shapes, joining
@@ -48,6 +48,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     step.add_argument("--watch", action="store_true", help="go on until Ctrl+C: what is new comes by itself")
     step.add_argument("--agree", action="store_true", help="what vanished from folders that are held may leave them")
     listing = kinds.add_parser("list", help="list the accounts with their folders")
+    place = kinds.add_parser("folder", help="say what a folder of the server is for, where the server does not")
+    place.add_argument("address", metavar="ADDRESS")
+    place.add_argument("role", choices=CHOSEN_ROLES)
+    place.add_argument("name", nargs="?", metavar="NAME", help="as in the list (default: as the server says)")
     fetch = kinds.add_parser("fetch", help="fetch a mail whole of which only the headers came, as it was too large")
     fetch.add_argument("id", metavar="ID")
     remove = kinds.add_parser("remove", help="take an account out; its server keeps everything")
@@ -55,14 +59,14 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     fate = remove.add_mutually_exclusive_group()  # one of them must be said: no mail goes by a default
     fate.add_argument("--keep-mails", action="store_true", help="keep the mails that lie in it here")
     fate.add_argument("--delete-mails", action="store_true", help="delete those that lie nowhere else here")
-    for each in (add, password, step, listing, fetch, remove):
+    for each in (add, password, step, listing, place, fetch, remove):
         each.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run_accounts, json=False)
 
 
 def run_accounts(context: Context) -> int:
     """One of the things to do with accounts."""
-    ways = {"add": _add, "password": _password, "sync": _sync, "fetch": _fetch, "remove": _remove}
+    ways = {"add": _add, "password": _password, "sync": _sync, "folder": _folder, "fetch": _fetch, "remove": _remove}
     return ways.get(context.arguments.what or "list", run_list)(context)
 
 
@@ -178,6 +182,19 @@ def _watch(context: Context, chosen: Sequence[Account]) -> int:
     return 0
 
 
+def _folder(context: Context) -> int:
+    arguments, workspace = context.arguments, context.workspace()
+    account = accounts.account_of(workspace, arguments.address)
+    named = [each.number for each in accounts.folders(workspace, account.number) if each.name == arguments.name]
+    if arguments.name is not None and not named:
+        raise NoSuchItem(item=arguments.name)
+    accounts.choose_role(workspace, account.number, arguments.role, named[0] if named else None)
+    context.terminal.give(account_shapes.account(accounts.view(workspace, account.number)))
+    what = f"“{arguments.name}” is for {arguments.role}" if named else "As the server says, from the next sync on"
+    context.terminal.say(f"{what}.")
+    return 0
+
+
 def _fetch(context: Context) -> int:
     workspace, item = context.workspace(), ItemId.parse(context.arguments.id)
     with assembly.postman(workspace, whole.account_with(workspace, item)) as server:
@@ -231,6 +248,7 @@ def _say(context: Context, view: AccountView) -> None:
             state = "" if each.is_chosen else "not chosen"
             state += f" {each.waiting:,} still to come" if each.waiting else ""
             state += f" {each.failed:,} not readable" if each.failed else ""
+            state += f" for {each.role}" if each.role in CHOSEN_ROLES else ""
             say(f"    {fitted(each.name, 40)} {each.mails:>8,} {state}".rstrip())
             if each.problem:
                 say(f"        {HELD[each.problem].format(folder=each.name, mails='some')}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from inglenook.core.accounts import Account, AccountView, FolderView, Identity
+from inglenook.core.accounts import CHOSEN_ROLES, Account, AccountView, FolderView, Identity
 from inglenook.core.errors import NoSuchAccount, NoSuchItem, WrongUse
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.courier import mailfailures
@@ -153,6 +153,19 @@ def choose_folders(workspace: Workspace, numbers: Iterable[int], *, is_chosen: b
     """Have folders (by `FolderView.number`) kept in step with the server, or no longer; what is here stays here."""
     with workspace.vault.database.write() as transaction:
         workspace.vault.remote_folders.choose(transaction, numbers, is_chosen=is_chosen)
+
+
+def choose_role(workspace: Workspace, number: int, role: str, folder: int | None) -> None:
+    """Say which folder (by `FolderView.number`) of an account is for something; None: as the server says.
+
+    Raises `WrongUse` for one that cannot be, and where the server has labels, which says itself what its folders are.
+    """
+    there = {each.number: each for each in folders(workspace, number)}
+    has_labels = any(each.role == "all" for each in there.values())
+    if role not in CHOSEN_ROLES or has_labels or not (folder is None or (folder in there and there[folder].can_be_for)):
+        raise WrongUse(reason="folder_role")
+    with workspace.vault.database.write() as transaction:
+        workspace.vault.remote_folders.want(transaction, number, role, folder)
 
 
 def try_again(workspace: Workspace, number: int) -> int:

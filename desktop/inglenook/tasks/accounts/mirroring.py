@@ -6,7 +6,8 @@ A list that is shorter than the server itself says is not believed, nor one with
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from inglenook.core.accounts import Account
 from inglenook.core.events import Stop
@@ -143,6 +144,7 @@ class Mirror:
             if former is not None:
                 renamed[name] = former
                 missing.remove(former)
+        seen = _as_wanted(seen, {name: known.get(name) or renamed.get(name) for name in seen})
         takes_new = self._vault.accounts.terms(self._account.number).takes_new
         with self._vault.database.write() as transaction:
             for each in missing:
@@ -202,6 +204,13 @@ def _is_unchanged(folder: KnownFolder, state: FolderState, known: int) -> bool:
 
 def _differs(known: KnownMail, mail: RemoteMail) -> bool:
     return known.flags != mail.flags or known.labels != mail.labels
+
+
+def _as_wanted(seen: dict[str, RemoteFolder], known: Mapping[str, KnownFolder | None]) -> dict[str, RemoteFolder]:
+    """The folders of a server, each for what the person says, and no other for the same."""
+    wanted = {name: there.wanted_role for name, there in known.items() if there is not None and there.wanted_role}
+    roles = {name: "" if each.role in wanted.values() else each.role for name, each in seen.items()} | wanted
+    return {name: replace(each, role=roles[name]) for name, each in seen.items()}
 
 
 def _is_otherwise(known: KnownFolder, seen: RemoteFolder) -> bool:

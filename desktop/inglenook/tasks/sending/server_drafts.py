@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 
+from inglenook.core.accounts import Account
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId
@@ -54,7 +55,7 @@ def save(workspace: Workspace, item: ItemId, stop: Stop, server: MailServer | No
     data = outgoing.message(content, header_id, workspace.now())
     made = server or workspace.mail_server(account)
     try:
-        folder = _folder(workspace, made, account.address, stop)
+        folder = _folder(workspace, made, account, stop)
         state = made.state(folder, stop)
         uid = made.append(folder, data, _FLAGS, workspace.now(), stop)
         copy = DraftCopy(item.number, account.number, folder, state.uid_validity, uid, header_id, digest)
@@ -67,8 +68,12 @@ def save(workspace: Workspace, item: ItemId, stop: Stop, server: MailServer | No
     return Saved(account.address, folder, is_new=True)
 
 
-def _folder(workspace: Workspace, server: MailServer, account: str, stop: Stop) -> str:
-    for each in server.folders(stop):
-        if each.role == "drafts" and each.is_selectable:
+def _folder(workspace: Workspace, server: MailServer, account: Account, stop: Stop) -> str:
+    """The folder that the person says drafts are for, if it is there, else the one that the server says."""
+    known = workspace.vault.remote_folders.listing(account.number)
+    wanted = [each.name for each in known if each.wanted_role == "drafts"]
+    there = [each for each in server.folders(stop) if each.is_selectable]
+    for each in sorted(there, key=lambda each: each.name not in wanted):
+        if each.name in wanted or each.role == "drafts":
             return each.name
-    raise NoDraftsFolder(account=account)
+    raise NoDraftsFolder(account=account.address)

@@ -15,15 +15,18 @@ from inglenook.core.mailserver import FolderState, RemoteFolder
 from inglenook.vault.storage.connection import Row
 from inglenook.vault.storage.database import Change, Database, Transaction
 
+_WANTED = "coalesce((SELECT w.role FROM folder_role w WHERE w.folder_id = r.id), '')"
 _COLUMNS = (
     "r.id, r.account_id, r.folder_id, r.name, r.path, r.role, r.is_selectable, r.is_chosen, r.is_there,"
-    " r.uid_validity, r.uid_next, r.highest_modseq, r.has_labels, r.problem, r.is_agreed, r.first_next"
+    " r.uid_validity, r.uid_next, r.highest_modseq, r.has_labels, r.problem, r.is_agreed, r.first_next,"
+    f" {_WANTED}"
 )
 _VIEW = (
     "SELECT r.id, r.name, r.path, r.role, f.name, r.is_selectable, r.is_chosen, r.is_there,"
     " (SELECT count(*) FROM message_folder m WHERE m.folder_id = r.folder_id),"
     " (SELECT count(*) FROM remote_mail w WHERE w.folder_id = r.id AND w.state = 'wanted'),"
-    " (SELECT count(*) FROM remote_mail w WHERE w.folder_id = r.id AND w.state = 'failed'), r.problem"
+    " (SELECT count(*) FROM remote_mail w WHERE w.folder_id = r.id AND w.state = 'failed'), r.problem,"
+    f" {_WANTED}"
     " FROM remote_folder r JOIN folder f ON f.id = r.folder_id WHERE r.account_id = ? ORDER BY r.id"
 )
 _LONGEST = 380  # characters, so that a number fits behind it
@@ -49,6 +52,7 @@ class KnownFolder:
     problem: str
     is_agreed: bool
     first_next: int  # what has a lower UID was there at the first look
+    wanted_role: str  # what the person says that it is for; "" where the server's word or its name counts
 
 
 class RemoteFolders:
@@ -166,6 +170,24 @@ class RemoteFolders:
         )
         transaction.changed.add(Change.ACCOUNTS)
 
+    def want(self, transaction: Transaction, account: int, role: str, number: int | None) -> None:
+        """Have a folder be for something from now on, and no other of its account. None: as the server says, which is
+        learnt at the next look at it."""
+        transaction.execute("DELETE FROM folder_role WHERE account_id = ? AND role = ?", (account, role))
+        if number is not None:
+            transaction.execute("DELETE FROM folder_role WHERE folder_id = ?", (number,))
+            transaction.execute("INSERT INTO folder_role VALUES (?, ?, ?)", (account, role, number))
+            others = transaction.execute(
+                "SELECT id FROM remote_folder WHERE account_id = ? AND role = ? AND id <> ?", (account, role, number)
+            ).fetchall()
+            for folder, its in [*((other, "") for (other,) in others), (number, role)]:
+                transaction.execute("UPDATE remote_folder SET role = ? WHERE id = ?", (its, folder))
+                transaction.execute(
+                    "UPDATE folder SET role = ? WHERE id = (SELECT folder_id FROM remote_folder WHERE id = ?)",
+                    (its, folder),
+                )
+        transaction.changed.update({Change.ACCOUNTS, Change.MAIL})
+
     def drop_empty(self, transaction: Transaction, number: int) -> None:
         """Forget a folder that the server does not have any more, unless something waits for it or lies in it still."""
         row = transaction.execute(
@@ -207,7 +229,7 @@ def _free_name(transaction: Transaction, address: str, seen: RemoteFolder) -> st
 
 def _known(row: Row) -> KnownFolder:
     number, account, folder, name, path, role, is_selectable, is_chosen, is_there = row[:9]
-    uid_validity, uid_next, highest_modseq, has_labels, problem, is_agreed, first_next = row[9:]
+    uid_validity, uid_next, highest_modseq, has_labels, problem, is_agreed, first_next, wanted_role = row[9:]
     return KnownFolder(
         number,
         account,
@@ -225,4 +247,5 @@ def _known(row: Row) -> KnownFolder:
         problem,
         bool(is_agreed),
         first_next,
+        wanted_role,
     )

@@ -384,6 +384,14 @@ ALTER TABLE attachment ADD COLUMN within INTEGER REFERENCES document(id);
 CREATE INDEX attachment_within ON attachment(within) WHERE within IS NOT NULL;
 """
 
+# What the person says that folders of a server are for, where the server does not say it itself.
+FOLDER_ROLES = """
+CREATE TABLE folder_role (
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE, role TEXT NOT NULL,
+  folder_id INTEGER NOT NULL UNIQUE REFERENCES remote_folder(id) ON DELETE CASCADE, PRIMARY KEY (account_id, role)
+) WITHOUT ROWID;
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -412,4 +420,5 @@ MIGRATIONS: tuple[str, ...] = (
     OTHER_NAMES,
     OWN_MAILS,
     ENCLOSURES,
+    FOLDER_ROLES,
 )

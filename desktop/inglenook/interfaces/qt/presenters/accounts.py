@@ -120,6 +120,10 @@ class AccountsPresenter(Presenter[AccountsState]):
         """Have a folder kept in step, or no longer."""
         self._change(lambda: self._vault.accounts.choose_folder(folder, is_chosen=is_chosen))
 
+    def choose_role(self, number: int, role: str, folder: int | None) -> None:
+        """Which folder of an account is for something; None: as the server says, which the next sync asks for."""
+        self._change(lambda: self._vault.accounts.choose_role(number, role, folder), lambda: self._role_chosen(number))
+
     def choose(self, number: int, *, largest: int | None = None, takes_new: bool | None = None) -> None:
         """Set the choices that are given: the largest mail that comes whole, and whether new folders come."""
         self._change(lambda: self._vault.accounts.choose(number, largest=largest, takes_new=takes_new))
@@ -309,6 +313,10 @@ class AccountsPresenter(Presenter[AccountsState]):
                 then()
 
         self._lanes.call(both, have, lane=Lane.WRITE, failed=self._failed)
+
+    def _role_chosen(self, number: int) -> None:
+        self.grown.emit()
+        self.sync(number)
 
     def _changed_much(self) -> None:
         self.look()

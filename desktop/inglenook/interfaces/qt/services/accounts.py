@@ -155,6 +155,12 @@ class Accounts:
 
         accounts.choose_folders(self._workspace, [folder], is_chosen=is_chosen)
 
+    def choose_role(self, number: int, role: str, folder: int | None) -> None:
+        """Say which folder of an account is for something; None: as the server says."""
+        from inglenook.tasks.accounts import accounts
+
+        accounts.choose_role(self._workspace, number, role, folder)
+
     def agree(self, folder: int) -> None:
         """What vanished from a folder on the server may leave it here."""
         from inglenook.tasks.accounts import accounts

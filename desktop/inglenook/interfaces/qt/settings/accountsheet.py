@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inglenook.core.accounts import AccountView, FolderView, Identity
+from inglenook.core.accounts import CHOSEN_ROLES, AccountView, FolderView, Identity
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.settings.servers import ServerFields
 from inglenook.interfaces.qt.theme import GRID
@@ -35,6 +35,7 @@ class AccountDialog(RoomyDialog):
     """Three pages over one account. Folders change at once; the others when the person says so."""
 
     folder_chosen = Signal(int, bool)
+    role_chosen = Signal(str, object)  # what for, and the number of a folder or None
     terms_chosen = Signal(object, object)  # the largest mail in bytes, whether new folders come; None where unchanged
     identity_put = Signal(object)  # an `Identity`
     identity_removed = Signal(object)
@@ -65,6 +66,7 @@ class AccountDialog(RoomyDialog):
         self.setLayout(layout)
         self.pages.chosen.connect(self._turn)
         self.folders.chosen.connect(self.folder_chosen)
+        self.folders.roles.chosen.connect(self.role_chosen)
         self.folders.terms.connect(self.terms_chosen)
         self.identities.put.connect(self.identity_put)
         self.identities.removed.connect(self.identity_removed)
@@ -121,8 +123,10 @@ class FolderPage(QWidget):
         self.list = TickedList()
         self.list.setAccessibleName(self.tr("Folders"))
         self._none = label(self.tr("The folders are known once mail was fetched for the first time."), "muted")
+        self.roles = RoleRow()
         layout = column(label(words, "muted"), self._none, self.list, self.takes_new, gap=GRID)
         layout.addLayout(row(self.largest, None))
+        layout.addWidget(self.roles)
         self.setLayout(layout)
         self.takes_new.clicked.connect(lambda is_on: self.terms.emit(None, is_on))
         self.largest.picked.connect(lambda size: self.terms.emit(size, None))
@@ -140,6 +144,7 @@ class FolderPage(QWidget):
     def show_folders(self, folders: tuple[FolderView, ...]) -> None:
         """Show them, as deep as they lie."""
         self._none.setVisible(not folders)
+        self.roles.show_folders(folders)
         if folders == self._shown:
             return
         self._shown = folders
@@ -162,6 +167,38 @@ class FolderPage(QWidget):
         if not self._is_filling:
             is_wanted = item.checkState() == Qt.CheckState.Checked
             self.chosen.emit(item.data(Qt.ItemDataRole.UserRole), is_wanted)
+
+
+class RoleRow(QWidget):
+    """Which folder of the server is for sent, deleted or archived mail, for drafts and for spam."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.role, self.place = Choice(self.tr("What a folder is for")), Choice(self.tr("The folder for it"))
+        self.role.show_choices([(each, folder_name(each, each)) for each in CHOSEN_ROLES], CHOSEN_ROLES[0])
+        layout = column(label(self.tr("On the server, the folder for"), "muted"), gap=GRID // 2)
+        layout.addLayout(row(self.role, self.place, None))
+        self.setLayout(layout)
+        self._shown = CHOSEN_ROLES[0]
+        self._folders: tuple[FolderView, ...] = ()
+        self.role.picked.connect(self._turn)
+        self.place.picked.connect(lambda number: self.chosen.emit(self._shown, number or None))
+
+    def show_folders(self, folders: tuple[FolderView, ...]) -> None:
+        """Show the choice, unless the server says itself what all its folders are for."""
+        self._folders = folders
+        self.setVisible(bool(folders) and all(each.role != "all" for each in folders))
+        self._turn(self._shown)
+
+    def _turn(self, role: object) -> None:
+        self._shown = str(role)
+        wanted = next((each.number for each in self._folders if each.wanted_role == role), 0)
+        said = next((name for _, name, each in _tree(self._folders) if each.role == role and not wanted), "")
+        words = self.tr("As the server says: %1").replace("%1", said) if said else self.tr("As the server says")
+        places = [(each.number, name) for _, name, each in _tree(self._folders) if each.can_be_for]
+        self.place.show_choices([(0, words), *places], wanted)
 
 
 def _tree(folders: tuple[FolderView, ...]) -> list[tuple[int, str, FolderView]]:

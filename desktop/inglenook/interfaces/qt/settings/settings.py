@@ -78,6 +78,7 @@ class SettingsPage(Page):
             return
         sheet = self.account_sheet = AccountDialog(view, self)
         sheet.folder_chosen.connect(lambda folder, is_chosen: accounts.choose_folder(folder, is_chosen=is_chosen))
+        sheet.role_chosen.connect(lambda role, folder: accounts.choose_role(number, role, folder))
         sheet.terms_chosen.connect(
             lambda largest, takes_new: accounts.choose(number, largest=largest, takes_new=takes_new)
         )
