@@ -2569,8 +2569,20 @@
         <translation>添加文件…</translation>
     </message>
     <message>
-        <source>Also with “%1”</source>
-        <translation>也包含“%1”</translation>
+        <source>%1 hit</source>
+        <translation>%1 条结果</translation>
+    </message>
+    <message>
+        <source>%1 hits</source>
+        <translation>%1 条结果</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1 条或更多</translation>
+    </message>
+    <message>
+        <source>Also with “%1”: %2</source>
+        <translation>也包含“%1”：%2</translation>
     </message>
     <message>
         <source>Bring files or mail in: what they hold is found then.</source>
@@ -2613,8 +2625,8 @@
         <translation>用示例资料试一试</translation>
     </message>
     <message>
-        <source>Without “%1”</source>
-        <translation>去掉“%1”</translation>
+        <source>Without “%1”: %2</source>
+        <translation>去掉“%1”：%2</translation>
     </message>
 </context>
 <context>

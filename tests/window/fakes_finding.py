@@ -10,6 +10,7 @@ from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.preview import Preview
 from inglenook.core.reading import Address
+from inglenook.core.relaxing import Relaxed
 from inglenook.core.respelling import Respelling
 from inglenook.core.results import Hit, Judged, Judgement, Reading
 from inglenook.interfaces.qt.service import OpenVault
@@ -30,6 +31,8 @@ class FakeFinding(Finding):
         self.begun, self.go_on = threading.Event(), threading.Event()
         self.respellings = {"nothing": Respelling((("nothing", "notion"),), "notion")}  # by sentence
         self.respelt: list[tuple[str, bool, float]] = []
+        self.relaxed: list[tuple[str, str, float]] = []
+        self.in_vain: frozenset[str] = frozenset()  # parts without which nothing is found, either, by their key
         self.holds_respelling = False  # until it is stopped
         self.waits = False  # after the first hit, until `go_on`
 
@@ -40,6 +43,13 @@ class FakeFinding(Finding):
         if self.holds_respelling:
             stop.rest(30)
         yield Result(self.respellings.get(sentence))
+
+    def relax(
+        self, sentence: str, parts: Sequence[tuple[Reading, ...]], stop: Stop, *, kind: str, rest_s: float
+    ) -> Iterator[Event[tuple[Relaxed, ...]]]:
+        self.relaxed.append((sentence, kind, rest_s))
+        tried = [part for part in parts if part[0].key not in self.in_vain] if len(parts) > 1 else []
+        yield Result(tuple(Relaxed(part, "", 12, at_least=False) for part in tried))
 
     def preview(self, hit: Hit) -> Preview:
         self.read.append(hit.item)

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Event, Progress, Stop
 from inglenook.core.ids import document_id, message_id
+from inglenook.core.relaxing import Relaxed
 from inglenook.core.respelling import Respelling
 from inglenook.core.results import Carrier, Hit, Judged, Reading
 from inglenook.interfaces.qt import figures
@@ -298,8 +299,10 @@ def test_hits_of_filters_alone_are_the_newest_and_none_is_best(page: SearchPage,
 
 def test_without_an_exclusion_more_is_found(page: SearchPage) -> None:
     parts = Reading("lease", "terms", "lease", 0, 5), Reading("not paid", "exclude", "paid", 6, 14, "-paid")
-    page.show_state(SearchState("lease not paid", parts, is_answered=True))
-    assert [made.text() for made in page._none.buttons] == ["Without “lease”", "Also with “paid”"]
+    relaxed = Relaxed(parts[:1], "not paid", 1, at_least=False), Relaxed(parts[1:], "lease", 1_100, at_least=True)
+    page.show_state(SearchState("lease not paid", parts, is_answered=True, relaxed=relaxed))
+    least = f"{figures.count(1_100)} or more"
+    assert [made.text() for made in page._none.buttons] == ["Without “lease”: 1 hit", f"Also with “paid”: {least}"]
     QApplication.processEvents()
     words = page._none.findChildren(QLabel)[-1]
     assert page._none.buttons[0].mapTo(page, QPoint()).y() > words.mapTo(page, QPoint()).y(), "below what was said"
@@ -324,11 +327,13 @@ def test_nothing_found_offers_to_leave_parts_out(page: SearchPage, vault: FakeVa
     page.kinds.chosen.emit("mail")
     assert [made.text() for made in page._none.buttons] == [
         "Look in mail and documents",
-        "Without “nothing”",
-        "Without “from: Anna”",
+        "Without “nothing”: 12 hits",
+        "Without “from: Anna”: 12 hits",
     ]
+    assert vault.finder.relaxed[-1] == ("nothing from:Anna", "mail", 0.0)
     page._none.buttons[2].click()
     assert page.box.text() == "nothing"
+    vault.finder.in_vain = frozenset({"unread"})
     pasted = "x" * 1_300
     vault.readings = (
         Reading(pasted[:500], "terms", pasted[:500], 0, 500),
@@ -343,7 +348,10 @@ def test_nothing_found_offers_to_leave_parts_out(page: SearchPage, vault: FakeVa
     vault.readings = (Reading("nothing", "terms", "nothing", 0, 7), more, Reading("500", "terms", "500", 13, 16))
     page.ask("nothing over 500 €")
     assert page.chips.chips[1].text() == "“over”: not compared"
-    assert [made.text() for made in page._none.buttons][1:] == ["Without “nothing”", "Without “500”"]
+    vault.finder.in_vain = frozenset({"compared"})
+    page.ask("nothing over 501 €")
+    offered = [made.text() for made in page._none.buttons][1:]
+    assert offered == ["Without “nothing”: 12 hits", "Without “500”: 12 hits"], "what leads nowhere is not offered"
     assert "the filter below compares" in explained((more,))
     count = Reading("two", "counted", "two", 8, 11)
     assert part_words((count,)) == "“two”: not counted" and "not counted" in explained((count,))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from inglenook.core.chats import ChatRow
 from inglenook.core.ids import document_id
+from inglenook.core.relaxing import Relaxed
 from inglenook.core.results import Reading
 from inglenook.interfaces.qt.conversations.chat import ChatPage
 from inglenook.interfaces.qt.conversations.scope import ScopeRow
@@ -40,7 +41,8 @@ def test_ways_on_where_nothing_was_found_are_scrolled_to_and_not_squeezed(qtbot:
     qtbot.addWidget(none)
     words = ("lease", "boiler", "Anna", "rent", "roof")
     readings = tuple(Reading(word, "terms", word, 10 * at, 10 * at + len(word)) for at, word in enumerate(words))
-    none.show_state(SearchState(" ".join(words), readings, is_answered=True))
+    relaxed = tuple(Relaxed((reading,), "", 3, at_least=False) for reading in readings)
+    none.show_state(SearchState(" ".join(words), readings, is_answered=True, relaxed=relaxed))
     none.resize(400, 150)
     none.show()
     settled()

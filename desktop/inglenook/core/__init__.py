@@ -8,8 +8,8 @@ What the modules are about:
 - how jobs speak: `events`, `stopping`, `results`; `errors`, `ids`
 - documents and mails: `reading` is what the readers give, with `design` and `invitations`; `views` and `papers` are
   what lists and screens show; `letters`, `people`, `gmail`, `outgoing`
-- what a job is asked for or gives: `importing`, `watched`, `preview`, `respelling`, `chats`, `digest`, `tables` with
-  `tabling`, `learning`, `upgrading`
+- what a job is asked for or gives: `importing`, `watched`, `preview`, `respelling`, `relaxing`, `chats`, `digest`,
+  `tables` with `tabling`, `learning`, `upgrading`
 - servers: `accounts`, `mailserver`, `mailfolders`, `syncing`, `connections`, `hosts`
 - words and characters: `language`, `characters`, `han`, `han_titles`; `days`, `filenames`
 - the program: `settings`, `resources`, `logs`, `plainfiles`, `garbage`, `timeslice`

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inglenook.core.ids import ItemId
@@ -119,6 +120,25 @@ class Reading:
     start: int = 0
     end: int = 0
     operator: str = ""
+
+
+DAYS = ("after", "before")
+TOLD = "mentions"  # days that a text tells of
+_ONE_PART = (DAYS, (TOLD,))
+
+
+def parts_of(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], ...]:
+    """The readings as the parts of a sentence that can be taken out: both ends of a range that was said in the same
+    words are one."""
+    made: list[tuple[Reading, ...]] = []
+    for reading in readings:
+        last = made[-1][0] if made else None
+        is_of_last = last is not None and (last.start, last.end) == (reading.start, reading.end)
+        if last is not None and is_of_last and any({reading.key, last.key} <= {*keys} for keys in _ONE_PART):
+            made[-1] = (*made[-1], reading)
+        else:
+            made.append((reading,))
+    return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,9 @@ def test_questions_and_conversations(run: Run, papers: Path, monkeypatch: pytest
     _, slip = run("search", "nwe", "rnet", "rent", schema="search")
     assert slip["respelling"]["sentence"] == "nwe rent rent", "what is short is near to too much"
     assert 'Nothing holds "rnet". Did you mean: rent\n' in run("search", "rnet")[1]
+    _, none = run("search", "rent before:2000-01-01", schema="search")
+    assert [one["without"] for one in none["relaxed"]] == ["before:2000-01-01"] and not none["hits"]
+    assert "without “before:2000-01-01”: rent\n" in run("search", "rent before:2000-01-01")[1]
     assert run("ask", "How much is the new rent?", "--in", note, schema="ask")[1]["state"] == "not_found"
     assert "三千元" in run("ask", "租金多少？")[1]
     assert "do not say it" in run("ask", "Who won the match in Norrick?")[1]

@@ -13,8 +13,9 @@ from inglenook.core import plainfiles
 from inglenook.core.errors import NoSuchMail, WrongUse
 from inglenook.core.events import Event
 from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.relaxing import Relaxed
 from inglenook.core.respelling import Respelling
-from inglenook.core.results import FindResult, Hit, Reading, Reply, Summary, SummaryLine
+from inglenook.core.results import FindResult, Hit, Reading, Reply, Summary, SummaryLine, parts_of
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import NOTHING_YET, STDIN, Context, path_of, target_of
 from inglenook.interfaces.cli.numerals import from_one
@@ -145,6 +146,7 @@ def run_search(context: Context) -> int:
     respelling = None
     if sentence.strip():
         respelling = context.terminal.follow(respell(context.workspace(), sentence, result.readings, context.stop))
+    relaxed = _relaxed(context, sentence, result)
     reasons: dict[ItemId, str] = {}
     more: dict[str, object] = {}
     if arguments.smart is not None:
@@ -157,13 +159,13 @@ def run_search(context: Context) -> int:
         result = replace(result, hits=tuple(hit for hit in result.hits if hit.item in reasons))
         more["smart"] = shapes.judgement(judgement)
         context.terminal.note(f"{len(result.hits)} of {len(judgement.judged)} kept by {judgement.engine}.")
-    context.terminal.give({**shapes.found(result, respelling, explain=arguments.explain), **more})
+    context.terminal.give({**shapes.found(result, respelling, relaxed, explain=arguments.explain), **more})
     _say_readings(context, result.readings, is_whole=arguments.explain)
     for hit in result.hits:
         _say_hit(context, hit)
         if reasons.get(hit.item):
             context.terminal.say(f"          because: {reasons[hit.item]}")
-    _say_why_no_hits(context, result)
+    _say_why_no_hits(context, result, relaxed)
     if respelling is not None:
         context.terminal.say(_did_you_mean(respelling))
     _note_what_is_out_of_sight(context, result, has_more=len(every.hits) > arguments.limit)
@@ -188,7 +190,20 @@ def _searched(context: Context, sentence: str) -> Iterator[Event[FindResult]]:
     return find.find(context.workspace(), sentence, context.stop, limit=limit, now=now, in_parts=False)
 
 
-def _say_why_no_hits(context: Context, result: FindResult) -> None:
+def _relaxed(context: Context, sentence: str, result: FindResult) -> Sequence[Relaxed]:
+    """Where nothing was found: what there is without one of the parts of the sentence."""
+    from inglenook.tasks.finding.relaxing import relax  # late: not every command waits for it
+
+    if result.hits or not sentence.strip():
+        return ()
+    day = context.arguments.now
+    now = None if day is None else date.fromisoformat(day)
+    return context.terminal.follow(
+        relax(context.workspace(), sentence, parts_of(result.readings), context.stop, now=now)
+    )
+
+
+def _say_why_no_hits(context: Context, result: FindResult, relaxed: Sequence[Relaxed]) -> None:
     """Where nothing was found: what may help."""
     if not result.hits and context.is_empty():
         context.terminal.say(NOTHING_YET)
@@ -196,6 +211,11 @@ def _say_why_no_hits(context: Context, result: FindResult) -> None:
         context.terminal.say("Nothing that could be looked for was given. Words, “a phrase” or from:NAME can be.")
     elif not result.hits:
         context.terminal.say("Nothing found. Fewer or other words may help; --explain shows how the sentence was read.")
+        for one in relaxed:
+            hits = f"{one.hits:,} or more" if one.at_least else counted(one.hits, "hit")
+            is_out = one.parts[0].key in {"exclude", "exclude_from"}
+            said = f"also with “{one.parts[0].value}”" if is_out else f"without “{one.parts[0].text}”"
+            context.terminal.say(f"  {hits} {said}: {one.sentence}")
 
 
 def _note_what_is_out_of_sight(context: Context, result: FindResult, *, has_more: bool) -> None:

@@ -13,6 +13,7 @@ from inglenook.core.importing import (
     OutcomeGroup,
 )
 from inglenook.core.reading import Address
+from inglenook.core.relaxing import Relaxed
 from inglenook.core.respelling import Respelling
 from inglenook.core.results import (
     EARLIER,
@@ -181,7 +182,7 @@ def reading(value: Reading) -> Json:
     }
 
 
-def found(value: FindResult, respelling: Respelling | None, *, explain: bool) -> Json:
+def found(value: FindResult, respelling: Respelling | None, relaxed: Sequence[Relaxed], *, explain: bool) -> Json:
     """`search --json`, with the reading of each part where it was asked for."""
     shape: Json = {
         "query": value.query,
@@ -195,6 +196,11 @@ def found(value: FindResult, respelling: Respelling | None, *, explain: bool) ->
             "words": [{"word": word, "instead": instead} for word, instead in respelling.words],
             "sentence": respelling.sentence,
         }
+    if relaxed:
+        shape["relaxed"] = [
+            {"without": one.parts[0].text, "sentence": one.sentence, "hits": one.hits, "at_least": one.at_least}
+            for one in relaxed
+        ]
     if explain:
         shape["readings"] = [reading(part) for part in value.readings]
     return shape

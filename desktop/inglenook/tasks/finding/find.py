@@ -96,6 +96,22 @@ def find(
         yield Result(first)
 
 
+def count(
+    workspace: Workspace, sentence: str, stop: Stop, *, kind: str = "", now: date | None = None
+) -> tuple[int, bool]:
+    """How many mails and documents a sentence has by its words and filters alone, and whether there may be more."""
+    today = now or day_at(workspace.now())
+    with closing(_Look(workspace, 1, stop, is_prefix=False, is_brief=False)) as look:
+        people = workspace.index.people()
+        said = parse(sentence, today, people, workspace.index.folders())
+        query, readings = _as_said(*said, sentence, is_prefix=False)
+        query = replace(query, kind=kind) if kind and query != Query() else query
+        look.at(query)
+        if not look.ranked:
+            _looked_again(look, *_read_as_words(query, readings, people, today))
+        return len(look.ranked), look.is_cut
+
+
 def _is_self_unknown(workspace: Workspace, query: Query, *, has_hits: bool) -> bool:
     """Whether it matters that no address is known as the person's own: a filter on "me" found or excluded nothing."""
     excluded = "me" in query.exclude_from
@@ -113,8 +129,8 @@ class _Look:
         self.ranked: Sequence[Ranked] = ()
         self.is_rough = False  # whether a closer look would say otherwise
         self.thrown_away = 0  # threads and documents among the best by words that are left out for that
+        self.is_cut = False  # whether the words may find more
         self.may_hide_more = False  # whether there may be more of them than were looked at
-        self._is_cut = False  # whether the words may find more
         self._is_left = False  # whether it was looked again, without what was thrown away
         self._asking: Asking | None = None
 
@@ -133,15 +149,15 @@ class _Look:
         if self._take(query, index.look(query, self.depth, is_prefix=self._is_prefix, stop=self._stop)):
             self._is_left = True
             looked = index.look(query, self.depth, is_prefix=self._is_prefix, is_left=True, stop=self._stop)
-            self.ranked, self._is_cut = looked.ranked, len(looked.ranked) >= self.depth
+            self.ranked, self.is_cut = looked.ranked, len(looked.ranked) >= self.depth
 
     def _take(self, query: Query, looked: Looked) -> bool:
         """Take what was found; gives whether what was thrown away may hide what is left."""
-        self.ranked, self._is_cut = looked.ranked, len(looked.ranked) >= self.depth
+        self.ranked, self.is_cut = looked.ranked, len(looked.ranked) >= self.depth
         away = self._thrown_away(query, looked.ranked)
         self.thrown_away = self._as_shown(query, away)
         self.ranked = [each for each in looked.ranked if (each.kind, each.item_id) not in away]
-        is_more = self._is_cut or not looked.is_all
+        is_more = self.is_cut or not looked.is_all
         self.may_hide_more = bool(away) and is_more
         return bool(away) and is_more and len(self.ranked) < self._limit
 
@@ -180,7 +196,7 @@ class _Look:
 
     def _near(self) -> Sequence[Found]:
         assert self._asking is not None
-        is_cut, is_left = self._is_cut, self._is_left
+        is_cut, is_left = self.is_cut, self._is_left
         return with_meaning(
             self._workspace, self.ranked, self._asking, self.depth, self._stop, is_cut=is_cut, is_left=is_left
         )

@@ -15,8 +15,9 @@ from PySide6.QtCore import Signal
 from inglenook.core.events import Event, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Address
+from inglenook.core.relaxing import Relaxed
 from inglenook.core.respelling import Respelling
-from inglenook.core.results import FindResult, Hit, Reading
+from inglenook.core.results import TOLD, FindResult, Hit, Reading, parts_of
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import Face, ListModel
@@ -24,10 +25,7 @@ from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import FIRST_HITS, HITS, REST_S, OpenVault
 
 S = TypeVar("S")
-DAYS = ("after", "before")
-TOLD = "mentions"  # days that a text tells of
 LIKE = "like"  # what is like an item, in the place of a sentence
-_ONE_CHIP = (DAYS, (TOLD,))
 _WORDS = frozenset(("terms", "phrase", "subject", TOLD))
 _RECENT = 6
 _WAY_BACK = 20  # searches that were left for what is like an item
@@ -75,7 +73,8 @@ class SearchState:
     `kind` is the one that was asked for beside the sentence; `counts` are the mails and documents found, and whether
     there may be more, None where not both were looked for. `is_self_unknown` where it matters that no address is known
     as the person's. `thrown_away` were left out for that, or more of them where it `may_hide_more`. `respelling` comes
-    after the hits, where a word of the sentence is nowhere and one near to it is.
+    after the hits, where a word of the sentence is nowhere and one near to it is; `relaxed`, what there is without one
+    of its parts, where there are none.
     """
 
     sentence: str = ""
@@ -93,6 +92,7 @@ class SearchState:
     thrown_away: int = 0
     may_hide_more: bool = False
     respelling: Respelling | None = None
+    relaxed: tuple[Relaxed, ...] | None = None
 
     @property
     def basis(self) -> tuple[str, str, ItemId | None]:
@@ -115,15 +115,7 @@ class SearchState:
         item has one for that."""
         if self.model is not None:
             return ((Reading(self.like, LIKE, self.like, 0, 1),),)
-        made: list[tuple[Reading, ...]] = []
-        for reading in self.readings:
-            last = made[-1][0] if made else None
-            is_of_last = last is not None and _span(last) == _span(reading)
-            if last is not None and is_of_last and any({reading.key, last.key} <= {*keys} for keys in _ONE_CHIP):
-                made[-1] = (*made[-1], reading)
-            else:
-                made.append((reading,))
-        return tuple(made)
+        return parts_of(self.readings)
 
 
 class SearchPresenter(Presenter[SearchState]):
@@ -138,6 +130,7 @@ class SearchPresenter(Presenter[SearchState]):
         self._lanes = lanes
         self._job: Job | None = None
         self._respelling: Job | None = None
+        self._relaxing: Job | None = None
         self._wish = Wish()
         self.state = SearchState()
         self.recent: tuple[str, ...] = ()  # sentences that led somewhere, newest first; forgotten with the vault
@@ -248,7 +241,7 @@ class SearchPresenter(Presenter[SearchState]):
 
     def stop(self) -> None:
         """Stop looking."""
-        for job in (self._job, self._respelling):
+        for job in (self._job, self._respelling, self._relaxing):
             if job is not None:
                 job.stop()
 
@@ -257,12 +250,10 @@ class SearchPresenter(Presenter[SearchState]):
         if self._wish.is_empty:
             self.rows.clear()
             self._show(SearchState())
-        if self._job is not None:
-            self._job.drop()
-            self._job = None
-        if self._respelling is not None:
-            self._respelling.drop()
-            self._respelling = None
+        for job in (self._job, self._respelling, self._relaxing):
+            if job is not None:
+                job.drop()
+        self._job = self._respelling = self._relaxing = None
         if not self._wish.is_empty:
             self._run(self._wish)
 
@@ -311,10 +302,13 @@ class SearchPresenter(Presenter[SearchState]):
                 thrown_away=result.thrown_away if is_last else 0,
                 may_hide_more=result.may_hide_more,
                 respelling=self.state.respelling if is_same else None,  # until it is known anew
+                relaxed=self.state.relaxed if is_same else None,
             )
         )
         if is_last and wish.model is None:
             self._respell(wish, result.readings)
+            if not hits:
+                self._relax(wish)
 
     def _respell(self, wish: Wish, readings: Sequence[Reading]) -> None:
         """Look for what was meant by words that nothing holds; while more keys may come, once they have not."""
@@ -329,6 +323,21 @@ class SearchPresenter(Presenter[SearchState]):
 
         # A slip that is not looked up is no failure of the search.
         self._respelling = self._lanes.run(look, tell, failed=lambda _: None)
+
+    def _relax(self, wish: Wish) -> None:
+        """Look for what there is without each part of a sentence that found nothing."""
+        parts = self.state.parts
+
+        def look(stop: Stop) -> Iterator[Event[tuple[Relaxed, ...]]]:
+            rest_s = _PAUSE_S if wish.is_typed else 0.0
+            return self._vault.finding.relax(wish.sentence, parts, stop, kind=wish.kind, rest_s=rest_s)
+
+        def tell(found: tuple[Relaxed, ...]) -> None:
+            if wish == self._wish:
+                self._show(replace(self.state, relaxed=found))
+
+        # Nothing was found either way.
+        self._relaxing = self._lanes.run(look, tell, failed=lambda _: None)
 
     def _counts(self, wish: Wish, result: FindResult) -> Counts | None:
         """What both kinds count. With one of them chosen, the other's is the one from before it was."""
@@ -351,10 +360,6 @@ class SearchPresenter(Presenter[SearchState]):
     def _show(self, state: SearchState) -> None:
         if state != self.state:
             super()._show(state)
-
-
-def _span(reading: Reading) -> tuple[int, int]:
-    return reading.start, reading.end
 
 
 def _item(row: object) -> ItemId | None:

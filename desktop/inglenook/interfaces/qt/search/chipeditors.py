@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inglenook.core.results import DAYS, TOLD
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.presenters.search import DAYS, TOLD
 from inglenook.interfaces.qt.search.chips import Part, ends_of, key_words, value_words
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder

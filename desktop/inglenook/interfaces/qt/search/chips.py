@@ -24,9 +24,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from inglenook.core.results import Reading
+from inglenook.core.results import DAYS, TOLD, Reading
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.presenters.search import DAYS, LIKE, TOLD
+from inglenook.interfaces.qt.presenters.search import LIKE
 from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID, colours, grown
 from inglenook.interfaces.qt.widgets.flow import flow_holder

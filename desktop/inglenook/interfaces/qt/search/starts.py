@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from inglenook.core.results import NOT_SOUGHT
+from inglenook.core.relaxing import Relaxed
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.actions import title_of
-from inglenook.interfaces.qt.presenters.search import TOLD, SearchState
-from inglenook.interfaces.qt.search.chips import Part, part_words, short
+from inglenook.interfaces.qt.presenters.search import SearchState
+from inglenook.interfaces.qt.saying import filled
+from inglenook.interfaces.qt.search.chips import part_words, short
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import Empty, Tall, button, clear, column, label, row
@@ -98,7 +99,8 @@ class Idle(Roll):
 
 
 class NoHits(Roll):
-    """Nothing was found: each part of the sentence that stood in the way can be left out by a button."""
+    """Nothing was found: a part of the sentence that stood in the way can be left out by a button, which says how
+    many hits there are then."""
 
     left_out = Signal(object)  # a Part
     widened = Signal()  # both kinds
@@ -109,7 +111,7 @@ class NoHits(Roll):
         super().__init__(inside)
         self.setAccessibleName(self.tr("Nothing found"))
         self._offers = column(gap=GRID // 2)
-        self._parts: tuple[tuple[Part, ...], str, bool] | None = None
+        self._shown: tuple[object, ...] | None = None
         self.buttons: list[QPushButton] = []
         # The ways on stand below what was said, where somebody is who has read it.
         below = row(None)
@@ -126,14 +128,10 @@ class NoHits(Roll):
         is_like = state.model is not None
         is_bare = is_bare and not is_growing
         self._said.tell(*self._words(is_like=is_like, is_bare=is_bare, is_growing=is_growing))
-        # What is not looked for stands in nobody's way.
-        parts = tuple(
-            part for part in state.parts if part[0].start != part[0].end and part[0].key not in {*NOT_SOUGHT, TOLD}
-        )
-        parts = parts[:_OFFERED] if (len(parts) > 1 or is_like) and not is_bare else ()
-        if (parts, state.kind, is_bare) == self._parts:
+        relaxed = state.relaxed or ()
+        if (relaxed, is_like, state.kind, is_bare) == self._shown:
             return
-        self._parts = (parts, state.kind, is_bare)
+        self._shown = (relaxed, is_like, state.kind, is_bare)
         clear(self._offers)
         self.buttons = []
         if is_bare:
@@ -145,9 +143,9 @@ class NoHits(Roll):
         if is_like:
             self._add(title_of("back")).clicked.connect(lambda: self.wanted.emit("back"))
             return
-        for part in parts:
-            made = self._add(self._without(part))
-            made.clicked.connect(lambda _=False, part=part: self.left_out.emit(part))
+        for one in relaxed[:_OFFERED]:
+            made = self._add(self._without(one))
+            made.clicked.connect(lambda _=False, part=one.parts: self.left_out.emit(part))
 
     def _words(self, *, is_like: bool, is_bare: bool, is_growing: bool) -> tuple[str, str]:
         if is_bare:
@@ -167,12 +165,16 @@ class NoHits(Roll):
         )
         return self.tr("Nothing found"), words
 
-    def _without(self, part: Part) -> str:
+    def _without(self, one: Relaxed) -> str:
         """What leaving a part out comes to; without an exclusion more is found, not less."""
-        reading = part[0]
+        reading = one.parts[0]
+        if one.at_least:
+            hits = self.tr("%1 or more").replace("%1", figures.count(one.hits))
+        else:
+            hits = figures.counted(one.hits, self.tr("%1 hit"), self.tr("%1 hits"))
         if reading.key in {"exclude", "exclude_from"}:
-            return self.tr("Also with “%1”").replace("%1", short(figures.one_line(reading.value)))
-        return self.tr("Without “%1”").replace("%1", short(part_words(part)))
+            return filled(self.tr("Also with “%1”: %2"), short(figures.one_line(reading.value)), hits)
+        return filled(self.tr("Without “%1”: %2"), short(part_words(one.parts)), hits)
 
     def _add(self, words: str) -> QPushButton:
         made = button(words, "", "tool")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from inglenook.core.events import Event, Partial, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.preview import Preview
+from inglenook.core.relaxing import Relaxed
 from inglenook.core.respelling import Respelling
 from inglenook.core.results import Hit, Judged, Judgement, Reading
 
@@ -63,6 +64,14 @@ class Finding:
         from inglenook.tasks.finding import respelling
 
         return respelling.respell(self._workspace, sentence, readings, stop, is_prefix=is_prefix, rest_s=rest_s)
+
+    def relax(
+        self, sentence: str, parts: Sequence[tuple[Reading, ...]], stop: Stop, *, kind: str, rest_s: float
+    ) -> Iterator[Event[tuple[Relaxed, ...]]]:
+        """What there is without each part of a sentence that found nothing, as in `tasks.finding.relaxing`."""
+        from inglenook.tasks.finding import relaxing
+
+        return relaxing.relax(self._workspace, sentence, parts, stop, kind=kind, rest_s=rest_s)
 
     def preview(self, hit: Hit) -> Preview:
         """What stands around a hit."""
