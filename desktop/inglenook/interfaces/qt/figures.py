@@ -206,8 +206,8 @@ def progress_words(progress: Progress | None) -> str:
     if progress is None:
         return QCoreApplication.translate("activity", "Beginning…")
     if progress.total is not None and progress.done <= progress.total:
-        words = QCoreApplication.translate("activity", "%1 of %2").replace("%1", _amount(progress.done, progress.unit))
-        parts = [words.replace("%2", _amount(progress.total, progress.unit))]
+        words = QCoreApplication.translate("activity", "%1 of %2")
+        parts = [filled(words, _amount(progress.done, progress.unit), _amount(progress.total, progress.unit))]
     else:
         parts = [_amount(progress.done, progress.unit)]
     if progress.rate >= 1:

@@ -10,6 +10,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import set_icon
 from inglenook.interfaces.qt.models.faces import state_name
 from inglenook.interfaces.qt.presenters.recognising import RecognitionState
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import button, label, row
 
@@ -72,8 +73,9 @@ class Banner(QFrame):
 
     def _without_text(self, view: DocumentView, recognition: RecognitionState) -> tuple[str, str, str]:
         if recognition.is_running:
-            words = self.tr("Recognising text: page %1 of %2").replace("%1", figures.count(max(recognition.page, 1)))
-            return words.replace("%2", figures.count(max(recognition.pages, view.row.pages, 1))), "recognise", ""
+            page, pages = max(recognition.page, 1), max(recognition.pages, view.row.pages, 1)
+            words = filled(self.tr("Recognising text: page %1 of %2"), figures.count(page), figures.count(pages))
+            return words, "recognise", ""
         if view.row.filetype not in _SCANS:
             return self.tr("No words were found in this picture. It is found by its name."), "copy", ""
         if recognition.is_present:

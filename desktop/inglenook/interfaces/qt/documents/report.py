@@ -194,8 +194,8 @@ def _recognition(owner: QWidget, state: RecognitionState) -> str:
         words = owner.tr("Recognising text: %1 of %2")
         words = filled(words, figures.count(state.done + 1), figures.count(state.total))
         if state.pages:
-            page = owner.tr("page %1 of %2").replace("%1", figures.count(state.page))
-            words = f"{words} · {page.replace('%2', figures.count(state.pages))}"
+            page = filled(owner.tr("page %1 of %2"), figures.count(state.page), figures.count(state.pages))
+            words = f"{words} · {page}"
         return words
     if not state.is_over:
         return ""

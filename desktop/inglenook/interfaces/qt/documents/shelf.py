@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -275,15 +286,6 @@ class Shelf(QWidget):
 
 def kind_name(name: str) -> str:
     """The words for a kind of document."""
-    return _kind_words()[name]
-
-
-def _kind_words() -> dict[str, str]:
-    from PySide6.QtCore import QCoreApplication
-
-    def _tr(text: str) -> str:
-        return QCoreApplication.translate("shelf", text)
-
     return {
         "pdf": _tr("PDF"),
         "letters": _tr("Word documents"),
@@ -293,7 +295,11 @@ def _kind_words() -> dict[str, str]:
         "web": _tr("Web pages and e-books"),
         "text": _tr("Plain text"),
         UNREAD: _tr("Not read"),
-    }
+    }[name]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("shelf", text)
 
 
 def _fill(box: Chooser, every: str, rows: list[tuple[str, str, int]], chosen: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QStackedWidget, QWidget
 from inglenook.core.accounts import Account, Login
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.joining import JoiningState, Step
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.services.accounts import Proposal
 from inglenook.interfaces.qt.settings.servers import ServerFields, security_words
 from inglenook.interfaces.qt.theme import GRID
@@ -165,11 +166,11 @@ class JoinDialog(RoomyDialog):
         self._proposal = proposal
         account = proposal.account
         self.fields.show_account(account)
-        words = self.tr("Mail comes from %1 (%2).").replace("%1", account.imap.host)
-        words = words.replace("%2", security_words(account.imap.security))
+        comes, goes = self.tr("Mail comes from %1 (%2)."), self.tr("It goes out by %1 (%2).")
+        words = filled(comes, account.imap.host, security_words(account.imap.security))
         if account.smtp is not None:
-            goes = self.tr("It goes out by %1 (%2).").replace("%1", account.smtp.host)
-            words = figures.together(words, goes.replace("%2", security_words(account.smtp.security)))
+            goes = filled(goes, account.smtp.host, security_words(account.smtp.security))
+            words = figures.together(words, goes)
         self._servers.setText(words)
         wants = self.tr("%1 wants an app password here: one that you make on its own pages, for this program alone.")
         signs = self.tr("You sign in on the page of %1, in your own browser; no password is given to Inglenook.")

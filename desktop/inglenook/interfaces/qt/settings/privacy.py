@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QProgressBar, QWidget
 
 from inglenook.interfaces.qt import figures
@@ -110,10 +110,8 @@ class KeptPart(Section):
 
     def __init__(self) -> None:
         super().__init__(
-            QCoreApplication.translate("privacy", "What is kept, and where"),
-            QCoreApplication.translate(
-                "privacy", "Inglenook keeps nothing anywhere else. The files that you brought in stay where they were."
-            ),
+            _tr("What is kept, and where"),
+            _tr("Inglenook keeps nothing anywhere else. The files that you brought in stay where they were."),
         )
         frame, layout = card(gap=GRID)
         self._grid = QGridLayout()
@@ -139,7 +137,7 @@ class KeptPart(Section):
             self._grid.addWidget(label(name), number, 0)
             for place, text in ((1, count), (2, size)):
                 cell = label(text, "muted", is_wrapped=False)
-                cell.setAlignment(cell.alignment().AlignRight | cell.alignment().AlignVCenter)
+                cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self._grid.addWidget(cell, number, place)
         clear(self._places)
         for place_kept in holdings.places:
@@ -163,7 +161,7 @@ class ConnectionsPart(Section):
     """Every connection that was ever made."""
 
     def __init__(self, rooms: Rooms) -> None:
-        super().__init__(QCoreApplication.translate("privacy", "Connections"))
+        super().__init__(_tr("Connections"))
         self._words = label()
         self.list = RowList(self.tr("Connections"), rooms.privacy.rows)
         frame, layout = card(self._words, gap=GRID)
@@ -202,10 +200,8 @@ class TestsPart(Section):
 
     def __init__(self) -> None:
         super().__init__(
-            QCoreApplication.translate("privacy", "Protections on this computer"),
-            QCoreApplication.translate(
-                "privacy", "Each is tried by trying to get around it. What this system cannot give is said, too."
-            ),
+            _tr("Protections on this computer"),
+            _tr("Each is tried by trying to get around it. What this system cannot give is said, too."),
         )
         self.test, self.stop = button(self.tr("Test now"), "privacy", "main"), button(self.tr("Stop"), "stop")
         self._words = label()
@@ -263,7 +259,7 @@ class KeysPart(Section):
     form_wanted = Signal(object)  # a Form
 
     def __init__(self) -> None:
-        super().__init__(QCoreApplication.translate("privacy", "What opens the vault"))
+        super().__init__(_tr("What opens the vault"))
         self.passphrase = button(self.tr("Change…"), "key")
         self.passphrase.setAccessibleName(self.tr("Change the passphrase"))
         self.renew = button(self.tr("New code…"), "again")
@@ -319,7 +315,7 @@ class CopiesPart(Section):
     stopped = Signal()
 
     def __init__(self) -> None:
-        super().__init__(QCoreApplication.translate("privacy", "Copies"))
+        super().__init__(_tr("Copies"))
         self.back_up, self.stop = button(self.tr("Back up…"), "backup"), button(self.tr("Stop"), "stop")
         self.check = button(self.tr("Check now"), "check")
         self._copy = Line(self.tr("Backup"), "", self.back_up, self.stop)

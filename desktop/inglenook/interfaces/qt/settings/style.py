@@ -11,6 +11,7 @@ from inglenook.core.learning import StylePreview, StyleVersion
 from inglenook.interfaces.learning_words import language_name, left_out_words, problem_sentence
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.style import StylePresenter, StyleState
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.settings.leaveout import LeaveOutPart
 from inglenook.interfaces.qt.settings.styleversions import ExamplesPart, VersionLine
 from inglenook.interfaces.qt.theme import GRID
@@ -158,12 +159,12 @@ class PlanPart(QWidget):
         begun = preview.begun
         if begun is not None:
             words = self.tr("Version %1 was begun: %2 of %3 steps are done, and it goes on from there.")
-            for gap, value in (("%1", begun.version), ("%2", begun.done), ("%3", begun.steps)):
-                words = words.replace(gap, figures.count(value))
-            return words
+            return filled(words, *map(figures.count, (begun.version, begun.done, begun.steps)))
+        if not preview.trained:
+            return ""
         words = self.tr("It would learn from %1 of your replies in %2, and keep %3 back to see whether it helped.")
-        words = words.replace("%1", figures.count(preview.trained)).replace("%3", figures.count(preview.held_back))
-        return words.replace("%2", language_name(preview.language)) if preview.trained else ""
+        language = language_name(preview.language)
+        return filled(words, figures.count(preview.trained), language, figures.count(preview.held_back))
 
     def _need_words(self, preview: StylePreview) -> str:
         if preview.base is None or preview.need is None:
@@ -216,8 +217,7 @@ class TrainingPart(QWidget):
         elif step is None:
             words = self.tr("Making the model ready…")
         else:
-            words = self.tr("Step %1 of %2").replace("%1", figures.count(step.done))
-            words = words.replace("%2", figures.count(step.total))
+            words = filled(self.tr("Step %1 of %2"), figures.count(step.done), figures.count(step.total))
             if step.left_s is not None:
                 words = f"{words} · {figures.time_left(step.left_s)}"
         self._words.setText(words)

@@ -30,8 +30,8 @@ class VersionLine(QWidget):
     def __init__(self, version: StyleVersion, *, is_asked: bool, is_open: bool) -> None:
         super().__init__()
         self._version = version
-        name = self.tr("Version %1 · %2").replace("%1", figures.count(version.version))
-        self._name = name.replace("%2", language_name(version.language))
+        number, language = figures.count(version.version), language_name(version.language)
+        self._name = filled(self.tr("Version %1 · %2"), number, language)
         marks = [badge(self.tr("In use"))] if version.is_used else []
         head = row(strong(self._name), *marks, None, gap=GRID)
         layout = column(gap=GRID // 2)
@@ -53,13 +53,14 @@ class VersionLine(QWidget):
     def _result(self) -> str:
         each = self._version
         if each.state == LEARNING:
-            words = self.tr("Not finished: %1 of %2 steps.").replace("%1", figures.count(each.done))
-            return words.replace("%2", figures.count(each.steps))
+            words = self.tr("Not finished: %1 of %2 steps.")
+            return filled(words, figures.count(each.done), figures.count(each.steps))
         if each.before is None or each.after is None:
             return self.tr("It came to nothing.")
         words = self.tr("Error on %3 replies that it had not seen: %1 before, %2 after.")
-        words = filled(words, figures.decimals(each.before), figures.decimals(each.after))
-        words = words.replace("%3", figures.count(each.held_back))
+        words = filled(
+            words, figures.decimals(each.before), figures.decimals(each.after), figures.count(each.held_back)
+        )
         verdict = self.tr("It helped.") if each.is_better else self.tr("It did not help.")
         return figures.together(words, verdict)
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from inglenook.core.results import Source, SummaryLine
 from inglenook.interfaces.qt import figures, sheet
 from inglenook.interfaces.qt.presenters.summary import LENGTHS, SummaryPresenter, SummaryState, marks_of
+from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.keepmenu import KeepMenu, Kept
@@ -269,8 +270,8 @@ class SummaryPanel(QFrame):
         made = button(figures.count(number), "", "mark")
         words = self.tr("Source %1: show it in the text")
         if source.page:
-            words = self.tr("Source %1, page %2: show it in the text").replace("%2", figures.count(source.page))
-        made.setAccessibleName(words.replace("%1", figures.count(number)))
+            words = self.tr("Source %1, page %2: show it in the text")
+        made.setAccessibleName(filled(words, figures.count(number), figures.count(source.page or 0)))
         made.clicked.connect(lambda: self.source_opened.emit(source))
         return made
 

@@ -284,8 +284,8 @@ class ReplyPanel(QFrame):
         for number, source in enumerate(sources[:_SOURCES]):
             name = figures.one_line(source.title) or figures.one_line(source.quote)
             made = button(f"{number + 1} · {name[:_SOURCE]}", "", "mark")
-            words = self.tr("Source %1 of the draft: %2").replace("%1", str(number + 1))
-            made.setAccessibleName(words.replace("%2", figures.one_line(source.quote)[:200]))
+            words = self.tr("Source %1 of the draft: %2")
+            made.setAccessibleName(filled(words, figures.count(number + 1), figures.one_line(source.quote)[:200]))
             made.clicked.connect(lambda _checked=False, number=number: self.source_chosen.emit(number))
             self._sources.addWidget(made)
         tab_on(self.editor.text, self.sources.findChildren(QPushButton))
