@@ -160,7 +160,8 @@ def _walk(
             flow.open(tag)
             if tag == "ol":
                 htmlsaid.numbers(node, flow)
-            child = None if tag == "sup" and htmlsaid.power(node, flow) else node.first_child
+            is_mark = tag == "sup" or (tag == "a" and htmlsaid.is_mark_of_note(node))
+            child = None if is_mark and htmlsaid.power(node, flow) else node.first_child
             if (has_formula or tag == "math") and htmldrawn.is_repeated(node, tag, has_formula=has_formula):
                 child = None
             if child is not None:

@@ -56,6 +56,12 @@ def numbers(node: LexborNode, flow: Flow) -> None:
         flow.count_as(style)
 
 
+def is_mark_of_note(node: LexborNode) -> bool:
+    """Whether a link leads to a note, which books say and set above the line by their styles."""
+    attributes = node.attrs
+    return attributes.get("epub:type") == "noteref" or attributes.get("role") == "doc-noteref"
+
+
 def power(node: LexborNode, flow: Flow) -> bool:
     """Write a raised number as one; whether it was one."""
     inner = node.first_child

@@ -254,3 +254,8 @@ def test_tasks_say_whether_they_are_done() -> None:
     tasks = f"<ul><li>{box('disabled')}sand<li><label>{box('disabled checked')} oil</label></ul>"
     page = f"{tasks}<p>{box('')}Remember me {box('checked')}Yes"
     assert html.read("a.html", page.encode()).text == "- ☐ sand\n- ☑ oil\n\nRemember me ☑ Yes"
+
+
+def test_the_mark_of_a_note_is_no_part_of_its_word_though_only_a_style_raises_it() -> None:
+    page = "<p>at ten<a href=#n epub:type=noteref>1</a>, or 2<a role=doc-noteref href=#m>*</a> and 3<a href=#o>4</a>"
+    assert html.text_of(page) == "at ten¹, or 2* and 34"

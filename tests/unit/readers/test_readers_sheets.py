@@ -186,6 +186,21 @@ def test_what_is_printed_above_and_below_a_sheet_follows_once() -> None:
     assert sheets.read_package("x.xlsx", data, "xlsx").text == "cell\n\nLindqvist & Sons\n\nConfidential"
 
 
+def test_titles_of_charts_and_what_is_printed_on_each_page_of_an_old_sheet_follow_it() -> None:
+    def biff(kind: int, content: bytes = b"") -> bytes:
+        return struct.pack("<HH", kind, len(content)) + content
+
+    name, title = b"\0\0\4\0Name", b"\0\0\2\1" + "花园".encode("utf-16-le")
+    above, below = (
+        struct.pack("<HB", len(line), 0) + line for line in (b'&L&"Arial,Bold"&12Firm && Co&C', b"&CPage &P")
+    )
+    chart = (
+        biff(0x1003) + biff(0x100D, name) + biff(0x1025, bytes(32)) + biff(0x100D, title) + biff(0x100D, b"\0\0\x09")
+    )
+    more = biff(0x14, above) + biff(0x15, below) + biff(0x14, above) + biff(0x14) + chart
+    assert sheets.read_book("x.xls", samples.xls([(0, 0, "x")], more=more)).text == "Fence\n\nx\n\n花园\n\nFirm & Co"
+
+
 def test_far_corners_are_refused_before_they_are_read() -> None:
     far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     bare = '<row r="1048576"><c><v>1</v></c></row>' + '<row r="2"><c s="1" r="CV2"><v>1</v></c></row>'

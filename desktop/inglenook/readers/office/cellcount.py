@@ -43,7 +43,11 @@ _BIFF_STRINGS, _XLSB_STRINGS = 0xFC, b"\x9f\x01"
 _BIFF_CELLS = frozenset((2, 3, 4, 5, 6, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x206, 0x27E, 0x406))
 _BIFF_START = frozenset((0x809, 0x409, 0x209, 0x9))
 _BIFF_PROTECTED = 0x2F
-_BIFF_TEXT = 0x1B6
+BIFF_TEXT, BIFF_TITLE, BIFF_HEADER, BIFF_FOOTER = 0x1B6, 0x100D, 0x14, 0x15
+BIFF_WRITTEN = frozenset((BIFF_TEXT, BIFF_TITLE, BIFF_HEADER, BIFF_FOOTER))
+# The names of what a chart shows stand in the cells; its titles belong to texts of its own.
+_BIFF_CHART_TEXT, _BIFF_SERIES = 0x1025, 0x1003
+_BIFF_BESIDE = BIFF_WRITTEN | {_BIFF_CHART_TEXT, _BIFF_SERIES}
 _BIFF_CORNERS = {10: struct.Struct("<4H"), 14: struct.Struct("<2I2H")}  # first row, last, first column, last; by length
 _BIFF_DIMENSIONS = 0x200
 _MOST_CLAIMED = 4 * MOST_CELLS  # for which the library makes room; real sheets claim more than they fill
@@ -74,7 +78,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The records of an XLS, and where in them what is written on a sheet begins (comments, text boxes)."""
+    """The records of an XLS, and where in them what is written on a sheet begins, and above and below its pages."""
 
     records: bytes
     written: Sequence[int]
@@ -124,7 +128,7 @@ def checked_book(data: bytes) -> Book:
     stream = _book(data)
     styles = bookformats.styles_of_book(stream)
     written: list[int] = []
-    position = 0
+    position, is_title = 0, False
     corner, shown, sheets = _Corner(), Shown(styles), dict[int, Shown]()
     while position + 10 <= len(stream):
         kind, length = _HEAD.unpack_from(stream, position)
@@ -144,8 +148,10 @@ def checked_book(data: bytes) -> Book:
             _believe(int.from_bytes(stream[position + 8 : position + 12], "little"), len(stream))
         elif kind == _BIFF_DIMENSIONS and length in _BIFF_CORNERS and position + 4 + length <= len(stream):
             _believe_corners(*_BIFF_CORNERS[length].unpack_from(stream, position + 4))
-        elif kind == _BIFF_TEXT:
-            written.append(position)
+        elif kind in _BIFF_BESIDE:
+            is_title = kind == _BIFF_CHART_TEXT or (is_title and kind != _BIFF_SERIES)
+            if kind in BIFF_WRITTEN and (is_title or kind != BIFF_TITLE):
+                written.append(position)
         elif kind == _BIFF_PROTECTED:
             raise Unreadable(Outcome.PROTECTED, "office")
         position += 4 + length

@@ -13,7 +13,7 @@ import html as entities
 import io
 import re
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, compress, zip_longest
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
@@ -40,6 +40,7 @@ _WHITE = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028]+")
 # Names that programs give to sheets: they say nothing.
 _UNNAMED = re.compile(r"(?:sheet|tabelle|feuil|hoja|foglio|planilha|blad|лист|工作表|シート)\s?\d*", re.IGNORECASE)
 
+_BIFF8 = b"\x00\x06"
 _MOST_REWRITTEN = 5_000_000  # bytes of an XLS
 
 Formatted = Iterator[tuple[int, int, CellFormat]]  # row and column, from 0
@@ -81,8 +82,8 @@ def read_book(name: str, data: bytes) -> ParsedDocument:
         lambda at, _: book.shown.get(starts.get(at, -1), nothing).formats(book.styles),
     )
     leaves.begin()
-    for place in book.written:
-        leaves.paragraph(_written_at(book.records, place))
+    for text in _beside_book(book.records, book.written):
+        leaves.paragraph(text)
     for text in embedded.texts_of_book(data):
         leaves.paragraph(text)
     return _document(name, "xls", leaves, oleproperties.properties(data))
@@ -207,7 +208,7 @@ def _write_beside(package: Package, leaves: Leaves) -> None:
 
 
 def _printed_beside(package: Package, part: str) -> list[str]:
-    """What is printed above and below each page of a sheet ([ECMA-376] 18.3.1.46), without what only counts pages."""
+    """What is printed above and below each page of a sheet ([ECMA-376] 18.3.1.46)."""
     if not part.endswith(".xml") or package.size(part) > _LARGEST:
         return []
     tail = b""
@@ -216,10 +217,39 @@ def _printed_beside(package: Package, part: str) -> list[str]:
             tail = (tail + piece)[-_MOST_TAIL - len(piece) :]  # it stands behind the rows
             if b"headerFooter>" in tail:
                 break
-    found = (entities.unescape(each[1].decode("utf-8", "replace")) for each in _PRINTED.finditer(tail))
+    return _printed(entities.unescape(each[1].decode("utf-8", "replace")) for each in _PRINTED.finditer(tail))
+
+
+def _printed(found: Iterable[str]) -> list[str]:
+    """What these lines of print say, without codes and without what only counts pages."""
     thirds = (third for each in found for third in re.split("&[LCR]", each))
     said = (_CODE.sub(lambda code: "&" * (code[0] == "&&"), third) for third in thirds if "&P" not in third)
     return [text for each in said if any(map(str.isalpha, text := " ".join(each.split())))]
+
+
+def _beside_book(records: bytes, places: Sequence[int]) -> list[str]:
+    """What is written on the sheets of an XLS, then the titles of its charts, then what is printed on each page."""
+    heads = {place: _RECORD.unpack_from(records, place) for place in places}
+    written = [_written_at(records, place) for place in places if heads[place][0] == cellcount.BIFF_TEXT]
+    if records[4:6] != _BIFF8:
+        return written
+
+    def texts(kinds: Sequence[int], at: int, width: int) -> Iterator[str]:
+        for place, (kind, length) in heads.items():
+            if kind in kinds:
+                yield _string(records[place + 4 + at : place + 4 + length], width)
+
+    printed = _printed(texts((cellcount.BIFF_HEADER, cellcount.BIFF_FOOTER), 0, 2))
+    titles = dict.fromkeys(texts((cellcount.BIFF_TITLE,), 2, 1))
+    return [*written, *titles, *dict.fromkeys(printed)]
+
+
+def _string(said: bytes, width: int) -> str:
+    """A text behind its length, of so many bytes, and a byte that tells how wide its letters are."""
+    length, letters = int.from_bytes(said[:width], "little"), said[width + 1 :]
+    if said[width : width + 1] == b"\1":
+        return letters[: 2 * length].decode("utf-16-le", "replace")
+    return letters[:length].decode("latin-1")
 
 
 def _written_at(records: bytes, place: int) -> str:
