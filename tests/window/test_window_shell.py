@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPropertyAnimation, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
@@ -54,6 +56,23 @@ def _typed(window: Window, text: str) -> list[str]:
     assert palette is not None
     QTest.keyClicks(palette.box, text)
     return [row.title for row in window.palette_rows.rows.rows if isinstance(row, Entry)]
+
+
+def test_a_closed_window_goes_with_all_its_rooms(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> None:
+    """Python's collector sees no connection of Qt: a lambda that names a presenter, connected to what that presenter
+    has, keeps both for good, and each window of these tests then hears the events of all after it."""
+    window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    window.gate.unlock(passphrase="right words")
+    assert window.desk is not None and window.rooms is not None
+    for place in ("mail", "documents", "search", "settings"):
+        window.desk.go(place)
+    kept = [weakref.ref(each) for each in (window, window.desk, window.rooms, window.idle)]
+    window.close()
+    window.deleteLater()
+    del window
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [each() for each in kept] == [None] * 4
 
 
 def test_the_palette_does_what_is_typed(window: Window) -> None:

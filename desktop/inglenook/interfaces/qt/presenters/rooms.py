@@ -27,7 +27,7 @@ from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter
 from inglenook.interfaces.qt.presenters.drafts import DraftsPresenter
 from inglenook.interfaces.qt.presenters.forgetting import ForgettingPresenter
 from inglenook.interfaces.qt.presenters.guide import GuidePresenter
-from inglenook.interfaces.qt.presenters.importing import ImportPresenter
+from inglenook.interfaces.qt.presenters.importing import ImportPresenter, ImportState
 from inglenook.interfaces.qt.presenters.keeping import KeepingPresenter
 from inglenook.interfaces.qt.presenters.lessons import LessonsPresenter
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
@@ -334,7 +334,7 @@ class Rooms(QObject):
         self.chat.kept.connect(self.chats.refresh)
         self.chats.renamed.connect(self.chat.renamed)
         self.chats.removed.connect(self.chat.gone)
-        self.importing.changed.connect(lambda state: self.meaning.hold(state.is_running))
+        self.importing.changed.connect(self._hold_meaning)
         self.watching.grown.connect(self._have_grown)
         self.watching.grown.connect(self.meaning.look)
         self.importing.grown.connect(self.refresh)
@@ -375,7 +375,6 @@ class Rooms(QObject):
         self.drafts.answers.connect(self._open_item)
         self.today.opened.connect(self._open_source)
         self.today.mail_wanted.connect(self._show_mails)
-        self.preparing.changed.connect(lambda _: self.today.age())
         self.network.ended.connect(self.privacy.look_at_connections)
         self.models.chosen.connect(self.meaning.look)
         self._connect_tables()
@@ -394,16 +393,25 @@ class Rooms(QObject):
     def _connect_settings(self) -> None:
         for summary in (self.documents.summary, self.mail.summary):
             self.settings.summarising.connect(summary.prefer_length)
-        self.settings.following.connect(lambda is_wanted: self.accounts.follow(is_wanted=is_wanted))
+        self.settings.following.connect(self._follow)
 
     def _connect_tables(self) -> None:
-        self.tables.made.connect(lambda number: self.table.open(number, fill=True))
+        self.tables.made.connect(self._fill_table)
         self.tables.removed.connect(self.table.gone)
         self.tables.updated.connect(self.table.updated)
         self.table.filled.connect(self.tables.refresh)
         for came in (self.importing.finished, self.watching.grown, self.accounts.arrived, self.unlocking.finished):
             came.connect(self.tables.keep_up)
         self.recognising.finished.connect(self.tables.keep_up)
+
+    def _hold_meaning(self, state: ImportState) -> None:
+        self.meaning.hold(state.is_running)
+
+    def _follow(self, is_wanted: bool) -> None:
+        self.accounts.follow(is_wanted=is_wanted)
+
+    def _fill_table(self, number: int) -> None:
+        self.table.open(number, fill=True)
 
     def _have_grown(self) -> None:
         """What a watched folder brings takes nobody away from the import whose report they read."""
@@ -415,6 +423,7 @@ class Rooms(QObject):
         self.mail.mark_waiting(state.threads)
         if not state.is_running:
             self.mail.labelling.look_again()
+        self.today.age()
 
     def _was_sent(self, dispatch: object) -> None:
         if isinstance(dispatch, Dispatch) and dispatch.state is SendState.SENT and self.sending.last is not None:

@@ -54,7 +54,10 @@ class TablesPresenter(Presenter[TablesState]):
         self.state = TablesState()
         self.rows: PagedModel[TableRow] = PagedModel(lanes, self._listing, faces.table, lambda row: row.number)
         self.rows.loaded.connect(self._counted)
-        self.rows.failed.connect(lambda words: self._show(replace(self.state, problem=words)))
+        self.rows.failed.connect(self._failed_to_list)
+
+    def _failed_to_list(self, words: str) -> None:
+        self._show(replace(self.state, problem=words))
 
     def refresh(self) -> None:
         """Read the list again."""
