@@ -400,3 +400,24 @@ def test_both_looks_and_the_smallest_window(window: Window, monkeypatch: pytest.
     for place in (*PLACES, "report"):
         desk.go(place)
         assert window.minimumSizeHint().width() <= 900, place
+
+
+def test_what_is_open_stays_until_the_next_is_there(window: Window) -> None:
+    desk = _open(window)
+    desk.rooms.open(document_id(1))
+    desk.rooms.open(thread_id(1))
+    mail, paper = desk.page_of(MailPage), desk.page_of(DocumentsPage).paper
+    thread, text = mail.text.toPlainText(), paper.text.toPlainText()
+    mail_state, state = desk.rooms.mail.state, desk.rooms.documents.state
+    mail.show_state(replace(mail_state, item=thread_id(2), thread=None))
+    paper.show_state(replace(state, item=document_id(2), document=None, text=None))
+    assert thread and text and (mail.text.toPlainText(), paper.text.toPlainText()) == (thread, text)
+    assert not paper.title.isHidden() and paper.title.text()
+    for grace, page, awaited in (
+        (mail._grace, mail, replace(mail_state, item=thread_id(2), thread=None)),
+        (paper._grace, paper, replace(state, item=document_id(2), document=None, text=None)),
+    ):
+        vars(page._presenter)["state"] = awaited
+        grace.stop()
+        grace.timeout.emit()
+    assert (mail.text.toPlainText(), paper.text.toPlainText()) == ("", ""), "and no longer than a moment"

@@ -29,7 +29,7 @@ from inglenook.interfaces.qt.widgets.headline import HeadLine
 from inglenook.interfaces.qt.widgets.labels import LabelBar
 from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
 from inglenook.interfaces.qt.widgets.matchbar import MatchBar
-from inglenook.interfaces.qt.widgets.page import follow
+from inglenook.interfaces.qt.widgets.page import Grace, follow
 from inglenook.interfaces.qt.widgets.plain import Chooser, Elided, button, column, holder, label, row, say, title
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.readingpane import ReadingPane
@@ -88,6 +88,7 @@ class Paper(QWidget):
         self._rooms = rooms
         self._presenter = rooms.documents
         self._shown: DocumentView | None = None
+        self._grace = Grace(self, lambda: self.show_state(self._presenter.state))
         self._marked: object = None
         self.title, self._facts = Elided(), Elided("muted")
         self.title.setFont(title("", 1.3).font())
@@ -172,6 +173,8 @@ class Paper(QWidget):
         say(self._problem, state.problem)
         say(self._done, state.done)
         self.handle.show_path(state.outside)
+        if self._grace.holds(is_awaited=view is None and state.item is not None and self._shown is not None):
+            return
         if view is not self._shown:
             is_same = view is not None and self._shown is not None and view.text == self._shown.text
             self._shown = view
@@ -278,6 +281,8 @@ class Paper(QWidget):
 
     def _show_pages(self, state: PagesState) -> None:
         """Pages beside the text where there are pages and room."""
+        if self._grace.isActive():
+            return
         wanted = self._rooms.preferences.looks.reading
         is_narrow = self.width() < self._rooms.preferences.looks.room(_NARROW)
         self.reading.setCurrentIndex(READINGS.index("text" if is_narrow and wanted == "both" else wanted))

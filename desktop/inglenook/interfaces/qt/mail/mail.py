@@ -38,7 +38,7 @@ from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
 from inglenook.interfaces.qt.widgets.matchbar import MatchBar
-from inglenook.interfaces.qt.widgets.page import Page, follow, turn
+from inglenook.interfaces.qt.widgets.page import Grace, Page, follow, turn
 from inglenook.interfaces.qt.widgets.plain import Empty, Firm, button, column, holder, label, say, tab_on
 from inglenook.interfaces.qt.widgets.readingpane import ReadingPane
 from inglenook.interfaces.qt.widgets.sheet import rolled
@@ -62,6 +62,7 @@ class MailPage(Page):
         presenter = self._presenter = rooms.mail
         self._shown: tuple[object, ...] = ()
         self._thread: ThreadView | None = None
+        self._grace = Grace(self, lambda: self.show_state(self._presenter.state))
         self._marked: object = None
         self._ready_shown = -1
         self._is_tight = False
@@ -100,6 +101,9 @@ class MailPage(Page):
         for places in (self.places, self.chooser):
             places.show_places(state.places, state.place)
         self.list.choose(state.thread.row.item if state.thread else state.item)
+        is_awaited = state.thread is None and state.item is not None and self._thread is not None
+        if self._grace.holds(is_awaited=is_awaited):
+            return
         shown = (state.thread, state.is_unfolded, state.unfolded, state.designed)
         if self._shown != shown:
             if self._thread is not state.thread:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
     from inglenook.interfaces.qt.presenters.rooms import Rooms
+
+
+_GRACE_MS = 150
 
 
 class Page(QWidget):
@@ -44,6 +47,31 @@ class Page(QWidget):
 
     def redraw(self) -> None:
         """Take the colours of the theme anew; icons and palettes are seen to already."""
+
+
+class Grace(QTimer):
+    """Leaves what is open standing for a moment while the next is read: a screen that goes blank between two of them
+    flickers with every step down a list. `over` is called where the next takes longer.
+    """
+
+    def __init__(self, owner: QWidget, over: Callable[[], object]) -> None:
+        super().__init__(owner, singleShot=True, interval=_GRACE_MS)
+        self._over = over
+        self._is_over = False
+        self.timeout.connect(self._end)
+
+    def holds(self, *, is_awaited: bool) -> bool:
+        """Whether what is shown stays; `is_awaited` while the next is not there."""
+        if not is_awaited:
+            self.stop()
+            self._is_over = False
+        elif not self._is_over and not self.isActive():
+            self.start()
+        return is_awaited and not self._is_over
+
+    def _end(self) -> None:
+        self._is_over = True
+        self._over()
 
 
 def turn(stack: QStackedWidget, number: int, then: QWidget) -> None:
