@@ -63,6 +63,14 @@
         <translation>移除…</translation>
     </message>
     <message>
+        <source>Sign in again</source>
+        <translation>重新登录</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation>重新登录…</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -103,6 +111,14 @@
     <message>
         <source>Fetching mail of %1</source>
         <translation>收取 %1 的邮件</translation>
+    </message>
+    <message>
+        <source>Sign in on the page that opens in your browser.</source>
+        <translation>请在浏览器打开的页面上登录。</translation>
+    </message>
+    <message>
+        <source>Signing in to %1</source>
+        <translation>登录 %1</translation>
     </message>
     <message>
         <source>Taking out the account %1</source>
@@ -8651,6 +8667,10 @@
         <translation>该 GGUF 文件只是多个部分之一。请先合并（llama-gguf-split --merge）。</translation>
     </message>
     <message>
+        <source>That account has no password here, for it is opened by a sign-in. Nothing was changed. To sign in again: inglenook accounts sign-in ADDRESS</source>
+        <translation>该账户通过登录打开，这里没有它的密码。未做任何更改。重新登录：inglenook accounts sign-in ADDRESS</translation>
+    </message>
+    <message>
         <source>That account is opened by a password; --sign-in is for providers with a page of their own for it.</source>
         <translation>该账户用密码打开；--sign-in 用于有自己登录页面的服务商。</translation>
     </message>
@@ -9333,10 +9353,6 @@
     <message>
         <source>Only one thing can be read from standard input.</source>
         <translation>只能有一项内容从标准输入读取。</translation>
-    </message>
-    <message>
-        <source>That account has no password here, for it is opened by a sign-in. Nothing was changed.</source>
-        <translation>这个账户在此没有密码，它通过登录服务商打开。没有任何改动。</translation>
     </message>
     <message>
         <source>That folder cannot be for that. Nothing was changed. Folders of mails other than the inbox can be for sent, drafts, archive, trash or spam; a server with labels, such as Gmail&apos;s, says itself what its folders are for.</source>

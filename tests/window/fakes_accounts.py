@@ -86,6 +86,13 @@ class FakeAccounts(Accounts):
         self.calls.append(("sign_in", account.provider))
         yield Result(self.add(len(self.kept) + 1, account.address).account)
 
+    def sign_in_again(self, number: int, stop: Stop) -> Iterator[Event[Account]]:
+        self.calls.append(("sign_in_again", number))
+        if self.problem is not None:
+            raise self.problem
+        self.kept = [replace(each, problem="") if each.account.number == number else each for each in self.kept]
+        yield Result(next(each.account for each in self.kept if each.account.number == number))
+
     def open_page(self, address: str) -> None:
         self.calls.append(("open_page", address))
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from inglenook.core.accounts import Account, Security, Server
+from inglenook.core.accounts import Account, Login, Security, Server
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Event, Notice, Progress, Result, Stop
 from inglenook.core.syncing import SyncReport
@@ -281,6 +281,23 @@ def test_an_account_is_changed_and_taken_out(window: Window, vault: FakeVault) -
     assert isinstance(asked, RemoveDialog)
     asked.keep.click()
     assert ("remove", True) in vault.of_accounts.calls and not page.accounts.cards
+
+
+def test_a_sign_in_that_is_over_can_be_done_again(window: Window, vault: FakeVault) -> None:
+    view = vault.of_accounts.add()
+    signed = replace(view, account=replace(view.account, login=Login.OAUTH), problem="sign_in_over", is_lasting=True)
+    vault.of_accounts.kept = [signed]
+    card = page_of(window).accounts.cards[1]
+    vault.of_accounts.problem = Unreachable(host="accounts.example.org")
+    card.sign_in.click()
+    assert "accounts.example.org" in card._problem.text() and not card.sign_in.isHidden()
+    vault.of_accounts.problem = None
+    card.sign_in.click()
+    assert vault.of_accounts.calls[-3:] == [("sign_in_again", 1), ("sync", 1), ("follow", 1)]
+    assert card.sign_in.isHidden() and card._problem.isHidden()
+    card.edit.click()
+    sheet = page_of(window).account_sheet
+    assert sheet is not None and sheet.servers.secret.isHidden(), "no password opens it"
 
 
 def test_what_a_folder_is_for_can_be_said(window: Window, vault: FakeVault) -> None:

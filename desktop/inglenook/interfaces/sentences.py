@@ -399,7 +399,10 @@ WRONG_USES: dict[str, str] = {
     "mail_is_whole": "All of that mail is here already.",
     "mail_not_whole": "The rest of that mail could not be had: it was moved, or cannot be read. Sync, then try again.",
     "mail_host": "A mail server is written as imap.example.org:993. Nothing was changed.",
-    "sign_in_again": "That account has no password here, for it is opened by a sign-in. Nothing was changed.",
+    "sign_in_again": (
+        "That account has no password here, for it is opened by a sign-in. Nothing was changed. To sign in again: "
+        "inglenook accounts sign-in ADDRESS"
+    ),
     "sign_in": "That account is opened by a password; --sign-in is for providers with a page of their own for it.",
     "watch_account": "Say which account is to be watched: inglenook accounts sync ADDRESS --watch",
     "mails_of_account": (

@@ -13,13 +13,16 @@ from imapclient import IMAPClient
 
 from conftest import Template
 from inglenook import assembly
-from inglenook.core.accounts import Account
+from inglenook.core.accounts import Account, Login, Server
 from inglenook.core.events import Event, Result, Stop
 from inglenook.core.syncing import SyncReport
 from inglenook.courier.channel import Trust
 from inglenook.courier.mailfailures import MailLoginRefused, MailUnreachable
+from inglenook.interfaces.cli import joining
 from inglenook.interfaces.cli.main import main
-from inglenook.tasks.accounts import following
+from inglenook.tasks.accounts import accounts, credentials, following
+from inglenook.tasks.accounts.signin import Tokens
+from inglenook.vault.keys.data_key import Unlock
 from mailserver.dovecot import PASSWORD, dovecot
 from samples.letters_maker import mail
 from unit.cli.promised import hold_to
@@ -149,3 +152,26 @@ def test_what_does_not_open_is_not_kept_and_what_cannot_be_reached_keeps_no_othe
     reached.append("two@h.example")
     status, out, said = run("sync")
     assert status == 1 and "two@h.example: 3 new" in out and "one@h.example: in.example cannot" in said
+
+
+def test_who_is_signed_out_signs_in_again_and_keeps_the_account(
+    vault_folder: Path,
+    template: Template,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "code").write_text(template.code, encoding="utf-8")
+    imap = Server("in.example", 993)
+    signed = Account(0, "me@h.example", "", "me", imap, None, Login.OAUTH, "google")
+    with assembly.open_workspace(vault_folder, Unlock(recovery=template.code)) as workspace:
+        number = accounts.add(workspace, signed, "").number
+        accounts.add(workspace, Account(0, "two@h.example", "", "two", imap, None), "x")
+    given = [Tokens("wrong", "again"), Tokens("right", "again", 9)]
+    monkeypatch.setattr(assembly, "postman", Tried)
+    monkeypatch.setattr(joining, "signed_in", lambda *_: given.pop(0))
+    begin = ["--vault", str(vault_folder), "--recovery-file", str(tmp_path / "code"), "accounts"]
+    assert [main([*begin, "sign-in", name]) for name in ("me@h.example", "me@h.example", "two@h.example")] == [5, 0, 2]
+    assert main([*begin, "password", "me@h.example"]) == 2 and "accounts sign-in" in capsys.readouterr().err
+    with assembly.open_workspace(vault_folder, Unlock(recovery=template.code)) as workspace:
+        assert credentials.kept(workspace, number) == Tokens("right", "again", 9)

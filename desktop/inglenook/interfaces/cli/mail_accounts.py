@@ -39,6 +39,8 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add.add_argument("--ca", default="", metavar="FILE", help="a certificate (PEM) to trust for this account alone")
     password = kinds.add_parser("password", help="another password for an account, tried before it is kept")
     password.add_argument("address", metavar="ADDRESS")
+    again = kinds.add_parser("sign-in", help="sign in again to an account that is opened at its provider's page")
+    again.add_argument("address", metavar="ADDRESS")
     for each in (add, password):
         secret = each.add_mutually_exclusive_group()
         secret.add_argument("--password-file", metavar="FILE", help="read the password from the first line of FILE")
@@ -59,14 +61,22 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     fate = remove.add_mutually_exclusive_group()  # one of them must be said: no mail goes by a default
     fate.add_argument("--keep-mails", action="store_true", help="keep the mails that lie in it here")
     fate.add_argument("--delete-mails", action="store_true", help="delete those that lie nowhere else here")
-    for each in (add, password, step, listing, place, fetch, remove):
+    for each in (add, password, again, step, listing, place, fetch, remove):
         each.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run_accounts, json=False)
 
 
 def run_accounts(context: Context) -> int:
     """One of the things to do with accounts."""
-    ways = {"add": _add, "password": _password, "sync": _sync, "folder": _folder, "fetch": _fetch, "remove": _remove}
+    ways = {
+        "add": _add,
+        "password": _password,
+        "sign-in": _sign_in,
+        "sync": _sync,
+        "folder": _folder,
+        "fetch": _fetch,
+        "remove": _remove,
+    }
     return ways.get(context.arguments.what or "list", run_list)(context)
 
 
@@ -115,6 +125,21 @@ def _password(context: Context) -> int:
     accounts.set_secret(workspace, account.number, secret)
     context.terminal.give(account_shapes.account(accounts.view(workspace, account.number)))
     context.terminal.say(f"The new password of {account.address} is kept.")
+    return 0
+
+
+def _sign_in(context: Context) -> int:
+    """The server is opened with what it gave before that is kept."""
+    workspace = context.workspace()
+    account = accounts.account_of(workspace, context.arguments.address)
+    if account.login is not Login.OAUTH:
+        raise WrongUse(reason="sign_in")
+    tokens = joining.signed_in(context, account)
+    with assembly.postman(workspace, account, lambda: tokens.access, trying.PATIENCE_S) as server:
+        trying.opened(account, server, context.stop)
+    credentials.keep(workspace, account.number, tokens)
+    context.terminal.give(account_shapes.account(accounts.view(workspace, account.number)))
+    context.terminal.say(f"You are signed in to {account.address} again.")
     return 0
 
 

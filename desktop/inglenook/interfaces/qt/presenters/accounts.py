@@ -55,6 +55,7 @@ class AccountsPresenter(Presenter[AccountsState]):
         self._lanes = lanes
         self._jobs: dict[int, Job] = {}
         self._follows: dict[int, Job] = {}
+        self._signing: set[int] = set()
         self._is_ending = False
         self.follows = True  # whether accounts are followed beside being fetched from
         self._soon = QTimer(self, singleShot=True, interval=_TELL_MS)
@@ -209,6 +210,23 @@ class AccountsPresenter(Presenter[AccountsState]):
         )
         if number in self.state.syncing:
             self._jobs[number] = job
+
+    def sign_in_again(self, number: int) -> None:
+        """Have the person sign in at the provider's page, then fetch."""
+        view = self.state.view(number)
+        if view is None or number in self._signing or self._is_ending:
+            return
+        self._signing.add(number)
+        self._let_go(number)
+        self.told.emit(self.tr("Sign in on the page that opens in your browser."))
+        self._lanes.run(
+            lambda stop: self._vault.accounts.sign_in_again(number, stop),
+            lambda _: self.sync(number),
+            lane=Lane.MAIL,
+            failed=lambda sentence: self._stopped_by(number, sentence),
+            ended=lambda: self._signing.discard(number),
+            title=self.tr("Signing in to %1").replace("%1", view.account.address),
+        )
 
     def _try_sending(self, account: Account) -> None:
         number, view = account.number, self.state.view(account.number)

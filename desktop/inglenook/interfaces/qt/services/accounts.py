@@ -85,6 +85,21 @@ class Accounts:
                 credentials.keep(self._workspace, kept.number, event.value)
                 yield Result(kept)
 
+    def sign_in_again(self, number: int, stop: Stop) -> Iterator[Event[Account]]:
+        """Have the person sign in once more; what that gives is kept once it opens the account."""
+        from inglenook import assembly
+        from inglenook.tasks.accounts import accounts, credentials, providers, signin
+
+        account, library = accounts.view(self._workspace, number).account, self._library
+        client = signin.client_of(providers.sign_ins()[account.provider], library.settings())
+        for event in signin.sign_in(library, client, account.address, stop):
+            if isinstance(event, Partial) and isinstance(event.value, signin.Page):
+                assembly.open_outside(self._workspace, event.value.address)
+            elif isinstance(event, Result):
+                self._try(account, event.value.access, stop)
+                credentials.keep(self._workspace, number, event.value)
+                yield Result(account)
+
     def open_page(self, address: str) -> None:
         """Open a provider's page in the person's own browser."""
         from inglenook import assembly

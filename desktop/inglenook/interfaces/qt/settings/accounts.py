@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from inglenook.core.accounts import AccountView
+from inglenook.core.accounts import AccountView, Login
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.figures import progress_words
 from inglenook.interfaces.qt.presenters.accounts import AccountsState
@@ -15,12 +15,15 @@ from inglenook.interfaces.qt.widgets.folders import folder_name
 from inglenook.interfaces.qt.widgets.plain import button, clear, column, label, row, say
 from inglenook.interfaces.qt.widgets.sheet import Section, card, strong
 
+_OF_SIGN_INS = frozenset({"sign_in_over", "mail_token_refused", "mail_login_refused"})  # mended by another one
+
 
 class AccountCard(QFrame):
     """One account."""
 
     sync = Signal(int)
     again = Signal(int)  # after trouble: what could not be read is fetched once more, too
+    signed_in = Signal(int)
     stopped = Signal(int)
     edited = Signal(int)
     removed = Signal(int)
@@ -35,12 +38,13 @@ class AccountCard(QFrame):
         self._problem, self.unsendable = label("", "problem"), label("", "problem")
         self._held = QVBoxLayout()
         self.now = button(self.tr("Fetch now"), "again")
+        self.sign_in = button(self.tr("Sign in again…"), "key")
         self.stop = button(self.tr("Stop"), "stop")
         self.edit = button(self.tr("Change…"), "edit")
         self.pause = button("", "pause")
         self.remove = button(self.tr("Remove…"), "discard")
         below, flow = flow_holder()
-        for part in (self.now, self.stop, self.edit, self.pause, self.remove):
+        for part in (self.now, self.sign_in, self.stop, self.edit, self.pause, self.remove):
             flow.addWidget(part)
         layout = column(self._title, self._state, self._problem, self.unsendable, gap=GRID // 2)
         layout.addLayout(self._held)
@@ -51,6 +55,7 @@ class AccountCard(QFrame):
         self._drawn: tuple[tuple[int, str], ...] = ()
         self._is_paused = self._had_trouble = False
         self.now.clicked.connect(lambda: (self.again if self._had_trouble else self.sync).emit(self.number))
+        self.sign_in.clicked.connect(lambda: self.signed_in.emit(self.number))
         self.stop.clicked.connect(lambda: self.stopped.emit(self.number))
         self.edit.clicked.connect(lambda: self.edited.emit(self.number))
         self.remove.clicked.connect(lambda: self.removed.emit(self.number))
@@ -70,11 +75,14 @@ class AccountCard(QFrame):
         for made, name in (
             (self.pause, words),
             (self.now, fetch),
+            (self.sign_in, self.tr("Sign in again")),
             (self.edit, self.tr("Change")),
             (self.remove, self.tr("Remove")),
         ):
             made.setAccessibleName(f"{name}: {address}")
         self.now.setVisible(not is_running and not view.is_paused)
+        is_over = view.account.login is Login.OAUTH and view.problem in _OF_SIGN_INS
+        self.sign_in.setVisible(is_over and not is_running and not view.is_paused)
         self.stop.setVisible(is_running)
         self.pause.setVisible(not is_running)
         self._state.setText(standing(view, state))
@@ -106,6 +114,7 @@ class AccountsSection(Section):
 
     sync = Signal(int)
     again = Signal(int)
+    signed_in = Signal(int)
     stopped = Signal(int)
     edited = Signal(int)
     removed = Signal(int)
@@ -153,6 +162,7 @@ class AccountsSection(Section):
         for mine, its in (
             (self.sync, made.sync),
             (self.again, made.again),
+            (self.signed_in, made.signed_in),
             (self.stopped, made.stopped),
             (self.edited, made.edited),
             (self.removed, made.removed),

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inglenook.core.accounts import CHOSEN_ROLES, AccountView, FolderView, Identity
+from inglenook.core.accounts import CHOSEN_ROLES, AccountView, FolderView, Identity, Login
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.settings.servers import ServerFields
 from inglenook.interfaces.qt.theme import GRID
@@ -328,6 +328,7 @@ class ServersPage(QWidget):
     def show_view(self, view: AccountView) -> None:
         """Show what is kept."""
         self.fields.show_account(view.account)
+        self.secret.setVisible(view.account.login is Login.PASSWORD)
 
 
 class RemoveDialog(RoomyDialog):

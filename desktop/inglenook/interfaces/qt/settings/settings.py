@@ -65,6 +65,7 @@ class SettingsPage(Page):
         self.accounts.stopped.connect(accounts.stop)
         self.accounts.agreed.connect(accounts.agree)
         self.accounts.again.connect(accounts.try_again)
+        self.accounts.signed_in.connect(accounts.sign_in_again)
         self.accounts.paused.connect(lambda number, is_paused: accounts.pause(number, is_paused=is_paused))
         self.accounts.edited.connect(self.edit_account)
         self.accounts.removed.connect(self.remove_account)
