@@ -285,7 +285,28 @@ def test_a_formula_stands_in_its_line_whether_in_the_text_or_in_a_part_of_its_ow
     within = f"<mrow><mi>E</mi> <mo>=</mo>\n{power}</mrow><annotation>E = c^2 over k</annotation>"
     math = f'<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics>{within}</semantics></math>'
     assert _text(_p(f"So <draw:frame><draw:object>{math}</draw:object></draw:frame> End")) == "So E=c^2/√k End"
-    data = samples.odf("odt", _p('So <draw:frame><draw:object xlink:href="./F-0"/></draw:frame> End'))
-    with zipfile.ZipFile(file := io.BytesIO(data), "a") as packed:
+    frames = "".join(f'<draw:frame><draw:object xlink:href="./{name}"/></draw:frame>' for name in ("F-0", "Sheet"))
+    sheet = samples.odf_content(f"<office:spreadsheet>{_table(_cell('gate'))}</office:spreadsheet>")
+    with zipfile.ZipFile(file := io.BytesIO(samples.odf("odt", _p(f"So {frames} End"))), "a") as packed:
         packed.writestr("F-0/content.xml", math)
-    assert odf.read("x.odt", file.getvalue(), "odt").text == "So E=c^2/√k End"
+        # Programs name all languages, whether or not a part is in one.
+        packed.writestr(
+            "Sheet/content.xml", sheet.replace("><", ' xmlns:math="http://www.w3.org/1998/Math/MathML"><', 1)
+        )
+    assert odf.read("x.odt", file.getvalue(), "odt").text == "So E=c^2/√k End\n\nPlot\n\ngate"
+
+
+def test_a_document_within_a_flat_one_does_not_end_its_text() -> None:
+    def within(kind: str, text: str, before: str = "") -> str:
+        meta = f"<office:meta><meta:generator>Maker</meta:generator></office:meta>{before}"
+        body = f"<office:body><office:{kind}>{text}</office:{kind}></office:body>"
+        inner = f"<draw:object><office:document>{meta}{body}</office:document></draw:object>"
+        return f"<draw:frame>{inner}<svg:title>Alt</svg:title></draw:frame>"
+
+    header = f"<style:header>{_p('Page')}</style:header>"
+    sheet = within("spreadsheet", _table(_cell("gate") + _cell("12")), header)
+    data = samples.flat_odf("odt", _p(f"Before {sheet} after") + _p("End"))
+    assert odf.read("x.fodt", data, "odt").text == "gate\t12\n\nBefore after\n\n[Alt]\n\nEnd"
+    chart = within("chart", f"<chart:title xmlns:chart='urn:c'>{_p('Rent')}</chart:title>")
+    data = samples.flat_odf("ods", _table(f"<table:table-cell>{_p('x')}{chart}</table:table-cell>"))
+    assert odf.read("x.fods", data, "ods").text == "Plot\n\nx\n\n[Alt]\n\nRent"

@@ -22,6 +22,7 @@ _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?")
 _OBJECT = re.compile(r"([^/]{1,100})/content\.xml")
 _MOST_OBJECTS = 50
 _HEAD = 2_000  # bytes in which a part says what it is
+_MATH = re.compile(rb"<(?:\w{1,20}:)?math[\s>]")
 _NO_NUMBER = re.compile(r"[^\W\d_]+")
 
 Parse = Callable[[str, Target], None]  # reads the part of this name into a target; all parts are one in a flat file
@@ -138,7 +139,7 @@ def _formulas(tally: Tally) -> dict[str, str]:
         return found
     for part in _objects(tally):
         head = next(iter(tally.pieces(part, is_counted=False)), b"")[:_HEAD]
-        if b"MathML" in head:
+        if _MATH.search(head) is not None:
             formula = _Formula(tally)
             _gently(tally.parse, part, formula)
             found[part.partition("/")[0]] = "".join(formula.line.pieces)

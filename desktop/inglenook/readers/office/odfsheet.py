@@ -56,6 +56,7 @@ class OdfSheets(Target):
         self._note: list[str] | None = None
         self._shapes: list[list[str]] = []  # those at work, within each other
         self._words: list[str] | None = None  # for the picture at work
+        self._inner = 0  # documents that lie in a shape of a flat file: a title in them is that of a chart
         self._skip = 0
         self._takes = 0
 
@@ -63,8 +64,10 @@ class OdfSheets(Target):
         """An element begins."""
         if self._skip or name in _SKIPPED or (name in _SAID and not self._shapes) or (name == "table" and self._shapes):
             self._skip += 1
-        elif name in _SAID:
+        elif name in _SAID and not self._inner:
             self._words = []
+        elif name == "document" and self._shapes:
+            self._inner += 1
         elif name in _SHAPES:
             self._shapes.append([])
         elif name == "table":
@@ -97,6 +100,8 @@ class OdfSheets(Target):
         elif name in _SAID and self._words is not None:
             self._beside([words_for_picture("".join(self._words))])
             self._words = None
+        elif name == "document" and self._inner:
+            self._inner -= 1
         elif name in _SHAPES and self._shapes:
             self._beside(self._shapes.pop())
         elif name in ("table-cell", "covered-table-cell") and self._tables == 1 and self._cell is not None:

@@ -74,6 +74,14 @@ class _Frame:
     outside: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Inner:
+    """A document within a flat one; how many paragraphs and frames are open around it."""
+
+    outside: int
+    frames: int
+
+
 @dataclass(slots=True)
 class _Note:
     """A note or annotation at work; `outside` is how many paragraphs are open around it."""
@@ -93,7 +101,8 @@ class OdfText(Target):
         self.notes: list[str] = []
         self.sides: list[str] = []
         self._skip = 0
-        self._is_body = False
+        self._bodies = 0  # open ones: in a flat file a document lies within another
+        self._inner: list[_Inner] = []  # such documents at work
         self._side = 0  # depth in headers and footers
         self._frames: list[_Frame] = []
         self._words: list[str] | None = None  # for the picture at work
@@ -151,7 +160,7 @@ class OdfText(Target):
 
     def _pass(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element that is no text of the document: words for a picture, or what is left out."""
-        if not self._skip and name in _SAID and self._frames and len(self._paragraphs) == self._frames[-1].outside:
+        if not self._skip and name in _SAID and self._is_of_frame():
             self._words = []
         elif self._skip or name != "title":  # else it is the title of the document, which a field repeats
             self._skip += 1
@@ -159,6 +168,11 @@ class OdfText(Target):
             self._change = _value(attributes, "id")
         elif name == "deletion":
             self._deletions.add(self._change)
+
+    def _is_of_frame(self) -> bool:
+        """Whether what begins is said of the frame at work, and not by what lies in it."""
+        frames = self._frames[self._inner[-1].frames if self._inner else 0 :]
+        return bool(frames) and len(self._paragraphs) == frames[-1].outside
 
     def _is_unseen(self, name: str, attributes: Mapping[str, str]) -> bool:
         """Whether the words of this element are hidden."""
@@ -197,7 +211,9 @@ class OdfText(Target):
             self._frames.pop()
             self._put(Block(Role.GAP))
         elif name == "body":
-            self._is_body = False
+            self._bodies = max(0, self._bodies - 1)
+        elif name == "document" and self._inner:
+            self._inner.pop()
         elif name in ("header", "footer", "header-left", "footer-left", "header-first", "footer-first"):
             self._side = max(0, self._side - 1)
 
@@ -211,17 +227,19 @@ class OdfText(Target):
             self._words.append(data)
         elif self._takes_author and self._notes:
             self._notes[-1].pieces.append(data.strip() + ":")
-        elif len(self._paragraphs) > (self._notes[-1].outside if self._notes else 0):
+        elif len(self._paragraphs) > max(each[-1].outside if each else 0 for each in (self._notes, self._inner)):
             text = superscript(data) if self._spans and self._spans[-1] else data
             self._paragraphs[-1].pieces.append(_FOLD.sub(" ", text))
 
     def _open_frame(self, name: str, attributes: Mapping[str, str]) -> None:
         if name in ("frame", "custom-shape"):
             self._frames.append(_Frame(_value(attributes, "class") == "title", len(self._paragraphs)))
-        elif name == "page" and self._is_body:
+        elif name == "document" and self._bodies:
+            self._inner.append(_Inner(len(self._paragraphs), len(self._frames)))
+        elif name == "page" and self._bodies:
             self._put(Block(Role.SLIDE))
         elif name == "body":
-            self._is_body = True
+            self._bodies += 1
         elif name in ("header", "footer", "header-left", "footer-left", "header-first", "footer-first"):
             self._side += 1
 
@@ -286,9 +304,9 @@ class OdfText(Target):
     def _write(self, paragraph: _Paragraph, text: str) -> None:
         if self._notes:
             self._notes[-1].pieces.append(text)
-        elif not self._is_body:
-            if self._side:
-                self.sides.append(text)
+        elif self._side or not self._bodies:
+            if not self._bodies:
+                self.sides += [text] if self._side else []
         elif paragraph.level and not self._rows:
             self._put(Block(Role.HEADING, self._lists.heading(paragraph.level) + text, paragraph.level))
         elif self._frames and self._frames[-1].is_title:
@@ -301,7 +319,7 @@ class OdfText(Target):
     def _close_words(self) -> None:
         """Words for a picture end; those of notes and of what stands on every page are left out."""
         words, self._words = words_for_picture("".join(self._words or ())), None
-        if not words or words in self._pictured or self._notes or not self._is_body:
+        if not words or words in self._pictured or self._notes or not self._bodies:
             return
         self._pictured.add(words)
         if self._paragraphs:
