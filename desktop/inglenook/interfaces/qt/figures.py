@@ -31,9 +31,12 @@ def sentence(text: str) -> str:
     return one_line(text, _SENTENCE_LIMIT)
 
 
-def shortened(text: str, most: int) -> str:
-    """At most so many characters of a line, the last an ellipsis where some are missing; for where nothing is drawn."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+def shortened(text: str, most: int, ending: int = 0) -> str:
+    """At most so many characters of a text, an ellipsis where some are missing; for where nothing is drawn.
+
+    Of its end so many characters stay, of a file those that say its kind.
+    """
+    return text if len(text) <= most else f"{text[: most - ending - 1].rstrip()}…{text[len(text) - ending :]}"
 
 
 def file_name(text: str) -> str:

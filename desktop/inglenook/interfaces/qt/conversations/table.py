@@ -241,8 +241,8 @@ class OpenTable(QWidget):
         if total.count == 1:
             return self.tr("%1 in 1 row").replace("%1", money(total.total, total.currency))
         words = self.tr("%1 in %2 rows, %3 on average")
-        words = filled(words, money(total.total, total.currency), figures.count(total.count))
-        return words.replace("%3", money(total.average, ""))
+        average = money(total.average, "")
+        return filled(words, money(total.total, total.currency), figures.count(total.count), average)
 
     def _show_foot(self, lines: list[str]) -> None:
         self._foot.setText("\n".join(lines))

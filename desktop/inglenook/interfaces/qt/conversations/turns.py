@@ -37,7 +37,7 @@ class Question(QWidget):
         super().__init__()
         self._turn = turn
         self.setAccessibleName(self.tr("You: %1").replace("%1", figures.one_line(turn.text)))
-        self._bubble = Snug(shown(_folded(turn.text)).text, "bubble", _BUBBLE, GRID * 4)
+        self._bubble = Snug(shown(figures.shortened(turn.text, _FOLDED)).text, "bubble", _BUBBLE, GRID * 4)
         self.edit = button(self.tr("Edit"), "", "aside")
         layout = column(gap=GRID // 4)
         layout.addLayout(row(None, self._bubble))
@@ -56,14 +56,10 @@ class Question(QWidget):
 
     def _unfold(self) -> None:
         self._whole.hide()
-        self._bubble.setText(shown(_folded(self._turn.text, _WHOLE)).text)
+        self._bubble.setText(shown(figures.shortened(self._turn.text, _WHOLE)).text)
 
     def _edit(self) -> None:
         self.edit_wanted.emit(self._turn.number)
-
-
-def _folded(text: str, most: int = _FOLDED) -> str:
-    return text if len(text) <= most else text[:most] + "…"
 
 
 class Lines(QWidget):
@@ -206,9 +202,8 @@ class Answer(QWidget):
             if quote in own:
                 flow.addWidget(self._source(number, source))
                 continue
-            cut = quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE]}…"
             layout.addLayout(row(self._source(number, source), None))
-            layout.addWidget(Prose(shown(f"“{cut}”").text, "caption"))
+            layout.addWidget(Prose(shown(f"“{figures.shortened(quote, _QUOTE)}”").text, "caption"))
         if not flow.count():
             chips.hide()
         return holder(layout)

@@ -67,8 +67,7 @@ def span_words(span: Span) -> str:
         words, form = _tr("%1 to %2 %3"), QCoreApplication.translate("formats", "d MMMM")
     else:
         words, form = _tr("%1 to %2"), QCoreApplication.translate("formats", "d MMMM yyyy")
-    words = filled(words, locale.toString(first, form), locale.toString(last, form))
-    return words.replace("%3", str(last.year()))
+    return filled(words, locale.toString(first, form), locale.toString(last, form), str(last.year()))
 
 
 def _when_came(line: DigestLine, span: Span) -> str:

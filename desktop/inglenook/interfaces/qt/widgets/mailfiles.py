@@ -59,7 +59,7 @@ class MailFiles(QWidget):
 
     def _add(self, part: AttachmentView) -> None:
         name = figures.one_line(part.name) or self.tr("(no name)")
-        short = name if len(name) <= _NAME else f"{name[: _NAME - 9]}…{name[-8:]}"
+        short = figures.shortened(name, _NAME, ending=8)
         fact = self.tr("not in the vault") if part.is_elsewhere else figures.size(part.size)
         made = CutButton(f"{short} · {fact}", "attachment", "file", keeps_end=not part.is_elsewhere)
         opening = self.tr("Attachment %1: not in the vault") if part.is_elsewhere else self.tr("Open attachment %1")

@@ -149,7 +149,7 @@ class DraftHead(QFrame):
         self._flow.clear()
         for place, file in enumerate(draft.enclosures):
             name = figures.one_line(file.name)
-            short = name if len(name) <= _NAME else f"{name[: _NAME - 9]}…{name[-8:]}"
+            short = figures.shortened(name, _NAME, ending=8)
             spoken = self.tr("Take out the file %1").replace("%1", name)
             made = removable(f"{short} · {figures.size(file.size)}", spoken)
             made.clicked.connect(lambda _checked=False, place=place: self.left_out.emit(place))

@@ -248,7 +248,7 @@ class ReplyPanel(QFrame):
         self._buttons = []
         for number, option in enumerate(options):
             line = figures.one_line(option)
-            made = WordsButton(line if len(line) <= _OPTION else line[: _OPTION - 1] + "…", "option")
+            made = WordsButton(figures.shortened(line, _OPTION), "option")
             made.setAccessibleName(filled(self.tr("Option %1: %2"), str(number + 1), line))
             made.clicked.connect(lambda _checked=False, number=number: self.chosen.emit(number))
             self._add(made)
