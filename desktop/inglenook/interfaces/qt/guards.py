@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Guards(QObject):
-    """Those of one window."""
+    """What locks one window, forgets what was copied from it, and hides it from pictures of the screen."""
 
     def __init__(self, window: QWidget, lock: Callable[[], object], is_busy: Callable[[], bool]) -> None:
         super().__init__(window)

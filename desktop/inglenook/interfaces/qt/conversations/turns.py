@@ -29,7 +29,7 @@ _ORDER = ("step", "unproven", "note", "lines", "written", "state", "sources", "f
 
 
 class Question(QWidget):
-    """What the person said."""
+    """What the person said, in a bubble at the right; a long one is folded."""
 
     edit_wanted = Signal(int)
 

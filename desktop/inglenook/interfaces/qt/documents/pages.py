@@ -19,7 +19,7 @@ _TURN_MS = 300
 
 
 class PageCanvas(QWidget):
-    """Paints one page."""
+    """Paints the picture of a page, with the marked passage on it."""
 
     def __init__(self) -> None:
         super().__init__()

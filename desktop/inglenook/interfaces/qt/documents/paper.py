@@ -78,7 +78,7 @@ class DragHandle(QLabel):
 
 
 class Paper(QWidget):
-    """The open document."""
+    """The open document: its head, its summary or facts, and its pages beside its text."""
 
     wanted = Signal(str)  # an action of the table
     menu_wanted = Signal(QPoint)

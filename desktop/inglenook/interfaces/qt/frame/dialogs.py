@@ -103,7 +103,7 @@ class AddressesDialog(RoomyDialog):
 
 
 class AboutDialog(RoomyDialog):
-    """What this is."""
+    """What the program is, its version, and under which licences it comes."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, GRID * 52)

@@ -39,7 +39,7 @@ _WORDS = 200
 
 
 class LetterView(QTextBrowser):
-    """Shows a design."""
+    """Shows a `core.design.Design`: no link opens anything, and nothing is loaded but the pictures it brings itself."""
 
     asked = Signal(int, str)  # the number of a link, and the words it stands behind
 

@@ -70,7 +70,7 @@ def share_of(progress: Progress | None) -> float | None:
 
 
 class ActivityPresenter(Presenter[ActivityState]):
-    """Watches the lanes."""
+    """Hears of every job with a title from the lanes, and shows how far it is, ten times a second at most."""
 
     ended = Signal(object)  # each `Ended`
 

@@ -29,7 +29,7 @@ class KeepingState:
 
 
 class KeepingPresenter(JobPresenter[KeepingState]):
-    """Does one thing at a time."""
+    """Checks the vault or writes a backup, one at a time; own addresses are read and changed meanwhile."""
 
     readdressed = Signal()  # other addresses are the person's own than before
 

@@ -40,7 +40,7 @@ class LabelState:
 
 
 class LabelPresenter(Presenter[LabelState]):
-    """Gives and takes labels."""
+    """Gives the open thread another label, one of the person's own, or "not now", and takes each back."""
 
     given = Signal()  # a label has changed: lists and counts are other than before
     offered = Signal(object, object)  # what was done in words, and how to take it back

@@ -52,7 +52,7 @@ class PagesState:
 
 
 class PagesPresenter(Presenter[PagesState]):
-    """Shows pages."""
+    """Turns the pages of the open document, each drawn on a lane for the room that it has, and follows its text."""
 
     turned = Signal(int)  # a character of the text, at which the page begins that somebody has turned to
 

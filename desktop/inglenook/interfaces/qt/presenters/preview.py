@@ -61,7 +61,7 @@ class PreviewState:
 
 
 class PreviewPresenter(Presenter[PreviewState]):
-    """Reads around hits."""
+    """Reads the passage of a hit in its surroundings, and goes through the words that were sought in it."""
 
     went = Signal(int, int)  # to these characters of the text, at the person's wish
 

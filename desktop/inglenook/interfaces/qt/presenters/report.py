@@ -62,7 +62,7 @@ class ReportState:
 
 
 class ReportPresenter(Presenter[ReportState]):
-    """Reads the log."""
+    """Reads the log of imports, a page of files at a time, and hands on what is to be done with those of a group."""
 
     retried = Signal(object)  # paths to bring in again
     protected = Signal(object)  # documents that a password is wanted for

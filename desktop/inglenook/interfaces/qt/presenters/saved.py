@@ -26,7 +26,7 @@ class SavedState:
 
 
 class SavedPresenter(Presenter[SavedState]):
-    """Reads and changes them."""
+    """Lists the saved searches in `rows`, and keeps, renames and removes one."""
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()

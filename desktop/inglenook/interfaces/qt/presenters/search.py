@@ -119,7 +119,7 @@ class SearchState:
 
 
 class SearchPresenter(Presenter[SearchState]):
-    """Finds."""
+    """Asks the vault for each sentence as it is typed, keeps the hits in `rows`, and changes parts of the sentence."""
 
     chosen = Signal(object)  # a Hit to open
     reworded = Signal(str)  # the sentence without a part that was taken out

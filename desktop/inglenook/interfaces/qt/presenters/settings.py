@@ -49,7 +49,7 @@ def default_of(name: str) -> SettingValue:
 
 
 class SettingsPresenter(Presenter[SettingsState]):
-    """Reads and changes them."""
+    """Reads every setting, keeps each change at once, and tells who has to hear of it."""
 
     following = Signal(bool)  # whether mail comes by itself, from now on
     locking = Signal(int)  # seconds after which the vault locks itself, from now on
