@@ -9395,8 +9395,8 @@
         <translation>7-Zip 压缩包</translation>
     </message>
     <message>
-        <source>a DjVu document (save it as PDF)</source>
-        <translation>DjVu 文档（请另存为 PDF）</translation>
+        <source>a DjVu document</source>
+        <translation>DjVu 文档</translation>
     </message>
     <message>
         <source>a GGUF model that makes the vectors instead, known by the digest</source>
@@ -9407,12 +9407,12 @@
         <translation>Hangul 文档</translation>
     </message>
     <message>
-        <source>a PostScript file (save it as PDF)</source>
-        <translation>PostScript 文件（请另存为 PDF）</translation>
+        <source>a PostScript file</source>
+        <translation>PostScript 文件</translation>
     </message>
     <message>
-        <source>a PowerPoint file from before 1997 (save it as PPTX)</source>
-        <translation>1997 年以前的 PowerPoint 文件（请另存为 PPTX）</translation>
+        <source>a PowerPoint file from before 1997</source>
+        <translation>1997 年以前的 PowerPoint 文件</translation>
     </message>
     <message>
         <source>a RAR archive</source>
@@ -9431,8 +9431,8 @@
         <translation>Windows 帮助文件（CHM）</translation>
     </message>
     <message>
-        <source>a Word document from before 1997 (save it as DOCX)</source>
-        <translation>1997 年以前的 Word 文档（请另存为 DOCX）</translation>
+        <source>a Word document from before 1997</source>
+        <translation>1997 年以前的 Word 文档</translation>
     </message>
     <message>
         <source>a WordPerfect document</source>

@@ -21,6 +21,12 @@ _MESSAGE = re.compile(
     r"\u200e?\[?\d{1,4}[./年-]\d{1,2}[./月-]\d{1,4}日?,? .{0,4}\d{1,2}:\d\d(?::\d\d)?"
     r".{0,8}?(?:\] | - | )[^:：\n]{1,60}[:：]"
 )
+# A first line that a program wrote: an address, a field with a link, a commit, a step of make, a comment of roff or C.
+_PROGRAMS = re.compile(
+    r"://|\w@\w|^(?:commit [0-9a-f]{7,40}$|make(?:\[\d+\])?: |\.\\\"|[/*]{2}|<\?|\$ |\d{4}-\d\d-\d\d[ T]\d\d:)"
+)
+_WRAPPED = 60  # letters of a line that goes on in the next
+_LONGEST_OPENING = 1_000
 # What tells a terminal of colours and places (ECMA-48, and the titles of xterm), and a letter that is struck again.
 _TERMINAL = re.compile(
     r"\x1b(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b\n]{0,300}(?:\x07|\x1b\\)|[()][0-9A-B]|[=>78])"
@@ -31,15 +37,22 @@ _XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1
 
 
 def read(name: str, data: bytes, filetype: str = "txt") -> ParsedDocument:
-    """Read a text. What opens with a table or code is called by its file name, prose by its first line."""
+    """Read a text. Prose is called by its first line, what opens with a table, code or half a sentence by its file."""
     text = _spelled_out(name, decoded(data), filetype)
     is_prose = filetype == "txt" and suffix(name) in _PROSE
-    titles = () if is_prose and not _is_chat(text) else (finishing.stem(name),)
+    titles = () if is_prose and _opens_with_a_title(text) and not _is_chat(text) else (finishing.stem(name),)
     outline = texthead.outline_of(suffix(name), text) if filetype == "txt" else None
     if outline is None:
         return finishing.document(name, filetype, text, (Section(0, len(text)),), titles=titles)
     own = texthead.title_of(suffix(name), text), outline.first
     return finishing.document(name, filetype, text, outline.sections(len(text)), titles=own)
+
+
+def _opens_with_a_title(text: str) -> bool:
+    """Whether the first line is one that somebody wrote to be read first, and no line of a log or of a paragraph."""
+    line, _, rest = text.lstrip()[:_LONGEST_OPENING].partition("\n")
+    goes_on = rest[:1].isalnum() and len(line) >= _WRAPPED and line.rstrip()[-1:].isalnum()
+    return not goes_on and _PROGRAMS.search(line) is None
 
 
 def _is_chat(text: str) -> bool:

@@ -19,6 +19,20 @@ def test_line_ends_and_control_characters() -> None:
 
 def test_prose_is_called_by_its_first_line_and_code_by_its_name() -> None:
     assert text.read("a.txt", b"\n\n  The Plan  \n\nWe begin.").title == "The Plan"
+    assert text.read("a.txt", "保险合同\n\n甲方：王伟".encode()).title == "保险合同"
+    assert (
+        text.read("a.txt", b"The boiler is repaired on Friday between ten and twelve, they say.").title[:10]
+        == "The boiler"
+    )
+    for opening in (
+        b"Format: https://www.example.org/form/1.0\nFiles: *\n",
+        b"commit 0317caf63de532fd7a0493ed6afa871a67253747\nBy: A\n",
+        b"2026-06-17 Anna Berg <anna@berg.example>\n\n* fixed\n",
+        b"make[1]: Entering directory '/a/b'\n",
+        b"// a note\nx\n",
+        b"This release includes better compression and a perceptual quality\nthat was measured by people.\n",
+    ):
+        assert text.read("docs/notes.txt", opening).title == "notes", opening
     assert text.read("folder/setup.py", b"import os\n").title == "setup"
     assert text.read("sales.csv", b"a,b\n1,2\n", "csv").title == "sales"
 
