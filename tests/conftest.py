@@ -32,6 +32,7 @@ from inglenook.assembly import Protection, Unlock, Workspace
 from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.process.starter import Starter
+from inglenook.tasks.children.pool import MAIL, Pool, Worker
 from inglenook.tasks.children.reading import Reader
 from inglenook.vault.keys import data_key
 from inglenook.vault.keys.wrapping import Calibration
@@ -130,11 +131,19 @@ def vault_folder(template: Template, tmp_path: Path) -> Path:
     return Path(shutil.copytree(template.folder, tmp_path / "vault"))
 
 
+class _OnePool(Pool):
+    """Gives mails and documents to one reader: an import ends it where they change, as they do in nearly every test."""
+
+    def take(self, *, is_mail: bool) -> Worker:
+        return super().take(is_mail=True)
+
+
 @pytest.fixture(scope="session")
 def shared_reader() -> Iterator[Reader]:
-    """One reader for all tests that need one read for them."""
+    """One reader for all tests that need one read for them; what it needs for a format is loaded once."""
     starter = Starter.start()
     reader = Reader(starter)
+    reader._pool = _OnePool(starter, "reader", "recogniser", None, MAIL, MAIL)
     yield reader
     reader.close()
     starter.close()
