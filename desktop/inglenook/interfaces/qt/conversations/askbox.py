@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame
 
 from inglenook.interfaces.qt.presenters.conversation import ChatState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import TextBox, button, column, label, restyle, row, say
+from inglenook.interfaces.qt.widgets.inputs import TextBox
+from inglenook.interfaces.qt.widgets.plain import button, column, label, restyle, row, say
 
 _LINES = 8  # that the box grows to
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.pages import ZOOMS, PagesPresenter, PagesState
 from inglenook.interfaces.qt.theme import GRID, colours
+from inglenook.interfaces.qt.widgets.inputs import Chooser
 from inglenook.interfaces.qt.widgets.page import follow
-from inglenook.interfaces.qt.widgets.plain import Chooser, button, column, label, row, say
+from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say
 
 _WHOLE = 1_000_000
 _INCH = 96  # device-independent pixels

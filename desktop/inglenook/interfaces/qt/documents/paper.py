@@ -26,11 +26,12 @@ from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.headline import HeadLine
+from inglenook.interfaces.qt.widgets.inputs import Chooser
 from inglenook.interfaces.qt.widgets.labels import LabelBar
 from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
 from inglenook.interfaces.qt.widgets.matchbar import MatchBar
 from inglenook.interfaces.qt.widgets.page import Grace, follow
-from inglenook.interfaces.qt.widgets.plain import Chooser, Elided, button, column, holder, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Elided, button, column, holder, label, row, say, title
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.readingpane import ReadingPane
 from inglenook.interfaces.qt.widgets.splitting import side_by_side

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.unlocking import UnlockState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say, secret
+from inglenook.interfaces.qt.widgets.inputs import secret
+from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say
 from inglenook.interfaces.qt.widgets.roomy import RoomyDialog
 from inglenook.interfaces.qt.widgets.secrets import ShowTick
 

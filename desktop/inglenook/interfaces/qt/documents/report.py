@@ -15,9 +15,10 @@ from inglenook.interfaces.qt.presenters.report import ReportState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.inputs import Chooser
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.page import Page
-from inglenook.interfaces.qt.widgets.plain import Chooser, Elided, Empty, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, column, label, row, say, title
 from inglenook.interfaces.qt.widgets.splitting import side_by_side
 
 

@@ -46,8 +46,9 @@ from inglenook.interfaces.qt.presenters.thumbnails import SIDE, ThumbnailsPresen
 from inglenook.interfaces.qt.presenters.watching import WatchingState
 from inglenook.interfaces.qt.theme import GRID, colours, grown
 from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.widgets.inputs import Chooser
 from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.plain import Chooser, button, column, holder, label, put_in, row, say_words
+from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, put_in, row, say_words
 
 _TITLE_LINES = 2
 _NARROWEST = SIDE - 3 * GRID  # pixels of a tile beside text of the usual size, most pages being higher than wide

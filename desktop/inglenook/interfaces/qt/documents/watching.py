@@ -11,7 +11,8 @@ from inglenook.core.watched import WatchedFolder
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.watching import WatchingState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import Tick, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.inputs import Tick
+from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say, title
 from inglenook.interfaces.qt.widgets.roomy import RoomyDialog
 from inglenook.interfaces.sentences import WATCH_PROBLEMS
 from inglenook.interfaces.tongue import said

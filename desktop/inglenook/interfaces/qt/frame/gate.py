@@ -15,7 +15,8 @@ from inglenook.interfaces.qt.frame.locked import UnlockScreen
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState, Screen
 from inglenook.interfaces.qt.theme import GRID, grown
-from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, keep_room, label, row, say, secret
+from inglenook.interfaces.qt.widgets.inputs import Tick, secret
+from inglenook.interfaces.qt.widgets.plain import Elided, button, column, keep_room, label, row, say
 from inglenook.interfaces.qt.widgets.secrets import CapsHint, ShowTick, Strength, code_label, in_groups
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
 from inglenook.interfaces.qt.frame.card import Card
 from inglenook.interfaces.qt.presenters.gate import GateState, Screen
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import Elided, button, column, keep_room, label, row, say, secret
+from inglenook.interfaces.qt.widgets.inputs import secret
+from inglenook.interfaces.qt.widgets.plain import Elided, button, column, keep_room, label, row, say
 from inglenook.interfaces.qt.widgets.secrets import CapsHint, ShowTick
 
 _FINE = 1_000  # parts of the bar

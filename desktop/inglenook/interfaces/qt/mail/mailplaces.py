@@ -20,8 +20,8 @@ from inglenook.interfaces.qt.icons import picture
 from inglenook.interfaces.qt.models.paged import FACE, Face, ListModel
 from inglenook.interfaces.qt.theme import GRID, ICON, colours, grown
 from inglenook.interfaces.qt.widgets.folders import folder_name, rank_of
+from inglenook.interfaces.qt.widgets.inputs import Chooser
 from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.plain import Chooser
 from inglenook.interfaces.qt.widgets.rows import RowDelegate
 from inglenook.interfaces.sentences import label_name
 

@@ -14,8 +14,9 @@ from inglenook.interfaces.qt.presenters.labelling import LABELS, LabelState
 from inglenook.interfaces.qt.services.letters import Means
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.widgets.inputs import Tick
 from inglenook.interfaces.qt.widgets.labels import LabelBar
-from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, label, say, say_words, title
+from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, say, say_words, title
 from inglenook.interfaces.sentences import label_name, reason_sentence
 
 _MOST_LINES = 2  # of tools

@@ -22,7 +22,8 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.search.chips import Part, ends_of, key_words, value_words
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import Chooser, DayEdit, Tick, button, row
+from inglenook.interfaces.qt.widgets.inputs import Chooser, DayEdit, Tick
+from inglenook.interfaces.qt.widgets.plain import button, row
 from inglenook.interfaces.qt.widgets.popup import Popup
 
 PEOPLE = ("from", "to", "with", "cc", "exclude_from")

@@ -19,7 +19,8 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.settings.servers import ServerFields
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.folders import folder_name, rank_of
-from inglenook.interfaces.qt.widgets.plain import Tick, button, column, holder, label, row, secret, title
+from inglenook.interfaces.qt.widgets.inputs import Tick, secret
+from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, title
 from inglenook.interfaces.qt.widgets.roomy import RoomyDialog
 from inglenook.interfaces.qt.widgets.segments import Segments
 from inglenook.interfaces.qt.widgets.sheet import Choice

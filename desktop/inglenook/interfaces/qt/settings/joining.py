@@ -12,7 +12,8 @@ from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.services.accounts import Proposal
 from inglenook.interfaces.qt.settings.servers import ServerFields, security_words
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, say, secret, title
+from inglenook.interfaces.qt.widgets.inputs import secret
+from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, say, title
 from inglenook.interfaces.qt.widgets.roomy import RoomyDialog
 from inglenook.interfaces.qt.widgets.secrets import ShowTick
 

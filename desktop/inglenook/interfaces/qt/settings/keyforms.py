@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QVBo
 from inglenook.interfaces.qt.clipboard import copy_secret, forget_copy
 from inglenook.interfaces.qt.presenters.privacy import Form, PrivacyState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import Tick, button, label, row, say, secret
+from inglenook.interfaces.qt.widgets.inputs import Tick, secret
+from inglenook.interfaces.qt.widgets.plain import button, label, row, say
 from inglenook.interfaces.qt.widgets.secrets import code_label, in_groups
 from inglenook.interfaces.qt.widgets.sheet import strong
 

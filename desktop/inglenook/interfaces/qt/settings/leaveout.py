@@ -12,7 +12,8 @@ from inglenook.core.learning import LeaveOut
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import Tick, column, label, row
+from inglenook.interfaces.qt.widgets.inputs import Tick
+from inglenook.interfaces.qt.widgets.plain import column, label, row
 from inglenook.interfaces.qt.widgets.sheet import Choice
 
 _YEAR_S = 31_557_600

@@ -15,7 +15,8 @@ from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import Tick, button, column, holder, label, row, say
+from inglenook.interfaces.qt.widgets.inputs import Tick
+from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, say
 from inglenook.interfaces.qt.widgets.sheet import badge, strong
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QWidget
 
 from inglenook.interfaces.qt.presenters.gate import strength
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import Tick, label, row, say
+from inglenook.interfaces.qt.widgets.inputs import Tick
+from inglenook.interfaces.qt.widgets.plain import label, row, say
 
 
 class ShowTick(Tick):

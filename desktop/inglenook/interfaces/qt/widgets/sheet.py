@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from inglenook.interfaces.qt.theme import GRID, grown, title_font
-from inglenook.interfaces.qt.widgets.plain import FLAT, Chooser, Tall, column, holder, label, panel, row, title
+from inglenook.interfaces.qt.widgets.inputs import Chooser
+from inglenook.interfaces.qt.widgets.plain import FLAT, Tall, column, holder, label, panel, row, title
 
 WIDTH = GRID * 104
 _BESIDE = GRID * 3 - FLAT

@@ -23,20 +23,10 @@ from inglenook.interfaces.qt.presenters.summary import LENGTHS, SummaryPresenter
 from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.widgets.inputs import Chooser
 from inglenook.interfaces.qt.widgets.keepmenu import KeepMenu, Kept
 from inglenook.interfaces.qt.widgets.page import follow
-from inglenook.interfaces.qt.widgets.plain import (
-    Chooser,
-    button,
-    clear,
-    column,
-    holder,
-    label,
-    row,
-    say,
-    tab_on,
-    title,
-)
+from inglenook.interfaces.qt.widgets.plain import button, clear, column, holder, label, row, say, tab_on, title
 from inglenook.interfaces.qt.widgets.summarysheet import sheet_of
 
 _LINE_LIMIT = 300  # lines drawn; an outline of a book has fewer

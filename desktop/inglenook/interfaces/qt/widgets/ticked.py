@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from inglenook.interfaces.qt.widgets.plain import draw_tick
+from inglenook.interfaces.qt.widgets.inputs import draw_tick
 
 
 class TickedList(QListWidget):

@@ -15,18 +15,8 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import icon
 from inglenook.interfaces.qt.theme import GRID, colours
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import (
-    Elided,
-    TextBox,
-    button,
-    column,
-    holder,
-    label,
-    row,
-    say,
-    set_kind,
-    title,
-)
+from inglenook.interfaces.qt.widgets.inputs import TextBox
+from inglenook.interfaces.qt.widgets.plain import Elided, button, column, holder, label, row, say, set_kind, title
 from inglenook.interfaces.qt.writing.drafthead import DraftHead
 
 UNKNOWN = re.compile(r"\[[^\[\]\n]{0,80}(?:…|\.\.\.)[^\[\]\n]{0,80}\]")

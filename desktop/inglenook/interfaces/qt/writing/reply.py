@@ -24,10 +24,9 @@ from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.widgets.inputs import Chooser, Tick
 from inglenook.interfaces.qt.widgets.plain import (
-    Chooser,
     Elided,
-    Tick,
     button,
     column,
     holder,
