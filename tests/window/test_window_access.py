@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -38,6 +39,7 @@ from inglenook.interfaces.qt.frame.dialogs import AboutDialog, AddressesDialog
 from inglenook.interfaces.qt.frame.shortcuts import ShortcutsDialog
 from inglenook.interfaces.qt.mail.mail import MailPage
 from inglenook.interfaces.qt.search.chips import Chip
+from inglenook.interfaces.qt.settings.models import ModelsPage
 from inglenook.interfaces.qt.widgets.plain import button
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
@@ -138,6 +140,23 @@ def test_tab_goes_through_a_mail_from_above_down(window: Window) -> None:
     assert places == sorted(places)
     areas = [part for part in page.findChildren(QScrollArea) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert all(area.accessibleName() for area in areas)
+
+
+def test_tab_goes_through_the_models_from_above_down(window: Window) -> None:
+    assert window.desk is not None
+    window.desk.go("models")
+    page = window.desk.page_of(ModelsPage)
+    QApplication.processEvents()
+    first = page.bring_file
+    chain: list[QWidget] = [first]
+    while (following := chain[-1].nextInFocusChain()) is not None and following is not first:
+        chain.append(following)
+    seen = [part for part in chain if page.isAncestorOf(part) and part.isVisible() and isinstance(part, QPushButton)]
+    heights = [part.mapTo(page, QPoint(0, part.height() // 2)).y() for part in seen]
+    assert len(seen) > 5
+    assert all(before <= after + 2 * theme.GRID for before, after in itertools.pairwise(heights)), [
+        (part.accessibleName(), height) for part, height in zip(seen, heights, strict=True)
+    ]
 
 
 def test_what_is_around_the_places_has_names(window: Window) -> None:

@@ -101,6 +101,10 @@ def test_what_is_only_counted_leads_to_its_mails(page: TodayPage) -> None:
     assert item is not None and page._flow.count() == 1  # what needs a reply stands on the page
     chip = item.widget()
     assert chip is not None and chip.text() == "2 newsletters"  # type: ignore[attr-defined]
+    following = chip.nextInFocusChain()
+    while following is not None and not following.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        following = following.nextInFocusChain()
+    assert following is page.entries()[0], "Tab goes from above down"
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert wanted == [MailPlace("label", "newsletter", "", 0)]
 

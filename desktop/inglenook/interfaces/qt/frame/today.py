@@ -184,7 +184,6 @@ class TodayPage(Page):
             return
         had_focus = any(entry.hasFocus() for entry in self.entries())
         self._drawn = page
-        self.body.show_page(page)
         self._flow.clear()
         for mails, words in counts(page) if page is not None else ():
             chip = button(words, "", "wordchip")
@@ -192,6 +191,7 @@ class TodayPage(Page):
             self._flow.addWidget(chip)
             chip.show()
         self._chips.setVisible(self._flow.count() > 0)
+        self.body.show_page(page)  # after what stands above it: Tab goes on in the order in which things are made
         self.sheet.verticalScrollBar().setValue(0)
         if had_focus:
             self.take_focus()

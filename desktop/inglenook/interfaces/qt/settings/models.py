@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.models import Doing, ModelsState, Step
@@ -16,7 +17,7 @@ from inglenook.interfaces.qt.services.library import AUTO, BUILTIN, JOBS, STANDA
 from inglenook.interfaces.qt.settings.modelcards import ModelCard, WorkPart, card_state, job_name
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.page import Page, follow
-from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, say
+from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, say, tab_on
 from inglenook.interfaces.qt.widgets.sheet import Choice, Line, Section, Sheet, badge, card, strong
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class ModelsPage(Page):
         super().__init__(rooms)
         self._presenter = rooms.models
         self._cards: dict[str, ModelCard] = {}
+        self._order: tuple[str, ...] = ()  # of the cards, as Tab goes through them
         self.bring_file = button(self.tr("Bring one in from this computer"), "folder")
         self._room = label("", "muted")
         self.said, self._problem = label(), label("", "problem")
@@ -103,11 +105,19 @@ class ModelsPage(Page):
                 if layout.indexOf(made) != number:
                     layout.insertWidget(number, made)
                 made.show_card(card_state(state, model, unfinished.get(model.name, 0)))
+        order = (*(each.name for each in here), "", *(each.name for each in shown))
+        if self._order != order:
+            self._order = order
+            tab_on(self.work.stop, self._buttons_of(here))
+            tab_on(self.learn, (*self._buttons_of(shown), self.more))
         hidden = len(offers) - len(shown)
         self.more.setVisible(hidden > 0 or state.is_unfolded)
         words = self.tr("Show fewer") if state.is_unfolded else self.tr("Show %1 more").replace("%1", str(hidden))
         self.more.setText(words)
         self.more.setAccessibleName(words)
+
+    def _buttons_of(self, models: Sequence[ModelView]) -> list[QPushButton]:
+        return [made for each in models for made in self._cards[each.name].findChildren(QPushButton)]
 
     def _card(self, name: str) -> ModelCard:
         if name not in self._cards:
