@@ -11,13 +11,15 @@ import argparse
 import errno
 import getpass
 import os
+import signal
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from inglenook import assembly, whereabouts
 from inglenook.assembly import Desk, Unlock, Workspace
-from inglenook.core.errors import NoSuchFile, WrongUse
+from inglenook.core.errors import NoSuchFile, Stopped, WrongUse
 from inglenook.core.events import Progress, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.upgrading import INDEXING, Upgrade
@@ -146,7 +148,11 @@ class Context:
         """Ask at the terminal without showing what is typed; `option` names the one that gives it without asking."""
         if not sys.stdin.isatty():
             raise WrongUse(reason="no_password", option=option) if option else WrongUse(reason="no_passphrase")
-        return getpass.getpass(prompt, stream=sys.stderr)
+        try:
+            with interruptible():
+                return getpass.getpass(prompt, stream=sys.stderr)
+        except EOFError:
+            raise Stopped() from None
 
     def words(self, *given: str) -> str:
         """Words among the arguments; of a `-` alone those of standard input, for what is an argument shows in the list
@@ -159,7 +165,8 @@ class Context:
         if sys.stdin.isatty():
             self.terminal.note("Type it here; Enter and Ctrl+D end it.")
         try:
-            return sys.stdin.read().strip()
+            with interruptible():
+                return sys.stdin.read().strip()
         except UnicodeDecodeError:
             raise NoSuchFile(path="-") from None
 
@@ -202,3 +209,23 @@ def path_of(text: str) -> Path:
         if error.errno == errno.ENAMETOOLONG:
             raise NoSuchFile(path=f"{text[:60]}…") from None
     return path
+
+
+def typed() -> str:
+    """A line that somebody types at the terminal; "" at its end (Ctrl+D)."""
+    with interruptible():
+        return sys.stdin.readline().strip()
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """While a line is typed, Ctrl+C ends the typing; the handler that stops a job would only set a flag."""
+    try:
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    except ValueError:  # not on the main thread
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -9,7 +9,7 @@ import sys
 from inglenook import assembly
 from inglenook.core.errors import NoSuchFile, WrongUse
 from inglenook.interfaces.cli import model_shapes as shapes
-from inglenook.interfaces.cli.context import Context, path_of
+from inglenook.interfaces.cli.context import Context, path_of, typed
 from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.shapes import when
 from inglenook.interfaces.cli.terminal import fitted
@@ -143,7 +143,7 @@ def _accepts(context: Context, proposal: download.Proposal) -> bool:
     more = "; “read” shows the terms" if texts else ""
     while True:
         context.terminal.note(f"Do you accept these terms? Type “yes” to accept{more}, anything else to leave:")
-        answer = sys.stdin.readline().strip().lower()
+        answer = typed().lower()
         if answer != "read" or not texts:
             return answer == "yes"
         for each in texts:

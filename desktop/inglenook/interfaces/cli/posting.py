@@ -11,7 +11,7 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.outgoing import Dispatch, Pressed, SendState, Sheet
 from inglenook.core.reading import Address
 from inglenook.interfaces.cli import posting_shapes as shapes
-from inglenook.interfaces.cli.context import Context, path_of
+from inglenook.interfaces.cli.context import Context, path_of, typed
 from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import counted, day, fitted
 from inglenook.interfaces.sending_words import caution_lines, fate_sentence, refusal_lines, state_words
@@ -196,7 +196,7 @@ def _pressed(context: Context, sheet: Sheet) -> Pressed | None:
     if not sys.stdin.isatty():
         raise WrongUse(reason="send_not_asked")
     context.terminal.note("Send exactly this? Type yes: ")
-    if sys.stdin.readline().strip().lower() != "yes":
+    if typed().lower() != "yes":
         context.terminal.note("Nothing was sent; the draft is kept.")
         return None
     return sending.press(sheet)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 
 from inglenook.core.characters import whole_number
 from inglenook.core.chats import Answer, ChatTurn
@@ -15,7 +13,7 @@ from inglenook.core.events import Event, Piece, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.results import EARLIER, SummaryLine
 from inglenook.interfaces.cli import jobs, shapes
-from inglenook.interfaces.cli.context import NOTHING_YET, STDIN, Context
+from inglenook.interfaces.cli.context import NOTHING_YET, STDIN, Context, interruptible
 from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import sentence_for
@@ -170,27 +168,13 @@ def _lines(context: Context) -> Iterator[str]:
         context.terminal.note("Ask or write, one line each. Ctrl+C stops an answer, Ctrl+D ends.")
     while True:
         try:
-            with _interruptible():
+            with interruptible():
                 text = input("> ") if is_asked else sys.stdin.readline()
         except (EOFError, KeyboardInterrupt):
             return
         if not is_asked and not text:
             return
         yield text
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """While a line is typed, Ctrl+C ends the typing; the handler that stops a job would only set a flag."""
-    try:
-        before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    except ValueError:  # not on the main thread
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def run_chats(context: Context) -> int:

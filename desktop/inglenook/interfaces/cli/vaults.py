@@ -10,7 +10,7 @@ from inglenook import assembly
 from inglenook.assembly import Protection
 from inglenook.core.errors import WrongUse
 from inglenook.core.language import is_han
-from inglenook.interfaces.cli.context import Context, path_of
+from inglenook.interfaces.cli.context import Context, path_of, typed
 from inglenook.interfaces.cli.terminal import counted, day
 from inglenook.tasks import keeping
 
@@ -158,7 +158,7 @@ def run_wipe(context: Context) -> int:
         if not sys.stdin.isatty():
             raise WrongUse(reason="not_confirmed")
         context.terminal.note(f"This destroys the vault in {context.folder} for ever. Type WIPE to go on:")
-        if input().strip() != "WIPE":
+        if typed() != "WIPE":
             context.terminal.note("Nothing was changed.")
             return 0
     assembly.wipe_vault(context.folder)
