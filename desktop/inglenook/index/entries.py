@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from inglenook.core.reading import Address, Passage
-from inglenook.index.tokens import for_index, has_signs
+from inglenook.index.tokens import for_index, has_marks, has_signs
 
 _WORD = re.compile(r"[^\W_]+")
 # Where a word begins within one: MeetingNotes, Scan0815, Report2023Final; not in iPhone or McDonald.
@@ -94,7 +94,7 @@ def in_words(name: str) -> list[str]:
 
 def has_new(title: str, people: str, body: str) -> bool:
     """Whether an entry has what an index of version 4 lacks."""
-    return has_signs(title, people, body) or bool(in_words(title))
+    return has_signs(title, people, body) or has_marks(title, people, body) or bool(in_words(title))
 
 
 def people_text(people: Iterable[Address]) -> str:

@@ -34,7 +34,7 @@ from inglenook.index.sentences.whom.people import People
 from inglenook.index.sieves import Sieves
 from inglenook.index.source import entries_after, entries_of_document, passages_in
 from inglenook.index.tfidf import keywords, whole_words
-from inglenook.index.tokens import has_folded, has_traditional
+from inglenook.index.tokens import has_folded, has_marks, has_traditional
 from inglenook.index.weights import COLUMNS, WEIGHTS, weights_of
 
 if TYPE_CHECKING:
@@ -44,12 +44,13 @@ if TYPE_CHECKING:
     from inglenook.index.meaning import Among, Compared, Meaning
     from inglenook.vault.vectors import Vectors
 
-VERSION = "5"  # raise it when what goes into the table changes; the next start rebuilds
+VERSION = "6"  # raise it when what goes into the table changes; the next start rebuilds
 # What stood as it was in an index of before: all that has to be indexed again, which saves most of a rebuild.
 _UNFOLDED: dict[str, Callable[[str, str, str], bool]] = {
     "2": lambda *texts: has_traditional(*texts) or has_folded(*texts) or has_new(*texts),
     "3": lambda *texts: has_folded(*texts) or has_new(*texts),  # letters such as ß and ł, and pictographs
     "4": has_new,  # C++, §, Mueller for Müller, the words within the name of a file
+    "5": has_marks,  # of notes
 }
 _KEY = "index_version"
 _GONE = "index_words_gone"  # there while words of what was taken out may be in the file; counts the removals

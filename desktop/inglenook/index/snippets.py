@@ -22,7 +22,7 @@ from inglenook.core.results import BETWEEN
 from inglenook.index.sentences.long_numbers import spellings_of
 from inglenook.index.sentences.query import Query
 from inglenook.index.sentences.when.told import pattern_of
-from inglenook.index.tokens import CJK, PICTOGRAPHS, UMLAUTS, folded, pairs, sign_in
+from inglenook.index.tokens import CJK, PICTOGRAPHS, UMLAUTS, folded, pairs, sign_in, without_mark
 from inglenook.index.variants import joined, ways_of
 from inglenook.index.words import parted
 
@@ -251,7 +251,7 @@ def _beginnings(stems: frozenset[str]) -> tuple[str, ...]:
 def _begun(text: str, begins: tuple[str, ...]) -> Iterable[tuple[int, int, str]]:
     """The words of a text that begin so, each with its place, folded."""
     for match in _WORD.finditer(text):
-        usual = unicodedata.normalize("NFKC", match.group())
+        usual = unicodedata.normalize("NFKC", without_mark(match.group()))
         word = folded(usual)
         if word.startswith(begins):
             yield match.start(), match.end(), word

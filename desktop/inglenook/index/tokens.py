@@ -8,7 +8,8 @@ substring without a dictionary, which a segmenter cannot promise.
 Traditional characters are folded to the simplified ones (`core.han`), full-width and half-width forms to the usual ones
 (NFKC), and the letters that `unicode61` takes for other letters to those without a mark: Łódź is lodz, Straße strasse,
 cœur coeur, Ελλάδα ελλαδα. An emoji such as 🎂 is a word, written as letters, and so are § and C++, which is no C. Names
-and nouns with an umlaut stand once more as they are written without: Müller, Mueller. Soft hyphens, zero-width
+and nouns with an umlaut stand once more as they are written without: Müller, Mueller. The mark of a note is no part of
+its word, lease¹, as the figure of a measure is, m². Soft hyphens, zero-width
 characters and marks of direction are removed, as they would cut a word in two.
 Addresses and file names are split at their punctuation by `unicode61` itself.
 """
@@ -59,6 +60,9 @@ _SIGNED = re.compile(r"([Cc](?=\+\+|#)|[Ff](?=#))(?<![^\W_].)(\+\+|#)(?![A-Za-z+
 _SECTION = re.compile(r"§ (\d{1,5}[a-z]?)")
 _SIGNS = {"++": "plusplus", "#": "sharp"}
 SIGN_WORDS = frozenset({"zqsection", "cplusplus", "csharp", "fsharp"})
+_RAISED = "\xb2\xb3\xb9\u2070\u2074-\u2079"
+# Behind three letters and more: the names of measures have fewer.
+_MARK = re.compile(rf"[{_RAISED}](?<=[^\W\d_{_RAISED}]{{3}}.)")
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _UMLAUTS = "üäöÜÄÖ"
 _CAPITAL = re.compile(r"[A-ZÄÖÜ][^\W_]*")
@@ -99,13 +103,23 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return _with_signs(text.replace("\x00", " "))
-    usual = _with_signs(simplified(unicodedata.normalize("NFKC", text)))
+    usual = _with_signs(simplified(unicodedata.normalize("NFKC", _MARK.sub(r" \g<0>", text))))
     return _FOLDED.sub(_spelt, _PRIVATE.sub(" ", _IGNORED.sub("", usual)))
 
 
 def has_folded(*texts: str) -> bool:
     """Whether any of the texts has a letter that is folded to another, or a pictograph."""
     return any(not text.isascii() and _FOLDED.search(text) is not None for text in texts)
+
+
+def has_marks(*texts: str) -> bool:
+    """Whether any of the texts has the mark of a note behind a word."""
+    return any(not text.isascii() and _MARK.search(text) is not None for text in texts)
+
+
+def without_mark(word: str) -> str:
+    """A word without the mark of a note behind it."""
+    return word if word.isascii() else _MARK.split(word, 1)[0]
 
 
 def has_signs(*texts: str) -> bool:

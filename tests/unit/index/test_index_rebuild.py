@@ -137,6 +137,22 @@ def test_an_index_of_before_takes_in_signs_umlauts_and_the_words_within_a_name(
     assert shelf.index.is_current() and shelf.index.check() == []
 
 
+def test_an_index_of_before_takes_in_words_with_the_mark_of_a_note(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fill(shelf)
+    with monkeypatch.context() as before:
+        before.setattr("inglenook.index.entries.for_index", str)
+        marked = shelf.mail("x", "the orchard¹ opens")
+    with shelf.database.write() as transaction:
+        transaction.execute("UPDATE meta SET value = '5' WHERE key = 'index_version'")
+    monkeypatch.setattr(Index, "rebuild", lambda *_: pytest.fail("built anew"))
+    assert shelf.words("orchard") == []
+    shelf.index.prepare()
+    assert shelf.words("orchard") == [marked]
+    assert shelf.index.is_current() and shelf.index.check() == []
+
+
 def test_a_rebuild_that_was_stopped_begins_again(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("inglenook.index.index._BATCH", 1)
     _fill(shelf)

@@ -143,3 +143,16 @@ def test_names_with_an_umlaut_stand_as_they_are_written_without_too() -> None:
     assert for_index("Mu\u0308ller").split()[-1] == "Mueller"
     for text in ("für schön", "naïve Café", "Mueller"):
         assert for_index(text) == text
+
+
+def test_the_mark_of_a_note_is_no_part_of_its_word_and_a_measure_keeps_its_power() -> None:
+    assert for_index("The lease¹²\u2019s end\u2074, 5 km², x³ 合同¹").split()[:6] == [
+        "The",
+        "lease",
+        "12\u2019s",
+        "end",
+        "4,",
+        "5",
+    ]
+    assert "km2," in for_index("5 km², x³").split()
+    assert words.phrase("lease¹") == words.phrase("lease 1")

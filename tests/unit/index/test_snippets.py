@@ -28,6 +28,10 @@ def test_english_is_marked_by_stem_and_without_diacritics() -> None:
     assert shown("release", "lease") == "release"
 
 
+def test_a_word_with_the_mark_of_a_note_is_marked_with_it() -> None:
+    assert shown("The leases¹ end², 5 m²", "lease", "end", "m2") == "The [leases¹] [end²], 5 [m²]"
+
+
 def test_each_word_is_marked_once_also_where_what_is_sought_begins_alike() -> None:
     sought = ("in", "invoice", "invoices", "a", "probable")
     text = "In all probability an invoice is in March (invoiced_in, a1 a)."
