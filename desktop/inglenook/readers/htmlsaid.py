@@ -16,6 +16,7 @@ _TYPED = frozenset(("", "text", "email", "tel", "url", "number", "date", "time",
 TAGS = frozenset(("li", "img", "frame", "input"))  # that `before` has something to say of
 _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}  # of lists
 WITH_TABLES = TAGS | {"table", "tr", "td", "th"}
+_LONGEST_MARK = 5  # letters of the mark of a note: xviii
 _LONGEST_SIGN = 8  # characters; a family of four has seven
 
 
@@ -63,18 +64,26 @@ def is_mark_of_note(node: LexborNode) -> bool:
 
 
 def power(node: LexborNode, flow: Flow) -> bool:
-    """Write a raised number as one; whether it was one."""
-    inner = node.first_child
+    """Write a raised number as one, and letters that lead to a note in brackets; whether it was either."""
+    inner, is_mark = node.first_child, _leads_within(node) or _leads_within(node.parent)
     if inner is not None and inner.tag == "a" and inner.next is None:
-        inner = inner.first_child  # the mark of a note
+        inner, is_mark = inner.first_child, is_mark or _leads_within(inner)
     if inner is None or inner.next is not None or inner.tag != "-text":
         return False
     text = inner.text_content or ""
     number = superscript(text)
-    if number == text:
+    if number != text:
+        flow.write(number)
+    elif is_mark and text.isalpha() and len(text) <= _LONGEST_MARK:
+        flow.write(f"[{text}]")
+    else:
         return False
-    flow.write(number)
     return True
+
+
+def _leads_within(node: LexborNode | None) -> bool:
+    """Whether this is a link to a place on the same page."""
+    return node is not None and node.tag == "a" and (node.attrs.get("href") or "").startswith("#")
 
 
 def _pictured(node: LexborNode) -> str:

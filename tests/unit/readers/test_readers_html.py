@@ -259,3 +259,11 @@ def test_tasks_say_whether_they_are_done() -> None:
 def test_the_mark_of_a_note_is_no_part_of_its_word_though_only_a_style_raises_it() -> None:
     page = "<p>at ten<a href=#n epub:type=noteref>1</a>, or 2<a role=doc-noteref href=#m>*</a> and 3<a href=#o>4</a>"
     assert html.text_of(page) == "at ten¹, or 2* and 34"
+
+
+def test_letters_for_the_mark_of_a_note_are_no_part_of_its_word() -> None:
+    page = (
+        "<p>a year<a href=#e1><sup>i</sup></a>, two<sup><a href='#e2'>ii</a></sup>, <a href=#t>see</a> M<sup>me</sup>"
+    )
+    page += " x<sup><a href='http://x.example/#a'>th</a></sup>, end<sup><a href='#n'>*</a></sup>"
+    assert html.text_of(page) == "a year[i], two[ii], see Mme xth, end*"
