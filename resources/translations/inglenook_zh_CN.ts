@@ -1595,6 +1595,10 @@
         <translation>账户中的邮件会复制到你的保险库，无需网络即可阅读。阅读不会改变服务器上的任何内容：只有你在此归档、删除、加星标或发送时才会改变，而且不会自动发送任何邮件。</translation>
     </message>
     <message>
+        <source>The network says so, and nothing proves it: these servers are not of the domain of your address. Give your password only if you know that your mail is there.</source>
+        <translation>这只是网络给出的信息，没有任何证明：这些服务器不属于你邮件地址的域名。只有在确定你的邮件位于那里时，才输入密码。</translation>
+    </message>
+    <message>
         <source>The password is kept in your vault, and given to your mail server alone.</source>
         <translation>密码保存在你的保险库中，只交给你的邮件服务器。</translation>
     </message>
@@ -9357,6 +9361,10 @@
     <message>
         <source>That folder cannot be for that. Nothing was changed. Folders of mails other than the inbox can be for sent, drafts, archive, trash or spam; a server with labels, such as Gmail&apos;s, says itself what its folders are for.</source>
         <translation>这个文件夹不能用于该用途。未做任何更改。除收件箱以外的邮件文件夹可以用于已发送、草稿、归档、废纸篓或垃圾邮件；使用标签的服务器（例如 Gmail）会自己说明各文件夹的用途。</translation>
+    </message>
+    <message>
+        <source>The network says that the mail of {domain} is at {host}, of another domain, which nothing proves. No password was sent there. If it is right, name the servers: --imap HOST:PORT --smtp HOST:PORT</source>
+        <translation>网络给出的信息称 {domain} 的邮件位于 {host}，它属于另一个域名，而这一点没有任何证明。没有向它发送密码。如果无误，请指明服务器：--imap HOST:PORT --smtp HOST:PORT</translation>
     </message>
     <message>
         <source>The server of {account} names no folder for drafts. The draft is kept in the vault. Where the account&apos;s folders are listed, one can be named for drafts.</source>

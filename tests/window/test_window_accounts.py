@@ -16,7 +16,8 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Event, Notice, Progress, Result, Stop
 from inglenook.core.syncing import SyncReport
 from inglenook.interfaces.qt.presenters.accounts import AccountsPresenter
-from inglenook.interfaces.qt.presenters.joining import JoiningPresenter, Step
+from inglenook.interfaces.qt.presenters.joining import JoiningPresenter, JoiningState, Step
+from inglenook.interfaces.qt.services.accounts import Proposal
 from inglenook.interfaces.qt.settings.accounts import standing
 from inglenook.interfaces.qt.settings.accountsheet import RemoveDialog
 from inglenook.interfaces.qt.settings.joining import JoinDialog
@@ -24,7 +25,7 @@ from inglenook.interfaces.qt.settings.servers import ServerFields
 from inglenook.interfaces.qt.settings.settings import SettingsPage
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeVault, InstantLanes
-from window.fakes_accounts import LoginRefused, Unreachable, folder
+from window.fakes_accounts import LoginRefused, Unreachable, account, folder
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -81,6 +82,18 @@ def test_the_network_is_asked_only_after_a_word(vault: FakeVault, instant: Insta
     assert vars(joining)["state"].step is Step.PASSWORD and joining.state.problem
     proposal = joining.state.proposal
     assert proposal is not None and proposal.account.imap == Server("imap.unheard.example", 993)
+
+
+def test_servers_of_another_domain_that_nothing_proves_are_not_passed_over(window: Window, vault: FakeVault) -> None:
+    page_of(window).accounts.add.click()
+    dialog = shown(JoinDialog)
+    assert isinstance(dialog, JoinDialog)
+    proposal = Proposal(account(0, "bo@named.example"), is_unproven=True)
+    dialog.show_state(JoiningState(step=Step.PASSWORD, proposal=proposal))
+    assert "nothing proves it" in dialog._hint.text()
+    dialog.show_state(JoiningState(step=Step.PASSWORD, proposal=replace(proposal, is_unproven=False)))
+    assert not dialog._hint.text()
+    dialog.reject()
 
 
 def test_where_nobody_can_be_asked_the_servers_are_filled_in(vault: FakeVault, instant: InstantLanes) -> None:

@@ -398,6 +398,10 @@ WRONG_USES: dict[str, str] = {
     "not_invited": "That invitation names none of your addresses, and did not come to one. No draft was made.",
     "mail_is_whole": "All of that mail is here already.",
     "mail_not_whole": "The rest of that mail could not be had: it was moved, or cannot be read. Sync, then try again.",
+    "servers_foreign": (
+        "The network says that the mail of {domain} is at {host}, of another domain, which nothing proves. No password "
+        "was sent there. If it is right, name the servers: --imap HOST:PORT --smtp HOST:PORT"
+    ),
     "mail_host": "A mail server is written as imap.example.org:993. Nothing was changed.",
     "sign_in_again": (
         "That account has no password here, for it is opened by a sign-in. Nothing was changed. To sign in again: "

@@ -20,7 +20,7 @@ from inglenook.courier.channel import Trust
 from inglenook.courier.mailfailures import MailLoginRefused, MailUnreachable
 from inglenook.interfaces.cli import joining
 from inglenook.interfaces.cli.main import main
-from inglenook.tasks.accounts import accounts, credentials, following
+from inglenook.tasks.accounts import accounts, autoconfig, credentials, following
 from inglenook.tasks.accounts.signin import Tokens
 from inglenook.vault.keys.data_key import Unlock
 from mailserver.dovecot import PASSWORD, dovecot
@@ -175,3 +175,35 @@ def test_who_is_signed_out_signs_in_again_and_keeps_the_account(
     assert main([*begin, "password", "me@h.example"]) == 2 and "accounts sign-in" in capsys.readouterr().err
     with assembly.open_workspace(vault_folder, Unlock(recovery=template.code)) as workspace:
         assert credentials.kept(workspace, number) == Tokens("right", "again", 9)
+
+
+@pytest.mark.parametrize(
+    ("source", "host", "is_asked"),
+    [
+        ("dns", "imap.evil.example", False),
+        ("dns", "evil-h.example", False),
+        ("dns", "imap.h.example", True),
+        ("page", "imap.hoster.example", True),
+    ],
+)
+def test_no_password_goes_where_nothing_but_a_record_sends_it(
+    vault_folder: Path,
+    template: Template,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    source: str,
+    host: str,
+    is_asked: bool,
+) -> None:
+    """Whoever runs the network can write records of DNS (RFC 6186, section 6); a page is the domain's own word."""
+    for name, text in (("code", template.code), ("right", "right")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = Account(0, "me@h.example", "", "me", Server(host, 993), None)
+    proposal = autoconfig.Proposal("me@h.example", found, source)
+    monkeypatch.setattr(autoconfig, "propose", lambda *_, **__: iter((Result(proposal),)))
+    monkeypatch.setattr(assembly, "postman", Tried)
+    begin = ["--vault", str(vault_folder), "--recovery-file", str(tmp_path / "code"), "accounts", "add", "me@h.example"]
+    status = main([*begin, "--look-up", "--password-file", str(tmp_path / "right")])
+    assert status == (0 if is_asked else 2)
+    assert ("--imap HOST:PORT" in capsys.readouterr().err) is not is_asked

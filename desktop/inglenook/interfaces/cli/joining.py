@@ -43,6 +43,8 @@ def _proposed(context: Context) -> Account:
     if proposal.account is None:
         raise ServersUnknown(address=proposal.address)
     account = proposal.account
+    if proposal.is_unproven:
+        raise WrongUse(reason="servers_foreign", domain=account.address.rpartition("@")[2], host=account.imap.host)
     signs_in = next((each for each in proposal.needs if each.startswith("oauth:")), "")
     provider = providers.by_domain(account.address.partition("@")[2])
     if arguments.sign_in and signs_in:

@@ -43,6 +43,15 @@ class Proposal:
     needs: tuple[str, ...] = ("password",)
     page: str = ""
 
+    @property
+    def is_unproven(self) -> bool:
+        """Whether nothing but DNS names servers of another domain. Whoever runs the network can write such a record, so
+        it is for the person to say that a password may go there (RFC 6186, section 6)."""
+        domain = self.address.rpartition("@")[2].lower()
+        account = self.account if self.source == "dns" else None
+        servers = () if account is None else filter(None, (account.imap, account.smtp))
+        return any(not f".{each.host}".endswith(f".{domain}") for each in servers)
+
 
 def propose(library: Library, address: str, stop: Stop, *, asks_network: bool = False) -> Iterator[Event[Proposal]]:
     """Propose an account. `asks_network` only after the person agreed: the domain is looked up, and no more is said."""

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """How an address may be reached. `title` names the provider; `wants_app_password` where it takes no other password,
-    which is made on its `page`. An account with the login `oauth` is signed in to on the provider's own page."""
+    which is made on its `page`. An account with the login `oauth` is signed in to on the provider's own page.
+    `is_unproven`: nothing proves that servers of another domain are the right ones."""
 
     account: Account
     title: str = ""
     wants_app_password: bool = False
     page: str = ""
+    is_unproven: bool = False
 
 
 class Accounts:
@@ -219,4 +221,4 @@ def _proposal(found: Proposed) -> Proposal | None:
     if found.account is None:
         return None
     wants = "app_password" in found.needs and "password" not in found.needs
-    return Proposal(found.account, found.account.title, wants, found.page)
+    return Proposal(found.account, found.account.title, wants, found.page, found.is_unproven)

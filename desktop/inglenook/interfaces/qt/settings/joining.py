@@ -176,6 +176,11 @@ class JoinDialog(RoomyDialog):
         wants = self.tr("%1 wants an app password here: one that you make on its own pages, for this program alone.")
         signs = self.tr("You sign in on the page of %1, in your own browser; no password is given to Inglenook.")
         words = signs if account.login is Login.OAUTH else wants if proposal.wants_app_password else ""
+        if proposal.is_unproven:
+            words = self.tr(
+                "The network says so, and nothing proves it: these servers are not of the domain of your address. Give"
+                " your password only if you know that your mail is there."
+            )
         say(self._hint, words.replace("%1", figures.one_line(proposal.title)))
 
     def _give_address(self) -> None:
