@@ -4660,6 +4660,10 @@
         <translation>客户端 ID 的密钥</translation>
     </message>
     <message>
+        <source>Seldom needed</source>
+        <translation>很少需要</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>

@@ -336,3 +336,16 @@ def test_screens_are_windows_at_no_time_and_what_stands_alone_wears_every_look(
         theme.dress(dressed)
     window.close()
     window.deleteLater()
+
+
+def test_small_buttons_can_be_hit_and_those_below_move_nothing(window: Window) -> None:
+    small = plain.button("Attach…", "", "small")
+    small.setParent(window)
+    theme.wear(window)
+    small.ensurePolished()
+    assert small.sizeHint().height() >= small.fontMetrics().height() + 6
+    before = window.statusBar().sizeHint().height()
+    window.meaning_bar.words.show_line("Reading")
+    window.meaning_bar.show()
+    window.meaning_bar.pause.show()
+    assert window.statusBar().sizeHint().height() == before

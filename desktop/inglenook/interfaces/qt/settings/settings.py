@@ -47,7 +47,7 @@ class SettingsPage(Page):
             sheet.column.addWidget(part)
         sheet.column.addWidget(self._looks())
         sheet.column.addWidget(self.accounts)
-        for make in (self._mail, self._person, self._safety, self._work):
+        for make in (self._mail, self._person, self._safety, self._work, self._rare):
             sheet.column.addWidget(make())
         sheet.column.addStretch(1)
         self.setLayout(column(sheet))
@@ -217,6 +217,12 @@ class SettingsPage(Page):
                 ),
                 (("yes", self.tr("Yes")), ("no", self.tr("Only when I fetch it"))),
             ),
+        )
+
+    def _rare(self) -> Section:
+        """What hardly anybody has to set, below all that somebody may look for."""
+        return self._group(
+            self.tr("Seldom needed"),
             TextRow(
                 "google_client",
                 self.tr("Sign-in with Google"),
@@ -231,6 +237,13 @@ class SettingsPage(Page):
                 "microsoft_client",
                 self.tr("Sign-in with Microsoft"),
                 self.tr("A client ID of your own, for Outlook and Microsoft 365."),
+            ),
+            TextRow(
+                "authentication_servers",
+                self.tr("Whose checks of senders count"),
+                self.tr(
+                    "Names of your own mail servers, one after another. Leave it empty to go by what your mails show."
+                ),
             ),
         )
 
@@ -276,13 +289,6 @@ class SettingsPage(Page):
                 (*minutes, never),
             ),
             *self._guards(),
-            TextRow(
-                "authentication_servers",
-                self.tr("Whose checks of senders count"),
-                self.tr(
-                    "Names of your own mail servers, one after another. Leave it empty to go by what your mails show."
-                ),
-            ),
             ChoiceRow(
                 "weekly_backup",
                 self.tr("Weekly copy of the vault"),
