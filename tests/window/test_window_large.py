@@ -22,7 +22,7 @@ from inglenook.interfaces.qt.settings.settingrows import ChoiceRow
 from inglenook.interfaces.qt.widgets.flow import Aside
 from inglenook.interfaces.qt.widgets.headline import HeadLine
 from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, column, holder
-from inglenook.interfaces.qt.widgets.sheet import Roll, rolled
+from inglenook.interfaces.qt.widgets.scrolling import Roll, rolled
 from inglenook.interfaces.qt.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -26,7 +26,7 @@ from inglenook.interfaces.qt.search.starts import NoHits
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.readingpane import ReadingPane
-from inglenook.interfaces.qt.widgets.summary import Rolled
+from inglenook.interfaces.qt.widgets.scrolling import LimitedRoll
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeVault, InstantLanes
 
@@ -199,7 +199,7 @@ def test_how_an_import_ended_has_room_beside_the_way_to_its_report(qtbot: QtBot)
 
 
 def test_what_stands_above_a_mail_is_not_narrower_than_it_can_be(qtbot: QtBot) -> None:
-    tools, lines = QWidget(), Rolled(QWidget())
+    tools, lines = QWidget(), LimitedRoll(QWidget())
     tools.setMinimumWidth(300)
     pane = ReadingPane((tools, lines), (lines,), QWidget())
     qtbot.addWidget(pane)

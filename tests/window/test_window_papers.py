@@ -437,8 +437,8 @@ def test_a_document_that_was_not_read_says_what_to_do(
     assert not banner.isVisible()
 
 
-def test_lines_of_a_summary_that_stay_are_kept(dressed: QApplication) -> None:
-    panel = SummaryPanel()
+def test_lines_of_a_summary_that_stay_are_kept(dressed: QApplication, vault: FakeVault, instant: InstantLanes) -> None:
+    panel = SummaryPanel(SummaryPresenter(vault, instant))
     one, two, point = (SummaryLine(words, True, ()) for words in ("The one.", "The other.", "A date."))
     seen: list[list[QWidget]] = []
     for lines, points in (((one,), ()), ((one, two), (point,)), ((two,), ())):

@@ -16,7 +16,7 @@ from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.plain import Empty, button, column, holder, label, row, say, title
-from inglenook.interfaces.qt.widgets.sheet import rolled
+from inglenook.interfaces.qt.widgets.scrolling import rolled
 
 _EMPTY, _LIST, _NEW, _OPEN = range(4)
 

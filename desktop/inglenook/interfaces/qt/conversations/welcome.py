@@ -14,7 +14,7 @@ from inglenook.interfaces.qt.presenters.starting import StartState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.transcript import engine_name
 from inglenook.interfaces.qt.widgets.plain import Tall, button, clear, column, label, row, say, title
-from inglenook.interfaces.qt.widgets.sheet import Roll
+from inglenook.interfaces.qt.widgets.scrolling import Roll
 from inglenook.interfaces.qt.widgets.words import WordsButton
 from inglenook.interfaces.sentences import notice_sentence
 

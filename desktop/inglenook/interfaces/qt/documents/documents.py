@@ -12,7 +12,7 @@ from inglenook.interfaces.qt.presenters.documents import DocumentsState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.widgets.page import Page, follow, turn
 from inglenook.interfaces.qt.widgets.plain import Empty, button
-from inglenook.interfaces.qt.widgets.sheet import rolled
+from inglenook.interfaces.qt.widgets.scrolling import rolled
 from inglenook.interfaces.qt.widgets.splitting import side_by_side, split
 
 __all__ = ["DocumentsPage", "side_by_side", "split"]

@@ -16,7 +16,7 @@ from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.plain import Elided, button, clear, column, label, row, say
-from inglenook.interfaces.qt.widgets.summary import Rolled
+from inglenook.interfaces.qt.widgets.scrolling import LimitedRoll
 from inglenook.interfaces.sentences import sentence_for
 
 
@@ -96,7 +96,7 @@ class FieldsPanel(QFrame):
         asking.setStretch(0, 1)
         inside = QWidget()
         inside.setLayout(self._table)
-        self.area = Rolled(inside)
+        self.area = LimitedRoll(inside)
         self.area.setAccessibleName(self.tr("Facts found"))
         layout = column(above, margin=GRID + 4, gap=GRID)
         layout.addLayout(asking)

@@ -12,7 +12,7 @@ from inglenook.interfaces.qt.language import NAMES
 from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.theme import GRID, colours, grown
 from inglenook.interfaces.qt.widgets.plain import FLAT, Tall, button, column, holder, label, row, title
-from inglenook.interfaces.qt.widgets.sheet import Roll
+from inglenook.interfaces.qt.widgets.scrolling import Roll
 
 STEPS = 5  # of the guide, the vault first
 _CHARACTERS = 63  # of a line in the column

@@ -41,7 +41,7 @@ from inglenook.interfaces.qt.widgets.matchbar import MatchBar
 from inglenook.interfaces.qt.widgets.page import Grace, Page, follow, turn
 from inglenook.interfaces.qt.widgets.plain import Empty, Firm, button, column, holder, label, say, tab_on
 from inglenook.interfaces.qt.widgets.readingpane import ReadingPane
-from inglenook.interfaces.qt.widgets.sheet import rolled
+from inglenook.interfaces.qt.widgets.scrolling import rolled
 from inglenook.interfaces.qt.widgets.splitting import side_by_side
 from inglenook.interfaces.qt.widgets.summary import SummaryPanel
 from inglenook.interfaces.qt.writing.reply import ReplyPanel

@@ -16,7 +16,7 @@ from inglenook.interfaces.qt.search.chips import part_words, short
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import Empty, Tall, button, clear, column, label, row
-from inglenook.interfaces.qt.widgets.sheet import Roll
+from inglenook.interfaces.qt.widgets.scrolling import Roll
 
 _LONGEST = 48  # characters of a sentence on a button
 _OFFERED = 5  # parts that can be left out by a button

@@ -8,8 +8,8 @@ The screens stand in rooms beside this one, by topic: `documents`, `mail`, `writ
 - text: `plain` (the only widgets that foreign text reaches), `reading`, `words`, `headline`; `matchbar` over what was
   opened from a hit
 - choices and lists: `inputs`, `lists` over `rows`, `ticked`, `segments`, `labels`, `mailfiles`, `keepmenu`
-- frames: `page` (what every place is), `sheet`, `roomy`, `popup`, `flow`, `splitting`; `readingpane` for what is
-  open
-- a summary, over a document, a thread or all drafts: `summary`, with `summarysheet`
+- frames: `page` (what every place is), `sheet`, `roomy`, `popup`, `flow`, `splitting`, `scrolling`; `readingpane` for
+  what is open
+- a summary, over a document or a thread: `summary`, with `summarysheet`
 - words: `folders`; `secrets` goes with a passphrase
 """

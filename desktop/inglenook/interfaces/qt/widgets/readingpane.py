@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import column, holder
-from inglenook.interfaces.qt.widgets.summary import Rolled
+from inglenook.interfaces.qt.widgets.scrolling import LimitedRoll
 
 _LINES = 6  # of the text that are in sight, of a thread from the head of its first mail on
 _SHARE = 0.4  # of a low pane that they take at most
@@ -26,12 +26,12 @@ class ReadingPane(QWidget):
     """
 
     def __init__(
-        self, above: Sequence[QWidget], areas: Sequence[Rolled], reading: QWidget, line: QWidget | None = None
+        self, above: Sequence[QWidget], areas: Sequence[LimitedRoll], reading: QWidget, line: QWidget | None = None
     ) -> None:
         super().__init__()
         self._areas, self._reading, self._line = areas, reading, line
         self._inside = holder(column(*above))
-        self._above = Rolled(self._inside)
+        self._above = LimitedRoll(self._inside)
         self._above.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = column(self._above, reading)
         layout.setStretch(1, 1)

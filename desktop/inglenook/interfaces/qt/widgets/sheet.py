@@ -6,34 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from inglenook.interfaces.qt.theme import GRID, grown, title_font
 from inglenook.interfaces.qt.widgets.inputs import Chooser
-from inglenook.interfaces.qt.widgets.plain import FLAT, Tall, column, holder, label, panel, row, title
+from inglenook.interfaces.qt.widgets.plain import FLAT, column, holder, label, panel, row, title
+from inglenook.interfaces.qt.widgets.scrolling import Roll
 
 WIDTH = GRID * 104
 _BESIDE = GRID * 3 - FLAT
 _SENTENCE = GRID * 24  # pixels of text of the usual size: in fewer a sentence reads badly
-
-
-class Roll(QScrollArea):
-    """Fills its place with what is in it, and scrolls where that is higher. It takes no keyboard of its own."""
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inside)
-
-
-def rolled(part: QWidget) -> Roll:
-    """A part that is scrolled to, and not squeezed, where there is no room for all of it."""
-    inside = Tall()
-    inside.setLayout(column(part))
-    return Roll(inside)
 
 
 class Sheet(Roll):

@@ -5,14 +5,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,77 +25,20 @@ from inglenook.interfaces.qt.widgets.inputs import Chooser
 from inglenook.interfaces.qt.widgets.keepmenu import KeepMenu, Kept
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.plain import button, clear, column, holder, label, row, say, tab_on, title
+from inglenook.interfaces.qt.widgets.scrolling import LimitedRoll
 from inglenook.interfaces.qt.widgets.summarysheet import sheet_of
 
 _LINE_LIMIT = 300  # lines drawn; an outline of a book has fewer
 _WRITTEN = 1_500  # characters of what is being written that are shown, the last ones
-_MOST_HEIGHT = 240
 _Row = tuple[SummaryLine, tuple[tuple[int, Source], ...]] | None  # a line with its marks, or the heading of the points
-
-
-class Rolled(QScrollArea):
-    """Room for what is in it, up to a height; beyond that it scrolls."""
-
-    def __init__(self, inside: QWidget, most: int = _MOST_HEIGHT) -> None:
-        super().__init__()
-        self._most = most
-        self._inside = inside
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inside)
-
-    def set_most(self, most: int) -> None:
-        """Take another greatest height."""
-        if most != self._most:
-            self._most = most
-            self.updateGeometry()
-
-    def fit(self) -> None:
-        """What is in it has changed."""
-        self.updateGeometry()
-        part: QWidget | None = self._inside
-        # All at once: one turn of the window for each layout would let the lines open like a fan.
-        while part is not None and self.isVisible():
-            layout = part.layout()
-            if layout is not None:
-                layout.activate()
-            part = part.parentWidget()
-
-    def sizeHint(self) -> QSize:
-        """As high as what is in it."""
-        inside = self._inside
-        width = max(self.viewport().width(), 120)
-        wanted = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
-        return QSize(width, min(max(wanted, 0) + 2, self._most))
-
-    def minimumSizeHint(self) -> QSize:
-        """Two lines, or less where there is less."""
-        return QSize(80, min(self.sizeHint().height(), 5 * GRID))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What is in it wants other room: so does this."""
-        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrower is higher."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
 
 
 class SummaryPanel(QFrame):
     """Shows a `SummaryState`."""
 
-    asked = Signal()
-    asked_again = Signal()
-    stopped = Signal()
-    length_chosen = Signal(str)
     source_opened = Signal(object)  # a Source
 
-    def __init__(self, presenter: SummaryPresenter | None = None) -> None:
+    def __init__(self, presenter: SummaryPresenter) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
         self.setMinimumWidth(220)
@@ -139,7 +80,7 @@ class SummaryPanel(QFrame):
         inside.addLayout(self._lines)
         inside.addStretch(1)
         self._inside = holder(inside)
-        self.area = Rolled(self._inside)
+        self.area = LimitedRoll(self._inside)
         self.area.setAccessibleName(self.tr("Summary"))
         layout = column(above, self._bar, self._hint, self._problem, self._notice, margin=GRID + 4, gap=GRID)
         layout.addWidget(self.area, 1)
@@ -148,25 +89,18 @@ class SummaryPanel(QFrame):
         self.setLayout(layout)
 
     def _connect(self) -> None:
-        self.ask.clicked.connect(self.asked)
-        self.again.clicked.connect(self.asked_again)
-        self.stop.clicked.connect(self.stopped)
-        self.length.activated.connect(lambda index: self.length_chosen.emit(self.length.itemData(index)))
-        self.copy.clicked.connect(self._copy)
         presenter = self._presenter
-        if presenter is not None:
-            kept = Kept(
-                lambda: sheet_of(self, self._state), lambda: self._state.title or self.tr("Summary"), presenter.save
-            )
-            self.menu = KeepMenu(self, kept, self.tr("Save the summary"), self.tr("Print the summary"))
-            self.keep.setMenu(self.menu)
-            self.asked.connect(presenter.summarize)
-            self.asked_again.connect(presenter.again)
-            self.stopped.connect(presenter.stop)
-            self.length_chosen.connect(presenter.choose_length)
-            follow(presenter, self.show_state)
-        else:
-            self.show_state(SummaryState())
+        self.ask.clicked.connect(presenter.summarize)
+        self.again.clicked.connect(presenter.again)
+        self.stop.clicked.connect(presenter.stop)
+        self.length.activated.connect(lambda index: presenter.choose_length(self.length.itemData(index)))
+        self.copy.clicked.connect(self._copy)
+        kept = Kept(
+            lambda: sheet_of(self, self._state), lambda: self._state.title or self.tr("Summary"), presenter.save
+        )
+        self.menu = KeepMenu(self, kept, self.tr("Save the summary"), self.tr("Print the summary"))
+        self.keep.setMenu(self.menu)
+        follow(presenter, self.show_state)
 
     def show_state(self, state: SummaryState) -> None:
         """Show the lines that are there."""
@@ -176,13 +110,11 @@ class SummaryPanel(QFrame):
         self.ask.setEnabled(state.target is not None and not state.is_running)
         # The same request gives the same summary; another length is asked by choosing it.
         self.ask.setVisible(not state.is_running and not (state.is_made and has_lines))
-        self.again.setVisible(
-            not state.is_running and state.is_made and state.is_written and self._presenter is not None
-        )
+        self.again.setVisible(not state.is_running and state.is_made and state.is_written)
         self.stop.setVisible(state.is_running)
         self._bar.setVisible(state.is_running and state.is_told and not state.written)
         for part in (self.copy, self.keep):
-            part.setVisible(has_lines and state.is_made and self._presenter is not None)
+            part.setVisible(has_lines and state.is_made)
         say(self._problem, state.problem)
         say(self._notice, state.notice)
         self._say_hint(state)
@@ -266,9 +198,8 @@ class SummaryPanel(QFrame):
         return made
 
     def _copy(self) -> None:
-        if self._presenter is not None:
-            QApplication.clipboard().setText(sheet.as_text(sheet_of(self, self._state)))
-            self._presenter.say(self.tr("Copied. It leaves the clipboard when the vault is locked."))
+        QApplication.clipboard().setText(sheet.as_text(sheet_of(self, self._state)))
+        self._presenter.say(self.tr("Copied. It leaves the clipboard when the vault is locked."))
 
 
 def _last(written: str) -> str:

@@ -40,7 +40,8 @@ class UnknownMarks(QSyntaxHighlighter):
 class DraftEditor(QFrame):
     """Shows a draft and passes on what the person wants done with the text as it stands.
 
-    `foot` holds what can be done, and may be laid elsewhere: below a panel that scrolls.
+    One that `is_whole` has a `head` that can be changed, and all that can be done with a draft; one beside a mail shows
+    whom it goes to. `foot` holds what can be done, and may be laid elsewhere: below a panel that scrolls.
     """
 
     save = Signal(str)
@@ -52,9 +53,9 @@ class DraftEditor(QFrame):
     to_server = Signal(str)
     complete = Signal(str)  # to be gone on with where everything can be changed
 
-    def __init__(self, *, can_discard: bool) -> None:
+    def __init__(self, *, is_whole: bool) -> None:
         super().__init__()
-        self.head = DraftHead() if can_discard else None
+        self.head = DraftHead() if is_whole else None
         self._to, self._cc, self._subject = Elided("muted"), Elided("muted"), Elided()
         self._subject.setFont(title("", 1.1).font())
         self.text = TextBox()

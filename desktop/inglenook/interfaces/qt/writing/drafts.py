@@ -19,9 +19,8 @@ from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.plain import Empty, Tall, button, column, holder, label, panel, row, say
-from inglenook.interfaces.qt.widgets.sheet import rolled
+from inglenook.interfaces.qt.widgets.scrolling import LimitedRoll, rolled
 from inglenook.interfaces.qt.widgets.splitting import split
-from inglenook.interfaces.qt.widgets.summary import Rolled
 from inglenook.interfaces.qt.widgets.words import CutButton
 from inglenook.interfaces.qt.writing.draft import DraftEditor
 from inglenook.interfaces.qt.writing.outbox import Outbox
@@ -37,7 +36,7 @@ class DraftsPage(Page):
         super().__init__(rooms)
         presenter = rooms.drafts
         self.list = RowList(self.tr("Drafts"), presenter.rows)
-        self.editor = DraftEditor(can_discard=True)
+        self.editor = DraftEditor(is_whole=True)
         self.open_mail = CutButton(self.tr("Open the mail that it is about"), "mail", "quiet")
         set_icon(self.open_mail, "mail", "accent")
         self.open_mail.setAccessibleName(self.tr("Open the mail that it is about"))
@@ -65,7 +64,7 @@ class DraftsPage(Page):
         self._stack.addWidget(rolled(Empty("drafts", self.tr("No drafts"), words, begin)))
         whole = Tall()
         whole.setLayout(column(self.outbox))
-        self._waiting = Rolled(whole, GRID * 60)
+        self._waiting = LimitedRoll(whole, GRID * 60)
         self._waiting.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         left = column(self._waiting, self.list)
         left.insertLayout(0, row(self.fresh, None))

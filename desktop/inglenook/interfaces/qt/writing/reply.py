@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
-    QWidget,
 )
 
 from inglenook.core.results import Source
@@ -38,6 +36,7 @@ from inglenook.interfaces.qt.widgets.plain import (
     set_kind,
     tab_on,
 )
+from inglenook.interfaces.qt.widgets.scrolling import Roll
 from inglenook.interfaces.qt.widgets.words import WordsButton
 from inglenook.interfaces.qt.writing.draft import DraftEditor
 
@@ -80,7 +79,7 @@ class ReplyPanel(QFrame):
         self._group = QButtonGroup(self)
         self.own = WordsButton(self.tr("What you wrote"), "option")
         self.written = _preview(self.tr("The draft as it is being written"))
-        self.editor = DraftEditor(can_discard=False)
+        self.editor = DraftEditor(is_whole=False)
         self.sources, self._sources = flow_holder(GRID // 2)
         self._lay_out()
         self._drawn: tuple[str, ...] = ()
@@ -131,7 +130,7 @@ class ReplyPanel(QFrame):
         layout.addWidget(self.sources)
         layout.addStretch(0)
         self._inside = holder(layout)
-        self._area = _scrolled(self._inside)
+        self._area = Roll(self._inside)  # in a low window, rather than squeezing the draft
         # What can be done with the draft is in sight however low the panel is.
         foot = self.editor.foot
         foot.setContentsMargins(GRID * 2, GRID, GRID * 2, GRID + 4)
@@ -308,14 +307,3 @@ def _preview(name: str) -> QPlainTextEdit:
     made.setMinimumHeight(GRID * 12)
     made.hide()
     return made
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    """In a low window the panel scrolls rather than squeezing the draft."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it goes along with what in it has the keyboard
-    area.setWidget(inside)
-    return area
