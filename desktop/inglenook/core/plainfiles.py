@@ -31,6 +31,7 @@ def opened(path: Path) -> BinaryIO:
 def write(path: Path, data: bytes) -> None:
     """Write a file for the person, as a whole: one of that name is as it was until the new one is complete.
 
+    It holds what was encrypted: a new one can be read by its owner alone, one of that name stays open to whom it was.
     Raises `NoRoom` where the disk is full, and `NotWritten` for whatever else the system says.
     """
     try:
@@ -53,7 +54,7 @@ def not_written(path: Path, error: OSError) -> NotWritten:
 
 def _replace(path: Path, data: bytes) -> None:
     fresh = path.with_name(f".{secrets.token_hex(8)}.part")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

@@ -102,3 +102,13 @@ def test_whatever_a_person_saves_is_written_so() -> None:
     assert [
         path.name for path in others if b".write_bytes(" in (text := path.read_bytes()) or b".write_text(" in text
     ] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_what_leaves_the_vault_is_for_its_owner_alone_unless_a_file_of_that_name_says_otherwise(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        plainfiles.write(tmp_path / "draft.eml", b"Dear Bo")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "draft.eml").stat().st_mode & 0o777 == 0o600
