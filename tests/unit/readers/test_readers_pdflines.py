@@ -154,6 +154,17 @@ def test_small_figures_above_the_line_are_marks_and_no_part_of_what_they_follow(
     assert "".join(read.text.split()) == "Thewall¹²ofstone,1,240³inallCO2andsheetA4,in2019¹."
 
 
+def test_ligatures_that_tex_drew_as_bitmaps_are_letters_again() -> None:
+    drawn = "<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/CharProcs<</x 99 0 R>>/FirstChar 0"
+    drawn += f"/LastChar 127/Widths[{'.5 ' * 128}]/Encoding<</Differences[0{'/x' * 128}]>>>>"
+    letter = b"99 0 obj\n<</Length 9>>stream\n.5 0 d0 f\nendstream\nendobj\ntrailer"
+    data = _pdf([(12, 50, 700, "o\\036ce a\\037uent \\034rst sta\\013 1\\0342")]).replace(b"trailer", letter)
+    data = data.replace(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", drawn.encode())
+    assert _read(data).text == "office affluent first staff 12"
+    picture = drawing.drawn(drawing.Drawing(), "a.pdf", data, (), PageWish(1, 60, 60, "affluent first"))[0].picture
+    assert picture is not None and len(picture.marks) == 1
+
+
 def _lines(*heights: float) -> list[tuple[float, float]]:
     return [(height + 6.0, height - 6.0) if height else (0.0, 0.0) for height in heights]
 

@@ -17,7 +17,7 @@ from inglenook.core.reading import Outcome, ParsedDocument, Section
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.pdf import pdffiles, pdfium, pdflayers, pdflines, pdfscan
-from inglenook.readers.pdf.pdfletters import Letters
+from inglenook.readers.pdf.pdfletters import LIGATURES, Letters
 from inglenook.readers.pdf.pdflines import Line
 from inglenook.readers.pdf.pdfnotes import form_of, notes
 
@@ -34,6 +34,8 @@ _SCANNED = 4  # letters on a page: fewer, on average, are page numbers on a scan
 _SOFT_HYPHEN = re.compile(r"[\x02\ufffe][ ]?\n?(?=(\w?))")
 # A hyphen of the font's own at a line end, between small letters: the word goes on.
 _HYPHEN = re.compile(r"[-\u2010\xad](?<=[a-zà-öø-ÿ]{2}.)[ ]?\n(?=[a-zà-öø-ÿ]{2})")
+_UNNAMED = "".join(map(chr, LIGATURES))
+_LIGATURE = re.compile(f"[{_UNNAMED}](?:(?<=[A-Za-z].)|(?=[a-z]))")
 _FURTHER_HYPHENS = "\u2010\xad"
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)'?(\d\d)?)?")
 
@@ -163,6 +165,8 @@ def plain(raw: str) -> str:
     # Asking for the character first is cheaper than searching each page for what few hold.
     if "\ufffe" in text or "\x02" in text:
         text = _SOFT_HYPHEN.sub(_rejoined, text)
+    if any(map(text.__contains__, _UNNAMED)):
+        text = _LIGATURE.sub(lambda found: LIGATURES[ord(found[0])], text)
     if "-\n" in text or "- \n" in text or any(map(text.__contains__, _FURTHER_HYPHENS)):
         text = _HYPHEN.sub("", text)
     if " \n" in text or "\t\n" in text or "\xa0\n" in text:

@@ -39,6 +39,13 @@ _ABOVE = ((_TOP, _BOTTOM, 1), (_LEFT, _RIGHT, -1), (_BOTTOM, _TOP, -1), (_RIGHT,
 _ACROSS = ((_TOP, _BOTTOM), (_RIGHT, _LEFT))
 
 
+# Where TeX drew its letters as bitmaps, they have numbers and no names. Its two orders of letters (T1, OT1) have
+# ligatures at numbers that stand for nothing else.
+LIGATURES = {
+    0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl", 0x0B: "ff", 0x0C: "fi", 0x0E: "ffi", 0x0F: "ffl",
+}  # fmt: skip
+
+
 class _Boxes:
     """Room for the rectangles of many letters, kept for the next page."""
 

@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from inglenook.readers.pdf.pdfletters import turn_of
+from inglenook.readers.pdf.pdfletters import LIGATURES, turn_of
 
 _MOST_LETTERS = 200_000  # of a page
 _MOST_QUOTED = 4_000  # letters of a passage
@@ -102,7 +102,7 @@ def _letters_of(textpage: Any) -> tuple[str, list[int]]:  # as above
             code += (high << 10) - 0x35FDC00
         high = code if 0xD800 <= code < 0xDC00 else 0
         if 0 < code < 0x110000:
-            for letter in _bare(chr(code)):
+            for letter in _bare(LIGATURES.get(code) or chr(code)):
                 letters.append(letter)
                 places.append(index)
     return "".join(letters), places
