@@ -5571,7 +5571,7 @@
     </message>
     <message>
         <source>Day</source>
-        <translation>天</translation>
+        <translation>日</translation>
     </message>
     <message>
         <source>Every line is words of a mail or document, and leads there.</source>
