@@ -39,7 +39,7 @@ from inglenook.process import absence
 from inglenook.process.limits import harden
 from inglenook.process.starter import Starter
 from inglenook.tasks import keeping
-from inglenook.tasks.accounts import credentials
+from inglenook.tasks.accounts import accounts, credentials
 from inglenook.tasks.children.connections import FileLog, Overheard, VaultLog
 from inglenook.tasks.children.postman import PATIENCE_S, Postman
 from inglenook.tasks.children.reading import Reader
@@ -148,6 +148,8 @@ def _workspace(vault: Vault, starter: Starter, reader: Reader, upgrade: Upgrade 
     _take_former(workspace, starter)
     _equip(workspace, starter, vault)
     workspace.mail_server = partial(postman, workspace)
+    with contextlib.suppress(VaultError):  # a full disk
+        accounts.stay(workspace)
     return workspace
 
 

@@ -166,7 +166,9 @@ def test_who_is_signed_out_signs_in_again_and_keeps_the_account(
     signed = Account(0, "me@h.example", "", "me", imap, None, Login.OAUTH, "google")
     with assembly.open_workspace(vault_folder, Unlock(recovery=template.code)) as workspace:
         number = accounts.add(workspace, signed, "").number
-        accounts.add(workspace, Account(0, "two@h.example", "", "two", imap, None), "x")
+        two = accounts.add(workspace, Account(0, "two@h.example", "", "two", imap, None), "x").number
+        with workspace.vault.database.write() as transaction:  # as a removal leaves it that is killed
+            workspace.vault.accounts.choose(transaction, two, is_leaving=True)
     given = [Tokens("wrong", "again"), Tokens("right", "again", 9)]
     monkeypatch.setattr(assembly, "postman", Tried)
     monkeypatch.setattr(joining, "signed_in", lambda *_: given.pop(0))

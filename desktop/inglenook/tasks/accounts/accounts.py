@@ -5,6 +5,7 @@ The addresses of identities are the person's own addresses. A secret is given an
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from inglenook.courier import mailfailures
 from inglenook.tasks import keeping
 from inglenook.tasks.mail import me
 from inglenook.tasks.workspace import Workspace
+from inglenook.vault.errors import VaultError
 from inglenook.vault.mail import leaving
 from inglenook.vault.servers.accounts import PASSWORD
 
@@ -185,12 +187,28 @@ def remove(workspace: Workspace, number: int, stop: Stop, *, keeps_mails: bool) 
 
     Without its mails, those that lie in no other place and were not brought in by the person go with it, except what
     the server was still to be given (a mail that was just sent): that stays. What waited to be sent by it is a draft
-    again. A stop or a kill leaves an account that is removed when this is called again.
+    again. Cut short, it leaves the account with the mails that are left (`stay`).
     """
-    vault = workspace.vault
-    with vault.database.write() as transaction:
-        vault.accounts.choose(transaction, number, is_leaving=True)
-    total = 0
+    accounts = workspace.vault.accounts
+    with workspace.vault.database.write() as transaction:
+        accounts.choose(transaction, number, is_leaving=True)
+    try:
+        yield from _removed(workspace, number, stop, keeps_mails=keeps_mails)
+    except BaseException:
+        with contextlib.suppress(VaultError):  # it is locked by now: the next opening does it
+            stay(workspace)
+        raise
+
+
+def stay(workspace: Workspace) -> None:
+    """Have accounts be seen again whose removal was cut short, so that the person says once more what is to be done."""
+    if len(listing(workspace)) < len(workspace.vault.accounts.listing()):
+        with workspace.vault.database.write() as transaction:
+            workspace.vault.accounts.stay(transaction)
+
+
+def _removed(workspace: Workspace, number: int, stop: Stop, *, keeps_mails: bool) -> Iterator[Event[int]]:
+    vault, total = workspace.vault, 0
     with vault.database.read() as connection:
         expected = 0 if keeps_mails else leaving.count_own_mails(connection, number)
     while not keeps_mails:

@@ -80,6 +80,11 @@ class Accounts:
         _require(done.rowcount, str(number))
         transaction.changed.add(Change.ACCOUNTS)
 
+    def stay(self, transaction: Transaction) -> None:
+        """No account is being removed."""
+        transaction.execute("UPDATE account SET is_leaving = 0 WHERE is_leaving = 1")
+        transaction.changed.add(Change.ACCOUNTS)
+
     def ended(self, transaction: Transaction, number: int, problem: str, now: int | None) -> None:
         """Write down how a sync ended: `now` where it came to its end, else None, and what stopped it."""
         transaction.execute(
