@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from inglenook.interfaces.qt.frame.gate import CreateScreen
+from inglenook.interfaces.qt.frame.card import Card
+from inglenook.interfaces.qt.frame.gate import CreateScreen, Gate
 from inglenook.interfaces.qt.frame.locked import UnlockScreen
+from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState, Screen
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.widgets import plain
@@ -47,6 +49,19 @@ def test_without_a_keychain_the_passphrase_is_enough(qtbot: QtBot, tmp_path: Pat
     assert not screen.keychain.isChecked() and not screen.keychain.isEnabled()
     screen.make.click()
     assert gate.state.recovery_code == CODE
+
+
+def test_of_the_way_in_only_what_shows_is_made(qtbot: QtBot, tmp_path: Path, instant: InstantLanes) -> None:
+    """Whoever has a vault sees the lock screen alone; all four took half of the time that a window takes."""
+    gate = GatePresenter(FakeDoor(tmp_path, exists=True), instant)
+    screens = Gate(gate, Preferences())
+    qtbot.addWidget(screens)
+    screens.show_state(gate.state)
+    assert screens.findChildren(Card) == [screens.shown] == [screens.unlocking]
+    screens.show_state(GateState(Screen.CODE, tmp_path, recovery_code=CODE))
+    assert screens.shown is screens.recovery and screens.recovery.code.text()
+    screens.show_state(GateState(Screen.OPEN, tmp_path))
+    assert not screens.recovery.code.text()
 
 
 def test_what_was_said_of_the_keychain_goes_with_its_tick(qtbot: QtBot) -> None:

@@ -96,7 +96,7 @@ def walk_large(hand: Hand, window: Window, folder: Path) -> None:
 
 
 def _first_run(hand: Hand, window: Window) -> str:
-    making, code = window.gate_screens.making, window.gate_screens.recovery
+    screens = window.gate_screens  # each is made when it first shows
     hand.wait(window.isActiveWindow, "the focus")
     hand.look("welcome")
     hand.key("Return")
@@ -106,15 +106,15 @@ def _first_run(hand: Hand, window: Window) -> str:
     hand.type("something else")
     hand.key("Return")
     hand.look("passphrases-differ")
-    hand.click(lambda: making.again)
+    hand.click(lambda: screens.making.again)
     hand.key("ctrl+a")
     hand.type(PASSPHRASE)
-    hand.click(lambda: making.make)
+    hand.click(lambda: screens.making.make)
     hand.wait(lambda: window.gate.state.screen is Screen.CODE, "the recovery code")
     hand.look("recovery-code")
     written = hand.ask(lambda: window.gate.state.recovery_code)
-    hand.click(lambda: code.written, (8, 8))
-    hand.click(lambda: code.go_on)
+    hand.click(lambda: screens.recovery.written, (8, 8))
+    hand.click(lambda: screens.recovery.go_on)
     hand.wait(lambda: window.desk is not None, "the desk")
     hand.wait(lambda: _desk(window).rooms.documents.state.is_empty is not None, "the first list")
     hand.look("bring-papers-in")

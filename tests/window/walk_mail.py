@@ -70,16 +70,16 @@ class MailWalk:
 
     def _begin(self) -> None:
         hand, window = self._hand, self._window
-        making, code = window.gate_screens.making, window.gate_screens.recovery
+        screens = window.gate_screens  # each is made when it first shows
         hand.wait(window.isActiveWindow, "the focus")
         hand.key("Return")
         hand.type(PASSPHRASE)
         hand.key("Tab")
         hand.type(PASSPHRASE)
-        hand.click(lambda: making.make)
+        hand.click(lambda: screens.making.make)
         hand.wait(lambda: window.gate.state.screen is Screen.CODE, "the recovery code")
-        hand.click(lambda: code.written, (8, 8))
-        hand.click(lambda: code.go_on)
+        hand.click(lambda: screens.recovery.written, (8, 8))
+        hand.click(lambda: screens.recovery.go_on)
         hand.wait(lambda: window.beginning is not None, "the first steps")
         hand.look("bring-papers-in")
 

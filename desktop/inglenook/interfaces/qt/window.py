@@ -83,7 +83,7 @@ class Window(QMainWindow):
         self.setMinimumSize(900, 600)
         self.resize(1200, 780)
         self.setAcceptDrops(True)
-        self.gate_screens = Gate()
+        self.gate_screens = Gate(self.gate, self.preferences)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.gate_screens)
         self.setCentralWidget(self._stack)
@@ -98,7 +98,6 @@ class Window(QMainWindow):
         self.command_palette: Palette | None = None
         self._restore()
         self._connect()
-        self.gate_screens.lead_to(self.gate, self.preferences)
         self.gate.announce()
         self._enable()
         wear(self)
@@ -263,13 +262,12 @@ class Window(QMainWindow):
             part.deleteLater()
         self._facts = self._make_status()
         self._show_engine(self._engine)
-        old, self.gate_screens = self.gate_screens, Gate()
+        old, self.gate_screens = self.gate_screens, Gate(self.gate, self.preferences)
         self._stack.addWidget(self.gate_screens)
         if self._stack.currentWidget() is old:
             self._stack.setCurrentWidget(self.gate_screens)
         self._stack.removeWidget(old)
         old.deleteLater()
-        self.gate_screens.lead_to(self.gate, self.preferences)
         self.gate.respeak()
         self.gate_screens.take_over(old)
         if self.rooms is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDate, Signal
@@ -185,46 +186,62 @@ def standing(state: GateState) -> str:
 
 
 class Gate(QWidget):
-    """The screens, and the language at the top; which screen shows is in the state."""
+    """The screens, and the language at the top; which screen shows is in the state, and is made when it first does."""
 
-    def __init__(self) -> None:
+    def __init__(self, presenter: GatePresenter, preferences: Preferences) -> None:
+        """What is pressed here is done by the presenter; a language is kept at once."""
         super().__init__()
-        self.welcome, self.making, self.recovery = WelcomeScreen(), CreateScreen(), CodeScreen()
-        self.unlocking = UnlockScreen()
-        self._screens: dict[Screen, QWidget] = {
-            Screen.WELCOME: self.welcome,
-            Screen.CREATE: self.making,
-            Screen.CODE: self.recovery,
-            Screen.UNLOCK: self.unlocking,
-        }
+        self._presenter = presenter
         self._stack = QStackedWidget()
-        for screen in self._screens.values():
-            self._stack.addWidget(screen)
         self.language = LanguageChooser()
+        self.language.wanted.connect(lambda language: preferences.change(language=language))
         layout = column(gap=0)
         layout.addLayout(row(None, self.language, margin=GRID))
         layout.addWidget(self._stack, 1)
         self.setLayout(layout)
         self._has_focus = False
 
-    def lead_to(self, presenter: GatePresenter, preferences: Preferences) -> None:
-        """Have what is pressed here done by the presenter; a language is kept at once."""
-        self.language.wanted.connect(lambda language: preferences.change(language=language))
-        self.welcome.begun.connect(presenter.begin)
-        self.welcome.choose_folder.connect(presenter.choose_folder)
-        making, unlocking = self.making, self.unlocking
-        making.back.connect(presenter.back)
-        making.wanted.connect(lambda first, again, keychain: presenter.create(first, again, use_keychain=keychain))
-        making.choose_folder.connect(presenter.choose_folder)
-        self.recovery.confirmed.connect(presenter.confirm_code)
-        unlocking.unlock.connect(
+    @cached_property
+    def welcome(self) -> WelcomeScreen:
+        """On a computer without a vault."""
+        made, presenter = WelcomeScreen(), self._presenter
+        made.begun.connect(presenter.begin)
+        made.choose_folder.connect(presenter.choose_folder)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def making(self) -> CreateScreen:
+        """Where a vault is made."""
+        made, presenter = CreateScreen(), self._presenter
+        made.back.connect(presenter.back)
+        made.wanted.connect(lambda first, again, keychain: presenter.create(first, again, use_keychain=keychain))
+        made.choose_folder.connect(presenter.choose_folder)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def recovery(self) -> CodeScreen:
+        """The recovery code of a new vault."""
+        made = CodeScreen()
+        made.confirmed.connect(self._presenter.confirm_code)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def unlocking(self) -> UnlockScreen:
+        """The lock screen."""
+        made, presenter = UnlockScreen(), self._presenter
+        made.unlock.connect(
             lambda passphrase, recovery, keychain: presenter.unlock(
                 passphrase=passphrase, recovery=recovery, keychain=keychain
             )
         )
-        unlocking.choose_folder.connect(presenter.choose_folder)
-        unlocking.stopped.connect(presenter.stop)
-        unlocking.begun.connect(presenter.begun)
+        made.choose_folder.connect(presenter.choose_folder)
+        made.stopped.connect(presenter.stop)
+        made.begun.connect(presenter.begun)
+        self._stack.addWidget(made)
+        return made
 
     @property
     def shown(self) -> QWidget | None:
@@ -233,29 +250,40 @@ class Gate(QWidget):
 
     def show_state(self, state: GateState) -> None:
         """Show the screen of the state."""
-        for part in (self.making, self.recovery, self.unlocking):
-            part.show_state(state)
-        shown = self._screens.get(state.screen)
+        shown = getattr(self, _NAMES[state.screen]) if state.screen in _NAMES else None
+        for part in self._made():
+            if not isinstance(part, WelcomeScreen):
+                part.show_state(state)
         if shown is not None and (shown is not self.shown or not self._has_focus):
             self._has_focus = True
             self._stack.setCurrentWidget(shown)
             self.take_focus(state.screen)
 
+    def _made(self) -> list[WelcomeScreen | CreateScreen | CodeScreen | UnlockScreen]:
+        return [self.__dict__[name] for name in _NAMES.values() if name in self.__dict__]
+
     def take_focus(self, screen: Screen) -> None:
         """Put the cursor where the person goes on."""
-        first: dict[Screen, QWidget] = {
-            Screen.WELCOME: self.welcome.begin,
-            Screen.CREATE: self.making.passphrase,
-            Screen.CODE: self.recovery.written,
-            Screen.UNLOCK: self.unlocking.field,
-        }
-        if screen in first:
-            first[screen].setFocus()
+        if screen is Screen.WELCOME:
+            self.welcome.begin.setFocus()
+        elif screen is Screen.CREATE:
+            self.making.passphrase.setFocus()
+        elif screen is Screen.CODE:
+            self.recovery.written.setFocus()
+        elif screen is Screen.UNLOCK:
+            self.unlocking.field.setFocus()
 
     def take_over(self, other: Gate) -> None:
-        """Take what was typed into screens that are about to go."""
-        self.making.passphrase.setText(other.making.passphrase.text())
-        self.making.again.setText(other.making.again.text())
-        self.making.keychain.setChecked(other.making.keychain.isChecked())
-        self.recovery.written.setChecked(other.recovery.written.isChecked())
-        self.unlocking.passphrase.setText(other.unlocking.passphrase.text())
+        """Take what was typed into the screen that shows, of screens that are about to go; the others hold nothing."""
+        old, new = other.shown, self.shown
+        if isinstance(old, CreateScreen) and isinstance(new, CreateScreen):
+            new.passphrase.setText(old.passphrase.text())
+            new.again.setText(old.again.text())
+            new.keychain.setChecked(old.keychain.isChecked())
+        elif isinstance(old, CodeScreen) and isinstance(new, CodeScreen):
+            new.written.setChecked(old.written.isChecked())
+        elif isinstance(old, UnlockScreen) and isinstance(new, UnlockScreen):
+            new.passphrase.setText(old.passphrase.text())
+
+
+_NAMES = {Screen.WELCOME: "welcome", Screen.CREATE: "making", Screen.CODE: "recovery", Screen.UNLOCK: "unlocking"}
