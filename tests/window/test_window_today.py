@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from inglenook.core.digest import Digest, Span
 from inglenook.core.errors import Stopped
+from inglenook.core.ids import document_id
 from inglenook.core.letters import MailPlace
 from inglenook.core.results import Source
 from inglenook.interfaces.qt.frame.today import TodayPage
@@ -178,3 +179,9 @@ def test_every_line_is_said_in_full(vault: FakeVault) -> None:
     hostile = words_of(line("needs", who="Eve\u202eevil\n", text="a\x1b[2Jb"), span)
     assert "\u202e" not in hostile.spoken and "\n" not in hostile.spoken and "\x1b" not in hostile.spoken
     assert isinstance(Digest(span, ()).of("needs"), tuple)
+
+
+def test_a_bill_says_its_kind_of_file_as_other_papers_do(dressed: QApplication) -> None:
+    paper, span = Source(document_id(1), None, 0, 1, "a", "Bill"), Span.of_day(MONDAY)
+    assert words_of(line("amounts", who="pdf", source=paper, amount="82.00 GBP"), span).beside == "PDF"
+    assert words_of(line("amounts", who="Joe", amount="82.00 GBP"), span).beside == "Joe"

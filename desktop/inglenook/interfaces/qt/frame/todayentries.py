@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from inglenook.core.digest import DigestLine, Span
+from inglenook.core.ids import ItemKind
 from inglenook.interfaces.digest_words import reason
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.frame.entry import Words
@@ -18,6 +19,7 @@ def _tr(text: str) -> str:
 def words_of(line: DigestLine, span: Span) -> Words:
     """What an entry says of a line."""
     who, title = figures.one_line(line.who), figures.one_line(line.title) or _tr("(no title)")
+    who = who.upper() if line.source.item.kind is ItemKind.DOCUMENT else who  # which is what kind of file it is
     text = figures.sentence(line.text)
     came = _when_came(line, span)
     if line.section == "dates":
@@ -31,7 +33,7 @@ def words_of(line: DigestLine, span: Span) -> Words:
         due = _tr("due %1").replace("%1", day_words(line.day)) if line.day else ""
         return Words(amount_words(line.amount), title, who, "", due, "", is_strong=True)
     if line.section == "documents":
-        return Words(came, title, who.upper(), text)
+        return Words(came, title, who, text)
     return Words(came, who or title, title if who else "", text, reason(line))
 
 
