@@ -132,7 +132,6 @@ class PageView(QFrame):
         self._of = label("", "muted", is_wrapped=False)
         self.zoom = Chooser()
         self.zoom.setAccessibleName(self.tr("Size of the page"))
-        self.zoom.view().setAccessibleName(self.tr("Size of the page"))
         for each in ZOOMS:
             self.zoom.addItem(f"{each} %" if each else self.tr("Fit width"), each)
         self.canvas, self.paper = PageCanvas(), _Paper()

@@ -123,7 +123,6 @@ class Paper(QWidget):
         self.tabs.addTab(self.tr("Facts"))
         self.reading = Chooser()
         self.reading.setAccessibleName(self.tr("What is shown of the document"))
-        self.reading.view().setAccessibleName(self.tr("What is shown of the document"))
         for name, words in zip(READINGS, (self.tr("Page and text"), self.tr("Page"), self.tr("Text")), strict=True):
             self.reading.addItem(words, name)
         self._head = HeadLine(self.title, self.holder, self.mail, self.ask_about, self.more, before=self.handle)

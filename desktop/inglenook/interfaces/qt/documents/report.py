@@ -36,7 +36,6 @@ class ReportPage(Page):
         self.list = RowList(self.tr("What became of each file"), presenter.rows)
         self.runs = Chooser()
         self.runs.setAccessibleName(self.tr("Import"))
-        self.runs.view().setAccessibleName(self.tr("Import"))
         self._words, self._problem, self._advice = label("", "muted"), label("", "problem"), label("", "muted")
         self.password = button(self.tr("Give a password…"), "key", "main")
         self.recognise = button(self.tr("Recognise the text"), "search", "main")

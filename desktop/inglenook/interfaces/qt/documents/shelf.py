@@ -183,7 +183,6 @@ class Shelf(QWidget):
         names = (self.tr("Kind"), self.tr("Label"), self.tr("Order"))
         for box, name in zip((self.kind, self.labelled, self.order), names, strict=True):
             box.setAccessibleName(name)
-            box.view().setAccessibleName(name)
             box.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(7)
             box.setIconSize(QSize(1, 1))  # for which this policy keeps room: the boxes would differ in height

@@ -263,7 +263,6 @@ class PlaceChooser(Chooser):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.view().setAccessibleName(name)
         self._rows: list[MailPlace] = []
         self.activated.connect(self._pick)
 

@@ -46,7 +46,6 @@ class SummaryPanel(QFrame):
         self._state = SummaryState()
         self.length = Chooser()
         self.length.setAccessibleName(self.tr("Length of the summary"))
-        self.length.view().setAccessibleName(self.tr("Length of the summary"))
         words = (self.tr("One line"), self.tr("Short"), self.tr("Long"), self.tr("Outline"))
         for name, word in zip(LENGTHS, words, strict=True):
             self.length.addItem(word, name)

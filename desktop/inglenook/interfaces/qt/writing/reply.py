@@ -292,7 +292,6 @@ class ReplyPanel(QFrame):
 def _chooser(name: str, choices: Iterable[tuple[str, str]]) -> Chooser:
     made = Chooser()
     made.setAccessibleName(name)
-    made.view().setAccessibleName(name)
     for words, value in choices:
         made.addItem(words, value)
     return made
