@@ -39,10 +39,9 @@ def first_told(query: Query, look: Look, limit: int) -> list[Ranked]:
 def _written(plain: Query, spans: Sequence[Span], look: Look, *, has_all: bool) -> list[Ranked]:
     """What writes one of the days, with all of the words or some: with its year in what came at any time, without it
     in what came about then."""
-    found: list[Ranked] = []
-    for span in spans:
-        dated, bare = told.with_year(span, told.writings(span))
-        found += look(plain, words.any_of([words.phrase(way) for way in dated]), has_all)
+    ways = [(span, *told.with_year(span, told.writings(span))) for span in spans]
+    found = look(plain, words.any_of([words.phrase(way) for _, dated, _ in ways for way in dated]), has_all)
+    for span, _, bare in ways:
         if bare:
             found += look(_near(plain, span), words.any_of([words.phrase(way) for way in bare]), has_all)
     best: dict[tuple[str, int], Ranked] = {}
