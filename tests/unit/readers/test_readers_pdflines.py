@@ -8,7 +8,7 @@ import pytest
 from inglenook.core.papers import PageWish
 from inglenook.core.reading import ParsedDocument
 from inglenook.readers import drawing, registry
-from inglenook.readers.pdf import pdflayers
+from inglenook.readers.pdf import pdf, pdflayers
 
 
 def _pdf(*pages: list[tuple[int, int, int, str]]) -> bytes:
@@ -163,6 +163,11 @@ def test_ligatures_that_tex_drew_as_bitmaps_are_letters_again() -> None:
     assert _read(data).text == "office affluent first staff 12"
     picture = drawing.drawn(drawing.Drawing(), "a.pdf", data, (), PageWish(1, 60, 60, "affluent first"))[0].picture
     assert picture is not None and len(picture.marks) == 1
+
+
+def test_a_line_goes_on_behind_a_figure_that_is_set_above_it() -> None:
+    raw = "inter-bank networks.¹²\r\n But the\r\n indented 5 m²\r\nnext³\r\n  deeper"
+    assert pdf.plain(raw) == "inter-bank networks.¹² But the\n indented 5 m²\nnext³\n  deeper"
 
 
 def _lines(*heights: float) -> list[tuple[float, float]]:

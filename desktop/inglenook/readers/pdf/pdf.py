@@ -34,6 +34,8 @@ _SCANNED = 4  # letters on a page: fewer, on average, are page numbers on a scan
 _SOFT_HYPHEN = re.compile(r"[\x02\ufffe][ ]?\n?(?=(\w?))")
 # A hyphen of the font's own at a line end, between small letters: the word goes on.
 _HYPHEN = re.compile(r"[-\u2010\xad](?<=[a-zà-öø-ÿ]{2}.)[ ]?\n(?=[a-zà-öø-ÿ]{2})")
+# Behind a figure that is set above it PDFium ends a line, though it goes on.
+_GOES_ON = re.compile("(?<=[\xb2\xb3\xb9\u2070\u2074-\u2079])\n (?=[^ \n])")
 _UNNAMED = "".join(map(chr, LIGATURES))
 _LIGATURE = re.compile(f"[{_UNNAMED}](?:(?<=[A-Za-z].)|(?=[a-z]))")
 _FURTHER_HYPHENS = "\u2010\xad"
@@ -165,6 +167,8 @@ def plain(raw: str) -> str:
     # Asking for the character first is cheaper than searching each page for what few hold.
     if "\ufffe" in text or "\x02" in text:
         text = _SOFT_HYPHEN.sub(_rejoined, text)
+    if "\n " in text:
+        text = _GOES_ON.sub(" ", text)
     if any(map(text.__contains__, _UNNAMED)):
         text = _LIGATURE.sub(lambda found: LIGATURES[ord(found[0])], text)
     if "-\n" in text or "- \n" in text or any(map(text.__contains__, _FURTHER_HYPHENS)):
