@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -26,6 +28,9 @@ from inglenook.courier.mailfailures import (
     SendRefused,
     SendUnknown,
 )
+from inglenook.courier.messages import Handing, Message, Sent
+from inglenook.process import wire
+from inglenook.process.child import Reply
 from inglenook.process.starter import Starter
 from inglenook.tasks.children.postman import Postman
 from inglenook.tasks.sending.handing import UntilHanded
@@ -286,3 +291,30 @@ def test_a_stop_after_that_waits_a_little_for_the_answer() -> None:
     assert [*seen, stop.is_set] == [False, True, False, True]
     with pytest.raises(Stopped):
         stop.check()
+
+
+@pytest.mark.parametrize(
+    ("words", "becomes"),
+    [((), Stopped), ((Handing(),), SendUnknown), ((Handing(), Sent(())), None)],
+    ids=["not handed over", "handed over", "sent"],
+)
+def test_a_stop_in_the_moment_in_which_a_mail_is_handed_over_is_not_taken_for_one_before(
+    words: tuple[Message, ...], becomes: type[Exception] | None
+) -> None:
+    """Else it would be sent a second time: what the process said is heard out."""
+
+    class Late:
+        def __iter__(self) -> Iterator[Reply]:
+            raise Stopped()
+
+        def last_words(self) -> Iterator[Reply]:
+            return (Reply(wire.encode(each), b"") for each in words)
+
+        def cancel(self) -> None: ...
+
+    child = SimpleNamespace(call=lambda *_, **__: Late(), kill=lambda: None, is_alive=True)
+    starter = cast(Starter, SimpleNamespace(spawn=lambda *_: child))
+    account = Account(0, ME, "Test", "me", Server("localhost", 1), Server("localhost", 2))
+    post = Postman(starter, ListLog(), lambda: 1_795_000_000.0, account, lambda: "secret")
+    with nullcontext() if becomes is None else pytest.raises(becomes):
+        assert post.send(MAIL, ME, [YOU], Stop()) == []

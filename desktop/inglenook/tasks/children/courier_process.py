@@ -70,8 +70,12 @@ class CourierProcess:
             try:
                 for reply in pending:
                     yield from self._heard(reply)
-            except (Stopped, GeneratorExit):
-                self._hear_out(pending)
+            except Stopped:
+                yield from self._last_words(pending)  # they tell whether a mail was handed over
+                raise
+            except GeneratorExit:
+                for _ in self._last_words(pending):
+                    pass
                 raise
             finally:
                 pending.cancel()
@@ -79,12 +83,11 @@ class CourierProcess:
             self.unfinished("courier_ended")
             raise CourierFailed(reason=_reason(error)) from error
 
-    def _hear_out(self, pending: Pending) -> None:
-        """End the process and take down what it said till then: a connection may be made of which nothing was heard."""
+    def _last_words(self, pending: Pending) -> Iterator[tuple[Message, bytes]]:
+        """End the process and hear what it said till then: a connection may be made of which nothing was heard."""
         with contextlib.suppress(*_TROUBLE, CourierError):
             for reply in pending.last_words():
-                for _ in self._heard(reply):
-                    pass
+                yield from self._heard(reply)
 
     def unfinished(self, outcome: str) -> None:
         """What was open has ended; how much went over it since the last count, nobody can say any more."""
