@@ -19,7 +19,8 @@ def _tr(text: str) -> str:
 def words_of(line: DigestLine, span: Span) -> Words:
     """What an entry says of a line."""
     who, title = figures.one_line(line.who), figures.one_line(line.title) or _tr("(no title)")
-    who = who.upper() if line.source.item.kind is ItemKind.DOCUMENT else who  # which is what kind of file it is
+    item = line.source.item
+    who = who.upper() if item is not None and item.kind is ItemKind.DOCUMENT else who  # the kind of its file
     text = figures.sentence(line.text)
     came = _when_came(line, span)
     if line.section == "dates":
