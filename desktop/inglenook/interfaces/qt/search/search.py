@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QToolButton, QWidget
 from shiboken6 import isValid
 
-from inglenook.core.reading import Address
 from inglenook.core.results import Hit
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.actions import title_of
@@ -390,24 +389,20 @@ class SearchPage(Page):
         editor.open_under(chip)
 
     def _complete(self, key: str, typed: str, editor: ValuePopup) -> None:
-        def people(found: Sequence[Address]) -> None:
-            if isValid(editor):
-                editor.offer([(figures.person(each), each.address) for each in found])
+        def offer(found: Iterable[tuple[str, str]]) -> None:
+            if isValid(editor):  # which may be closed by then
+                editor.offer(list(found))
 
-        def folders(found: Sequence[str]) -> None:
-            if isValid(editor):
-                editor.offer([(name, name.lower()) for name in found if typed.lower() in name.lower()])
+        def holding(names: Sequence[str]) -> list[str]:
+            return [name for name in names if typed.casefold() in name.casefold()]
 
-        def labels(found: Sequence[str]) -> None:
-            if isValid(editor):
-                editor.offer([(name, name) for name in found if typed.casefold() in name.casefold()])
-
+        presenter = self._presenter
         if key in PEOPLE:
-            self._presenter.suggest_people(typed, people)
+            presenter.suggest_people(typed, lambda found: offer((figures.person(each), each.address) for each in found))
         elif key == "in":
-            self._presenter.suggest_folders(folders)
+            presenter.suggest_folders(lambda found: offer((name, name.lower()) for name in holding(found)))
         elif key == "label":
-            self._presenter.suggest_labels(labels)
+            presenter.suggest_labels(lambda found: offer((name, name) for name in holding(found)))
 
     def _exchange(self, part: Part, filters: Filters) -> None:
         if part[0].key == LIKE:
