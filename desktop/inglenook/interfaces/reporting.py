@@ -109,13 +109,18 @@ _NO_REASON = {
 
 
 def report_lines(groups: Iterable[OutcomeGroup]) -> list[ReportLine]:
-    """The report, failures first; groups that would read the same are one line."""
+    """The report: first what a password opens, for that is in the person's hand, then the other failures, the most
+    first; groups that would read the same are one line."""
     together: dict[tuple[GroupWords, str, bool], list[OutcomeGroup]] = {}
     for group in groups:
         words, reason = _words_of(group)
         together.setdefault((words, reason, group.outcome.is_failure), []).append(group)
     lines = [_line(*key, found) for key, found in together.items()]
-    return sorted(lines, key=lambda line: (not line.is_failure, -line.count))
+    return sorted(lines, key=lambda line: (not line.is_failure, not _asks_password(line), -line.count))
+
+
+def _asks_password(line: ReportLine) -> bool:
+    return all(outcome is Outcome.PROTECTED for outcome, _ in line.parts)
 
 
 def _words_of(group: OutcomeGroup) -> tuple[GroupWords, str]:

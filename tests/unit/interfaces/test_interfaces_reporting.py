@@ -21,9 +21,9 @@ def test_files_with_the_same_trouble_are_one_line_with_what_to_do() -> None:
             OutcomeGroup(Outcome.PROTECTED, "pdf", 3, ("p.pdf",)),
         ]
     )
-    assert [line.words for line in lines] == [
-        "14 look scanned",
+    assert [line.words for line in lines] == [  # what a password opens first, for that is in the person's hand
         "3 need a password",
+        "14 look scanned",
         "2 are damaged",
         "2,300 brought in",
     ]
