@@ -51,6 +51,7 @@ _PAID = re.compile(
     r"|deposit|refund|subscription|credit(?:ed)?|debit(?:ed)?|transfer(?:red)?|transaction|account)s?\b|发票|收据|账单|付款|支付|实付|应付|应收|合计|总计|总额|金额|价款|订单|押金|租金|费用|缴|稿酬|报酬|退款|转账|到账|扣款|账户",
     re.IGNORECASE,
 )
+_MOST_UNLABELLED = 8  # amounts of a text in which the largest may be what is paid, though nothing says so
 _PARTED = re.compile(r"[ \u3000]{2,}|[\t|;；]")
 _BARE_ACCOUNT = re.compile(r"(?:^|[^A-Za-z])account(?: number| no\.?)?$", re.IGNORECASE)
 
@@ -167,6 +168,8 @@ def _unlabelled(field: Field, text: Located) -> Place | None:
         if not _PAID.search(text.text):
             return None  # what a story or a report names is nobody's bill
         amounts = [each for each in text.claims if each.kind == "amount" and each.readings and not _is_kept(text, each)]
+        if len({figure_of(each) for each in amounts}) > _MOST_UNLABELLED:
+            return None  # a report that weighs many sums, of which the largest is no total
         best = max(amounts, key=lambda each: figure_of(each)[0], default=None)
         return None if best is None else _place(best)
     if field.kind == "vendor":
