@@ -259,6 +259,23 @@ def test_a_new_date_and_more_time_are_corrections(said: tuple[str, str], before:
     assert Said.of(said[1], said[0]).is_changed_by(later, before, is_same_person=True)
 
 
+@pytest.mark.parametrize(
+    ("later", "before"),
+    [
+        ("It will not be raised before 1 January 2028.", "The rent is £865 a month."),
+        ("The lease has not been extended to 31 March 2028.", ""),
+        ("租约不会延期到2028年3月31日。", ""),
+    ],
+)
+def test_what_is_denied_corrects_nothing(later: str, before: str) -> None:
+    lease = "The lease begins on 1 January 2027 and ends on 31 December 2027.", "When does the lease end?"
+    zh = "租约2027年12月31日到期。", "租约什么时候到期？"
+    said, question = zh if later[0] == "租" else lease
+    assert not Said.of(said, question).is_changed_by(later, before, is_same_person=True)
+    affirmed = later.replace("not ", "").replace("不会", "")
+    assert Said.of(said, question).is_changed_by(affirmed, before, is_same_person=True), "the same, affirmed"
+
+
 AMENDED = (
     "# Contract\n\nThe monthly fee for cleaning the shop is £320. The shop is cleaned on Fridays.\n\n"
     "## Amendment 1\n\nFrom July the monthly fee for cleaning the shop is £345 instead of £320.\n\n"

@@ -70,6 +70,10 @@ _AMENDS = re.compile(
     r"|更正|(?:改|变更|调整|修改|修订|延长|延期|推迟|提前|增加|减少|提高|降低)[到至为成]",
     re.IGNORECASE,
 )
+# Stands before what is not so: "it will not be raised", 不会推迟.
+_DENIES = re.compile(
+    r"(?:\b(?:not|never|cannot)|n['’]t)\s(?:(?:be|been|yet)\s)*$|(?:不会?|没有?|[未勿]|不[得能])[被再]?$", re.IGNORECASE
+)
 # Says that what was said is not to be, and perhaps nothing instead.
 _CANCELS = re.compile(
     r"(?<!not )(?<!not been )(?<!n't )\b(?:cancell?ed|called off|vacated|will not (?:take place|go ahead|be held)"
@@ -187,9 +191,8 @@ class Corrections:
         for window, start, end, before in _sentences(self.workspace, document, attested, self.stop):
             text = window.text[start:end]
             source = window.piece.source(window.start + start, window.start + end)
-            if (source.page or 0, source.start) <= (place.page or 0, place.start) or not _AMENDS.search(
-                simplified(text)
-            ):
+            is_later = (source.page or 0, source.start) > (place.page or 0, place.start)
+            if not is_later or _affirmed(_AMENDS, simplified(text)) is None:
                 continue
             over = f"{around(window)}\n{window.text}"
             is_of_it = said.is_about(text) or is_for_time
@@ -254,7 +257,7 @@ class Said:
         text = stated(simplified(line), self.asked)
         if is_question(text) or _PROPOSES.search(text):
             return False
-        corrects = _CORRECTS.search(simplified(line)) or _CORRECTS.search(simplified(before))
+        corrects = _affirmed(_CORRECTS, simplified(line)) or _affirmed(_CORRECTS, simplified(before))
         new = self._new(text, is_correction=bool(corrects))
         if not new:
             return False
@@ -266,7 +269,7 @@ class Said:
         if is_elsewhere and self._is_moved_by(text, new, over):
             return True
         if is_elsewhere:
-            is_sure = _MOVES.search(simplified(line)) is not None and (len(own) > 1 or is_same_person)
+            is_sure = _affirmed(_MOVES, simplified(line)) is not None and (len(own) > 1 or is_same_person)
             return is_sure and is_of_it and any(own & (each | pointed) for each in every)
         clauses = [clause for clause in every if clause <= known]
         if corrects:
@@ -278,7 +281,7 @@ class Said:
     def _is_moved_by(self, text: str, new: Sequence[Claim], over: str) -> bool:
         """Whether a sentence moves the very day or value that was said to another one ("the visit on Thursday 12
         November has moved to Monday 16 November"), with two words of the matter around it."""
-        moves = _MOVES.search(text)
+        moves = _affirmed(_MOVES, text)
         matter = {word for word in (self.question | self.words) - _EMPTY if not word.isdecimal()}
         matter -= frozenset(all_keys(" ".join(claim.text for claim in self.claims)))
         if moves is None or len(matter & frozenset(all_keys(simplified(over)))) < _SHARED:
@@ -332,6 +335,12 @@ class Said:
         """The values of a sentence that are others than those said, and of nothing else."""
         values = self._values(text, is_correction=is_correction)
         return [each for each in values if _is_new(each, self.claims) and not _clause(text, each) & self.others]
+
+
+def _affirmed(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first match that the text does not deny."""
+    found = pattern.finditer(text)
+    return next((each for each in found if not _DENIES.search(text, max(0, each.start() - 20), each.start())), None)
 
 
 def _claims(text: str, *, is_time: bool) -> list[Claim]:
