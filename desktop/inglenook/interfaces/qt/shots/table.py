@@ -275,7 +275,7 @@ def _nothing_sent(stage: Stage) -> None:
 
 
 def _want(words: str, stage: Stage) -> None:
-    stage.rooms.settings.want(words)
+    stage.desk.page_of(SettingsPage).box.setText(words)
 
 
 def _rest(stage: Stage) -> None:
@@ -314,7 +314,7 @@ def _trouble(place: str, stage: Stage) -> None:
 
 def _find_setting(stage: Stage) -> None:
     """The settings about locking, asked for in the language that is spoken."""
-    stage.rooms.settings.want("锁定" if stage.rooms.preferences.looks.language == "zh" else "lock")
+    _want("锁定" if stage.rooms.preferences.looks.language == "zh" else "lock", stage)
 
 
 def _troubled_house(place: str, stage: Stage) -> None:
