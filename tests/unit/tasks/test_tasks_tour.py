@@ -29,6 +29,7 @@ from inglenook.tasks.mail import me, triage
 from inglenook.tasks.sending import reply
 from inglenook.tasks.writing import digest
 from inglenook.vault.vault import Vault
+from tables import table
 
 SCRIPT: dict[str, Any] = tomllib.loads(resource_text("samples/tour.toml"))
 MARKS = re.compile(r"^(?:Re:|\[[^\]]*\]|\s)+")
@@ -70,6 +71,22 @@ def test_questions_are_answered_with_their_sources(life: Workspace, wanted: dict
     assert wanted["expect"] in made.text
     assert bool(made.text) == bool(wanted["expect"])
     assert all(line.sources and line.sources[0].item for line in made.lines)
+
+
+@table(
+    ("question", "first"),
+    [
+        ("When does the lease end?", "ends on 31 December 2027"),
+        ("How much is the deposit?", "£840"),
+        ("When is Mum's 70th birthday?", "Saturday 19 December"),
+        ("What does the sewer cost?", "£780,000"),
+        ("除湿机的保修期多久？", "保修两年"),
+        ("翻译合同的稿酬是多少？", "57,600元"),
+    ],
+)
+def test_other_questions_are_answered_in_the_first_line(life: Workspace, question: str, first: str) -> None:
+    made = result_of(ask.ask(life, question, Stop(), now=date.fromisoformat(str(SCRIPT["now"]))))
+    assert first in made.lines[0].text and made.lines[0].role == ""
 
 
 def test_mails_are_sorted_as_a_person_would(life: Workspace) -> None:
