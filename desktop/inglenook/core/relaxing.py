@@ -16,3 +16,8 @@ class Relaxed:
     sentence: str
     hits: int
     at_least: bool
+
+    @property
+    def is_exclusion(self) -> bool:
+        """Whether these words left something out, which is found as well without them."""
+        return self.parts[0].key in {"exclude", "exclude_from"}

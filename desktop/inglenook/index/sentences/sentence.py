@@ -270,6 +270,11 @@ class Sentence:
         """Whether a noun for mail or a verb of sending stands right before `at`."""
         return self.correspondence_end >= 0 and not self.text[self.correspondence_end : at].strip()
 
+    def note_mail(self, start: int, end: int) -> None:
+        """Take the kind that 邮件 says, where it stands within a turn of phrase."""
+        if (noun := self.text.find("邮件", start, end)) >= 0:
+            self.draft.set_kind("mail", noun, noun + 2)
+
     def folder_at(self, start: int) -> int:
         """Where the longest name of a folder of the vault ends that begins at `start`; `start` for none."""
         end = start

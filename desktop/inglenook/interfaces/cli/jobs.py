@@ -180,14 +180,18 @@ def _searched(context: Context, sentence: str) -> Iterator[Event[FindResult]]:
     arguments = context.arguments
     if bool(sentence.strip()) == bool(arguments.like):
         raise WrongUse(reason="search_words")
-    try:
-        now = None if arguments.now is None else date.fromisoformat(arguments.now)
-    except ValueError:
-        raise WrongUse(reason="date") from None
-    limit = arguments.limit + 1
+    now, limit = _now(context), arguments.limit + 1
     if arguments.like:
         return like.like(context.workspace(), ItemId.parse(arguments.like), context.stop, limit=limit)
     return find.find(context.workspace(), sentence, context.stop, limit=limit, now=now, in_parts=False)
+
+
+def _now(context: Context) -> date | None:
+    """The day that "last week" is counted from, where one is given."""
+    try:
+        return None if context.arguments.now is None else date.fromisoformat(context.arguments.now)
+    except ValueError:
+        raise WrongUse(reason="date") from None
 
 
 def _relaxed(context: Context, sentence: str, result: FindResult) -> Sequence[Relaxed]:
@@ -196,11 +200,8 @@ def _relaxed(context: Context, sentence: str, result: FindResult) -> Sequence[Re
 
     if result.hits or not sentence.strip():
         return ()
-    day = context.arguments.now
-    now = None if day is None else date.fromisoformat(day)
-    return context.terminal.follow(
-        relax(context.workspace(), sentence, parts_of(result.readings), context.stop, now=now)
-    )
+    parts = parts_of(result.readings)
+    return context.terminal.follow(relax(context.workspace(), sentence, parts, context.stop, now=_now(context)))
 
 
 def _say_why_no_hits(context: Context, result: FindResult, relaxed: Sequence[Relaxed]) -> None:
@@ -213,8 +214,8 @@ def _say_why_no_hits(context: Context, result: FindResult, relaxed: Sequence[Rel
         context.terminal.say("Nothing found. Fewer or other words may help; --explain shows how the sentence was read.")
         for one in relaxed:
             hits = f"{one.hits:,} or more" if one.at_least else counted(one.hits, "hit")
-            is_out = one.parts[0].key in {"exclude", "exclude_from"}
-            said = f"also with “{one.parts[0].value}”" if is_out else f"without “{one.parts[0].text}”"
+            part = one.parts[0]
+            said = f"also with “{part.value}”" if one.is_exclusion else f"without “{part.text}”"
             context.terminal.say(f"  {hits} {said}: {one.sentence}")
 
 

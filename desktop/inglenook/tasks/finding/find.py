@@ -61,9 +61,7 @@ def find(
     today = now or day_at(workspace.now())
     with closing(_Look(workspace, limit, stop, is_prefix=is_prefix, is_brief=rest_s is not None)) as look:
         people = workspace.index.people()
-        said = parse(sentence, today, people, workspace.index.folders())
-        query, readings = _as_said(*said, sentence, is_prefix=is_prefix)
-        query = replace(query, kind=kind) if kind and query != Query() else query
+        query, readings = _read(workspace, sentence, today, people, kind, is_prefix=is_prefix)
         near = near_to(workspace, question_of(sentence, readings), query)
         if not look.is_brief:
             look.ask(near)
@@ -103,9 +101,7 @@ def count(
     today = now or day_at(workspace.now())
     with closing(_Look(workspace, 1, stop, is_prefix=False, is_brief=False)) as look:
         people = workspace.index.people()
-        said = parse(sentence, today, people, workspace.index.folders())
-        query, readings = _as_said(*said, sentence, is_prefix=False)
-        query = replace(query, kind=kind) if kind and query != Query() else query
+        query, readings = _read(workspace, sentence, today, people, kind, is_prefix=False)
         look.at(query)
         if not look.ranked:
             _looked_again(look, *_read_as_words(query, readings, people, today))
@@ -234,6 +230,15 @@ def question_of(sentence: str, readings: Sequence[Reading]) -> str:
         if part.key not in {"terms", "phrase", "subject", "compared", "mentions"}:
             kept[part.start : part.end] = " " * (part.end - part.start)
     return " ".join("".join(kept).split())
+
+
+def _read(
+    workspace: Workspace, sentence: str, today: date, people: People, kind: str, *, is_prefix: bool
+) -> tuple[Query, tuple[Reading, ...]]:
+    """How a sentence is read; where it asks for anything, for the `kind` that was chosen beside it."""
+    said = parse(sentence, today, people, workspace.index.folders())
+    query, readings = _as_said(*said, sentence, is_prefix=is_prefix)
+    return replace(query, kind=kind) if kind and query != Query() else query, readings
 
 
 def _as_said(

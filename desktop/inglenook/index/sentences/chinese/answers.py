@@ -51,8 +51,7 @@ def answers(sentence: Sentence, at: int) -> int:
         if is_behind_mail and (match := _MINE_LATER.match(text, at)):
             return _take(sentence, at, match.end())  # 刘洋的邮件我回了没有
         if not is_behind_mail and (match := _HIS_ALONE.match(text, at) or _HIS.match(text, at)):
-            if (noun := text.find("邮件", at, match.end())) >= 0:
-                sentence.draft.set_kind("mail", noun, noun + 2)  # 李娜回邮件了没
+            sentence.note_mail(at, match.end())  # 李娜回邮件了没
             return match.end()
     if sentence.sender_end >= 0 or "to" in sentence.draft.lists:
         return at

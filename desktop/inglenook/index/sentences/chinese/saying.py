@@ -63,8 +63,7 @@ def asked(sentence: Sentence, at: int) -> int:
     if match := _TELLS.match(sentence.text, at):
         return match.end()
     if sentence.sender_end == at and (match := _HANDED_ON.match(sentence.text, at) or _SAYS.match(sentence.text, at)):
-        if (noun := match.group().find("邮件")) >= 0:
-            sentence.draft.set_kind("mail", at + noun, at + noun + 2)
+        sentence.note_mail(at, match.end())
         return match.end()
     if (match := _BEFORE_WHICH.match(sentence.text, at)) and match.end() > at:
         return match.end()

@@ -54,8 +54,11 @@ def writings(span: Span) -> tuple[str, ...]:
 def with_year(span: Span, ways: Sequence[str]) -> tuple[list[str], list[str]]:
     """Of these writings those that name a year, and the others, which a text means of a day near its own."""
     years = {str(year) for year in range(span.start.year, span.end.year + 1)}
-    named = [way for way in ways if not years.isdisjoint(re.findall(r"\d{4,}", way))]
-    return named, [way for way in ways if way not in {*named}]
+    named: list[str] = []
+    bare: list[str] = []
+    for way in ways:
+        (bare if years.isdisjoint(re.findall(r"\d{4,}", way)) else named).append(way)
+    return named, bare
 
 
 def pattern_of(value: str) -> re.Pattern[str] | None:

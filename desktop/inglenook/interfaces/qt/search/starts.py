@@ -167,13 +167,12 @@ class NoHits(Roll):
 
     def _without(self, one: Relaxed) -> str:
         """What leaving a part out comes to; without an exclusion more is found, not less."""
-        reading = one.parts[0]
         if one.at_least:
             hits = self.tr("%1 or more").replace("%1", figures.count(one.hits))
         else:
             hits = figures.counted(one.hits, self.tr("%1 hit"), self.tr("%1 hits"))
-        if reading.key in {"exclude", "exclude_from"}:
-            return filled(self.tr("Also with “%1”: %2"), short(figures.one_line(reading.value)), hits)
+        if one.is_exclusion:
+            return filled(self.tr("Also with “%1”: %2"), short(figures.one_line(one.parts[0].value)), hits)
         return filled(self.tr("Without “%1”: %2"), short(part_words(one.parts)), hits)
 
     def _add(self, words: str) -> QPushButton:
