@@ -31,7 +31,7 @@ from inglenook import assembly
 from inglenook.assembly import Protection, Unlock, Workspace
 from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.index import Index
-from inglenook.process.starter import Starter
+from inglenook.process import starting
 from inglenook.tasks.children.pool import MAIL, Pool, Worker
 from inglenook.tasks.children.reading import Reader
 from inglenook.vault.keys import data_key
@@ -141,7 +141,7 @@ class _OnePool(Pool):
 @pytest.fixture(scope="session")
 def shared_reader() -> Iterator[Reader]:
     """One reader for all tests that need one read for them; what it needs for a format is loaded once."""
-    starter = Starter.start()
+    starter = starting.start()
     reader = Reader(starter)
     reader._pool = _OnePool(starter, "reader", "recogniser", None, MAIL, MAIL)
     yield reader

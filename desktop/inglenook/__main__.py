@@ -16,17 +16,18 @@ def main(arguments: list[str] | None = None) -> int:
         from inglenook import children
 
         return children.main(given[1:])
-    from inglenook.process import sandbox, starter
+    from inglenook.process import sandbox, starting
+    from inglenook.process.kinds import Kind
 
     # The starter comes first, with all rights; then this process gives up its own (docs/architecture.md, Processes).
-    starter.begin()
-    settle = partial(sandbox.enter, sandbox.Kind.DESK)
+    starting.begin()
+    settle = partial(sandbox.enter, Kind.DESK)
     from inglenook.interfaces.cli import opening
 
     wish = opening.wish(given)
     if wish is not None:
-        starter.outlive(wish.after)
-        return opening.open_window(wish, settle, starter.succeed)
+        starting.outlive(wish.after)
+        return opening.open_window(wish, settle, starting.succeed)
     settle()
     from inglenook.interfaces.cli import main as command_line
 

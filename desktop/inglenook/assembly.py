@@ -35,7 +35,8 @@ from inglenook.engine.shelf.models import Model
 from inglenook.engine.shelf.shelf import Shelf
 from inglenook.engine.writers.worker import RemoteEngine
 from inglenook.index.index import Index
-from inglenook.process import absence
+from inglenook.process import absence, starting
+from inglenook.process.leaving import Absence
 from inglenook.process.limits import harden
 from inglenook.process.starter import Starter
 from inglenook.tasks import keeping
@@ -123,7 +124,7 @@ def open_desk() -> Desk:
 def _start_children() -> tuple[Starter, Reader]:
     harden()
     garbage.look_seldom()
-    starter = Starter.start()
+    starter = starting.start()
     return starter, Reader(starter)
 
 
@@ -263,7 +264,7 @@ def listen_for_absence(tell: Callable[[str], object], ways: Collection[str]) -> 
 
     Gives what ends it.
     """
-    return absence.listen(tell, [absence.Absence(way) for way in ways]).close
+    return absence.listen(tell, [Absence(way) for way in ways]).close
 
 
 def overhear(desk: Desk, hearer: Callable[[tuple[str, ...]], object]) -> None:
@@ -293,7 +294,7 @@ def choose_embedder(workspace: Workspace, file: Path | None) -> None:
 
     The file is tried first: raises `EngineError`s, and nothing is changed then.
     """
-    starter = Starter.start()
+    starter = starting.start()
     workspace.at_close(starter.close)
     path = None if file is None else file.resolve()
     digest = "" if path is None else digest_of(path)

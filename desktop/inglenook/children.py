@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from inglenook.core import garbage
 from inglenook.core.errors import WrongUse
-from inglenook.process import attempts, memory_files, sandbox, seatbelt, socketfolders
+from inglenook.process import attempts, kinds, memory_files, sandbox, seatbelt, socketfolders
 from inglenook.process.limits import Limits, end_with, lock_down
 from inglenook.process.serve import Context, Handler, serve, take_streams
 from inglenook.process.wire import Call
@@ -64,7 +64,7 @@ def _be(
     reads: Sequence[str],
 ) -> int:
     """Be a child whose room is loaded: give up what it does not need, then serve."""
-    sockets = _socket_folder() if role in sandbox.NEED_SOCKETS else []
+    sockets = _socket_folder() if role in kinds.NEED_SOCKETS else []
     stdin, stdout = take_streams()
     file = None if descriptor is None else os.fdopen(descriptor, "rb")
     if role == "llama":
@@ -72,12 +72,12 @@ def _be(
 
         memory_files.make(len(LANGUAGES))
     lock_down(limits, parent)
-    entered = sandbox.enter(sandbox.kind_of(role), reads, sockets, profile)
+    entered = sandbox.enter(kinds.kind_of(role), reads, sockets, profile)
     if entered.says == seatbelt.REFUSED and not seatbelt.is_last(profile):
         return seatbelt.EXIT_REFUSED
     if attempts.broken(entered):
         return sandbox.EXIT_OPEN
-    if sys.platform == "win32" and role in sandbox.NEED_SOCKETS and not attempts.can_listen():
+    if sys.platform == "win32" and role in kinds.NEED_SOCKETS and not attempts.can_listen():
         return EXIT_NO_PORT
     # What is here stays to the end.
     gc.freeze()

@@ -15,10 +15,10 @@ from inglenook.engine.choice import BUILTIN, require_form
 from inglenook.engine.embedders.catalogue import MINILM
 from inglenook.engine.embedders.remote import RemoteEmbedder
 from inglenook.engine.shelf.shelf import Installed
-from inglenook.process import absence, attempts, sandbox, wire
+from inglenook.process import absence, attempts, sandbox, starting, wire
+from inglenook.process.kinds import Protection as Held
+from inglenook.process.leaving import Absence
 from inglenook.process.limits import Limits, protections
-from inglenook.process.limits import Protection as Held
-from inglenook.process.starter import Starter
 from inglenook.tasks.ingestion.recognise import NoRecognition
 from inglenook.tasks.models import models
 from inglenook.tasks.models.library import Library
@@ -81,7 +81,7 @@ def _of_a_child(name: str, role: str) -> list[Finding]:
     held: list[Held] = []
 
     def ask() -> str:
-        starter = Starter.start()
+        starter = starting.start()
         try:
             for reply in starter.spawn(role, Limits()).call("protections"):
                 held.extend(wire.decode(reply.value, list[Held]))
@@ -157,7 +157,7 @@ def _try_model(library: Library, installed: Installed) -> str:
 
 
 def _try_embedder() -> str:
-    starter = Starter.start()
+    starter = starting.start()
     embedder = RemoteEmbedder(starter, MINILM)
     try:
         embedder.embed(["a sentence to try it"], Stop())
@@ -195,6 +195,6 @@ _TRIALS: tuple[tuple[str, bool, Callable[[], str]], ...] = (
     ("search_by_meaning", False, _try_embedder),
     ("keychain", False, _try_keychain),
     ("text_recognition", False, _try_recognition),
-    *((f"lock_on_{way}", False, functools.partial(absence.require, way)) for way in absence.Absence),
+    *((f"lock_on_{way}", False, functools.partial(absence.require, way)) for way in Absence),
     ("screen_capture", False, _try_hiding),
 )

@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from inglenook.engine.builtin.builtin import BuiltinEngine
-from inglenook.process.starter import Starter
+from inglenook.process import starting
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.evaluation.throwaway import throwaway
 from inglenook.tasks.workspace import Desk
@@ -20,7 +20,7 @@ from unit.tasks.papers import SETS, asked, brought_in
 
 def main() -> None:
     """Print a line for each set, and what was missed."""
-    starter = Starter.start()
+    starter = starting.start()
     reader = Reader(starter)
     try:
         for name in SETS:

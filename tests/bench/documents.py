@@ -32,7 +32,7 @@ from python_calamine import CalamineWorkbook
 from inglenook import assembly
 from inglenook.assembly import Protection
 from inglenook.core.events import Stop, result_of
-from inglenook.process import starter, wire
+from inglenook.process import starting, wire
 from inglenook.readers import registry
 from inglenook.tasks.children.untrusted import checked
 from inglenook.tasks.ingestion import ingest
@@ -250,7 +250,7 @@ def main() -> int:
     options = parser.parse_args()
     paths = [path for path in options.files if path.suffix[1:].lower() in _BARE and _is_read(path)]
     if options.copies:
-        starter.begin()
+        starting.begin()
         _imports(paths, options.copies)
     else:
         _readings(paths)

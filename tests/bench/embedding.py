@@ -25,8 +25,8 @@ from inglenook.engine.embedders.catalogue import MINILM, files_of
 from inglenook.engine.embedders.minilm import MiniLM
 from inglenook.engine.embedders.remote import RemoteEmbedder
 from inglenook.engine.embedders.wordpiece import WordPiece
+from inglenook.process import starting
 from inglenook.process.child import Child
-from inglenook.process.starter import Starter
 
 _ROUNDS = 3
 _BATCH = 8  # texts that the plain pass pads to one length
@@ -111,7 +111,7 @@ def texts_of(words: int, count: int) -> list[str]:
 
 def main() -> int:
     """Measure and print."""
-    starter = Starter.start()
+    starter = starting.start()
     children: list[Child] = []
     spawn = starter.spawn
     starter.spawn = lambda *given, **named: children.append(spawn(*given, **named)) or children[-1]  # type: ignore[method-assign, func-returns-value]

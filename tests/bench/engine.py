@@ -30,7 +30,7 @@ from inglenook.engine.interface import Ended, Written
 from inglenook.engine.shelf.models import Model, digest_of
 from inglenook.engine.writers.worker import RemoteEngine
 from inglenook.engine.writers.writing import Turn, Writing
-from inglenook.process.starter import Starter
+from inglenook.process import starting
 
 from . import energy, speedmodel
 
@@ -246,7 +246,7 @@ def memory(engine: RemoteEngine) -> None:
 
 def opened(path: Path) -> Iterator[RemoteEngine]:
     """The engine, closed in the end."""
-    starter = Starter.start()
+    starter = starting.start()
     engine = RemoteEngine(
         starter, Model("speed", "Speed", "gguf", path, digest_of(path), "gemma3", CONTEXT, path.stat().st_size)
     )

@@ -22,7 +22,7 @@ from imapclient import IMAPClient
 from inglenook.core.accounts import Account
 from inglenook.core.events import Stop
 from inglenook.courier.channel import Channel, Trust
-from inglenook.process.starter import Starter
+from inglenook.process import starting
 
 # The servers of the tests live beside this folder.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -45,7 +45,7 @@ def main() -> int:
     account = server.account()
     trust = Trust(server.authority).context()
     size = _fill(server, account, trust, count, folder)
-    starter = Starter.start()
+    starter = starting.start()
     try:
         with postman(starter, account) as post:
             state = post.state("INBOX", Stop())

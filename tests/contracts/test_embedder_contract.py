@@ -13,6 +13,7 @@ from inglenook.core.events import Stop
 from inglenook.engine.embedders.catalogue import MINILM, Gguf, digest_of
 from inglenook.engine.embedders.remote import RemoteEmbedder
 from inglenook.engine.interface import Embedder
+from inglenook.process import starting
 from inglenook.process.starter import Starter
 from models import tiny_embedder
 
@@ -31,7 +32,7 @@ TEXTS = ["The roof leaks in two places.", "Water is coming in through the ceilin
 
 @pytest.fixture(scope="module", params=sorted(EMBEDDERS))
 def embedder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedder]:
-    starter = Starter.start()
+    starter = starting.start()
     made = EMBEDDERS[request.param](starter, tmp_path_factory.mktemp("model"))
     yield made
     made.close()

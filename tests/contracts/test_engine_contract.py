@@ -25,6 +25,7 @@ from inglenook.engine.interface import (
     Selected,
     Written,
 )
+from inglenook.process import starting
 from inglenook.process.starter import Starter
 from models.engines import tiny_engine
 
@@ -47,7 +48,7 @@ REQUESTS = {  # of jobs that every engine knows
 
 @pytest.fixture(scope="module", params=sorted(ENGINES))
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    starter = Starter.start()
+    starter = starting.start()
     try:
         engine = ENGINES[request.param](starter)
     except pytest.skip.Exception as skipped:

@@ -26,6 +26,7 @@ from inglenook.engine.shelf.models import AdapterUnfit
 from inglenook.engine.writers.templates import control_pattern, cut_at_control
 from inglenook.engine.writers.worker import RemoteEngine
 from inglenook.engine.writers.writing import Turn, Writing
+from inglenook.process import starting
 from inglenook.process.starter import Starter
 from models.engines import ADAPTER, CONTEXT, asked, said, tiny_engine
 from models.hostile import hostile_texts
@@ -53,7 +54,7 @@ DOCUMENTS = ("The roof leaks in two places. " * 10, "屋顶漏水，请尽快修
 
 @pytest.fixture(scope="module")
 def starter() -> Iterator[Starter]:
-    made = Starter.start()
+    made = starting.start()
     yield made
     made.close()
 

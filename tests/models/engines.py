@@ -15,6 +15,7 @@ from inglenook.engine.shelf.adapters import packed
 from inglenook.engine.shelf.models import Model, digest_of
 from inglenook.engine.writers.worker import RemoteEngine
 from inglenook.engine.writers.writing import Turn, Writing
+from inglenook.process import starting
 from inglenook.process.starter import Starter
 from models.lines import Line
 from models.make import DATA
@@ -59,7 +60,7 @@ def tiny_engine(form: str, *, adapted: bool = False) -> Callable[[Starter], Remo
 def plain_engines(*forms: str) -> Iterator[dict[str, RemoteEngine]]:
     """Engines of the tiny model without its adapter, by form, in processes of their own that end with the block."""
     with ExitStack() as ends:
-        starter = Starter.start()
+        starter = starting.start()
         ends.callback(starter.close)
         made = {form: RemoteEngine(starter, tiny_model(form)) for form in forms}
         for engine in made.values():

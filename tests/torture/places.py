@@ -15,7 +15,7 @@ from inglenook.core.events import Stop, result_of
 from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.index.source import entries_after
-from inglenook.process.starter import Starter
+from inglenook.process import starting
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.sending import drafts
@@ -92,7 +92,7 @@ def scatter(workspace: Workspace) -> None:
 @contextmanager
 def opened(folder: Path, code: str, *, is_reading: bool = False) -> Iterator[Workspace]:
     """The vault with what works on it; with a reader in its sandbox only where one is needed, for it takes its time."""
-    starter = Starter.start() if is_reading else None
+    starter = starting.start() if is_reading else None
     reader = cast(Reader, None) if starter is None else Reader(starter)
     try:
         with Vault.open(folder, Unlock(recovery=code)) as vault:

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inglenook.interfaces.cli import opening
-from inglenook.process import sandbox, starter
+from inglenook.process import sandbox, starting
+from inglenook.process.kinds import Kind
 from inglenook.process.limits import harden
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _TURN_MS = 20
 def main(vault: Path, inputs: Path, how: str) -> int:
     """Be the program, with a person in front of it."""
     harden()
-    starter.begin()
+    starting.begin()
     from inglenook.interfaces.qt import window
 
     show, people = window.Window.show, []
@@ -41,7 +42,7 @@ def main(vault: Path, inputs: Path, how: str) -> int:
     window.Window.show = show_to_the_person  # type: ignore[method-assign, assignment]
     wish = opening.wish(["--vault", str(vault)])
     assert wish is not None
-    return opening.open_window(wish, lambda: sandbox.enter(sandbox.Kind.DESK), starter.succeed)
+    return opening.open_window(wish, lambda: sandbox.enter(Kind.DESK), starting.succeed)
 
 
 class Person:

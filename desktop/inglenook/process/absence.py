@@ -8,33 +8,16 @@ tried on such a system, and is not claimed to hold.
 from __future__ import annotations
 
 import sys
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection
-from enum import StrEnum
 
 from inglenook.core.errors import InglenookError
+from inglenook.process.leaving import Absence, Listener
 
 
 class NotHeard(InglenookError):
     """This system does not tell when the person leaves in one way (fact: reason, `no_teller` or `untried`)."""
 
     code = "absence_not_heard"
-
-
-class Absence(StrEnum):
-    """A way to leave the computer. The values stand in the names of the settings."""
-
-    SLEEP = "sleep"
-    SCREEN_LOCK = "screen_lock"
-    USER_SWITCH = "user_switch"
-
-
-class Listener(ABC):
-    """Hears of it from now on, until it is closed."""
-
-    @abstractmethod
-    def close(self) -> None:
-        """Hear nothing any more, and hold nothing up any more."""
 
 
 class Deaf(Listener):

@@ -17,8 +17,7 @@ import threading
 from collections.abc import Callable, Sequence
 from enum import Enum
 
-from inglenook.process.limits import Protection
-from inglenook.process.sandbox import Entered, Kind
+from inglenook.process.kinds import Entered, Kind, Protection
 from inglenook.process.syscalls import numbers
 
 _FAMILIES = ("AF_INET", "AF_INET6", "AF_NETLINK", "AF_UNIX")

@@ -12,14 +12,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from inglenook.process.boxed import Asked, PipeEnds, Spawner
 from inglenook.process.child import Child, Pace, Pipes
 from inglenook.process.commands import child_command, child_environment, window_command
 from inglenook.process.limits import Limits
 from inglenook.process.outside import OutsideFailed, checked_target
 from inglenook.process.starter import ChildNotStarted, Ended, Starter
-from inglenook.process.windows.ends import PipeEnds
 from inglenook.process.windows.functions import functions
-from inglenook.process.windows.spawning import Asked, Spawner
 
 _READ_AHEAD = 256 * 1024
 _TERMINATE, _SYNCHRONIZE = 0x0001, 0x00100000  # rights to another process

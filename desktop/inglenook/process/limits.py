@@ -14,6 +14,7 @@ import time
 from dataclasses import dataclass
 
 from inglenook.core.errors import WrongUse
+from inglenook.process.kinds import Protection
 
 _PR_SET_PDEATHSIG, _PR_GET_PDEATHSIG = 1, 2
 _PR_GET_DUMPABLE, _PR_SET_DUMPABLE = 3, 4
@@ -50,19 +51,6 @@ class Limits:
             return cls(int(memory), int(cpu), float(wall))
         except ValueError as error:
             raise WrongUse(reason="limits") from error
-
-
-@dataclass(frozen=True, slots=True)
-class Protection:
-    """One protection of a process as the operating system reports it now, not as it was asked for.
-
-    `must_hold` where the promises rest on it on this system; `says` is a short English phrase for `doctor`.
-    """
-
-    name: str
-    is_held: bool
-    must_hold: bool
-    says: str
 
 
 def harden() -> None:

@@ -21,7 +21,7 @@ from jeepney.bus_messages import message_bus
 from jeepney.io.threading import DBusConnection, ReceiveStopped, open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
-from inglenook.process.absence import Absence, Listener
+from inglenook.process.leaving import Absence, Listener
 
 _AGAIN_S = 30.0
 _REPLY_S = 2.0

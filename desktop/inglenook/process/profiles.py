@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from inglenook.process.sandbox import Kind
+from inglenook.process.kinds import Kind
 
 
 class Profile(StrEnum):

@@ -19,12 +19,11 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar
 
 from inglenook.process import landlock, seccomp
+from inglenook.process.kinds import Entered, Kind
 from inglenook.process.seccomp import When
 
 EXIT_OPEN = 78  # exit status of a child whose sandbox was taken by the system and does not hold
@@ -67,46 +66,6 @@ _RESOLVER_READS = (
     *("/etc/protocols", "/run/systemd/resolve", "/run/resolvconf", "/etc/ssl", "/etc/pki", "/etc/ca-certificates"),
     *("/usr/share/ca-certificates", "/usr/local/share/ca-certificates"),
 )
-
-
-class Kind(StrEnum):
-    """What a process is for."""
-
-    READER = "reader"
-    ENGINE = "engine"
-    COURIER = "courier"
-    DESK = "desk"
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """What the system took: `files` and `calls` say whether each half holds; `says` why one does not.
-
-    `box`: on Windows what the process was born into (`windows.plans.Box`), on macOS its `profiles.Profile`.
-    """
-
-    kind: Kind
-    files: bool
-    calls: bool
-    says: str = ""
-    box: str = ""
-
-
-# What a process is, by its role; all others are readers.
-_KINDS = {
-    "llama": Kind.ENGINE,
-    "llama_embedder": Kind.ENGINE,
-    "mlx": Kind.ENGINE,
-    "trainer": Kind.ENGINE,
-    "courier": Kind.COURIER,
-    "courier_here": Kind.COURIER,
-}
-NEED_SOCKETS = frozenset({"llama", "llama_embedder"})  # roles whose library insists on one to listen at
-
-
-def kind_of(role: str) -> Kind:
-    """What a child is for, by its role."""
-    return _KINDS.get(role, Kind.READER)
 
 
 def enter(kind: Kind, reads: Sequence[str] = (), sockets: Sequence[str] = (), profile: str = "") -> Entered:

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from inglenook.process.kinds import Entered, Kind, kind_of
 from inglenook.process.profiles import SECRETS, Profile, text
-from inglenook.process.sandbox import Entered, Kind, kind_of
 
 EXIT_REFUSED = 80  # exit status of a child whose profile the system did not take
 REFUSED = "no_seatbelt"

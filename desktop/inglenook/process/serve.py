@@ -19,8 +19,8 @@ from typing import BinaryIO
 from inglenook.core.errors import InglenookError
 from inglenook.core.stopping import Stop
 from inglenook.process import wire
+from inglenook.process.kinds import Entered
 from inglenook.process.limits import Limits, limit_memory, protections, renew_cpu
-from inglenook.process.sandbox import Entered
 from inglenook.process.wire import Beat, Call, Cancel, Done, Failed, Note, Ready
 
 BEAT_S = 1.0

@@ -1,13 +1,10 @@
 """The desk's side of the starter: one small keyless process that starts all others, and opens links for the desk.
 
-`begin()` launches it first of all, before any key. On Windows there is no way to hand pipes through a third
-process without sockets or named pipes, so the desk starts its children itself there (`DirectStarter`), with the same
-clean command line and environment.
+`starting` has the one for this system: `session` on Linux and macOS, `direct` on Windows.
 """
 
 from __future__ import annotations
 
-import sys
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -16,8 +13,6 @@ from pathlib import Path
 from inglenook.core.errors import InglenookError
 from inglenook.process.child import Child, Pace
 from inglenook.process.limits import Limits
-
-ENDS_S = 0.8  # from the lock to the end of every process that held the key; a second is promised (R-KEY-6)
 
 
 class StarterGone(InglenookError):
@@ -39,23 +34,11 @@ class ProtectionBroken(ChildNotStarted):
 
 
 class Starter(ABC):
-    """Starts children. Made by `Starter.start()`; `close()` ends everything that was started."""
+    """Starts children. Made by `starting.start()`; `close()` ends everything that was started."""
 
     def __init__(self) -> None:
         self._started: list[Child] = []
         self._keeping = threading.Lock()
-
-    @staticmethod
-    def start() -> Starter:
-        """The starter for this system, at work."""
-        if sys.platform == "win32":
-            from inglenook.process.direct import DirectStarter
-
-            return DirectStarter()
-        else:
-            from inglenook.process.session import PipeStarter
-
-            return PipeStarter()
 
     def spawn(
         self,
@@ -118,42 +101,3 @@ class Ended:
     def status(self) -> int | None:
         """The exit status where known, negative for a signal."""
         return self._status
-
-
-start = Starter.start
-
-
-def succeed(arguments: Sequence[str], within_s: float = ENDS_S) -> None:
-    """Start another window with these arguments, and have this process and all its children ended within a time.
-
-    Whatever hangs here: on Linux and macOS the starter ends it, on Windows a thread, and there the next window as well.
-    The caller ends as soon as it can. Raises `StarterGone` or `ChildNotStarted` where there is no next window; the
-    end comes all the same.
-    """
-    if sys.platform == "win32":
-        from inglenook.process import direct
-
-        direct.succeed(arguments, within_s)
-    else:
-        from inglenook.process import session
-
-        session.succeed(arguments, within_s)
-
-
-def outlive(predecessor: int) -> None:
-    """See from outside that the window which this one follows has ended in time; 0 where it follows none.
-
-    Windows alone needs it: elsewhere the starter of that window does.
-    """
-    if sys.platform == "win32" and predecessor:
-        from inglenook.process import direct
-
-        threading.Thread(target=direct.outlive, args=(predecessor, ENDS_S), daemon=True).start()
-
-
-def begin() -> None:
-    """First of all in a desk: launch the starter while this process has all its rights, before it gives some up."""
-    if sys.platform != "win32":
-        from inglenook.process import session
-
-        session.begin()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from inglenook.interfaces.cli import main
+from inglenook.process import starting
 from inglenook.process.starter import Starter
 
 
@@ -17,7 +18,7 @@ def kept_starter() -> Iterator[None]:
 
     A command that closes it ends the children that it had started, as ever; only the starter itself goes on.
     """
-    kept = Starter.start()
+    kept = starting.start()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kept, "_end", lambda: None)
         patch.setattr(Starter, "start", staticmethod(lambda: kept))

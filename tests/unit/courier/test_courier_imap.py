@@ -12,7 +12,7 @@ from imapclient import IMAPClient
 from inglenook.core.accounts import Account, Security
 from inglenook.core.events import Stop
 from inglenook.courier.mailfailures import FolderChanged, FolderGone, MailLoginRefused, MailUntrusted
-from inglenook.process.starter import Starter
+from inglenook.process import starting
 from inglenook.tasks.children.postman import Postman
 from mailserver.dovecot import Dovecot, dovecot
 from mailserver.postmen import ListLog, postman
@@ -122,7 +122,7 @@ def test_a_wrong_password_is_told_and_not_repeated(server: Dovecot, account: Acc
 
 
 def test_it_works_in_a_process_of_its_own_and_after_a_kill(server: Dovecot, account: Account, log: ListLog) -> None:
-    starter = Starter.start()
+    starter = starting.start()
     try:
         with postman(starter, account, log) as post:
             assert post.state("INBOX", Stop()).count == 0

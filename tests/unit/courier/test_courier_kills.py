@@ -15,7 +15,7 @@ from inglenook.core.settings import SettingsTable
 from inglenook.courier.messages import HubFile
 from inglenook.engine.choice import Writers
 from inglenook.engine.shelf.shelf import Shelf
-from inglenook.process.starter import Starter
+from inglenook.process import starting
 from inglenook.tasks.children.connections import FileLog
 from inglenook.tasks.children.courier import Courier, Hub
 from inglenook.tasks.children.courier_process import CourierFailed
@@ -58,7 +58,7 @@ def server() -> Iterator[HubServer]:
 def test_a_courier_that_is_killed_is_an_error_and_the_next_errand_starts_another(
     server: HubServer, tmp_path: Path
 ) -> None:
-    starter = Starter.start()
+    starter = starting.start()
     log = FileLog(tmp_path / "log.jsonl")
     file = HubFile("tiny.gguf", len(GGUF), "", "")
     server.acts = [Act(hang_at=600_000)]

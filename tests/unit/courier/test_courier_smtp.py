@@ -29,7 +29,7 @@ from inglenook.courier.mailfailures import (
     SendUnknown,
 )
 from inglenook.courier.messages import Handing, Message, Sent
-from inglenook.process import wire
+from inglenook.process import starting, wire
 from inglenook.process.child import Reply
 from inglenook.process.starter import Starter
 from inglenook.tasks.children.postman import Postman
@@ -251,7 +251,7 @@ def test_a_stop_before_the_mail_is_handed_over_sends_nothing() -> None:
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="looks at processes as Linux shows them")
 def test_a_kill_when_the_mail_was_handed_over_is_unknown_and_the_secret_is_in_no_command_line() -> None:
     seen: list[bytes] = []
-    starter = Starter.start()
+    starter = starting.start()
 
     def play(talk: Talk, script: Script) -> None:
         smtp(talk, script, b"", b"")

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from inglenook.process import absence
-from inglenook.process.absence import Absence, NotHeard
+from inglenook.process.absence import NotHeard
+from inglenook.process.leaving import Absence
 from unit.process.fakelogind import SESSION, Logind, Teller, bus, has_daemon
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux" or not has_daemon(), reason="needs dbus-daemon")

@@ -22,10 +22,12 @@ from inglenook.process.child import Child, ChildDied, ChildFailed, ChildHung, Pa
 from inglenook.process.direct import DirectStarter
 from inglenook.process.echo import FLAG, TestRoleRefused, handlers
 from inglenook.process.inbox import HELD_BYTES, Inbox
-from inglenook.process.limits import Limits, Protection
+from inglenook.process.kinds import Protection
+from inglenook.process.limits import Limits
 from inglenook.process.outside import OutsideRefused
 from inglenook.process.session import PipeStarter
-from inglenook.process.starter import ChildNotStarted, Starter, start
+from inglenook.process.starter import ChildNotStarted, Starter
+from inglenook.process.starting import start
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
@@ -432,14 +434,14 @@ def test_when_the_desk_is_killed_everything_it_started_goes(forked: list[str]) -
 
 LOCKED = """
 import sys
-from inglenook.process import session, starter
+from inglenook.process import session, starting
 from inglenook.process.limits import Limits
-starter.begin()
+starting.begin()
 forked = session.PipeStarter(frozenset(sys.argv[1:]))
 child = forked.spawn("echo", Limits())
 child.wait_ready(60)
 print(session._First.session.pid, *([forked.forks] * bool(sys.argv[1:])), child.pid, flush=True)
-starter.succeed(["--version"], 0.05)
+starting.succeed(["--version"], 0.05)
 while True:  # hangs, as whatever may hang
     pass
 """

@@ -12,15 +12,16 @@ from typing import cast
 import pytest
 
 from inglenook import children
-from inglenook.process import attempts, limits, profiles, sandbox, seatbelt, session
+from inglenook.process import attempts, limits, profiles, sandbox, seatbelt, session, starting
 from inglenook.process.child import Child, Control
 from inglenook.process.commands import child_command
+from inglenook.process.kinds import Entered, Kind
 from inglenook.process.ladder import Ladder
 from inglenook.process.limits import Limits
 from inglenook.process.profiles import SECRETS, Profile
-from inglenook.process.sandbox import EXIT_OPEN, Entered, Kind
+from inglenook.process.sandbox import EXIT_OPEN
 from inglenook.process.seatbelt import EXIT_REFUSED, Rung, rungs
-from inglenook.process.starter import ChildNotStarted, ProtectionBroken, Starter
+from inglenook.process.starter import ChildNotStarted, ProtectionBroken
 
 CLOSED, SERVICES, NAMED, LAX = Profile
 SHUT = (CLOSED, SERVICES)
@@ -253,7 +254,7 @@ def test_where_no_rung_bears_a_child_there_is_none() -> None:
 
 
 def test_the_trial_is_real_work_in_the_sandbox() -> None:
-    starter = Starter.start()
+    starter = starting.start()
     try:
         reader = starter.spawn("reader", Limits())
         assert session.does_its_work(reader, Rung(CLOSED))

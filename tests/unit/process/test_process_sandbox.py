@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from inglenook import children
-from inglenook.process import attempts, landlock, sandbox, seccomp, socketfolders, wire
-from inglenook.process.limits import Limits, Protection
-from inglenook.process.sandbox import Entered, Kind, program
+from inglenook.process import attempts, landlock, sandbox, seccomp, socketfolders, starting, wire
+from inglenook.process.kinds import Entered, Kind, Protection
+from inglenook.process.limits import Limits
+from inglenook.process.sandbox import program
 from inglenook.process.seccomp import When
-from inglenook.process.starter import Starter
 from inglenook.process.syscalls import numbers
 
 MACHINES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
@@ -128,7 +128,7 @@ def test_a_condition_on_one_call_says_nothing_of_the_next() -> None:
 @pytest.mark.skipif(landlock.version() == 0, reason="this kernel has no Landlock")
 @pytest.mark.parametrize("role", ["reader", "recogniser", "llama", "trainer", "courier", "embedder", "inspector"])
 def test_a_child_finds_every_way_barred(role: str) -> None:
-    starter = Starter.start()
+    starter = starting.start()
     try:
         child = starter.spawn(role, Limits())
         replies = list(child.call("protections"))

@@ -14,17 +14,17 @@ from typing import ClassVar
 
 import pytest
 
-from inglenook.process import attempts, sandbox, wire
+from inglenook.process import attempts, boxed, kinds, sandbox, wire
+from inglenook.process.boxed import Asked, Ends, Spawner
 from inglenook.process.child import Pace, Pipes
+from inglenook.process.kinds import Entered, Kind
 from inglenook.process.limits import Limits
-from inglenook.process.sandbox import Entered, Kind
 from inglenook.process.starter import ChildNotStarted, ProtectionBroken
-from inglenook.process.windows import containers, inside, layouts, spawning, tokens, trials
+from inglenook.process.windows import containers, inside, layouts, tokens, trials
 from inglenook.process.windows.birth import Wish, _block, bear
 from inglenook.process.windows.functions import CallFailed
 from inglenook.process.windows.jobs import Job
 from inglenook.process.windows.plans import MITIGATIONS, Box, rungs
-from inglenook.process.windows.spawning import Asked, Ends, Spawner
 from inglenook.process.wire import Ready
 from tables import table
 from unit.process.fakewindows import FakeWindows, Made
@@ -131,7 +131,7 @@ def test_a_container_comes_with_the_capabilities_of_its_kind(windows: FakeWindow
     for role, expected in (("reader", 0), ("llama", 0), ("courier", 2)):
         rung = rungs(role)[0]
         assert rung.box is Box.CONTAINER
-        where = containers.container(windows.functions, sandbox.kind_of(role).value)
+        where = containers.container(windows.functions, kinds.kind_of(role).value)
         wish = Wish("p", "p", {}, "C:\\", (1, 2, 3), container=where, capabilities=rung.capabilities)
         bear(windows.functions, wish, Job(windows.functions))
         given = list(windows.processes.values())[-1].attributes[layouts.ATTRIBUTE_SECURITY_CAPABILITIES]
@@ -331,7 +331,7 @@ def test_the_folder_around_a_bundle_is_not_opened(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "inglenook-window.exe"))
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path / "_internal"), raising=False)
-    found = spawning._code(str(tmp_path / "inglenook.exe"))
+    found = boxed._code(str(tmp_path / "inglenook.exe"))
     assert str(tmp_path) not in found and str(tmp_path / "_internal") in found
 
 

@@ -9,7 +9,8 @@ import json
 import sys
 from pathlib import Path
 
-from inglenook.process import sandbox, starter
+from inglenook.process import sandbox, starting
+from inglenook.process.kinds import Kind
 from inglenook.process.limits import harden
 
 END = "\x1eended "
@@ -18,8 +19,8 @@ END = "\x1eended "
 def main() -> None:
     """Run them one after the other."""
     harden()
-    starter.begin()
-    sandbox.enter(sandbox.Kind.DESK)
+    starting.begin()
+    sandbox.enter(Kind.DESK)
     from inglenook.interfaces.cli import main as command_line
 
     for words in json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")):

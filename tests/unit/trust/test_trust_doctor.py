@@ -19,7 +19,7 @@ from inglenook.examination import Finding
 from inglenook.interfaces.cli.main import main
 from inglenook.process import landlock, limits, sandbox
 from inglenook.process.commands import starter_command
-from inglenook.process.sandbox import Entered, Kind
+from inglenook.process.kinds import Entered, Kind
 from inglenook.vault.keys.data_key import DataKey
 from inglenook.vault.storage import connection
 from inglenook.vault.upkeep import maintenance, opening
@@ -235,7 +235,7 @@ def test_a_desk_whose_sandbox_does_not_hold_is_told(
 HOLES = """
 import os, sys, tempfile
 from inglenook.process import attempts, landlock, sandbox
-from inglenook.process.sandbox import Kind
+from inglenook.process.kinds import Kind
 from inglenook.process.seccomp import When
 
 def allowed(*calls):

@@ -17,8 +17,8 @@ from inglenook.core.logs import log_to_stderr
 from inglenook.core.reading import Outcome
 from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.index import Index
+from inglenook.process import starting
 from inglenook.process.limits import Limits
-from inglenook.process.starter import Starter
 from inglenook.tasks import browse, keeping
 from inglenook.tasks.children import pool
 from inglenook.tasks.children.pool import Terms
@@ -73,7 +73,7 @@ def test_a_dying_reader_is_logged_without_a_word(
 ) -> None:
     log_to_stderr(debug=True)
     monkeypatch.setattr(pool, "_TRIES", 50)  # with so little, some end before they are asked anything
-    starter = Starter.start()
+    starter = starting.start()
     little = Terms(Limits(1024 * 1024, 8, 10.0), 20)
     reader = Reader(starter, mail=little, documents=little)
     with Vault.open(vault_folder, Unlock(recovery=template.code)) as vault:

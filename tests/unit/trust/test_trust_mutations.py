@@ -18,7 +18,7 @@ import pytest
 from contracts.test_reader_contract import check
 from inglenook.core.events import Stop
 from inglenook.core.reading import Found, Outcome
-from inglenook.process.starter import Starter
+from inglenook.process import starting
 from inglenook.readers import registry
 from inglenook.tasks.children.pool import DOCUMENTS, MAIL, Terms
 from inglenook.tasks.children.reading import Reader
@@ -54,7 +54,7 @@ def reader() -> Iterator[Reader]:
 
     Its time is what the processor spends, as in an import; the clock has room, for the machine may be busy.
     """
-    starter = Starter.start()
+    starter = starting.start()
     documents, mail_ = (Terms(replace(terms.limits, wall_s=_PATIENCE_S), 2_000) for terms in (DOCUMENTS, MAIL))
     reader = Reader(starter, documents=documents, mail=mail_, side_by_side=1)
     yield reader

@@ -6,6 +6,6 @@ three boxes: an AppContainer (no file of the person, no network but what its kin
 (no writing), else no box. Which one holds is found out by starting a child and asking it; what is missing is said.
 
 `layouts` are the structures and numbers, `functions` the calls; `jobs`, `tokens`, `containers` and `birth` make a
-process; `plans` says who gets which box; `spawning` tries them; `inside` is the child's own side, `trials` what it
+process; `plans` says who gets which box, `process.boxed` tries them; `inside` is the child's own side, `trials` what it
 tries. Never run on Windows by us; docs/security.md says what ran where.
 """

@@ -7,8 +7,7 @@ import ctypes
 import os
 from typing import ClassVar
 
-from inglenook.process.limits import Protection
-from inglenook.process.sandbox import Entered, Kind
+from inglenook.process.kinds import Entered, Kind, Protection
 from inglenook.process.windows import jobs, layouts, tokens
 from inglenook.process.windows.functions import CallFailed, Functions
 from inglenook.process.windows.plans import Box

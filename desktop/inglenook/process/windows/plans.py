@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from inglenook.process.sandbox import NEED_SOCKETS, Kind, kind_of
+from inglenook.process.kinds import NEED_SOCKETS, Kind, kind_of
 from inglenook.process.windows import layouts
 
 # Nothing here is for any library of ours: no library from a share, none that a lowly process wrote, no hooks.

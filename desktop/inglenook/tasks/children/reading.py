@@ -19,7 +19,7 @@ from inglenook.core.invitations import Invited
 from inglenook.core.reading import Found, Outcome, Recognition
 from inglenook.process import wire
 from inglenook.process.child import ChildDied, ChildFailed, Pace
-from inglenook.process.limits import Protection
+from inglenook.process.kinds import Protection
 from inglenook.process.starter import Starter
 from inglenook.tasks.children.dispatch import Dispatch
 from inglenook.tasks.children.drawer import Drawer

@@ -1,6 +1,6 @@
 """Children of the desk on Windows: each role in the best box that a child of it is seen to run in.
 
-What a Windows gives is not asked of it but tried: rung by rung (`plans`), as `ladder` does it.
+What a Windows gives is not asked of it but tried: rung by rung (`windows.plans`), as `ladder` does it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from inglenook.process import sandbox
 from inglenook.process.child import Child, Pace, Pipes
 from inglenook.process.commands import child_command, child_environment
+from inglenook.process.kinds import kind_of
 from inglenook.process.ladder import Ladder
 from inglenook.process.limits import Limits
 from inglenook.process.starter import Ended
@@ -29,6 +30,8 @@ from inglenook.process.windows.jobs import Job
 from inglenook.process.windows.layouts import ALL_APPLICATION_PACKAGES
 from inglenook.process.windows.plans import MITIGATIONS, Box, Rung, rungs
 from inglenook.process.windows.trials import HOME
+
+_READ_AHEAD = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,41 @@ class Ends(ABC):
     @abstractmethod
     def close(self) -> None:
         """Close the child's ends here, and the desk's where nobody took them."""
+
+
+class PipeEnds(Ends):
+    """Pipes of the system, without names; the child's ends can be inherited, and are named one by one at its birth."""
+
+    def __init__(self) -> None:
+        self._theirs: list[int] = []
+        self._ours: list[int] = []
+        try:
+            for is_input in (True, False, False):
+                reading, writing = os.pipe()
+                self._theirs.append(reading if is_input else writing)
+                self._ours.append(writing if is_input else reading)
+            stdin, stdout, stderr = (_inheritable(descriptor) for descriptor in self._theirs)
+            self.streams = (stdin, stdout, stderr)
+        except BaseException:
+            self.close()
+            raise
+
+    def pipes(self) -> Pipes:
+        """The desk's ends."""
+        stdin, stdout, stderr = self._ours
+        self._ours = []
+        return Pipes(
+            os.fdopen(stdin, "wb", buffering=0),
+            os.fdopen(stdout, "rb", buffering=_READ_AHEAD),
+            os.fdopen(stderr, "rb", buffering=0),
+        )
+
+    def close(self) -> None:
+        """What is still here."""
+        for descriptor in (*self._theirs, *self._ours):
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
+        self._theirs, self._ours = [], []
 
 
 class Process(Ended):
@@ -134,7 +172,7 @@ class Spawner:
         command = child_command(asked.role, asked.limits, str(asked.file or ""), asked.reads)
         boxed = 0
         if rung.box in {Box.CONTAINER, Box.LISTENING}:
-            boxed = container(self._windows, sandbox.kind_of(asked.role).value)
+            boxed = container(self._windows, kind_of(asked.role).value)
             # The code is no secret, and each who is let in takes a walk through all its files: all containers at once.
             open_to(self._windows, tokens.sid(self._windows, ALL_APPLICATION_PACKAGES), _code(command[0]))
             open_to(self._windows, boxed, asked.reads)
@@ -158,3 +196,14 @@ def _code(program: str) -> list[str]:
         around = str(Path(sys.executable).resolve().parent)
         return [program, *(place for place in sandbox.code() if place != around)]
     return [sys.base_prefix, *sandbox.code()]
+
+
+def _inheritable(descriptor: int) -> int:
+    """The handle of a descriptor, that a child may inherit."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        handle = msvcrt.get_osfhandle(descriptor)
+        os.set_handle_inheritable(handle, True)
+        return handle
+    raise OSError("there are handles on Windows alone")
