@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from inglenook.assembly import Workspace
-from inglenook.core.errors import NoSuchAccount
+from inglenook.core.errors import InglenookError, NoSuchAccount, Stopped
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import Refusal
 from inglenook.core.outgoing import Dispatch, SendState
 from inglenook.core.reading import Address
-from inglenook.courier.mailfailures import MailUnreachable
+from inglenook.courier.mailfailures import MailBrokeOff, MailLoginRefused, MailUnreachable, SendRefused
 from inglenook.tasks.accounts import accounts
 from inglenook.tasks.sending import drafts, filing, sending, server_drafts
 from inglenook.tasks.sending.drafts import Head
@@ -139,3 +139,33 @@ def test_a_draft_that_is_sent_while_its_copy_goes_to_the_server_leaves_none_ther
     monkeypatch.setattr(post.server, "append", append)
     server_drafts.save(post.workspace, draft, Stop(), post.server)
     assert post.mailbox.folders["Drafts"].mails == {}
+
+
+@pytest.mark.parametrize("of_sync", [False, True])
+def test_a_stop_while_what_waited_is_sent_leaves_it_waiting(post: Post, of_sync: bool) -> None:
+    post.answers(MailUnreachable(host="smtp.example"), Stopped(), [])
+    draft = new(post)
+    post.send(post.press(draft))
+    with pytest.raises(Stopped):
+        post.sync() if of_sync else post.deliver()
+    (row,) = sending.outbox(post.workspace)
+    assert (row.state, row.problem, row.draft) == (SendState.WAITING, "mail_unreachable", draft)
+    assert [each.state for each in post.deliver()] == [SendState.SENT]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "tries"),
+    [
+        (MailLoginRefused(host="smtp.example", words="no"), 1),
+        (MailUnreachable(host="smtp.example"), 1),
+        (MailBrokeOff(host="smtp.example"), 3),  # it may be that mail alone
+        (SendRefused(host="smtp.example", status=451, words="later", who=""), 3),
+    ],
+)
+def test_what_would_meet_every_mail_alike_is_met_once(post: Post, trouble: InglenookError, tries: int) -> None:
+    post.answers(trouble)
+    for text in ("One.", "Two.", "Three."):
+        post.send(post.press(new(post, text)))
+    post.server.sent.clear()
+    assert len(post.deliver()) == len(post.server.sent) == tries
+    assert [each.state for each in sending.outbox(post.workspace)] == [SendState.WAITING] * 3

@@ -35,6 +35,11 @@ from inglenook.vault.servers.outbox import Posted
 
 # What the same again would not mend: the mail itself is not taken. All else waits for a better day.
 _REFUSALS = frozenset({"mail_too_large", "mail_refused", "cannot_send", "wrong_use"})
+# Trouble that meets every mail alike. A line that breaks off may be one mail's own, which must not keep the others.
+_OF_SERVER = frozenset(
+    {"mail_unreachable", "mail_untrusted", "mail_unprotected", "mail_login_refused", "mail_token_refused"}
+    | {"sign_in_over", "no_client", "host_not_allowed"}
+)
 _MOST_WORDS = 500
 
 
@@ -115,7 +120,7 @@ def send(
     number = _into_outbox(workspace, pressed)
     try:
         yield Progress(0, 1, "mails", "sending")
-        yield from _handed(workspace, number, stop, server)
+        yield from _handed(workspace, number, stop, server, takes_back=True)
     finally:
         workspace.vault.outbox.let_go(number)
     yield Result(workspace.vault.outbox.view(number).view)
@@ -126,9 +131,12 @@ def deliver(
 ) -> Iterator[Event[tuple[Dispatch, ...]]]:
     """Send what waits in the outbox of an account, and file what is sent and not filed: what the person pressed before.
 
-    A draft that was changed since is taken out of it: that text nobody pressed Send on.
+    A draft that was changed since is taken out of it: that text nobody pressed Send on. A stop leaves what it met
+    waiting as before. Where the server cannot be reached or takes no login, the rest waits without being tried: ten
+    mails are not ten wrong passwords one after another, for which a server may lock the account.
     """
     settled: list[Dispatch] = []
+    of_server = ""
     box = workspace.vault.outbox
     for posted in box.waiting(account):
         stop.check()
@@ -139,7 +147,7 @@ def deliver(
         try:
             is_pressed = _still_pressed(workspace, posted)
             if is_pressed:
-                yield from _handed(workspace, posted.number, stop, server)
+                of_server = yield from _handed(workspace, posted.number, stop, server)
             else:
                 with workspace.vault.database.write() as transaction:
                     box.remove(transaction, posted.number)
@@ -147,6 +155,8 @@ def deliver(
         finally:
             box.let_go(posted.number)
         settled += [box.view(posted.number).view] if is_pressed else []
+        if of_server:
+            break
     yield from filing.file_all(workspace, account, server, stop)
     yield Result(tuple(settled))
 
@@ -259,9 +269,13 @@ def _header_id(sheet: Sheet, earlier: Sequence[Posted]) -> str:
 
 
 def _handed(
-    workspace: Workspace, number: int, stop: Stop, server: MailServer | None
-) -> Generator[Event[Any], None, None]:
-    """Hand a mail of the outbox to the server: what is to be known of it is on disk before the first byte and after."""
+    workspace: Workspace, number: int, stop: Stop, server: MailServer | None, *, takes_back: bool = False
+) -> Generator[Event[Any], None, str]:
+    """Hand a mail of the outbox to the server: what is to be known of it is on disk before the first byte and after.
+
+    Gives the code of what would stop every other mail, too. `takes_back`: a stop is that of the person who pressed Send
+    a moment ago, and takes the mail out; else it waits on, for what ends is not the sending but a sync.
+    """
     box = workspace.vault.outbox
     posted = box.view(number)
     assert posted.original is not None
@@ -278,16 +292,20 @@ def _handed(
             refused = server.send(data, posted.sender, posted.recipients, stop)
         except Stopped:
             with workspace.vault.database.write() as transaction:
-                box.remove(transaction, number)
+                if takes_back:
+                    box.remove(transaction, number)
+                else:
+                    box.settle(transaction, number, SendState.WAITING, problem=posted.problem, words=posted.words)
             raise
         except (CourierError, WrongUse) as error:
             state = fate_of(error)
             words = str(error.facts.get("words", ""))[:_MOST_WORDS]
             _settle(workspace, number, state, problem=error.code, words=words, refused=_of_error(error, state))
-            return
+            return error.code if error.code in _OF_SERVER else ""
         # Whatever else is raised: who holds it lets go, and that it was under way reads as unknown from then on.
         _settle(workspace, number, SendState.SENT, refused=[_told(each) for each in refused])
         yield from filing.file_all(workspace, posted.account, server, stop)
+    return ""
 
 
 def fate_of(error: InglenookError) -> SendState:
