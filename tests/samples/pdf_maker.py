@@ -1,8 +1,8 @@
-"""PDFs with attached files, written by hand for the tests."""
+"""PDFs with attached files and forms, written by hand for the tests."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 
 def _stream(about: str, data: bytes) -> bytes:
@@ -40,6 +40,27 @@ def pdf(words: str, listed: Mapping[str, bytes], clipped: Mapping[str, bytes] | 
             for name, data in held.items()
         ),
     ]
+    return _written(objects)
+
+
+def form_pdf(template: str, data: str, *, is_cut: bool = True) -> bytes:
+    """A form without pages (XFA): its template and data in XML, as two parts or in one. Its page says to wait."""
+    parts = (
+        [template, data] if is_cut else [f'<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/">{template}{data}</xdp:xdp>']
+    )
+    places = "[(template)6 0 R(datasets)7 0 R]" if is_cut else " 6 0 R"
+    objects = [
+        f"<</Type/Catalog/NeedsRendering true/Pages 2 0 R/AcroForm<</Fields[]/XFA{places}>>>>".encode(),
+        b"<</Type/Pages/Count 1/Kids[4 0 R]>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 5 0 R/Resources<</Font<</F 3 0 R>>>>>>",
+        _stream("", _text("Please wait...")),
+        *(_stream("", part.encode()) for part in parts),
+    ]
+    return _written(objects)
+
+
+def _written(objects: Sequence[bytes]) -> bytes:
     out = b"%PDF-1.7\n"
     places = []
     for number, body in enumerate(objects, 1):

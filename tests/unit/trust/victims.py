@@ -17,7 +17,7 @@ from samples import office97_maker, olm_maker
 from samples.letters_maker import mail, mbox
 from samples.officexml_maker import cell, excel, paragraph, word
 from samples.olm_maker import olm_mail
-from samples.pdf_maker import pdf
+from samples.pdf_maker import form_pdf, pdf
 from unit.trust.processes import ROOT
 
 _OWN = ROOT / "resources" / "samples"
@@ -84,6 +84,15 @@ _WITHIN: dict[str, tuple[str, bytes]] = {
         "RMAIL",
         b"BABYL OPTIONS:\n\x1f"
         + b"".join(b"\x0c\n0,,\n*** EOOH ***\n%b\x1f" % mail("Wall", _WORDS * 3) for _ in range(3)),
+    ),
+    "PDF of a form": (
+        "wall.pdf",
+        form_pdf(
+            "<template><subform><draw><value><exData><body><p>Wall</p></body></exData></value></draw>"
+            + "<field name='a'><caption><value><text>Mended</text></value></caption>"
+            "<items><text>x</text></items></field>" * 9 + "</subform></template>",
+            f"<datasets><data><f><a>{_WORDS}</a><b>2</b><a><body><p>May</p></body></a></f></data></datasets>",
+        ),
     ),
     "PDF with files": ("wall.pdf", pdf("The wall", {"a.txt": _WORDS.encode()}, {"b.csv": b"a,b"})),
 }

@@ -16,7 +16,7 @@ from dataclasses import replace
 from inglenook.core.reading import Outcome, ParsedDocument, Section
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.pdf import pdffiles, pdfium, pdflayers, pdflines, pdfscan
+from inglenook.readers.pdf import pdffiles, pdfium, pdflayers, pdflines, pdfscan, pdfxfa
 from inglenook.readers.pdf.pdfletters import LIGATURES, Letters
 from inglenook.readers.pdf.pdflines import Line
 from inglenook.readers.pdf.pdfnotes import form_of, notes
@@ -54,6 +54,8 @@ def read(name: str, data: bytes) -> ParsedDocument:
         top: list[tuple[float, str]] | None = None if finishing.is_title(metadata["Title"]) else []
         with form_of(document) as form:
             texts, marks, lines, clips = _pages(document, count, top, form, is_layered)
+        if form and (filled := finishing.cleaned(pdfxfa.text_of(document))):
+            texts, marks, lines, top = [filled], [False], [[]], None
         files = min(pdffiles.MOST, pdffiles.count(document) + clips)
     finally:
         pdfium.close_document(document)

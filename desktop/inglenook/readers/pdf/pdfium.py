@@ -25,6 +25,7 @@ NOTE, FREE_TEXT, HIGHLIGHT, UNDERLINE, SQUIGGLY, STRIKEOUT, STAMP, CARET, WIDGET
 FILE = 17
 NO_FIELD, CHECK, RADIO, COMBO, LIST, TEXT = -1, 2, 3, 4, 5, 6  # FPDF_FORMFIELD_…
 HIDDEN = 2
+WHOLE_FORM = 2  # FORMTYPE_XFA_FULL: the pages only say that they cannot be shown
 
 _PACKAGE = "pypdfium2_raw"  # where pypdfium2 keeps the library
 _FILES = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}
@@ -129,6 +130,13 @@ count_options = _bound(_LONG, "FPDFAnnot_GetOptionCount", c_void_p, c_void_p, gi
 is_chosen = _bound(_LONG, "FPDFAnnot_IsOptionSelected", c_void_p, c_void_p, c_int, gives=c_int)
 option_label = _bound(
     _LONG, "FPDFAnnot_GetOptionLabel", c_void_p, c_void_p, c_int, POINTER(c_ushort), c_ulong, gives=c_ulong
+)
+
+# The parts of a form in XML.
+count_parts = _bound(_LONG, "FPDF_GetXFAPacketCount", c_void_p, gives=c_int)
+part_name = _bound(_LONG, "FPDF_GetXFAPacketName", c_void_p, c_int, c_void_p, c_ulong, gives=c_ulong)
+part_bytes = _bound(
+    _LONG, "FPDF_GetXFAPacketContent", c_void_p, c_int, c_void_p, c_ulong, POINTER(c_ulong), gives=c_int
 )
 
 count_files = _bound(_LONG, "FPDFDoc_GetAttachmentCount", c_void_p, gives=c_int)
