@@ -15,6 +15,9 @@ _STRANGE_BYTES = bytes(sorted(map(ord, _STRANGE)))
 _SAMPLE = 8_192  # characters, or bytes
 _OF_JSON = frozenset((".json", ".jsonl", ".ndjson", ".geojson", ".js", ".properties"))
 _ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)((?:\\u[0-9a-fA-F]{4})+)")
+# A file written into XML as letters (base64): words without a blank, none of them short.
+_FILE = re.compile(r"(?<=>)\s*+(?:[A-Za-z0-9+/]{30,}+={0,2}\s*+)++(?:[A-Za-z0-9+/]{1,29}+={0,2}\s*+)?+(?=<)")
+_LEAST_FILE = 400  # letters
 _NUMBERED = re.compile(r"&#(?:(\d{2,7})|[xX]([0-9a-fA-F]{2,6}));")
 # `[03/06/2024, 10:01:02] Ann: …`, `04.06.24, 11:00 - Ann: …`, `2024-06-04 11:00 王伟: …`
 _MESSAGE = re.compile(
@@ -65,7 +68,15 @@ def _spelled_out(name: str, text: str, filetype: str) -> str:
     """The text with letters that JSON and XML may write by their numbers: `\\u4e2d`, `&#20013;`."""
     if "\\u" in text and (suffix(name) in _OF_JSON or text.lstrip()[:1] in ("{", "[")):
         return finishing.cleaned(_ESCAPED.sub(_unescaped, text))
-    return finishing.cleaned(_NUMBERED.sub(_unnumbered, text)) if filetype == "xml" and "&#" in text else text
+    if filetype != "xml":
+        return text
+    text = without_files(text)
+    return finishing.cleaned(_NUMBERED.sub(_unnumbered, text)) if "&#" in text else text
+
+
+def without_files(text: str) -> str:
+    """XML without the files that are written into it as letters, which say nothing to who reads or searches it."""
+    return _FILE.sub(lambda found: "" if len(found[0]) >= _LEAST_FILE else found[0], text)
 
 
 def _unescaped(match: re.Match[str]) -> str:

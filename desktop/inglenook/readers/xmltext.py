@@ -1,12 +1,15 @@
 """XML without its tags if it clearly is a document; any other XML as it stands.
 
 In a document most of the text comes in runs as long as sentences. Settings, tables of data and drawings have short
-runs, and there people look for the tags and attributes. Markup inside a text (feeds carry whole pages that way) is read
-as a page."""
+runs, and there people look for the tags and attributes. Some kinds are known to be documents however short their runs
+are (what a hospital writes of a patient). Markup inside a text (feeds and notes carry pages that way) is read as a
+page. A row of a table is a line. Files that are written into the text as letters are left out.
+"""
 
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from inglenook.core.reading import Outcome, ParsedDocument
 from inglenook.readers import finishing, text
@@ -23,8 +26,19 @@ _FOLD = re.compile(r"\s+")
 _CHUNK = 256 * 1024
 _DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]{0,200}\?>")
 _NAMING = frozenset(("title", "book-title", "head", "heading", "headline", "h1", "h2", "h3", "h4"))
+# Roots of what people wrote: a patient's papers, notes of Evernote, books, laws, papers of science.
+_DOCUMENTS = frozenset("ClinicalDocument en-export FictionBook TEI akomaNtoso article book".split())
 _INLINE = frozenset("a b i em strong emph hi ref span sub sup code tt term q quote foreign name person link".split())
 _SKIPPED = frozenset(("script", "style", "svg", "binary"))  # the last: pictures of a FictionBook
+_CELLS, _ROWS = frozenset(("td", "th", "entry")), frozenset(("tr", "row"))
+
+
+class _Kind(Enum):
+    """What a run of text is."""
+
+    PARAGRAPH = "paragraph"
+    TITLE = "title"
+    ROW = "row"
 
 
 def read(name: str, data: bytes) -> ParsedDocument:
@@ -32,23 +46,27 @@ def read(name: str, data: bytes) -> ParsedDocument:
     # Decoded here: the parser knows fewer charsets than are declared, and takes each by its letter.
     source = _DECLARATION.sub("", text.decoded_as_declared(data), count=1)
     target = _Runs(Tally())
-    coded = source.encode()
     try:
         if kind := officexml.kind_of(source):
             return officexml.read(name, source, kind)
+        coded = text.without_files(source).encode()
         feed((coded[start : start + _CHUNK] for start in range(0, len(coded), _CHUNK)), target)
     except Unreadable as failure:
         if failure.outcome is not Outcome.DAMAGED:
             raise
         return text.read(name, data, "xml")
     total = sum(len(run) for _, run in target.runs)
-    if sum(len(run) for _, run in target.runs if len(run) >= _LONG) < max(1, total * _SHARE):
+    least = 0 if target.root in _DOCUMENTS else total * _SHARE
+    if sum(len(run) for _, run in target.runs if len(run) >= _LONG or not least) < max(1, least):
         return text.read(name, data, "xml")
     leaves = Leaves()
     titles: list[str] = []
-    for is_title, run in target.runs:
+    for kind_of_run, run in target.runs:
         words = text_of(run) if _MARKUP.search(run) is not None else run
-        if is_title:
+        if kind_of_run is _Kind.ROW:
+            leaves.line(words)
+            continue
+        if kind_of_run is _Kind.TITLE:
             leaves.begin(words)
             titles.append(words)
         leaves.paragraph(words)
@@ -57,27 +75,38 @@ def read(name: str, data: bytes) -> ParsedDocument:
 
 
 class _Runs(Target):
-    """The runs of text in order, each with whether its element names what follows."""
+    """The runs of text in order, each with what it is: a title where its element names what follows."""
 
     def __init__(self, tally: Tally) -> None:
         super().__init__(tally)
-        self.runs: list[tuple[bool, str]] = []
+        self.root = ""
+        self.runs: list[tuple[_Kind, str]] = []
         self._pieces: list[str] = []
+        self._cells: list[list[str]] | None = None  # of the row at work
         self._skip = 0
         self._is_title = False
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins; what stood before it is a run."""
+        self.root = self.root or name
         if name not in _INLINE:
             self._end()
             self._is_title = name.lower() in _NAMING
-        self._skip += bool(self._skip) or name in _SKIPPED
+        if name in _ROWS and self._cells is None:
+            self._cells = []
+        elif name in _CELLS and self._cells is not None:
+            self._cells.append([])
+        self._skip += bool(self._skip) or name in _SKIPPED or attributes.get("encoding") == "base64"
 
     def closed(self, name: str) -> None:
         """An element ends, and with it a run."""
         if name not in _INLINE:
             self._end()
             self._is_title = False
+        if name in _ROWS and self._cells is not None:
+            row = "\t".join(" ".join(cell) for cell in self._cells).rstrip()
+            self._cells = None
+            self.runs += [(_Kind.ROW, row)] if row else []
         self._skip -= bool(self._skip)
 
     def data(self, data: str) -> None:
@@ -88,5 +117,8 @@ class _Runs(Target):
     def _end(self) -> None:
         run = "".join(self._pieces).strip()
         self._pieces.clear()
-        if run:
-            self.runs.append((self._is_title, run if "<" in run else _FOLD.sub(" ", run)))
+        if run and self._cells:
+            self._cells[-1].append(_FOLD.sub(" ", run))
+        elif run:
+            kind = _Kind.TITLE if self._is_title else _Kind.PARAGRAPH
+            self.runs.append((kind, run if "<" in run else _FOLD.sub(" ", run)))

@@ -94,3 +94,33 @@ def test_a_book_in_xml_is_called_by_its_name_and_has_no_bytes_of_pictures() -> N
     said = f"<book-title>The Wall</book-title><section><p>{_LONG}</p></section><binary>{'QUJD' * 40}</binary>"
     found = _read("a.fb2", f"<?xml version='1.0'?><FictionBook>{said}</FictionBook>".encode())
     assert (found.title, found.text) == ("The Wall", f"The Wall\n\n{_LONG}")
+
+
+_PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkiVBORw0KGgo\n" * 9
+
+
+def test_notes_of_evernote_are_read_without_the_bytes_of_what_is_in_them() -> None:
+    content = "<content><![CDATA[<en-note><div>Milk</div><div>Bread</div></en-note>]]></content>"
+    picture = f'<resource><data encoding="base64">{_PICTURE}</data></resource>'
+    notes = f"<note><title>Shopping</title>{content}{picture}</note><note><title>Deed</title></note>"
+    found = _read(
+        "a.enex", f"<?xml version='1.0'?><!DOCTYPE en-export SYSTEM 'x'><en-export>{notes}</en-export>".encode()
+    )
+    assert found.text == "Shopping\n\nMilk\nBread\n\nDeed"
+    assert [section.heading for section in found.sections] == ["Shopping", "Deed"]
+
+
+@pytest.mark.parametrize("held", [_PICTURE, _PICTURE.replace("\n", ""), _PICTURE + "AA=="])
+def test_a_file_written_into_an_invoice_as_letters_is_left_out(held: str) -> None:
+    invoice = "<?xml version='1.0'?><Invoice><ID>R 17</ID><Object>{}</Object><Sum>1200.00</Sum></Invoice>"
+    assert _read("17.xml", invoice.format(held).encode()).text == invoice.format("")
+    assert "iVBORw0KGgo" in _read("17.xml", invoice.format("iVBORw0KGgoAAAANSUhEUgAAAAEA").encode()).text
+
+
+def test_what_a_hospital_writes_is_a_document_however_short_its_lines() -> None:
+    table = "<table><tr><th>Hb</th><td>13.2</td><td/></tr><tr><td><p>Na</p><p>low</p></td><td>131</td></tr></table>"
+    text = f"<title>Laboratory</title><text>{table}<list><item>Penicillin</item></list></text>"
+    found = _read(
+        "p.xml", f"<?xml version='1.0'?><ClinicalDocument xmlns='urn:hl7-org:v3'>{text}</ClinicalDocument>".encode()
+    )
+    assert found.text == "Laboratory\n\nHb\t13.2\nNa low\t131\n\nPenicillin"

@@ -85,6 +85,12 @@ _WITHIN: dict[str, tuple[str, bytes]] = {
         b"BABYL OPTIONS:\n\x1f"
         + b"".join(b"\x0c\n0,,\n*** EOOH ***\n%b\x1f" % mail("Wall", _WORDS * 3) for _ in range(3)),
     ),
+    "notes of Evernote": (
+        "wall.enex",
+        b"<?xml version='1.0'?><en-export>"
+        + b"<note><title>Wall</title><content><![CDATA[<p>Mended]]></content><data encoding='base64'>QUJD</data>"
+        b"<table><tr><td>May</td><td>1240</td></tr></table></note>" * 9 + b"</en-export>",
+    ),
     "PDF of a form": (
         "wall.pdf",
         form_pdf(
