@@ -9351,6 +9351,10 @@
         <translation>时间：{when}</translation>
     </message>
     <message>
+        <source>It was changed after Send was pressed, so it was not sent. Open the draft, and press Send on what it says now.</source>
+        <translation>按下“发送”之后草稿又有改动，因此没有发送。请打开草稿，对现在的内容再按一次“发送”。</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Say what becomes of the mails of {account} here: --keep-mails keeps them, and --delete-mails deletes from this vault those that lie nowhere else in it.</source>
         <translation>未做任何更改。请说明 {account} 在这里的邮件如何处理：--keep-mails 保留它们，--delete-mails 从此保险库中删除其中不在别处的邮件。</translation>
     </message>
@@ -9363,12 +9367,20 @@
         <translation>只能有一项内容从标准输入读取。</translation>
     </message>
     <message>
+        <source>Sent to {people}. For {later} the server asked to try later: it waits for them, and is tried again.</source>
+        <translation>已发送给 {people}。对于 {later}，服务器要求稍后再试：邮件在等待，会再次尝试。</translation>
+    </message>
+    <message>
         <source>That folder cannot be for that. Nothing was changed. Folders of mails other than the inbox can be for sent, drafts, archive, trash or spam; a server with labels, such as Gmail&apos;s, says itself what its folders are for.</source>
         <translation>这个文件夹不能用于该用途。未做任何更改。除收件箱以外的邮件文件夹可以用于已发送、草稿、归档、废纸篓或垃圾邮件；使用标签的服务器（例如 Gmail）会自己说明各文件夹的用途。</translation>
     </message>
     <message>
         <source>The network says that the mail of {domain} is at {host}, of another domain, which nothing proves. No password was sent there. If it is right, name the servers: --imap HOST:PORT --smtp HOST:PORT</source>
         <translation>网络给出的信息称 {domain} 的邮件位于 {host}，它属于另一个域名，而这一点没有任何证明。没有向它发送密码。如果无误，请指明服务器：--imap HOST:PORT --smtp HOST:PORT</translation>
+    </message>
+    <message>
+        <source>The others have it. It is not with {people} yet: the server asked to try later, and it is tried again. (The server said: {words})</source>
+        <translation>其他人已收到。{people} 尚未收到：服务器要求稍后再试，会再次尝试。（服务器的原话：{words}）</translation>
     </message>
     <message>
         <source>The server of {account} names no folder for drafts. The draft is kept in the vault. Where the account&apos;s folders are listed, one can be named for drafts.</source>

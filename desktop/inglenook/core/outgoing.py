@@ -83,13 +83,20 @@ class RefusedRecipient:
     code: int
     words: str
 
+    @property
+    def is_put_off(self) -> bool:
+        """Whether the server said that it may take them later (a status of 4..)."""
+        return 400 <= self.code < 500
+
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
     """A mail in the outbox. `draft` is what it was made of, None once it is sent; `mail` is its copy in the vault.
 
     `words` are the server's where it refused all, `problem` is the code of what stood in the way. `refused` are those
-    who did not get a mail that others got. `is_filed` once it also lies in the server's own folder of sent mail.
+    who did not get a mail that others got, or, where it waits, whom the server put off. `later` are those for whom the
+    same mail waits, in an entry of its own (`is_rest`), since the server put them off and took it for the others.
+    `is_filed` once it also lies in the server's own folder of sent mail.
     """
 
     number: int
@@ -104,3 +111,5 @@ class Dispatch:
     words: str = ""
     refused: tuple[RefusedRecipient, ...] = ()
     is_filed: bool = False
+    later: tuple[str, ...] = ()
+    is_rest: bool = False

@@ -238,7 +238,9 @@ def _recipients(line: _Line, host: str, recipients: Sequence[str], names: Sequen
             refused.append(Refused(address, status, words_of(said)))
     if len(refused) == len(recipients):
         line.docmd("RSET")
-        raise SendRefused(host=host, status=refused[0].status, words=refused[0].words, who=refused[0].address)
+        # One who may be taken later is asked for again; the others are named then.
+        said_of = next((each for each in refused if 400 <= each.status < 500), refused[0])
+        raise SendRefused(host=host, status=said_of.status, words=said_of.words, who=said_of.address)
     return tuple(refused)
 
 

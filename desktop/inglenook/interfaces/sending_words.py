@@ -60,6 +60,14 @@ FATES: dict[str, str] = {
     ),
     "sent": "Sent to {people}.",
     "refused": "The server did not take it, so it was not sent. The draft is kept. (The server said: {words})",
+    "changed": (
+        "It was changed after Send was pressed, so it was not sent. Open the draft, and press Send on what it says now."
+    ),
+    "later": "Sent to {people}. For {later} the server asked to try later: it waits for them, and is tried again.",
+    "put_off": (
+        "The others have it. It is not with {people} yet: the server asked to try later, and it is tried again. (The "
+        "server said: {words})"
+    ),
     "too_large": (
         "The server takes no mail of this size, so it was not sent. The draft is kept: leave a file out or make it "
         "smaller, then send it again."
@@ -120,11 +128,21 @@ def fate_sentence(dispatch: Dispatch) -> str:
     """What became of a mail, and what to do."""
     words = "; ".join(refusal_lines(dispatch))
     if dispatch.state is SendState.SENT and dispatch.refused:
-        return filled(FATES["partly"], {"people": ", ".join(each.address for each in dispatch.refused), "words": words})
+        refused = [each.address for each in dispatch.refused]
+        partly = filled(FATES["partly"], {"people": ", ".join(refused), "words": words})
+        if not dispatch.later:
+            return partly
+        taken = _later(dispatch, [each for each in dispatch.recipients if each not in refused])
+        return filled(FATES["both"], {"first": taken, "then": partly})
+    if dispatch.state is SendState.SENT and dispatch.later:
+        return _later(dispatch, dispatch.recipients)
+    if dispatch.state is SendState.REFUSED and dispatch.problem == "changed_since_pressed":
+        return said(FATES["changed"])
     if dispatch.state is SendState.REFUSED and dispatch.problem == "mail_too_large":
         return said(FATES["too_large"])
-    more = " …" if len(dispatch.recipients) > _NAMED else ""
-    people = ", ".join(dispatch.recipients[:_NAMED]) + more
+    people = _named(dispatch.recipients)
+    if dispatch.state is SendState.WAITING and dispatch.problem == "put_off":
+        return filled(FATES["put_off"], {"people": people, "words": words})
     if dispatch.state is not SendState.WAITING or not dispatch.problem:
         return filled(FATES[dispatch.state.value], {"people": people, "words": words})
     # Why it waits: a password that is not taken is not mended by waiting.
@@ -133,3 +151,11 @@ def fate_sentence(dispatch: Dispatch) -> str:
         why = said(FATES["unreachable"])  # the other sentence speaks of what comes in
     first = said(FATES["held" if dispatch.problem in _LASTING else "waiting"])
     return filled(FATES["both"], {"first": first, "then": why})
+
+
+def _later(dispatch: Dispatch, taken: Sequence[str]) -> str:
+    return filled(FATES["later"], {"people": _named(taken), "later": _named(dispatch.later)})
+
+
+def _named(people: Sequence[str]) -> str:
+    return ", ".join(people[:_NAMED]) + (" …" if len(people) > _NAMED else "")

@@ -9,7 +9,6 @@ import pytest
 
 from inglenook.interfaces.cli import main
 from inglenook.process import starting
-from inglenook.process.starter import Starter
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -21,7 +20,7 @@ def kept_starter() -> Iterator[None]:
     kept = starting.start()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kept, "_end", lambda: None)
-        patch.setattr(Starter, "start", staticmethod(lambda: kept))
+        patch.setattr(starting, "start", lambda: kept)
         yield
     kept.close()
 

@@ -120,6 +120,14 @@ def test_a_recipient_that_is_refused_is_named_and_the_others_get_it() -> None:
     assert len(server.received) == 1
 
 
+def test_where_one_of_all_who_are_refused_may_be_taken_later_it_is_no_final_no() -> None:
+    with receiver() as server, sending(server) as post:
+        server.refuse = {"no@example.org": "550 5.1.1 no such person", YOU: "451 come back"}
+        with pytest.raises(SendRefused) as raised:
+            post.send(MAIL, ME, ["no@example.org", YOU], Stop())
+    assert raised.value.is_temporary and raised.value.facts["who"] == YOU
+
+
 def test_a_mail_that_is_refused_as_a_whole_was_not_sent() -> None:
     with receiver() as server, sending(server) as post:
         server.answer = "554 5.7.1 looks like spam"

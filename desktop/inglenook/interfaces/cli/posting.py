@@ -177,7 +177,7 @@ def run_send(context: Context) -> int:
     done = context.terminal.follow(sending.send(workspace, pressed, context.stop))
     context.terminal.give({"sheet": shapes.sheet(sheet), "dispatch": shapes.dispatch(done)})
     _say_dispatch(context, done)
-    return 0 if done.state is SendState.SENT and not done.refused else 1
+    return 0 if done.state is SendState.SENT and not done.refused and not done.later else 1
 
 
 def _pressed(context: Context, sheet: Sheet) -> Pressed | None:
@@ -313,7 +313,7 @@ def _say_dispatch(context: Context, done: Dispatch) -> None:
     say(f"{done.subject}: {state_words(done.state)}")
     for line in refusal_lines(done):
         say(f"  {line}")
-    if done.refused or done.state is not SendState.SENT:
+    if done.refused or done.later or done.state is not SendState.SENT:
         context.terminal.note(fate_sentence(done))
     if done.state is SendState.UNKNOWN:
         context.terminal.note("It is never sent again by itself. If you know that it was sent: drafts outbox --sent N")

@@ -58,6 +58,7 @@ def dispatch(value: Dispatch) -> Json:
         "problem": value.problem,
         "words": value.words,
         "refused": [{"address": each.address, "code": each.code, "words": each.words} for each in value.refused],
+        "later": list(value.later),
         "is_filed": value.is_filed,
         "pressed": when(value.made),
     }

@@ -12,6 +12,7 @@ from dataclasses import replace
 from inglenook.core.accounts import CHOSEN_ROLES, Account, AccountView, FolderView, Identity
 from inglenook.core.errors import NoSuchAccount, NoSuchItem, WrongUse
 from inglenook.core.events import Event, Progress, Result, Stop
+from inglenook.core.outgoing import SendState
 from inglenook.courier import mailfailures
 from inglenook.tasks import keeping
 from inglenook.tasks.mail import me
@@ -224,7 +225,10 @@ def _removed(workspace: Workspace, number: int, stop: Stop, *, keeps_mails: bool
         total += len(items)
     with vault.database.write() as transaction:
         for posted in vault.outbox.waiting(number):
-            vault.outbox.remove(transaction, posted.number)
+            if posted.is_rest:  # it went to others, and is no draft: they are those who did not get it
+                vault.outbox.settle(transaction, posted.number, SendState.SENT, refused=posted.refused)
+            else:
+                vault.outbox.remove(transaction, posted.number)
         leaving.let_folders_go(transaction, number, keeps_places=keeps_mails)
         vault.accounts.drop(transaction, number)
     yield Result(total)

@@ -83,7 +83,12 @@ def _forget_copy(workspace: Workspace, copy: DraftCopy) -> None:
 
 
 def was_seen(workspace: Workspace, posted: Posted) -> bool:
-    """Whether a mail of unknown fate turned up since: it lies in the vault, or another mail refers to it."""
+    """Whether a mail of unknown fate turned up since: it lies in the vault, or another mail refers to it.
+
+    Of a mail that others got, neither proves that it reached the rest.
+    """
+    if posted.is_rest:
+        return False
     return bool(workspace.vault.mail.with_header_id(posted.header_id)) or workspace.vault.threads.is_known(
         posted.header_id
     )

@@ -30,8 +30,9 @@ from inglenook.courier.failures import CourierError
 from inglenook.courier.mailfailures import SendRefused, SendUnknown
 from inglenook.tasks.sending import cautions, drafts, filing, identities, outgoing
 from inglenook.tasks.workspace import Workspace
+from inglenook.vault.errors import VaultError
 from inglenook.vault.originals import ready
-from inglenook.vault.servers.outbox import Posted
+from inglenook.vault.servers.outbox import PUT_OFF, Posted
 
 # What the same again would not mend: the mail itself is not taken. All else waits for a better day.
 _REFUSALS = frozenset({"mail_too_large", "mail_refused", "cannot_send", "wrong_use"})
@@ -131,9 +132,9 @@ def deliver(
 ) -> Iterator[Event[tuple[Dispatch, ...]]]:
     """Send what waits in the outbox of an account, and file what is sent and not filed: what the person pressed before.
 
-    A draft that was changed since is taken out of it: that text nobody pressed Send on. A stop leaves what it met
-    waiting as before. Where the server cannot be reached or takes no login, the rest waits without being tried: ten
-    mails are not ten wrong passwords one after another, for which a server may lock the account.
+    A draft that was changed since is not sent, and that is said in its entry: nobody pressed Send on that text. A stop
+    leaves what it met waiting as before. Where the server cannot be reached or takes no login, the others wait without
+    being tried: ten mails are not ten wrong passwords one after another, for which a server may lock the account.
     """
     settled: list[Dispatch] = []
     of_server = ""
@@ -149,12 +150,11 @@ def deliver(
             if is_pressed:
                 of_server = yield from _handed(workspace, posted.number, stop, server)
             else:
-                with workspace.vault.database.write() as transaction:
-                    box.remove(transaction, posted.number)
+                _settle(workspace, posted.number, SendState.REFUSED, problem="changed_since_pressed")
                 yield Notice("changed_since_pressed", (("subject", posted.subject),))
         finally:
             box.let_go(posted.number)
-        settled += [box.view(posted.number).view] if is_pressed else []
+        settled.append(box.view(posted.number).view)
         if of_server:
             break
     yield from filing.file_all(workspace, account, server, stop)
@@ -175,7 +175,7 @@ def withdraw(workspace: Workspace, number: int) -> None:
         posted = workspace.vault.outbox.view(number)  # within the write, where no other thread can begin to send it
         if posted.state is SendState.UNDER_WAY:
             raise AlreadyUnderWay(draft=str(posted.draft or ""))
-        if posted.state is SendState.SENT and posted.mail is None:
+        if posted.state is SendState.SENT and posted.mail is None and not posted.is_rest:
             raise WrongUse(reason="sent_already")
         workspace.vault.outbox.remove(transaction, number)
 
@@ -295,15 +295,19 @@ def _handed(
                 if takes_back:
                     box.remove(transaction, number)
                 else:
-                    box.settle(transaction, number, SendState.WAITING, problem=posted.problem, words=posted.words)
+                    known = {"problem": posted.problem, "words": posted.words}
+                    box.settle(transaction, number, SendState.WAITING, **known, refused=posted.refused)
             raise
         except (CourierError, WrongUse) as error:
             state = fate_of(error)
             words = str(error.facts.get("words", ""))[:_MOST_WORDS]
-            _settle(workspace, number, state, problem=error.code, words=words, refused=_of_error(error, state))
+            if posted.is_rest:
+                _settle_rest(workspace, posted, state, error, words)
+            else:
+                _settle(workspace, number, state, problem=error.code, words=words, refused=_of_error(error, state))
             return error.code if error.code in _OF_SERVER else ""
         # Whatever else is raised: who holds it lets go, and that it was under way reads as unknown from then on.
-        _settle(workspace, number, SendState.SENT, refused=[_told(each) for each in refused])
+        _settle_taken(workspace, number, [_told(each) for each in refused])
         yield from filing.file_all(workspace, posted.account, server, stop)
     return ""
 
@@ -330,6 +334,28 @@ def _settle(
         workspace.vault.outbox.settle(transaction, number, state, problem=problem, words=words, refused=refused)
 
 
+def _settle_taken(workspace: Workspace, number: int, refused: Sequence[RefusedRecipient]) -> None:
+    """The server took it. For whom it may take it later, it waits (RFC 5321, 4.5.4.1): Send was pressed for all."""
+    later = [each for each in refused if each.is_put_off]
+    box = workspace.vault.outbox
+    with workspace.vault.database.write() as transaction:
+        if later:
+            box.put_off(transaction, number, later, workspace.now())
+        box.settle(transaction, number, SendState.SENT, refused=[each for each in refused if not each.is_put_off])
+
+
+def _settle_rest(workspace: Workspace, posted: Posted, state: SendState, error: InglenookError, words: str) -> None:
+    """The server did not take it for those whom it had put off. What is final is said of them as of any others."""
+    refused, problem = posted.refused, error.code
+    if isinstance(error, SendRefused):
+        status = int(error.facts.get("status", 0))
+        refused = tuple(RefusedRecipient(each, status, words) for each in posted.recipients)
+        problem = PUT_OFF if state is SendState.WAITING else problem
+    if state is SendState.REFUSED:
+        state, problem = SendState.SENT, ""  # for the others it was
+    _settle(workspace, posted.number, state, problem=problem, words=words, refused=refused)
+
+
 def _of_error(error: InglenookError, state: SendState) -> list[RefusedRecipient]:
     """Who was refused first, where the server said no to all."""
     who = str(error.facts.get("who", ""))
@@ -343,11 +369,15 @@ def _told(refusal: Refusal) -> RefusedRecipient:
 
 
 def _still_pressed(workspace: Workspace, posted: Posted) -> bool:
-    """Whether the draft is still what Send was pressed on."""
+    """Whether the draft is still what Send was pressed on. For the rest nothing can change: the others have it."""
+    if posted.is_rest:
+        return True
     if posted.draft is None:
         return False
     try:
         return digest_of(check(workspace, posted.draft)) == posted.digest
+    except VaultError:
+        raise  # which says nothing of the draft
     except InglenookError:
         return False
 

@@ -19,9 +19,11 @@ from inglenook.vault.storage.database import Change, Database, Transaction
 
 _COLUMNS = (
     "id, draft_id, kept_id, account, recipients, subject, state, made, problem, words, refused, filing, header_id,"
-    " digest, original_id, sender, answers"
+    " digest, original_id, sender, answers, rest_of, (SELECT json_group_array(json(r.recipients)) FROM outbox r"
+    " WHERE r.rest_of = outbox.id AND r.state IN ('waiting', 'under_way'))"
 )
 FILED = "done"
+PUT_OFF = "put_off"  # a problem: the server took the mail for others, and may take it for these later
 
 
 class Posted:
@@ -42,6 +44,8 @@ class Posted:
         self.original = None if row[14] is None else int(row[14])
         self.sender = str(row[15])
         self.answers = None if row[16] is None else message_id(row[16])
+        self.is_rest = row[17] is not None
+        self.later = tuple(str(each) for some in json.loads(row[18]) for each in some)
 
     @property
     def view(self) -> Dispatch:
@@ -59,6 +63,8 @@ class Posted:
             words=self.words,
             refused=self.refused,
             is_filed=self.filing == FILED,
+            later=self.later,
+            is_rest=self.is_rest,
         )
 
 
@@ -142,18 +148,46 @@ class Outbox:
         refused: Sequence[RefusedRecipient] = (),
     ) -> None:
         """What became of it."""
-        told = json.dumps([[each.address, each.code, each.words] for each in refused], ensure_ascii=False)
         transaction.execute(
             "UPDATE outbox SET state = ?, problem = ?, words = ?, refused = ? WHERE id = ?",
-            (state.value, problem, words, told, number),
+            (state.value, problem, words, _told(refused), number),
+        )
+        if state is SendState.SENT:
+            self._let_rest_go(transaction, number)
+        transaction.changed.add(Change.DRAFTS)
+
+    def put_off(self, transaction: Transaction, number: int, later: Sequence[RefusedRecipient], now: int) -> int:
+        """The server took a mail, and is to be asked again for these: they leave its entry for one of their own, with
+        the same bytes, which need not be filed once more. Gives its number. To be called before `settle`."""
+        (told,) = transaction.execute("SELECT recipients FROM outbox WHERE id = ?", (number,)).fetchall()
+        away = [each.address for each in later]
+        taken = [each for each in json.loads(told[0]) if each not in away]
+        transaction.execute("UPDATE outbox SET recipients = ? WHERE id = ?", (json.dumps(taken), number))
+        rest = transaction.next_id("outbox")
+        transaction.execute(
+            "INSERT INTO outbox(id, account, original_id, digest, header_id, sender, recipients, subject, state, made,"
+            " tried, problem, refused, filing, rest_of) SELECT ?, account, original_id, digest, header_id, sender, ?,"
+            " subject, ?, made, ?, ?, ?, ?, coalesce(rest_of, id) FROM outbox WHERE id = ?",
+            (rest, json.dumps(away), SendState.WAITING.value, now, PUT_OFF, _told(later), FILED, number),
         )
         transaction.changed.add(Change.DRAFTS)
+        return rest
+
+    def _let_rest_go(self, transaction: Transaction, number: int) -> None:
+        """What was sent to the rest is filed with the first: its bytes are not needed any more."""
+        row = transaction.execute(
+            "SELECT original_id FROM outbox WHERE id = ? AND rest_of IS NOT NULL AND original_id IS NOT NULL", (number,)
+        ).fetchone()
+        if row is not None:
+            transaction.execute("UPDATE outbox SET original_id = NULL WHERE id = ?", (number,))
+            drop_if_unused(transaction, row[0])
 
     def keep(self, transaction: Transaction, number: int, mail: ItemId) -> None:
         """Its copy is in the vault: its draft is not needed any more, nor what is known of earlier tries of it."""
         transaction.execute("UPDATE outbox SET kept_id = ?, draft_id = NULL WHERE id = ?", (mail.number, number))
         earlier = transaction.execute(
-            "SELECT id FROM outbox WHERE id <> ?1 AND header_id = (SELECT header_id FROM outbox WHERE id = ?1)",
+            "SELECT id FROM outbox WHERE id <> ?1 AND rest_of IS NULL"
+            " AND header_id = (SELECT header_id FROM outbox WHERE id = ?1)",
             (number,),
         ).fetchall()
         for (other,) in earlier:
@@ -224,6 +258,10 @@ def _as_known(state: SendState, *, is_held: bool) -> SendState:
     return SendState.UNDER_WAY if state is SendState.WAITING and is_held else state
 
 
+def _told(refused: Sequence[RefusedRecipient]) -> str:
+    return json.dumps([[each.address, each.code, each.words] for each in refused], ensure_ascii=False)
+
+
 def drop_unsent(transaction: Transaction, draft: int) -> None:
     """A draft goes: what was certainly not sent of it goes with it; what may have been sent stays to be decided on."""
     rows = transaction.execute(
@@ -239,10 +277,14 @@ def drop_unsent(transaction: Transaction, draft: int) -> None:
 
 
 def forget_mail(transaction: Transaction, mail: int) -> None:
-    """A mail is taken out of the vault: nothing here speaks of it any more."""
+    """A mail is taken out of the vault: nothing here speaks of it any more, but for whom it still waits."""
     transaction.execute("DELETE FROM waiting_reply WHERE message_id = ?", (mail,))
     transaction.execute("UPDATE outbox SET answers = NULL WHERE answers = ?", (mail,))
-    rows = transaction.execute("SELECT id, original_id FROM outbox WHERE kept_id = ?", (mail,)).fetchall()
+    rows = transaction.execute(
+        "SELECT id, original_id FROM outbox WHERE kept_id = ?1 OR (state = 'sent' AND rest_of IN"
+        " (SELECT id FROM outbox WHERE kept_id = ?1))",
+        (mail,),
+    ).fetchall()
     for number, original in rows:
         transaction.retire_ids("outbox")
         transaction.execute("DELETE FROM outbox WHERE id = ?", (number,))

@@ -392,6 +392,12 @@ CREATE TABLE folder_role (
 ) WITHOUT ROWID;
 """
 
+# A mail that its server took for some and put off for others: a row of the outbox for these, with that of the first.
+PUT_OFF = """
+ALTER TABLE outbox ADD COLUMN rest_of INTEGER;
+CREATE INDEX outbox_rest ON outbox(rest_of) WHERE rest_of IS NOT NULL;
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -421,4 +427,5 @@ MIGRATIONS: tuple[str, ...] = (
     OWN_MAILS,
     ENCLOSURES,
     FOLDER_ROLES,
+    PUT_OFF,
 )
