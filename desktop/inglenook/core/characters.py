@@ -1,5 +1,5 @@
-"""Questions about the characters of a text. Those about a long one are answered from its bytes in UTF-8: ten times the
-speed of a pattern."""
+"""Which characters a text has, and a line without those that have no place in one. Questions about a long text are
+answered from its bytes in UTF-8: ten times the speed of a pattern."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import re
 _CONTROLS = bytes({*range(32), 127} - {9, 10})
 _ASCII = bytes(range(128))
 _FURTHER_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")  # U+0080 to U+009F
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+# Control characters, the marks of our snippets, and what turns the order of letters around.
+UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ue000\ue001\u202a-\u202e\u2066-\u2069]")
 
 
 def has_controls(text: str) -> bool:
@@ -34,3 +37,11 @@ def whole_number(text: str | bytes, most_digits: int = 9) -> int | None:
     `str.isdigit` holds for ² and ①, too, which `int` refuses, as it does more than some thousand digits.
     """
     return int(text) if text.isascii() and text.isdigit() and len(text) <= most_digits else None
+
+
+def one_line(text: str) -> str:
+    """One line without control characters, and each run of white space one space."""
+    bare = text.strip()
+    if bare.isprintable() and "  " not in bare:  # so is nearly every one
+        return bare
+    return UNFIT.sub("", _SPACES.sub(" ", text)).strip()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from inglenook.readers.numerals import written
 from inglenook.readers.outline import Outline
 
 _FOLD = re.compile(r"[ \t\n\r\f\xa0]+")
@@ -226,7 +227,7 @@ class Flow:
         mark = "- "
         if self._lists and self._lists[-1] >= 0:
             self._lists[-1] += 1
-            mark = f"{_counted(self._lists[-1], self._styles.get(len(self._lists), ''))}. "
+            mark = f"{written(self._lists[-1], self._styles.get(len(self._lists), ''))}. "
         self._mark = "  " * max(0, depth - 1) + mark
         self._fresh = self._length
         self._has_space = False
@@ -258,11 +259,3 @@ class Flow:
         self._breaks = min(2, len(cleaned) - len(cleaned.rstrip("\n")))
         self._has_space = False
         self._is_line_start = False
-
-
-def _counted(number: int, style: str) -> str:
-    if not style:
-        return str(number)
-    from inglenook.readers.office import numbering  # late: it loads the reader of XML, and few lists ask for it
-
-    return numbering.written(number, style)

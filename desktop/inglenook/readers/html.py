@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import charsets, finishing, htmldrawn, htmlsaid, plists
+from inglenook.readers import charsets, finishing, htmldrawn, htmlsaid
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.flow import Flow
 from inglenook.readers.htmlmain import MainPart
@@ -36,7 +36,6 @@ _DEFINING = re.compile(
 )  # that has entities
 _REACHING = re.compile(r"\browspan\s*=", re.IGNORECASE)
 _AS_IS = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_OF_MAIL = re.compile(rb"\s*[A-Za-z-]{2,40}:")  # a header field, with which no page begins
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,60})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,60})[\"']", re.IGNORECASE)
 _META_WINDOW = 8192
@@ -58,16 +57,7 @@ def mail_of(html: str) -> str:
 
 
 def read(name: str, data: bytes) -> ParsedDocument:
-    """Read a page, also one that a browser saved together with its parts."""
-    if plists.is_packed(data):
-        from inglenook.readers import safari  # late: it reads the page here
-
-        return safari.read(name, data)
-    if _OF_MAIL.match(data) is not None:
-        from inglenook.readers import webarchive  # as above
-
-        if webarchive.is_page(name, data):
-            return webarchive.read(name, data)
+    """Read a page; `pages` also reads one that a browser saved together with its parts."""
     if len(data) > LARGEST:
         raise Unreadable(Outcome.TOO_LARGE, "html")
     return of_source(name, charsets.decode(data, declared_charset(data))[0])

@@ -68,7 +68,7 @@ READERS: dict[str, tuple[int, DocumentReader]] = {
     "rtf": (50 * _MEGABYTE, _late("office.rtf")),
     "xml": (50 * _MEGABYTE, _late("xmltext")),
     "ipynb": (50 * _MEGABYTE, _late("notebook")),
-    "html": (100 * _MEGABYTE, _late("html")),
+    "html": (100 * _MEGABYTE, _late("pages")),
     "url": (1 * _MEGABYTE, _late("links")),
     "md": (50 * _MEGABYTE, _late("markdown")),
     "txt": (50 * _MEGABYTE, _late("text")),
@@ -88,7 +88,7 @@ CONTAINERS = frozenset(("zip", "mbox", "tar", "gz", "bz2", "xz", "pst", "olm", "
 _COMMON = (
     "mail.mail",
     "mail.mailbox",
-    "html",
+    "pages",
     "pdf.pdf",
     "office.docx",
     "office.slides",

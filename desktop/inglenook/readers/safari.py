@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import escape
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import charsets, plists, webarchive
+from inglenook.readers import charsets, html, plists, webarchive
 from inglenook.readers.failures import Unreadable
 
 _PAGE, _FRAMES = "WebMainResource", "WebSubframeArchives"
@@ -37,8 +37,6 @@ def _frames(held: object, depth: int) -> Iterator[str]:
 
 def _source(held: object) -> str | None:
     """The page that an archive, or a frame, is about; None where it is a picture or a film."""
-    from inglenook.readers import html  # late: it leads to a parser
-
     said = held.get(_PAGE) if isinstance(held, dict) else None
     if not isinstance(said, dict):
         return None

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import archive
+from inglenook.readers import archive, numerals
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.office import docx, numbering, ooxml, wordtext
+from inglenook.readers.office import docx, ooxml, wordtext
 from tables import table
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -184,7 +184,7 @@ def test_a_list_that_is_begun_anew_counts_anew() -> None:
     ],
 )
 def test_numbers_are_written(number: int, style: str, expected: str) -> None:
-    assert numbering.written(number, style) == expected
+    assert numerals.written(number, style) == expected
 
 
 def test_tables_are_rows_of_cells() -> None:

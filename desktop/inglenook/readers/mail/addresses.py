@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from inglenook.core.characters import one_line
 from inglenook.core.reading import Address
 from inglenook.readers.mail import headers
 
@@ -200,4 +201,4 @@ def _address(name: str, address: str, hint: str | None, element: _Element | None
     place = "".join(place.split()).strip("<>\"'").lower()
     if "@" not in place or len(place) > _MAX_ADDRESS:
         return Address(decoded or place[:_MAX_NAME], "")
-    return Address("" if decoded.lower() == place else decoded, headers.clean(place))
+    return Address("" if decoded.lower() == place else decoded, one_line(place))

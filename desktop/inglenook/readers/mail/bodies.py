@@ -12,11 +12,12 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from inglenook.core.characters import one_line
 from inglenook.core.reading import ELSEWHERE, AttachmentPart
-from inglenook.readers import charsets
+from inglenook.readers import charsets, filenames
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import cms, mime, names, textfiles
-from inglenook.readers.mail.headers import clean, decode_text, from_base64, identifiers, parameters
+from inglenook.readers.mail.headers import decode_text, from_base64, identifiers, parameters
 from inglenook.readers.mail.mime import MAX_PARTS, Part
 
 MAX_TEXT = 5_000_000  # characters of a mail's text; about three thousand pages
@@ -195,7 +196,7 @@ class _Collector:
 
         data, files = yenc.taken_out(data)
         for declared, content in files:
-            name = names.clean(charsets.decode(declared, None)[0])
+            name = filenames.clean(charsets.decode(declared, None)[0])
             name = name or names.default("application/octet-stream", content, len(self.contents.attachments) + 1)
             self.contents.attachments.append(AttachmentPart(name, names.type_of(name), len(content)))
             self.contents.payloads.append(content)
@@ -216,7 +217,7 @@ class _Collector:
             return
         media_type = part.media_type
         if media_type == _BINHEX and (file := textfiles.from_binhex(data)) is not None:
-            name, data = names.clean(file[0]) or name.removesuffix(".hqx"), file[1]
+            name, data = filenames.clean(file[0]) or name.removesuffix(".hqx"), file[1]
             media_type = names.type_of(name)
         place = len(self.contents.attachments) + 1
         content_id = "".join(identifiers(part.headers.first("content-id"))[:1])[:300]
@@ -239,9 +240,9 @@ class _Collector:
         if is_altered:
             name = name.removeprefix("Deleted ")  # a colon behind it is no part of a name
             place = unquote("".join(decode_text(part.headers.first("x-mozilla-external-attachment-url")).split()))
-        name = name or names.clean(place.partition("?")[0])
+        name = name or filenames.clean(place.partition("?")[0])
         if place:
-            self.contents.places.append(f"{name}: {clean(place)[:1_000]}")
+            self.contents.places.append(f"{name}: {one_line(place)[:1_000]}")
         return name
 
     def is_within(self, part: Part, content_id: str, disposition: str, *, is_related: bool) -> bool:
@@ -313,7 +314,7 @@ def read(data: bytes, root: Part, hint: str | None = None, opened: int = 0) -> C
     if "begin" in text or "BinHex" in text:
         text, files = textfiles.taken_out(text)
         for declared, content in files:
-            name = names.clean(declared) or names.default("application/octet-stream", content, 1)
+            name = filenames.clean(declared) or names.default("application/octet-stream", content, 1)
             contents.attachments.append(AttachmentPart(name, names.type_of(name), len(content)))
             contents.payloads.append(content)
     if _SIGNED_TEXT in text:

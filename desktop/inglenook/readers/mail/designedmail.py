@@ -6,7 +6,7 @@ import io
 
 from inglenook.core.design import Design, Designed, DesignPicture
 from inglenook.core.reading import Outcome
-from inglenook.readers import charsets, detect, html
+from inglenook.readers import charsets, html
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import bodies, emlx, mailbox, mime, ownpictures
 from inglenook.readers.mail.design import redesigned
@@ -15,6 +15,7 @@ from inglenook.readers.mail.mime import Part
 
 _MOST_PARTS = 5  # HTML parts of one mail
 _MOST_MAIL = 100_000_000
+_HEAD = 8192  # bytes that show what is around a mail
 
 
 def answered(data: bytes) -> tuple[Designed, bytes]:
@@ -50,11 +51,11 @@ def read(data: bytes) -> tuple[Design, bytes]:
 
 def _alone(data: bytes) -> bytes:
     """The mail without what Apple Mail and mailboxes put around it."""
-    kind = detect.detect_head("", data[: detect.HEAD])
-    if kind == "emlx":
+    head = data[:_HEAD]
+    if emlx.looks_like_emlx(head):
         start, end = emlx.extent(data)
         return data[start:end]
-    if kind == "mbox":
+    if mailbox.looks_like_mbox(head):
         return next((each.data for each in mailbox.messages(io.BytesIO(data), 0, 1)), data)
     return data
 

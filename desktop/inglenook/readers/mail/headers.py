@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
+from inglenook.core.characters import UNFIT, one_line
 from inglenook.readers import charsets
 from inglenook.readers.mail import undeclared
 
@@ -35,9 +36,6 @@ _OF_MAIL = re.compile(
 )
 _GAPS, _AHEAD = (b"\n\n", b"\n\r\n"), 4_000  # bytes of a block that are looked through for one of these
 _WHITE, _BLANK = b" \t", (b"\n", b"\r\n", b"\r")
-_SPACES = re.compile(r"[ \t\r\n\f\v]+")
-# Control characters, the marks of our snippets, and what turns the order of letters around.
-_UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ue000\ue001\u202a-\u202e\u2066-\u2069]")
 _WORD = re.compile(rb"=\?([^?\s]{1,60})\?([bBqQ])\?")
 _WORD_GAP = re.compile(rb"[ \t\r\n]*")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
@@ -141,15 +139,7 @@ def decode_text(raw: bytes, hint: str | None = None) -> str:
         text = raw[: 2 * _MAX_TEXT].decode("ascii")
     else:
         text = "".join(_pieces(raw[: 4 * _MAX_TEXT], hint))
-    return clean(text)[:_MAX_TEXT]
-
-
-def clean(text: str) -> str:
-    """One line without control characters, and each run of white space one space."""
-    bare = text.strip()
-    if bare.isprintable() and "  " not in bare:  # so is nearly every one
-        return bare
-    return _UNFIT.sub("", _SPACES.sub(" ", text)).strip()
+    return one_line(text)[:_MAX_TEXT]
 
 
 def _pieces(raw: bytes, hint: str | None) -> list[str]:
@@ -238,7 +228,7 @@ def identifiers(raw: bytes) -> tuple[str, ...]:
     found = ["".join(match.split()) for match in _ID.findall(text)]
     if not found:
         found = [word.strip("<>,;\"'") for word in text[:8_000].split() if "@" in word and len(word) < 998]
-    unique = dict.fromkeys(word if word.isprintable() else _UNFIT.sub("", word) for word in found)
+    unique = dict.fromkeys(word if word.isprintable() else UNFIT.sub("", word) for word in found)
     unique.pop("", None)
     # The first is the root of the thread, the last ones are nearest.
     names = tuple(unique)
@@ -254,7 +244,7 @@ def parameters(raw: bytes, hint: str | None = None) -> tuple[str, Mapping[str, s
 def _parameters(raw: bytes, hint: str | None) -> tuple[str, Mapping[str, str]]:
     text = raw[:_MAX_PARAMETERS].decode("latin-1")
     head, _, rest = text.partition(";")
-    value = clean(head).lower().strip("\"'")
+    value = one_line(head).lower().strip("\"'")
     if not rest:
         return value, {}
     plain: dict[str, str] = {}
@@ -315,4 +305,4 @@ def _joined(pieces: list[tuple[int, bool, str]], hint: str | None) -> str:
         data += raw
     if charset is None:
         return decode_text(data, hint)
-    return clean(charsets.decode(data, charset)[0])[:_MAX_TEXT]
+    return one_line(charsets.decode(data, charset)[0])[:_MAX_TEXT]

@@ -8,8 +8,8 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass, field
 
+from inglenook.core.characters import one_line
 from inglenook.readers import charsets
-from inglenook.readers.mail.headers import clean
 
 INTEGER, BINARY, STRING, STRING_8, TIME, OBJECT = 0x0003, 0x0102, 0x001F, 0x001E, 0x0040, 0x000D
 
@@ -64,7 +64,7 @@ class Bag:
 
     def line(self, *numbers: int) -> str:
         """The same as one clean line of at most 1,000 characters."""
-        return clean(self.text(*numbers)[:4_000])[:1_000]
+        return one_line(self.text(*numbers)[:4_000])[:1_000]
 
     def data(self, number: int) -> bytes:
         """The raw value of a property of any kind."""

@@ -15,10 +15,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import BinaryIO
 
+from inglenook.core.characters import one_line
 from inglenook.core.reading import Outcome
 from inglenook.readers import charsets
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.mail import headers, mail, status
+from inglenook.readers.mail import mail, status
 
 # Where a mail begins and ends, its bytes up to the limit that was given, and the line above it.
 Span = tuple[int, int, bytes, bytes]
@@ -57,7 +58,7 @@ def folder_of(opening: bytes) -> str:
     """What Pegasus calls the folder, whose file has another name; "" for all others."""
     if len(opening) != _PEGASUS_HEAD:
         return ""
-    return headers.clean(charsets.decode(opening[:_PEGASUS_NAME].partition(b"\0")[0], None)[0])
+    return one_line(charsets.decode(opening[:_PEGASUS_NAME].partition(b"\0")[0], None)[0])
 
 
 def received(opening: bytes) -> int | None:

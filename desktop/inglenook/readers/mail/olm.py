@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from email.utils import formatdate
 from typing import BinaryIO
 
+from inglenook.core.characters import one_line
 from inglenook.core.reading import AttachmentPart, Found, Outcome
-from inglenook.readers import archive
+from inglenook.readers import archive, filenames
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import composed, dates, headers, names, status
 from inglenook.readers.mail.mail import MAX_MAIL
@@ -124,7 +125,7 @@ class _Mail:
 
     def line(self, name: str) -> str:
         """A field as one line."""
-        return headers.clean(self.fields.get(name, "")[:4_000])
+        return one_line(self.fields.get(name, "")[:4_000])
 
     def number(self, name: str) -> float | None:
         """A flag or a number; None where it is not there."""
@@ -230,9 +231,7 @@ def _fields(found: _Mail) -> Iterator[tuple[str, bytes]]:
 
 
 def _person(said: dict[str, str]) -> bytes:
-    name, address = (
-        headers.clean(said.get(f"OPFContactEmailAddress{each}", "")[:1_000]) for each in ("Name", "Address")
-    )
+    name, address = (one_line(said.get(f"OPFContactEmailAddress{each}", "")[:1_000]) for each in ("Name", "Address"))
     return composed.written(name or address, address if "@" in address and not re.search(r"[\s<>,;]", address) else "")
 
 
@@ -262,19 +261,19 @@ def _meeting(found: _Mail) -> list[dict[str, str]]:
 
 def _file(said: dict[str, str], data: bytes | None, page: str, number: int) -> bytes:
     """The part of an attachment; of one that is not there, where it is said to be."""
-    name = names.clean(headers.clean(said.get("OPFAttachmentName", "")[:1_000]))
+    name = filenames.clean(one_line(said.get("OPFAttachmentName", "")[:1_000]))
     ending = said.get("OPFAttachmentContentExtension", "").strip(" .")
     if name and "." not in name and re.fullmatch(r"[A-Za-z0-9]{1,8}", ending):
         name = f"{name}.{ending}"
-    media_type = headers.clean(said.get("OPFAttachmentContentType", "")[:200]).lower()
+    media_type = one_line(said.get("OPFAttachmentContentType", "")[:200]).lower()
     if re.fullmatch(r"[a-z0-9][\w.+-]{0,60}/[a-z0-9][\w.+-]{0,100}", media_type, re.ASCII) is None:
         media_type = names.type_of(name)
     if data is None:
-        place = headers.clean(said.get("OPFAttachmentURL", "")[:1_000])
+        place = one_line(said.get("OPFAttachmentURL", "")[:1_000])
         return composed.elsewhere(name or names.default(media_type, b"", number), place)
     if media_type == composed.EML and name and not name.lower().endswith(".eml"):
         name += ".eml"
-    content_id = re.sub(r"[\s<>]", "", headers.clean(said.get("OPFAttachmentContentID", "")[:300]))
+    content_id = re.sub(r"[\s<>]", "", one_line(said.get("OPFAttachmentContentID", "")[:300]))
     is_inline = bool(content_id) and f"cid:{content_id}" in page
     part = AttachmentPart(name or names.default(media_type, data, number), media_type, len(data), is_inline, content_id)
     return composed.file(part, data)

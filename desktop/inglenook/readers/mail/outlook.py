@@ -15,9 +15,10 @@ from datetime import UTC, datetime
 from email.utils import formatdate
 
 from inglenook.core.reading import ELSEWHERE, AttachmentPart, ParsedMessage
-from inglenook.readers import charsets, detect, html
+from inglenook.readers import charsets, filenames, html
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import bodies, cms, composed, headers, mail, mapi, mime, names, rtfbody
+from inglenook.readers.office.embedded import kind_of
 
 MOST_ATTACHMENTS = 500
 DEEPEST = 3  # messages within messages; what lies deeper is left out
@@ -45,12 +46,12 @@ class Item:
             return
         if embedded is not None:
             data = as_mail(embedded)
-            stated = names.clean(bag.line(mapi.DISPLAY_NAME)) or names.clean(embedded.bag.line(mapi.SUBJECT))
+            stated = filenames.clean(bag.line(mapi.DISPLAY_NAME)) or filenames.clean(embedded.bag.line(mapi.SUBJECT))
             name = f"{stated.removesuffix('.msg')}.eml" if stated else names.default(composed.EML, data, 1)
             self.attachments.append((AttachmentPart(name, composed.EML, len(data)), data))
             return
         place = len(self.attachments) + 1
-        name = names.clean(bag.line(mapi.ATTACH_LONG_NAME, mapi.ATTACH_NAME, mapi.DISPLAY_NAME))
+        name = filenames.clean(bag.line(mapi.ATTACH_LONG_NAME, mapi.ATTACH_NAME, mapi.DISPLAY_NAME))
         media_type = bag.line(mapi.ATTACH_TYPE).lower()
         if _TYPE.fullmatch(media_type) is None:
             media_type = names.type_of(name)
@@ -69,7 +70,7 @@ class Item:
         data, name, kind = b"", b"", ""
         with contextlib.suppress(Unreadable):
             data, name = held()
-            kind = f".{detect.detect('', data)}" if data and not name else ""
+            kind = f".{kind_of(data)}" if data and not name else ""
         if name:
             bag.values[mapi.ATTACH_LONG_NAME] = (mapi.STRING_8, name)
         elif data:

@@ -2,8 +2,8 @@
 
 - Word: `docx` and `doc`, with `wordtext`, `numbering`, `docnumbers`, `docparagraphs`, `doclooks` and `docpictures`;
   `rtf`, with `rtfwords`
-- sheets: `sheets`, with `bookformats`, `cellformats` and `cellcount`; slides: `slides` and `ppt`, with `smartart` and
-  `officeart`
+- sheets: `sheets`, with `bookformats`, `cellformats` and `cellcount`; slides: `slides` and `ppt`, with `slidetext`,
+  `smartart` and `officeart`
 - OpenDocument: `odf`, with `odftext`, `odflists`, `odfsheet` and `odfcrypt`; Office as one XML file: `officexml`
 - printed pages: `ofd`, `xps`; Pages, Numbers and Keynote by their preview: `iwork`
 - for several: `ooxml` opens packages within limits, `embedded` reads documents within documents, `oleproperties` reads

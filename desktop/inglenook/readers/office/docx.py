@@ -14,13 +14,14 @@ from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.office import embedded, smartart
 from inglenook.readers.office.ooxml import Package, Relation
-from inglenook.readers.office.slides import SlideText
+from inglenook.readers.office.slidetext import SlideText
 from inglenook.readers.office.wordtext import Block, Definitions, WordText
 from inglenook.readers.outline import Outline
 
 _AFTER_BODY = ("footnotes", "endnotes", "comments")
 _MOST_DRAWINGS = 200
 _MOST_CHUNKS = 50
+_CHUNKS = frozenset(("mail", "html", "rtf", "txt"))
 _MOST_SIDE_PARTS = 60  # headers and footers; every section may bring six
 
 
@@ -83,20 +84,10 @@ def _drawn(package: Package, relations: list[Relation]) -> list[Block]:
 
 def _chunks(package: Package, relations: list[Relation]) -> dict[str, str]:
     """Texts that programs put in as they were (`w:altChunk`: pages, web archives, RTF), by their relation."""
-    from inglenook.readers import detect, html, text
-    from inglenook.readers.mail import mail
-    from inglenook.readers.office import rtf
-
     found: dict[str, str] = {}
     for relation in [each for each in relations if each.kind == "aFChunk" and package.has(each.part)][:_MOST_CHUNKS]:
         try:
-            data = package.content(relation.part)
-            kind = detect.detect_head(relation.part, data[: detect.HEAD])
-            if kind == "mail":
-                found[relation.id] = mail.read_message(data)[0].text
-            elif kind in ("html", "rtf", "txt"):
-                reader = {"html": html.read, "rtf": rtf.read, "txt": text.read}[kind]
-                found[relation.id] = reader(relation.part, data).text
+            found[relation.id] = embedded.text_of(relation.part, package.content(relation.part), _CHUNKS)
         except Unreadable as failure:
             if failure.outcome is Outcome.TOO_MUCH:
                 raise

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import struct
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextvars import ContextVar
 from functools import partial
 from itertools import chain, islice
 
-from inglenook.core.reading import Outcome
+from inglenook.core.reading import Found, Outcome
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.office import oleproperties, olestorages
 from inglenook.readers.office.ooxml import Package, Relation
@@ -77,12 +77,38 @@ def _texts(held: Iterable[tuple[str, Callable[[], bytes]]]) -> list[str]:
 
 
 def _read(path: str, data: bytes) -> str:
-    from inglenook.readers import registry  # late: it leads to all readers, and they here
-
     if data.startswith(_OLE):
         streams = zip(_WRAPPED, oleproperties.streams(data, *_WRAPPED), strict=True)
         data = next((_file_of(name, content) for name, content in streams if content), data)
-    found, _ = registry.read(path.rpartition("/")[2], data)
+    return _text(_found(path.rpartition("/")[2], data))
+
+
+def text_of(name: str, data: bytes, kinds: Collection[str]) -> str:
+    """The text of a file of one of these kinds, empty of any other. Raises `Unreadable` where it passes a limit."""
+    from inglenook.readers import detect  # late: it leads to all readers, and they here
+
+    if detect.detect_head(name, data[: detect.HEAD]) not in kinds:
+        return ""
+    found = _found(name, data)
+    if found.failure is Outcome.TOO_MUCH:
+        raise Unreadable(found.failure, found.detail)
+    return _text(found)
+
+
+def kind_of(data: bytes) -> str:
+    """What kind of file this is."""
+    from inglenook.readers import detect  # as above
+
+    return detect.detect("", data)
+
+
+def _found(name: str, data: bytes) -> Found:
+    from inglenook.readers import registry  # as above
+
+    return registry.read(name, data)[0]
+
+
+def _text(found: Found) -> str:
     if found.document is not None:
         return found.document.text
     return found.message.text if found.message is not None else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from inglenook.readers.office.numbering import written
+from inglenook.readers.numerals import written
 from inglenook.readers.office.ooxml import local, number_of
 
 _DEEPEST = 10

@@ -25,7 +25,7 @@ from inglenook.readers.leaves import Leaves
 from inglenook.readers.office import bookformats, cellcount, cellformats, embedded, oleproperties, olestorages, smartart
 from inglenook.readers.office.cellformats import CellFormat
 from inglenook.readers.office.ooxml import Package, Properties, Target
-from inglenook.readers.office.slides import SlideText
+from inglenook.readers.office.slidetext import SlideText
 
 MOST_CHARACTERS = 32_000_000
 _RECORD, _GOES_ON = struct.Struct("<HH"), 0x3C  # of an XLS

@@ -44,7 +44,7 @@ _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)
 
 def read(name: str, data: bytes) -> ParsedDocument:
     """Read a document. `Unreadable.files` says how many files are attached to one that holds no text."""
-    document = opened(data)
+    document = pdfium.opened(data)
     try:
         count = pdfium.page_count(document)
         if count > MOST_PAGES:
@@ -88,20 +88,6 @@ def _has_few_letters(texts: Sequence[str]) -> bool:
         if missing <= 0:
             return False
     return True
-
-
-def opened(data: bytes, passwords: Sequence[str] = ()) -> int:
-    """The handle of the document, to be closed; its bytes must live as long. Raises `Unreadable`."""
-    tried = (None, *(each.encode("utf-8", "replace") for each in passwords))
-    opening = (pdfium.load_document(data, len(data), password) for password in tried)
-    document: int | None = next(filter(None, opening), None)
-    if document is None:
-        is_protected = pdfium.last_error() in (pdfium.PASSWORD, pdfium.SECURITY)
-        raise Unreadable(Outcome.PROTECTED if is_protected else Outcome.DAMAGED, "pdf")
-    if pdfium.page_count(document) < 1:
-        pdfium.close_document(document)
-        raise Unreadable(Outcome.DAMAGED, "pdf")
-    return document
 
 
 def _pages(

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from inglenook.core.reading import Found, Outcome
-from inglenook.readers import archive
+from inglenook.readers import archive, filenames
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.mail import names
 from inglenook.readers.pdf import pdfium
 
 MOST = 1_000  # files of one document
@@ -34,11 +33,9 @@ def count_on(page: int) -> int:
 
 def members(file: BinaryIO, start: int, limit: int, passwords: Sequence[str] = ()) -> Iterator[tuple[Found, bytes]]:
     """The files from number `start` on with their bytes; `Found.end` is the number to go on from."""
-    from inglenook.readers.pdf import pdf  # late: it asks here how many there are
-
     file.seek(0)
     data = file.read()
-    document = pdf.opened(data, passwords)
+    document = pdfium.opened(data, passwords)
     try:
         total = given = 0
         for number, handle in enumerate(_files(document)):
@@ -95,7 +92,7 @@ def _name(handle: int) -> str:
         return ""
     buffer = (ctypes.c_ushort * (length // 2))()
     pdfium.file_name(handle, buffer, length)
-    return names.clean(bytes(buffer).decode("utf-16-le", "replace").rstrip("\0"))
+    return filenames.clean(bytes(buffer).decode("utf-16-le", "replace").rstrip("\0"))
 
 
 def _content(handle: int) -> bytes:

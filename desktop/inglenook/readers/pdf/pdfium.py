@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from ctypes import POINTER, byref, c_char_p, c_float, c_int, c_size_t, c_uint, c_ulong, c_ushort, c_void_p
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from inglenook.core.reading import Outcome
+from inglenook.readers.failures import Unreadable
 
 # From the headers of PDFium: FPDF_ERR_…, FPDF_OBJECT_…, FPDF_PAGEOBJ_…, FPDF_ANNOT_…, FPDF_ANNOT_FLAG_….
 PASSWORD, SECURITY = 4, 5
@@ -146,3 +149,17 @@ file_name = _bound(_LONG, "FPDFAttachment_GetName", c_void_p, POINTER(c_ushort),
 file_bytes = _bound(_LONG, "FPDFAttachment_GetFile", c_void_p, c_void_p, c_ulong, POINTER(c_ulong), gives=c_int)
 
 _initialise(byref(_Config(2)))  # does nothing where pypdfium2 has done so before
+
+
+def opened(data: bytes, passwords: Sequence[str] = ()) -> int:
+    """The handle of the document, to be closed; its bytes must live as long. Raises `Unreadable`."""
+    tried = (None, *(each.encode("utf-8", "replace") for each in passwords))
+    opening = (load_document(data, len(data), password) for password in tried)
+    document: int | None = next(filter(None, opening), None)
+    if document is None:
+        is_protected = last_error() in (PASSWORD, SECURITY)
+        raise Unreadable(Outcome.PROTECTED if is_protected else Outcome.DAMAGED, "pdf")
+    if page_count(document) < 1:
+        close_document(document)
+        raise Unreadable(Outcome.DAMAGED, "pdf")
+    return document
