@@ -9,8 +9,9 @@ What the modules are about:
   reader's work in small
 - rooms within: `mail`, `office`, `pdf`
 - other documents: `pages`, with `html`, `htmlmain`, `htmlsaid`, `htmltables`, `htmldrawn`, `webarchive` and `safari`;
-  `epub`, `markdown`, `notebook`, `xmltext`, `csvtext`, `text` with `texthead`, `cards`, `links`; `plists` are Apple's
-  lists; `formulas` writes formulas on one line, `numerals` the numbers of lists, `filenames` makes names of files safe
+  `epub`, `markdown`, `notebook`, `xmltext`, `csvtext`, `text` with `texthead`, `cards`, `links`
+- for several: `xmlstream` reads XML within limits, `plists` Apple's lists; `formulas` writes formulas on one line,
+  `numerals` the numbers of lists; `filenames` makes the names of files safe
 - pictures: `ocr`, with `pictures` and `picturewords`; `drawing` gives pages as pictures
 - archives: `archive`, with `zipcrypt`; `packed`, with `tarhead`
 - charsets: `charsets`, with `guessing`

@@ -17,7 +17,8 @@ from inglenook.readers import charsets, finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.html import declared_charset, flow_of
 from inglenook.readers.leaves import Leaves
-from inglenook.readers.office.ooxml import Package, Target, local
+from inglenook.readers.office.ooxml import Package
+from inglenook.readers.xmlstream import Target, local
 
 _MOST_CHAPTERS = 5_000
 _PAGES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/x-dtbook+xml", "image/svg+xml")

@@ -17,7 +17,7 @@ from inglenook.readers.failures import Unreadable
 from inglenook.readers.html import text_of
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.office import officexml
-from inglenook.readers.office.ooxml import Tally, Target, feed
+from inglenook.readers.xmlstream import Tally, Target, feed
 
 _LONG = 40  # characters: a run as long as this is a sentence
 _SHARE = 0.6  # of all characters stand in such runs

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import archive, numerals
+from inglenook.readers import archive, numerals, xmlstream
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.office import docx, ooxml, wordtext
 from tables import table
@@ -251,7 +251,7 @@ def test_a_bomb_of_text_ends_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_elements_are_counted_over_all_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ooxml, "MOST_ELEMENTS", 500)
+    monkeypatch.setattr(xmlstream, "MOST_ELEMENTS", 500)
     assert _read("<w:p/>" * 400 + _p("x")).text == "x"
     notes = f"<w:footnotes {_W}>{'<w:p/>' * 400}</w:footnotes>"
     assert _failure(_packed("<w:p/>" * 400, {"footnotes": notes})) == (Outcome.TOO_MUCH, "xml_elements")

@@ -9,7 +9,7 @@ import pytest
 
 from inglenook.core import design, papers
 from inglenook.core.reading import Found, Outcome
-from inglenook.readers import archive, charsets, pictures, registry
+from inglenook.readers import archive, charsets, pictures, registry, xmlstream
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import addresses, bodies, headers, mail, mime, ownpictures
 from inglenook.readers.office import ooxml
@@ -27,7 +27,7 @@ def test_no_figure_is_loosened_unseen() -> None:
     assert addresses.MAX_ADDRESSES <= 2_000 and bodies.MAX_TEXT <= 5 * MB
     assert bodies.MAX_MARKED <= 10 * MB
     assert archive.MOST_ENTRIES <= 2_000 and archive.MOST_INFLATED <= 200 * MB and archive.MOST_MEMBER <= 100 * MB
-    assert ooxml.MOST_ELEMENTS <= 500_000 and ooxml.MOST_DEPTH <= 256
+    assert xmlstream.MOST_ELEMENTS <= 500_000 and xmlstream.MOST_DEPTH <= 256
     assert registry.READERS["pdf"][0] <= 200 * MB and pdf.MOST_PAGES <= 5_000 and pdf.PAGE_BUDGET_S <= 3.0
     assert max(most for most, _ in registry.READERS.values()) <= 200 * MB
     assert (design.MOST_DEPTH, design.MOST_TABLES) == (48, 6)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inglenook.core.reading import Outcome
-from inglenook.readers import registry
-from inglenook.readers.office import ooxml
+from inglenook.readers import registry, xmlstream
 from samples.pdf_maker import form_pdf
 
 _TEMPLATE = """<template xmlns="http://www.xfa.org/schema/xfa-template/3.3/"><subform name="form1">
@@ -72,6 +71,6 @@ def test_one_that_is_damaged_keeps_its_page_or_its_values() -> None:
 
 
 def test_its_size_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ooxml, "MOST_ELEMENTS", 20)
+    monkeypatch.setattr(xmlstream, "MOST_ELEMENTS", 20)
     found, _ = registry.read("visa.pdf", form_pdf(_TEMPLATE, _DATA))
     assert (found.failure, found.detail) == (Outcome.TOO_MUCH, "xml_elements")

@@ -6,8 +6,9 @@ import zipfile
 import pytest
 
 from inglenook.core.reading import Outcome, ParsedDocument
+from inglenook.readers import xmlstream
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.office import ooxml, slides
+from inglenook.readers.office import slides
 
 _NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="urn:p" xmlns:mc="urn:mc"'
@@ -159,7 +160,7 @@ def test_a_broken_slide_costs_itself_alone() -> None:
 
 
 def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ooxml, "MOST_ELEMENTS", 30)
+    monkeypatch.setattr(xmlstream, "MOST_ELEMENTS", 30)
     with pytest.raises(Unreadable) as caught:
         _read(_shape(*"abcdefghijklmnop"))
     assert (caught.value.outcome, caught.value.detail) == (Outcome.TOO_MUCH, "xml_elements")

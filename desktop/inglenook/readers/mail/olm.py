@@ -22,7 +22,7 @@ from inglenook.readers import archive, filenames
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import composed, dates, headers, names, status
 from inglenook.readers.mail.mail import MAX_MAIL
-from inglenook.readers.office.ooxml import Tally, Target, feed, local
+from inglenook.readers.xmlstream import Tally, Target, feed, local
 
 MOST_ENTRIES = 200_000
 _MOST_ATTACHMENTS = 500

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from itertools import zip_longest
 
-from inglenook.readers.office.ooxml import Package, Target, number_of
+from inglenook.readers.office.ooxml import Package
+from inglenook.readers.xmlstream import Target, number_of
 
 _BUILT_IN = {2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0", 39: "#,##0.00",
              40: "#,##0.00"}  # fmt: skip

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, field
 
 from inglenook.readers.numerals import written
-from inglenook.readers.office.ooxml import Package, Target, local, number_of
+from inglenook.readers.office.ooxml import Package
+from inglenook.readers.xmlstream import Target, local, number_of
 
 _DEEPEST = 9
 _NONE = -1  # of a level that has not begun; some lists begin at 0

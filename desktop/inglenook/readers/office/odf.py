@@ -13,8 +13,9 @@ from inglenook.readers.formulas import MathMl
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.office.odfsheet import OdfSheets
 from inglenook.readers.office.odftext import Block, OdfText, Role
-from inglenook.readers.office.ooxml import Package, Tally, Target, feed
+from inglenook.readers.office.ooxml import Package
 from inglenook.readers.office.sheets import MOST_CHARACTERS
+from inglenook.readers.xmlstream import Tally, Target, feed
 
 _CHUNK = 256 * 1024
 _SHEET_ALLOWANCE = 10  # times the elements of other documents; a sheet is bounded by its cells

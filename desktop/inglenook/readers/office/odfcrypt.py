@@ -20,7 +20,8 @@ from inglenook.core.characters import whole_number
 from inglenook.core.reading import Outcome
 from inglenook.readers.archive import MOST_INFLATED
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.office.ooxml import Package, Target, local
+from inglenook.readers.office.ooxml import Package
+from inglenook.readers.xmlstream import Target, local
 
 _WHOLE = "encrypted-package"
 _PARTS = ("content.xml", "styles.xml", "meta.xml")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inglenook.readers.numerals import written
-from inglenook.readers.office.ooxml import local, number_of
+from inglenook.readers.xmlstream import local, number_of
 
 _DEEPEST = 10
 _NONE = -1  # of a level that has not begun

@@ -19,8 +19,8 @@ from inglenook.core.reading import Outcome
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.office import cellcount, sheets
-from inglenook.readers.office.ooxml import Tally, Target, local
 from inglenook.readers.picturewords import words_for_picture
+from inglenook.readers.xmlstream import Tally, Target, local
 
 _NUMBERS = frozenset(("float", "percentage", "currency"))
 _SHOWN = frozenset(("percentage", "currency"))  # where what stands in the sheet says more than the number

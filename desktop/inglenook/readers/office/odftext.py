@@ -16,9 +16,9 @@ from types import MappingProxyType
 from inglenook.core.characters import whole_number
 from inglenook.readers.formulas import MathMl
 from inglenook.readers.office.odflists import OUTLINE, Lists
-from inglenook.readers.office.ooxml import Tally, Target, local
 from inglenook.readers.picturewords import words_for_picture
 from inglenook.readers.superscripts import superscript
+from inglenook.readers.xmlstream import Tally, Target, local
 
 _SKIPPED = frozenset(
     "tracked-changes scripts forms note-citation ruby-text desc event-listeners bookmark-start binary-data"

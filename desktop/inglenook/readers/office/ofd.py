@@ -15,7 +15,8 @@ from inglenook.core.reading import Outcome, ParsedDocument
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
-from inglenook.readers.office.ooxml import Package, Target, seconds_of
+from inglenook.readers.office.ooxml import Package, seconds_of
+from inglenook.readers.xmlstream import Target
 
 ROOT = "OFD.xml"
 

@@ -21,8 +21,9 @@ from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.office import cellcount, cellformats, docx, sheets
 from inglenook.readers.office.cellformats import CellFormat
-from inglenook.readers.office.ooxml import Tally, Target, Values, feed, local, seconds_of
+from inglenook.readers.office.ooxml import seconds_of
 from inglenook.readers.office.wordtext import PLAIN, Block, Definitions, Style, Styles, WordText
+from inglenook.readers.xmlstream import Tally, Target, Values, feed, local
 
 _HEAD = 8_192  # characters in which the outermost element stands
 _ROOT = re.compile(r"<(?:\w+:)?(wordDocument|Workbook|package)\s([^>]*)>")

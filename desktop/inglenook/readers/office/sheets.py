@@ -24,8 +24,9 @@ from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.office import bookformats, cellcount, cellformats, embedded, oleproperties, olestorages, smartart
 from inglenook.readers.office.cellformats import CellFormat
-from inglenook.readers.office.ooxml import Package, Properties, Target
+from inglenook.readers.office.ooxml import Package, Properties
 from inglenook.readers.office.slidetext import SlideText
+from inglenook.readers.xmlstream import Target
 
 MOST_CHARACTERS = 32_000_000
 _RECORD, _GOES_ON = struct.Struct("<HH"), 0x3C  # of an XLS

@@ -14,8 +14,9 @@ from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.office import embedded, smartart
-from inglenook.readers.office.ooxml import Package, Relation, Target, local
+from inglenook.readers.office.ooxml import Package, Relation
 from inglenook.readers.office.slidetext import Shape, SlideText
+from inglenook.readers.xmlstream import Target, local
 
 _MOST_SLIDES = 5_000
 _TITLES = frozenset(("title", "ctrTitle"))
@@ -70,7 +71,7 @@ def _authors(package: Package, related: list[Relation]) -> dict[str, str]:
     found = _Authors(package)
     for relation in related:
         if relation.kind in ("commentAuthors", "authors"):
-            _parse_gently(package, relation.part, found)
+            package.parse_gently(relation.part, found)
     return found.names
 
 
@@ -78,19 +79,10 @@ def _slide_parts(package: Package, main: str, related: list[Relation]) -> list[s
     """The slides in the order of the presentation; in that of its relations where it lists none."""
     relations = [relation for relation in related if relation.kind == "slide"]
     listed = _SlideList(package)
-    _parse_gently(package, main, listed)
+    package.parse_gently(main, listed)
     by_id = {relation.id: relation.part for relation in relations}
     ordered = [by_id[found] for found in listed.ids if found in by_id]
     return [part for part in dict.fromkeys(ordered or [relation.part for relation in relations]) if package.has(part)]
-
-
-def _parse_gently(package: Package, part: str, target: Target) -> None:
-    try:
-        if package.has(part):
-            package.parse(part, target)
-    except Unreadable as failure:
-        if failure.outcome is not Outcome.DAMAGED:
-            raise
 
 
 def _write_slide(
@@ -140,7 +132,7 @@ def _write_beside(package: Package, relation: Relation, leaves: Leaves, authors:
         _write_shape(Shape(lines=smartart.lines_of(package, relation.part)), leaves)
         return
     beside = SlideText(package)
-    _parse_gently(package, relation.part, beside)
+    package.parse_gently(relation.part, beside)
     for shape in beside.shapes:
         # A page of notes has frames for its header, date and number besides the notes themselves.
         if shape.lines and (relation.kind != "notesSlide" or shape.kind not in ("hdr", "ftr", "dt")):
@@ -160,7 +152,7 @@ def _write_behind(package: Package, relations: list[Relation], leaves: Leaves, s
             continue
         said.add(part)
         behind = SlideText(package, said)
-        _parse_gently(package, part, behind)
+        package.parse_gently(part, behind)
         for shape in behind.shapes:
             if shape.lines and not shape.kind and shape.text() not in said:
                 said.add(shape.text())

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from inglenook.readers.formulas import OF_OFFICE, OfficeMath
 from inglenook.readers.numerals import written
-from inglenook.readers.office.ooxml import Package, Target, local, number_of
+from inglenook.readers.office.ooxml import Package
 from inglenook.readers.picturewords import words_for_picture
 from inglenook.readers.superscripts import superscript
+from inglenook.readers.xmlstream import Target, local, number_of
 
 _SILENT = frozenset(("sldNum", "sldImg"))
 _CACHES = frozenset(("strCache", "strLit"))

@@ -6,8 +6,9 @@ The file lists the points as they were added; connections say which lie below wh
 
 from __future__ import annotations
 
-from inglenook.readers.office.ooxml import Package, number_of
+from inglenook.readers.office.ooxml import Package
 from inglenook.readers.office.slidetext import SlideText
+from inglenook.readers.xmlstream import number_of
 
 _DEEPEST = 6  # levels that are set further in
 

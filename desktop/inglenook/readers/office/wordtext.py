@@ -13,9 +13,10 @@ from typing import TypeVar
 
 from inglenook.readers.formulas import OF_OFFICE, OfficeMath
 from inglenook.readers.office.numbering import Numbering
-from inglenook.readers.office.ooxml import Package, Relation, Tally, Target, local
+from inglenook.readers.office.ooxml import Package, Relation
 from inglenook.readers.picturewords import words_for_picture
 from inglenook.readers.superscripts import superscript
+from inglenook.readers.xmlstream import Tally, Target, local
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"

@@ -16,7 +16,8 @@ from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.office.ofd import Piece, laid_out
-from inglenook.readers.office.ooxml import Package, Target
+from inglenook.readers.office.ooxml import Package
+from inglenook.readers.xmlstream import Target
 
 _MOST_PAGES = 5_000
 _MOST_IN_RUN = 10_000  # letters

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 from inglenook.core.reading import Outcome
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.office.ooxml import Tally, Target, feed, local
 from inglenook.readers.pdf import pdfium
+from inglenook.readers.xmlstream import Tally, Target, feed, local
 
 _MOST_PARTS = 100
 _MOST_NAME = 200  # bytes
