@@ -33,7 +33,11 @@ _CJK = re.compile(rf"[{CJK}]")
 _STOPS = frozenset("。，、；：？！）」』》…—")
 _PIECES = 3  # passages that one snippet shows at most
 _SOUGHT = 40  # characters that a cut may move to find the end of a word; longer "words" are no words
-_JOINERS = frozenset("\u200d\ufe0e\ufe0f")
+_JOINER, _VIRAMA = "\u200d", 9  # which join what stands on both sides; the second is a class of combining marks
+# What belongs to the character before it beside marks: joiners, shades of skin, the letters of a flag such as
+# Scotland's, Thai and Lao am, vowels and finals of Hangul.
+_BEHIND = re.compile("[\u200c\u200d\u0e33\u0eb3\u1160-\u11ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+_OF_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]")  # two of them are one flag
 _TELLING = 3  # letters of a word of a row that says something by itself
 _LONGEST = 64  # bytes; fts5_tokenize.c leaves longer words alone
 _SYLLABLE = re.compile(r"[aeiou][^aeiou]|[^aeiou]y[^aeiouy]")
@@ -304,7 +308,7 @@ def _merged(matches: list[_Match], text: str) -> list[_Match]:
 
 def _whole(text: str, end: int) -> int:
     """The end moved past marks that combine with the last character."""
-    while end < len(text) and (unicodedata.combining(text[end]) or text[end] in _JOINERS):
+    while end < len(text) and _belongs_behind(text[end]):
         end += 1
     return end
 
@@ -315,6 +319,7 @@ def _window(text: str, matches: list[_Match], length: int) -> tuple[int, int]:
     best = _densest(matches, length)
     if best is None:
         return 0, _cut_before(text, length, 0)
+    best = best[0], _whole(text, best[1])
     # A third of the room that is left goes before the first match.
     slack = max(0, length - (best[1] - best[0]))
     first = max(0, min(best[0] - slack // 3, len(text) - length))
@@ -353,7 +358,7 @@ def _cut_after(text: str, at: int, limit: int) -> int:
     for place in range(at, min(limit, at + _SOUGHT)):
         if _is_good(text, place):
             return place + (text[place] == " ")
-    return limit if limit - at <= _SOUGHT else _between_characters(text, at)
+    return _between_characters(text, limit if limit - at <= _SOUGHT else at)
 
 
 def _cut_before(text: str, at: int, limit: int) -> int:
@@ -369,7 +374,7 @@ def _cut_before(text: str, at: int, limit: int) -> int:
     for place in range(at, lowest - 1, -1):
         if place and _is_good(text, place):
             return place - (text[place - 1] == " ")
-    return max(limit, 1) if at - limit <= _SOUGHT and limit else _between_characters(text, at)
+    return _between_characters(text, max(limit, 1) if at - limit <= _SOUGHT and limit else at)
 
 
 def _is_good(text: str, place: int) -> bool:
@@ -378,23 +383,34 @@ def _is_good(text: str, place: int) -> bool:
     before, after = text[place - 1], text[place]
     if before == " " or after == " ":
         return True
-    if _splits_character(before, after):
+    if _splits_character(text, place):
         return False
     # Hyphens, dots and apostrophes belong to a word; Chinese has no words to see, but its punctuation ends one.
     return _CJK.match(before) is not None or _CJK.match(after) is not None or before in _STOPS
 
 
 def _between_characters(text: str, place: int) -> int:
-    while 0 < place < len(text) and _splits_character(text[place - 1], text[place]):
-        place -= 1
+    """The last place up to this one that is between two characters; this one where a single character goes on and
+    on."""
+    for at in range(place, max(0, place - _SOUGHT), -1):
+        if at >= len(text) or not _splits_character(text, at):
+            return at
     return place
 
 
-def _splits_character(before: str, after: str) -> bool:
-    return (
-        unicodedata.combining(after) != 0
-        or after in _JOINERS
-        or before == "\u200d"
-        or "\U0001f3fb" <= after <= "\U0001f3ff"
-        or ("\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= after <= "\U0001f1ff")
-    )
+def _splits_character(text: str, place: int) -> bool:
+    """Whether a cut there parts what a person sees as one character."""
+    before, after = text[place - 1], text[place]
+    if _belongs_behind(after) or before == _JOINER or unicodedata.combining(before) == _VIRAMA:
+        return True
+    if _OF_FLAGS.match(before) is None or _OF_FLAGS.match(after) is None:
+        return False
+    start = place
+    while start and _OF_FLAGS.match(text, start - 1):
+        start -= 1
+    return (place - start) % 2 == 1
+
+
+def _belongs_behind(character: str) -> bool:
+    """Whether it is seen as a part of the character before it."""
+    return unicodedata.category(character).startswith("M") or _BEHIND.match(character) is not None

@@ -140,7 +140,32 @@ def test_combined_characters_stay_whole(character: str) -> None:
     text = character * 60
     for length in range(10, 30):
         body = shown(text, "x", length=length).strip("…")
-        assert len(body) % len(character) == 0, length
+        assert body and len(body) % len(character) == 0, length
+
+
+@pytest.mark.parametrize(
+    "character",
+    ["कि", "க்ஷி", "ก็", "กำ", "ക്ക", "葛\U000e0100", "1\ufe0f\u20e3", "🏴\U000e0067\U000e0062\U000e0073\U000e007f"],
+)
+def test_marks_without_a_class_of_their_own_stay_with_their_letter(character: str) -> None:
+    for text in (
+        character * 60,
+        f"lease {character * 60}",
+        f"{character * 60} lease",
+        f"{character * 30}合同{character * 30}",
+    ):
+        for length in range(10, 30):
+            body = shown(text, "lease", "合同", "葛", length=length).translate(str.maketrans("", "", "[]…"))
+            rest = body.replace(character, "")
+            assert body and rest in "合同 lease lease", (text[:9], length)
+
+
+def test_a_match_is_marked_with_the_sign_behind_it_at_the_end_of_the_piece() -> None:
+    assert shown("葛\U000e0100" * 60, "葛", length=11) == "[葛\U000e0100]" * 5 + "…"
+
+
+def test_a_character_without_an_end_is_cut_somewhere() -> None:
+    assert shown("e" + "\u0301" * 900, "x", length=50) == "e" + "\u0301" * 49 + "…"
 
 
 WORDS = st.lists(
