@@ -29,6 +29,8 @@ LISTED = (
     " FROM found WHERE found.term IS NOT NULL LIMIT ?3 + 0) SELECT term FROM found WHERE term IS NOT NULL"
 )
 LAST = "\U0010ffff"
+# Where FTS5 notes its segments, anew in each commit that changes a word: a document that is renamed has no new passage.
+_STATE = "SELECT block FROM words_data WHERE id = 10"
 # A stem that the tokenizer may shorten once more, and endings that it takes off again.
 _UNSTABLE = re.compile(r"(?:s|ed|ing|y|al|er|ator|nci|li|ti|ogi|ion|ism|ful|ic|ant|ent|ou|e|ll)$")
 _ENDINGS = ("e", "ing", "ed", "s", "ement", "ion", "ate", "y")
@@ -73,7 +75,7 @@ class Beginnings:
     def _terms(self, connection: Connection, start: str, most: int = MOST) -> tuple[str, ...] | None:
         if not are_listed(connection):
             return None
-        row = connection.execute("SELECT max(id) FROM passage").fetchone()
+        row = connection.execute(_STATE).fetchone()
         state, before, terms = self._last
         if state is None or state != row or not start.startswith(before):
             terms = tuple(term for (term,) in connection.execute(LISTED, (start, start + LAST, most + 1)))

@@ -127,6 +127,15 @@ def test_a_letter_more_leaves_some_of_the_words_and_what_comes_in_is_seen(shelf:
         assert known.opened(connection, '"pumi"*') == ('("pumic")', 1, False)
 
 
+def test_a_document_is_seen_by_the_name_that_it_was_given_since(shelf: Shelf) -> None:
+    number = shelf.document("scan.pdf", "a pump", filename="scan.pdf")
+    assert looked(shelf, "las") == ([], False)
+    with shelf.database.write() as transaction:
+        transaction.execute("UPDATE document SET title = 'last will.pdf', filename = title WHERE id = ?", (number,))
+        shelf.index.rename(transaction, number)
+    assert looked(shelf, "las") == ([number], False)
+
+
 def test_too_many_words_or_no_list_of_them_leaves_the_beginning_as_it_is(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
