@@ -18,7 +18,6 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,9 +56,10 @@ def walk_in_window(
     out: Path, size: tuple[int, int], *, is_dark: bool = False, vault: Path | None = None, has_mail: bool = False
 ) -> int:
     """Show the window and let the person's thread walk through it; give 0 where the walk came to its end."""
+    from inglenook.interfaces.qt.beforehand import Beforehand
     from inglenook.interfaces.qt.door import Door
     from inglenook.interfaces.qt.jobs import Lanes
-    from inglenook.interfaces.qt.main import follow_language, make_application, prepare
+    from inglenook.interfaces.qt.main import follow_language, make_application
     from inglenook.interfaces.qt.preferences import Preferences
     from inglenook.interfaces.qt.theme import keep_dressed
     from inglenook.interfaces.qt.watchdog import Watchdog
@@ -80,7 +80,7 @@ def walk_in_window(
         window.resize(*size)
         window.show()
         window.activateWindow()
-        lanes.call(partial(prepare, door))  # as the program does it
+        Beforehand(door, lanes, window).begin()  # as the program does it
         failures: list[Exception] = []
 
         def play() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +15,9 @@ from PySide6.QtGui import QClipboard, QPdfWriter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from inglenook.interfaces.qt import clipboard, cocoa, native, printing
+from inglenook.interfaces.qt import beforehand, clipboard, cocoa, native, printing
+from inglenook.interfaces.qt.beforehand import Beforehand
+from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.settings.settings import SettingsPage
 from inglenook.interfaces.qt.window import Window
@@ -192,3 +197,44 @@ def test_what_is_printed_lies_in_memory_until_the_system_has_it(
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(own))
     printing.hand_over(QPdfWriter(str(tmp_path / "a.pdf")), lambda _: None)
     assert "TMPDIR" not in os.environ
+
+
+class SlowDoor(FakeDoor):
+    """Notes on which thread it is made ready."""
+
+    ready_on: int | None = None
+
+    def prepare(self) -> None:
+        self.ready_on = threading.get_ident()
+
+
+def test_what_knows_qt_is_loaded_on_the_thread_of_the_window_a_module_a_turn(
+    qtbot: QtBot, lanes: Lanes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # PySide's table of classes is read without a lock: a class that a lane made ended the process.
+    loaded: list[tuple[str, bool]] = []
+    here = threading.get_ident()
+    monkeypatch.setattr(beforehand, "import_module", lambda name: loaded.append((name, threading.get_ident() == here)))
+    monkeypatch.setattr(beforehand, "modules", lambda: iter(["one", "two", "three"]))
+    door = SlowDoor(tmp_path)
+    loader = Beforehand(door, lanes)
+    loader.begin()
+    qtbot.waitUntil(lambda: len(loaded) == 3 and not loader.is_at_work)
+    assert door.ready_on not in {None, here}
+    assert loaded == [("one", True), ("two", True), ("three", True)]
+
+
+def test_the_modules_of_the_desk_are_all_there_is_to_load() -> None:
+    names = list(beforehand.modules())
+    assert "inglenook.interfaces.qt.presenters.rooms" in names
+    assert names[-1] == "inglenook.interfaces.qt.frame.desk"
+    assert all(importlib.util.find_spec(name) for name in names)
+
+
+def test_no_lane_is_given_what_brings_qt_in() -> None:
+    # What the lanes call is imported there: neither the door nor a service may reach a class of Qt.
+    code = (
+        "import sys; from inglenook.interfaces.qt import door, service; door.Door.prepare(None);"
+        " sys.exit('PySide6' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0

@@ -35,11 +35,13 @@ class Door:
         return whereabouts.uses_keychain(self.folder)
 
     def prepare(self) -> None:
-        """Load what opening a vault needs, while the person types the passphrase."""
+        """Load what opening a vault needs, while the person types the passphrase: what knows no Qt (`beforehand`)."""
         from inglenook import assembly
+        from inglenook.interfaces import workbook
+        from inglenook.interfaces.qt import service
         from inglenook.tasks import browse
 
-        del assembly, browse
+        del assembly, browse, service, workbook
 
     def create(self, folder: Path, passphrase: str, keychain: bool) -> tuple[OpenVault, str]:
         """Make a vault and open it; the second value is the recovery code, which is never shown again."""

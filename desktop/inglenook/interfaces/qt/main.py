@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from inglenook.core import logs
 from inglenook.core.timeslice import take_short_slices
+from inglenook.interfaces.qt.beforehand import Beforehand
 from inglenook.interfaces.qt.cycles import CYCLES
 from inglenook.interfaces.qt.door import Door, window_file
 from inglenook.interfaces.qt.jobs import Lanes
@@ -84,15 +85,6 @@ def follow_language(
         language.changed.connect(lambda: lighten(again))
 
 
-def prepare(door: Door) -> None:
-    """Load what opening a vault needs, while the person types the passphrase."""
-    from inglenook.interfaces.qt.frame import desk
-    from inglenook.interfaces.qt.presenters import rooms
-
-    del rooms, desk
-    door.prepare()
-
-
 def take_place(single: SingleWindow, after: int, window: Window, *, comes_forward: bool) -> None:
     """This window stands where a locked one stood: that one may go. Where another has come first, this one goes."""
     if not single.follow(after):
@@ -143,13 +135,14 @@ def run(
     single.asked.connect(window.come)
     app.handed.connect(window.come)
     show_as(window, shown)
+    beforehand = Beforehand(door, lanes, window)
     if not after:
-        QTimer.singleShot(0, window, partial(lanes.call, partial(prepare, door)))
+        QTimer.singleShot(0, window, beforehand.begin)
     else:
         # A lock screen may stand for hours: it loads the rest when somebody types.
         FirstSight(window, partial(take_place, single, after, window, comes_forward=not shown))
         once = Qt.ConnectionType.SingleShotConnection
-        window.gate.begun.connect(partial(lanes.call, partial(prepare, door)), once)
+        window.gate.begun.connect(beforehand.begin, once)
     if paths:
         window.come(tuple(paths))
     watchdog = Watchdog() if is_watched else None
