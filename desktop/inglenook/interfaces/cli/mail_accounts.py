@@ -252,7 +252,7 @@ def _report(context: Context, address: str, report: SyncReport) -> None:
         (report.too_large, "too large, headers alone"),
         (report.failed, "not readable"),
         (report.flags, "with other marks"),
-        (report.left, "gone from the server"),
+        (report.left, "gone from the server, kept here for a month"),
         (report.sent, "changes sent"),
         (report.refused, "changes refused"),
         (report.unsent, "changes waiting"),

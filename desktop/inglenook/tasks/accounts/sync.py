@@ -155,7 +155,8 @@ class _Sync:
         if self._counts.fetched >= _MERGE:
             yield Progress(0, None, "passages", "merging")
             self._workspace.index.optimize(self._stop)
-        tidying_gone.tidy(self._workspace, self._stop)
+        if self._unopened is None:
+            tidying_gone.tidy(self._workspace, self._account.number, self._stop)
         if self._is_first:
             with self._vault.database.write() as transaction:
                 returning.take_names(transaction, self._account.number)

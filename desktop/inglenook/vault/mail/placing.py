@@ -195,7 +195,9 @@ def _was_brought_in(transaction: Transaction, message: int) -> bool:
 
 def _lose(transaction: Transaction, message: int, remote: int, now: int) -> None:
     transaction.execute(
-        "INSERT OR IGNORE INTO gone SELECT ?, account_id, id, ? FROM remote_folder WHERE id = ?", (message, now, remote)
+        "INSERT OR IGNORE INTO gone(message_id, account_id, folder_id, since)"
+        " SELECT ?, account_id, id, ? FROM remote_folder WHERE id = ?",
+        (message, now, remote),
     )
     transaction.execute(
         "INSERT OR IGNORE INTO message_folder VALUES (?, ?)", (message, local_folder(transaction, GONE, "Gone"))

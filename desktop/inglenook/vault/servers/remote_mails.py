@@ -16,6 +16,7 @@ from inglenook.vault.storage.connection import Connection, Row
 from inglenook.vault.storage.database import Change, Database, Transaction
 
 DELETED = "\\Deleted"
+_DAY_S = 20 * 3_600  # who looks at their mail each morning does it on each day, if a little earlier on some
 _NEWEST = "SELECT uid, size FROM remote_mail WHERE folder_id = ?1 AND state = 'wanted' AND"
 _NEXT = f"{_NEWEST} uid < ?2 ORDER BY uid DESC LIMIT ?3"
 
@@ -218,11 +219,30 @@ class RemoteMails:
                 row[0] for row in connection.execute("SELECT message_id FROM gone WHERE account_id = ?", (account,))
             ]
 
-    def gone_before(self, day: int, limit: int) -> list[ItemId]:
-        """Those that have been gone since before `day`, of all accounts and those that were taken out."""
+    def gone_before(self, day: int, days: int, limit: int) -> list[ItemId]:
+        """Those that have been gone since before `day`, and on so many days on which their server was looked at."""
         with self._database.read() as connection:
-            rows = connection.execute("SELECT message_id FROM gone WHERE since < ? LIMIT ?", (day, limit))
+            rows = connection.execute(
+                "SELECT message_id FROM gone WHERE since < ? AND days >= ? LIMIT ?", (day, days, limit)
+            )
             return [message_id(row[0]) for row in rows]
+
+    def was_day_counted(self, account: int, now: int) -> bool:
+        """Whether this is a day that `count_day` has counted."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT counted FROM sync_day WHERE account_id = ?", (account,)).fetchone()
+        return row is not None and 0 <= now - row[0] < _DAY_S
+
+    def count_day(self, transaction: Transaction, account: int, now: int) -> None:
+        """An account was brought in step: one more day for what went from it, and for what went from accounts that were
+        taken out. However far a clock leaps, that is one day, and none where it was put back."""
+        row = transaction.execute("SELECT counted FROM sync_day WHERE account_id = ?", (account,)).fetchone()
+        if row is None or now - row[0] >= _DAY_S:
+            transaction.execute(
+                "UPDATE gone SET days = days + 1 WHERE account_id = ? OR account_id NOT IN (SELECT id FROM account)",
+                (account,),
+            )
+        transaction.execute("INSERT OR REPLACE INTO sync_day VALUES (?, ?)", (account, now))
 
 
 _KNOWN = "SELECT uid, message_id, size, flags, modseq, labels, state FROM remote_mail"

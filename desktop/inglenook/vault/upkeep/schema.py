@@ -398,6 +398,15 @@ ALTER TABLE outbox ADD COLUMN rest_of INTEGER;
 CREATE INDEX outbox_rest ON outbox(rest_of) WHERE rest_of IS NOT NULL;
 """
 
+# A clock may be wrong by months: a mail that went from its server is deleted by the days, too, on which its account was
+# brought in step since (`gone.days`). sync_day: when the last of them was counted.
+GONE_BY_DAYS = """
+ALTER TABLE gone ADD COLUMN days INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE sync_day (
+  account_id INTEGER PRIMARY KEY REFERENCES account(id) ON DELETE CASCADE, counted INTEGER NOT NULL
+);
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -428,4 +437,5 @@ MIGRATIONS: tuple[str, ...] = (
     ENCLOSURES,
     FOLDER_ROLES,
     PUT_OFF,
+    GONE_BY_DAYS,
 )
