@@ -25,6 +25,7 @@ _CARRIED = (
     " WHERE e.document_id IS NOT NULL) SELECT e.document_id, e.name, e.size, h.id FROM holder h"
     " JOIN enclosure e ON e.carrier_id = h.id WHERE e.document_id IS NOT NULL"
 )
+_HELD = "SELECT document_id, name FROM enclosure WHERE carrier_id = ? AND document_id IS NOT NULL ORDER BY place"
 _HOLDERS = (
     "WITH RECURSIVE holder(id) AS (SELECT ?1 UNION SELECT e.carrier_id FROM enclosure e JOIN holder h"
     " ON e.document_id = h.id) SELECT id FROM holder"
@@ -77,6 +78,11 @@ class Enclosures:
         transaction.changed.add(Change.DOCUMENTS)
         return [number for number in before if number not in wanted]
 
+    def add(self, transaction: Transaction, carrier: int, files: Iterable[tuple[int, str]]) -> None:
+        """Say what a document carries beside all that it is known to carry."""
+        rows = transaction.execute(_HELD, (carrier,)).fetchall()
+        self.put(transaction, carrier, [*((number, name) for number, name in rows), *files])
+
     def going_with(self, items: Sequence[ItemId]) -> frozenset[ItemId]:
         """The documents that would go along, were these items taken out (`vault.deletion`)."""
         with self._database.read() as connection:
@@ -113,10 +119,7 @@ def as_holders(rows: Iterable[Sequence[Any]]) -> dict[int, Holder]:
 
 def held_by(transaction: Transaction, carrier: int) -> list[int]:
     """The documents that another one carries, seen from within the write."""
-    rows = transaction.execute(
-        "SELECT document_id FROM enclosure WHERE carrier_id = ? AND document_id IS NOT NULL ORDER BY place", (carrier,)
-    )
-    return [number for (number,) in rows]
+    return [number for number, _ in transaction.execute(_HELD, (carrier,))]
 
 
 def is_held(transaction: Transaction, number: int) -> bool:

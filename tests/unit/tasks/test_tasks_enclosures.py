@@ -9,13 +9,16 @@ import pytest
 
 from contracts.office_samples import packed
 from inglenook.assembly import Workspace
+from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
+from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Found
 from inglenook.core.results import Hit, Holder
 from inglenook.tasks import browse, keeping
 from inglenook.tasks.finding import find
 from inglenook.tasks.ingestion import ingest, watching
+from inglenook.tasks.ingestion.keeper import Keeper
 from samples import pdf_maker
 from samples.letters_maker import mail
 
@@ -129,6 +132,23 @@ def test_what_lies_in_an_attachment_goes_with_the_mail(workspace: Workspace, pla
     assert {*_names(workspace)} == {"held", "deep__txt"}
     _delete(workspace, mails[1])
     assert not _names(workspace)
+
+
+@pytest.mark.parametrize("is_zip", [True, False])
+def test_it_goes_with_the_mail_where_the_import_was_cut_short(
+    workspace: Workspace, place: Path, monkeypatch: pytest.MonkeyPatch, *, is_zip: bool
+) -> None:
+    def killed(*_: object) -> ImportOutcome:
+        raise Stopped
+
+    held = packed(deep__txt=b"A hazel hedge.") if is_zip else pdf_maker.pdf("Bill", {"deep__txt": b"A hazel hedge."})
+    (place / "1.eml").write_bytes(mail("Mail", "See it.", attached={"held": held}))
+    with monkeypatch.context() as patched, pytest.raises(Stopped):
+        patched.setattr(Keeper, "finish_attachment", killed)
+        _add(workspace, place)
+    assert {*_names(workspace)} == {"held", "deep__txt"}
+    _delete(workspace, _mail(workspace))
+    assert not _names(workspace) and not _hits(workspace, "hazel")
 
 
 def test_it_is_in_the_trash_with_its_mail_unless_its_pdf_was_brought_in(workspace: Workspace, place: Path) -> None:

@@ -120,6 +120,8 @@ class Keeper:
         self._attached: dict[int, Candidate] = {}
         self._renamed: set[int] = set()  # documents that have another name since this commit began
         self.place: Place | None = None
+        self.opened: int | None = None  # what is in the vault and is read for what it holds
+        self._held: list[tuple[int, str]] = []  # of that, since this commit began
         self._before: dict[ItemKind, int] = {}  # the highest numbers that were given before this import
 
     def add_mail(self, candidate: Candidate, message: ParsedMessage, ready: ReadyMail) -> None:
@@ -208,6 +210,7 @@ class Keeper:
             with self.turn.alone():
                 kept = [self._keep(transaction, each, rows) for each in waiting]
             outcomes = [each for each in kept if each is not None]
+            self._hold(transaction)
             self._workspace.index.put(transaction, rows)
             while self._renamed:  # after it, or the first name of what came in just now would come out on top
                 self._workspace.index.rename(transaction, self._renamed.pop())
@@ -264,7 +267,7 @@ class Keeper:
         self._wait(_Holder(number, holds), 200)
 
     def _fill_attachment(self, transaction: Transaction, each: _Attachment, rows: list[IndexRow]) -> ImportOutcome:
-        number = each.number
+        number, self.opened = each.number, None
         if not self._vault.holds(transaction, document_id(number)):
             # Taken out while it was read.
             candidate = self._attached.get(number)
@@ -467,6 +470,13 @@ class Keeper:
     def _place_within(self, candidate: Candidate, number: int) -> None:
         if candidate.within is not None:
             candidate.within.append((number, candidate.filename))
+            self._held.append((number, candidate.filename))
+
+    def _hold(self, transaction: Transaction) -> None:
+        """Note what is held so far: where the rest is cut short, it goes with what holds it all the same."""
+        held, self._held = self._held, []
+        if held and self.opened is not None and self._vault.holds(transaction, document_id(self.opened)):
+            self._vault.enclosures.add(transaction, self.opened, held)
 
     def _enclose(self, transaction: Transaction, number: int, holds: Holds | None, rows: list[IndexRow]) -> None:
         """Note what a document holds, which is in the vault by now; what it held before goes."""
