@@ -9367,6 +9367,10 @@
         <translation>只能有一项内容从标准输入读取。</translation>
     </message>
     <message>
+        <source>Say what is trusted from now on: the certificate in --ca FILE, or with --none those of the system alone.</source>
+        <translation>请说明今后信任什么：--ca FILE 中的证书，或用 --none 只信任系统的证书。</translation>
+    </message>
+    <message>
         <source>Sent to {people}. For {later} the server asked to try later: it waits for them, and is tried again.</source>
         <translation>已发送给 {people}。对于 {later}，服务器要求稍后再试：邮件在等待，会再次尝试。</translation>
     </message>
@@ -9385,6 +9389,10 @@
     <message>
         <source>The server of {account} names no folder for drafts. The draft is kept in the vault. Where the account&apos;s folders are listed, one can be named for drafts.</source>
         <translation>{account} 的服务器没有指明草稿文件夹。草稿已保存在保险库中。可以在该账户的文件夹列表处指定一个草稿文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no certificate (PEM) in that file. Nothing was changed.</source>
+        <translation>该文件中没有证书（PEM）。未做任何更改。</translation>
     </message>
     <message>
         <source>Where: {where}</source>

@@ -111,6 +111,49 @@ MAIL_FACTS: dict[str, dict[str, str]] = {
     },
 }
 
+# What cannot be meant of accounts, mails and what is sent, by its reason.
+MAIL_USES: dict[str, str] = {
+    "account_known": "There is an account with that address already. Nothing was changed.",
+    "address": "That is no mail address. It needs the form name@example.org.",
+    "mail_is_whole": "All of that mail is here already.",
+    "mail_not_whole": "The rest of that mail could not be had: it was moved, or cannot be read. Sync, then try again.",
+    "servers_foreign": (
+        "The network says that the mail of {domain} is at {host}, of another domain, which nothing proves. No password "
+        "was sent there. If it is right, name the servers: --imap HOST:PORT --smtp HOST:PORT"
+    ),
+    "mail_host": "A mail server is written as imap.example.org:993. Nothing was changed.",
+    "sign_in_again": (
+        "That account has no password here, for it is opened by a sign-in. Nothing was changed. To sign in again: "
+        "inglenook accounts sign-in ADDRESS"
+    ),
+    "sign_in": "That account is opened by a password; --sign-in is for providers with a page of their own for it.",
+    "watch_account": "Say which account is to be watched: inglenook accounts sync ADDRESS --watch",
+    "mails_of_account": (
+        "Nothing was changed. Say what becomes of the mails of {account} here: --keep-mails keeps them, and "
+        "--delete-mails deletes from this vault those that lie nowhere else in it."
+    ),
+    "folder_role": (
+        "That folder cannot be for that. Nothing was changed. Folders of mails other than the inbox can be for sent, "
+        "drafts, archive, trash or spam; a server with labels, such as Gmail's, says itself what its folders are for."
+    ),
+    "identity_first": "An account keeps its first identity. Change it, or remove the account.",
+    "identity_language": "The language of an identity is en, zh, or that of the mail.",
+    "identity_long": "That name or signature is too long. Nothing was changed.",
+    "mail_size": "The largest mail that is fetched whole has at least 100,000 bytes; 0 is no limit.",
+    "enclosure": "Only documents of the vault and files can go with a mail.",
+    "enclosures": "So many files do not go with one mail. Put them into an archive.",
+    "press": "The digest is that of another sheet. Nothing was sent; look at the sheet once more.",
+    "send_not_asked": (
+        "Sending needs your word, and there is nobody to ask: look at the sheet, then add --press DIGEST."
+    ),
+    "sent_already": "That mail was sent. Nothing was changed.",
+    "not_unknown": "What became of that mail is known. Nothing was changed.",
+    "certificate": "There is no certificate (PEM) in that file. Nothing was changed.",
+    "certificate_which": (
+        "Say what is trusted from now on: the certificate in --ca FILE, or with --none those of the system alone."
+    ),
+}
+
 # Why a server could not be talked to, or refused a change, in a few words.
 MAIL_TROUBLE: dict[str, str] = {
     "mail_unreachable": "it cannot be reached",

@@ -10,7 +10,7 @@ import re
 
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Notice
-from inglenook.interfaces.mail_words import MAIL_ERRORS, MAIL_TROUBLE, mail_words
+from inglenook.interfaces.mail_words import MAIL_ERRORS, MAIL_TROUBLE, MAIL_USES, mail_words
 from inglenook.interfaces.model_words import MODEL_ERRORS, MODEL_REFUSALS
 from inglenook.interfaces.tongue import filled, said
 
@@ -356,21 +356,12 @@ HELD: dict[str, str] = {
 
 # What cannot be meant, by its reason.
 WRONG_USES: dict[str, str] = {
-    "enclosure": "Only documents of the vault and files can go with a mail.",
+    **MAIL_USES,
     "listed_by_nothing": "Say of which folder or label; an empty name is none.",
     "listed_by": "--label lists documents and threads, --folder mail and threads. Leave it out, or list these.",
-    "enclosures": "So many files do not go with one mail. Put them into an archive.",
-    "press": "The digest is that of another sheet. Nothing was sent; look at the sheet once more.",
-    "send_not_asked": (
-        "Sending needs your word, and there is nobody to ask: look at the sheet, then add --press DIGEST."
-    ),
-    "sent_already": "That mail was sent. Nothing was changed.",
-    "not_unknown": "What became of that mail is known. Nothing was changed.",
     "watch_file": "Only folders can be watched.",
     "no_text": "A name or a word that was given has bytes that are no text. Nothing was changed; rename it first.",
     "watch_vault": "The vault's own folder cannot be watched.",
-    "account_known": "There is an account with that address already. Nothing was changed.",
-    "address": "That is no mail address. It needs the form name@example.org.",
     "chat_title": "A conversation needs a title. Nothing was changed.",
     "criterion": "Give one condition of at most 300 characters.",
     "criterion_needs_model": (
@@ -396,31 +387,6 @@ WRONG_USES: dict[str, str] = {
     ),
     "no_invitation": "That is no invitation that waits for an answer of yours. No draft was made.",
     "not_invited": "That invitation names none of your addresses, and did not come to one. No draft was made.",
-    "mail_is_whole": "All of that mail is here already.",
-    "mail_not_whole": "The rest of that mail could not be had: it was moved, or cannot be read. Sync, then try again.",
-    "servers_foreign": (
-        "The network says that the mail of {domain} is at {host}, of another domain, which nothing proves. No password "
-        "was sent there. If it is right, name the servers: --imap HOST:PORT --smtp HOST:PORT"
-    ),
-    "mail_host": "A mail server is written as imap.example.org:993. Nothing was changed.",
-    "sign_in_again": (
-        "That account has no password here, for it is opened by a sign-in. Nothing was changed. To sign in again: "
-        "inglenook accounts sign-in ADDRESS"
-    ),
-    "sign_in": "That account is opened by a password; --sign-in is for providers with a page of their own for it.",
-    "watch_account": "Say which account is to be watched: inglenook accounts sync ADDRESS --watch",
-    "mails_of_account": (
-        "Nothing was changed. Say what becomes of the mails of {account} here: --keep-mails keeps them, and "
-        "--delete-mails deletes from this vault those that lie nowhere else in it."
-    ),
-    "folder_role": (
-        "That folder cannot be for that. Nothing was changed. Folders of mails other than the inbox can be for sent, "
-        "drafts, archive, trash or spam; a server with labels, such as Gmail's, says itself what its folders are for."
-    ),
-    "identity_first": "An account keeps its first identity. Change it, or remove the account.",
-    "identity_language": "The language of an identity is en, zh, or that of the mail.",
-    "identity_long": "That name or signature is too long. Nothing was changed.",
-    "mail_size": "The largest mail that is fetched whole has at least 100,000 bytes; 0 is no limit.",
     "label": (
         "That is no label that is in use. There are needs_reply, waiting, for_information, newsletter, receipt, "
         "automatic and suspicious; to make one of your own, add --new."

@@ -77,6 +77,17 @@ def test_an_account_from_the_terminal(
     assert (status, "wrong" in said) == (5, False)
     status, synced, _ = run("accounts", "sync", schema="accounts sync")
     assert (status, [each["fetched"] for each in synced]) == (0, [1])  # type: ignore[attr-defined]
+    # The certificate that is trusted can be taken back, which ends the talking, and trusted again; what is none, is not.
+    _, kept, _ = run("accounts", "trust", account.address, "--none", schema="accounts trust")
+    assert kept["certificate"] is False and "--ca" not in run("accounts", "list")[2]  # type: ignore[index]
+    assert run("accounts", "sync")[0] == 5
+    for wrong, status in (([], 2), (["--ca", str(tmp_path / "password")], 2), (["--ca", str(tmp_path / "none")], 4)):
+        assert run("accounts", "trust", account.address, *wrong)[0] == status
+    status, kept, _ = run(
+        "accounts", "trust", account.address, "--ca", str(tmp_path / "ca.pem"), schema="accounts trust"
+    )
+    assert (status, kept["certificate"]) == (0, True)  # type: ignore[index]
+    assert "accounts trust" in run("accounts", "list")[2] and run("accounts", "sync")[0] == 0
     _, listed, said = run("list", "accounts", schema="accounts list")
     assert PASSWORD not in said
     assert [(each["address"], each["problem"]) for each in listed] == [(account.address, "")]  # type: ignore[attr-defined]

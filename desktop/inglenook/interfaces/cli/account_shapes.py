@@ -15,6 +15,7 @@ def account(view: AccountView) -> Json:
         "user": view.account.user,
         "imap": _server(view.account.imap),
         "smtp": None if view.account.smtp is None else _server(view.account.smtp),
+        "certificate": bool(view.account.authority),
         "identities": [
             {"address": each.address, "name": each.name, "language": each.language} for each in view.identities
         ],

@@ -10,7 +10,7 @@ from inglenook.core.accounts import Account, Login, Security, Server
 from inglenook.core.errors import InglenookError, NoSuchFile, WrongUse
 from inglenook.core.events import Partial, Result
 from inglenook.interfaces.cli.context import Context, path_of
-from inglenook.tasks.accounts import autoconfig, providers, signin
+from inglenook.tasks.accounts import accounts, autoconfig, providers, signin
 from inglenook.tasks.accounts.autoconfig import ServersUnknown
 from inglenook.tasks.accounts.signin import Page, Tokens
 
@@ -32,7 +32,7 @@ def account_of(context: Context) -> Account:
         account,
         title=arguments.title or account.title,
         user=arguments.user or account.user,
-        authority=_read(arguments.ca) if arguments.ca else "",
+        authority=accounts.certificate(read(arguments.ca)) if arguments.ca else "",
     )
 
 
@@ -84,7 +84,8 @@ def _server(text: str) -> Server:
         raise WrongUse(reason="mail_host") from None
 
 
-def _read(name: str) -> str:
+def read(name: str) -> str:
+    """What is in a file with a certificate."""
     try:
         return path_of(name).read_text(encoding="ascii")
     except (OSError, UnicodeDecodeError):

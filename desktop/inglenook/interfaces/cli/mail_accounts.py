@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 
 from inglenook import assembly
 from inglenook.core.accounts import CHOSEN_ROLES, Account, AccountView, Login
@@ -41,6 +42,11 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     password.add_argument("address", metavar="ADDRESS")
     again = kinds.add_parser("sign-in", help="sign in again to an account that is opened at its provider's page")
     again.add_argument("address", metavar="ADDRESS")
+    trust = kinds.add_parser("trust", help="trust another certificate for an account, or none but the system's")
+    trust.add_argument("address", metavar="ADDRESS")
+    whom = trust.add_mutually_exclusive_group()
+    whom.add_argument("--ca", default="", metavar="FILE", help="a certificate (PEM), tried before it is kept")
+    whom.add_argument("--none", action="store_true", help="take back what was trusted for it")
     for each in (add, password):
         secret = each.add_mutually_exclusive_group()
         secret.add_argument("--password-file", metavar="FILE", help="read the password from the first line of FILE")
@@ -61,7 +67,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     fate = remove.add_mutually_exclusive_group()  # one of them must be said: no mail goes by a default
     fate.add_argument("--keep-mails", action="store_true", help="keep the mails that lie in it here")
     fate.add_argument("--delete-mails", action="store_true", help="delete those that lie nowhere else here")
-    for each in (add, password, again, step, listing, place, fetch, remove):
+    for each in (add, password, again, trust, step, listing, place, fetch, remove):
         each.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run_accounts, json=False)
 
@@ -72,6 +78,7 @@ def run_accounts(context: Context) -> int:
         "add": _add,
         "password": _password,
         "sign-in": _sign_in,
+        "trust": _trust,
         "sync": _sync,
         "folder": _folder,
         "fetch": _fetch,
@@ -140,6 +147,25 @@ def _sign_in(context: Context) -> int:
     credentials.keep(workspace, account.number, tokens)
     context.terminal.give(account_shapes.account(accounts.view(workspace, account.number)))
     context.terminal.say(f"You are signed in to {account.address} again.")
+    return 0
+
+
+def _trust(context: Context) -> int:
+    """Another certificate is tried before it is kept. To take one back is always possible."""
+    arguments, workspace = context.arguments, context.workspace()
+    account = accounts.account_of(workspace, arguments.address)
+    if not arguments.ca and not arguments.none:
+        raise WrongUse(reason="certificate_which")
+    authority = accounts.certificate(joining.read(arguments.ca)) if arguments.ca else ""
+    if authority:
+        with assembly.postman(workspace, replace(account, authority=authority), None, trying.PATIENCE_S) as server:
+            trying.opened(account, server, context.stop)
+    accounts.trust(workspace, account.number, authority)
+    context.terminal.give(account_shapes.account(accounts.view(workspace, account.number)))
+    what = (
+        "The certificate in that file is trusted" if authority else "No certificate but those of the system is trusted"
+    )
+    context.terminal.say(f"{what} for {account.address}, from the next connection on.")
     return 0
 
 
@@ -266,6 +292,8 @@ def _report(context: Context, address: str, report: SyncReport) -> None:
 def _say(context: Context, view: AccountView) -> None:
     say = context.terminal.say
     say(f"{view.account.address}  ({view.account.imap.host})")
+    if view.account.authority:
+        say("    a certificate of your own is trusted; to take it back: accounts trust ADDRESS --none")
     if view.problem:
         say(f"    {sentence_of_code(view.problem, account=view.account.address, host=view.account.imap.host)}")
     for each in view.folders:

@@ -91,6 +91,23 @@ def change(workspace: Workspace, account: Account) -> None:
         workspace.vault.accounts.change(transaction, replace(account, address=known.address))
 
 
+def certificate(text: str) -> str:
+    """A certificate as it is kept; raise `WrongUse` for a text that holds none."""
+    from cryptography import x509  # late: few accounts have one
+
+    try:
+        x509.load_pem_x509_certificates(text.encode())
+    except ValueError:
+        raise WrongUse(reason="certificate") from None
+    return text
+
+
+def trust(workspace: Workspace, number: int, authority: str) -> None:
+    """Trust a certificate (PEM) for this account from now on, in place of another; "" for those of the system alone."""
+    known = workspace.vault.accounts.account(number)
+    change(workspace, replace(known, authority=certificate(authority) if authority else ""))
+
+
 def choose(
     workspace: Workspace,
     number: int,
