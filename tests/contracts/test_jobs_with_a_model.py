@@ -23,8 +23,9 @@ from inglenook.engine.writers.prompts import rendered
 from inglenook.engine.writers.worker import RemoteEngine
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.sending import reply
+from inglenook.tasks.tables import extract
 from inglenook.tasks.workspace import Desk
-from inglenook.tasks.writing import extract, summarize
+from inglenook.tasks.writing import summarize
 from models.engines import plain_engines
 from models.lines import Asked, Paper, asked, papers
 

@@ -22,7 +22,7 @@ from inglenook.tasks.finding import find, smart
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.mail import me, triage
 from inglenook.tasks.sending import reply
-from inglenook.tasks.writing import extract
+from inglenook.tasks.tables import extract
 from models.engines import FORM, plain_engines
 from models.killing import killed_with_its_first_request
 from samples.letters_maker import ME, mail

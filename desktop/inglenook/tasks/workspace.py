@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from inglenook.engine.builtin.sorting import Judged
     from inglenook.tasks.models.library import Library
 
-Clock = Callable[[], float]
-
 
 class Desk:
     """A reader and an engine, for files outside any vault. A context manager: leaving it ends the children.
@@ -35,7 +33,12 @@ class Desk:
     """
 
     def __init__(
-        self, reader: Reader, engine: Engine, embedder: Embedder | None = None, *, clock: Clock = time.time
+        self,
+        reader: Reader,
+        engine: Engine,
+        embedder: Embedder | None = None,
+        *,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self.reader = reader
         self.engine = engine
@@ -88,7 +91,7 @@ class Workspace(Desk):
         engine: Engine,
         embedder: Embedder | None = None,
         *,
-        clock: Clock = time.time,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         super().__init__(reader, engine, embedder, clock=clock)
         self.vault = vault

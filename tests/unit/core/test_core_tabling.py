@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from inglenook.core import tabling
 from inglenook.core.ids import document_id
 from inglenook.core.tables import Column, KeptCell, KeptRow, Value
+from inglenook.tasks.tables.extract import normal
 from inglenook.tasks.texts.fields import field_of
-from inglenook.tasks.writing.extract import normal
 from tables import table
 
 COLUMNS = (Column("vendor", "vendor"), Column("date", "date"), Column("total", "total"))

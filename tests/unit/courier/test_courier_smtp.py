@@ -32,8 +32,8 @@ from inglenook.courier.messages import Handing, Message, Sent
 from inglenook.process import starting, wire
 from inglenook.process.child import Reply
 from inglenook.process.starter import Starter
+from inglenook.tasks.children.handing import UntilHanded
 from inglenook.tasks.children.postman import Postman
-from inglenook.tasks.sending.handing import UntilHanded
 from mailserver.dovecot import PASSWORD
 from mailserver.postmen import ListLog, postman
 from mailserver.receiver import TOKEN, Receiver, receiver

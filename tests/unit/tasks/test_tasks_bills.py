@@ -14,9 +14,9 @@ from inglenook.engine.interface import Request
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.evaluation import cells
 from inglenook.tasks.evaluation.bills import FIELDS, bills
+from inglenook.tasks.tables.extract import normal
 from inglenook.tasks.texts.fields import field_of
 from inglenook.tasks.workspace import Desk
-from inglenook.tasks.writing.extract import normal
 from unit.tasks.scripted import Scripted
 
 SETS = ("first", "second", "third")

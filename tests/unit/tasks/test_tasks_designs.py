@@ -11,10 +11,9 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.reading import Outcome
 from inglenook.process import wire
 from inglenook.tasks import browse
-from inglenook.tasks.children import designs
 from inglenook.tasks.children.untrusted import NO_DESIGN, checked_design
 from inglenook.tasks.ingestion import ingest
-from inglenook.tasks.mail import labelling
+from inglenook.tasks.mail import designs, labelling
 
 HTML = (
     b"From: Anna <anna@example.org>\nTo: me@example.net\nSubject: Shop\nDate: Mon, 2 Nov 2026 10:00:00 +0000\n"

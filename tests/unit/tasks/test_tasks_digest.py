@@ -17,10 +17,10 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.results import Source, Summary, SummaryLine
 from inglenook.tasks import browse
+from inglenook.tasks.digest.digest import digest
+from inglenook.tasks.digest.digest_texts import Run, bill, days_named
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.mail import labelling, me, triage
-from inglenook.tasks.writing.digest import digest
-from inglenook.tasks.writing.digest_texts import Run, bill, days_named
 from samples.letters_maker import ME, mail
 from tables import table
 

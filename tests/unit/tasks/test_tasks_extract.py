@@ -19,12 +19,12 @@ from inglenook.engine.interface import EngineDied
 from inglenook.tasks import browse
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.tables import extract
+from inglenook.tasks.tables.extract import Joined, excerpt
 from inglenook.tasks.texts.fields import fields_of
 from inglenook.tasks.texts.harvest import harvested
 from inglenook.tasks.texts.locating import Located
 from inglenook.tasks.workspace import Desk
-from inglenook.tasks.writing import extract
-from inglenook.tasks.writing.extract import Joined, excerpt
 from inglenook.tasks.writing.material import Piece
 from samples.letters_maker import mail
 from tables import table

@@ -19,12 +19,13 @@ from inglenook.core.syncing import SyncReport
 from inglenook.tasks import browse, keeping
 from inglenook.tasks.accounts import accounts, pushing, sync
 from inglenook.tasks.asking import ask, chat
+from inglenook.tasks.digest import digest
 from inglenook.tasks.ingestion import ingest, watching
 from inglenook.tasks.ingestion.keeper import Keeper
 from inglenook.tasks.ingestion.looking import Look
 from inglenook.tasks.mail import label, labelling, mailbox, me, triage
 from inglenook.tasks.sending import drafts, reply, waiting
-from inglenook.tasks.writing import digest, summarize
+from inglenook.tasks.writing import summarize
 from samples.letters_maker import ME, mail
 from samples.word_maker import zipped
 from unit.tasks.memory_server import Mailbox, MemoryServer, Refused

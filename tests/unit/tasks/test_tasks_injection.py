@@ -28,7 +28,8 @@ from inglenook.tasks.finding import find, smart
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.mail import me, triage
 from inglenook.tasks.sending import drafts, reply
-from inglenook.tasks.writing import extract, summarize
+from inglenook.tasks.tables import extract
+from inglenook.tasks.writing import summarize
 from samples.letters_maker import ME, mail
 from unit.tasks.planting import CODES, EVIL, JOBS, PHRASES, obeying, other_items
 from unit.tasks.scripted import Scripted

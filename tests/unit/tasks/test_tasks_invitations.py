@@ -7,8 +7,8 @@ from pathlib import Path
 from inglenook.core.events import Stop, result_of
 from inglenook.core.invitations import is_calendar
 from inglenook.tasks import browse
-from inglenook.tasks.children import invitations
 from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.mail import invitations
 from inglenook.tasks.workspace import Workspace
 
 MAIL = b"""From: Anna Berg <anna@isle.example>

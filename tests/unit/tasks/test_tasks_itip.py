@@ -16,9 +16,8 @@ from inglenook.core.ids import ItemId
 from inglenook.core.invitations import Answer, Invitation, Moment
 from inglenook.core.reading import Address
 from inglenook.readers.mail import invitations as reading
-from inglenook.tasks.children import invitations
 from inglenook.tasks.ingestion import ingest
-from inglenook.tasks.mail import me
+from inglenook.tasks.mail import invitations, me
 from inglenook.tasks.sending import drafts, itip
 from inglenook.tasks.workspace import Workspace
 

@@ -25,8 +25,8 @@ from inglenook.tasks import browse, keeping
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.finding import find
 from inglenook.tasks.ingestion import ingest
-from inglenook.tasks.mail import me, triage
-from inglenook.tasks.sending import drafts, letters, reply
+from inglenook.tasks.mail import letters, me, triage
+from inglenook.tasks.sending import drafts, reply
 from inglenook.tasks.workspace import Desk
 from inglenook.tasks.writing import summarize
 from inglenook.tasks.writing.material import CannotRead, NeedsVault, line_of

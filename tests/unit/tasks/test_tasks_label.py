@@ -14,7 +14,7 @@ from inglenook.tasks import browse, keeping
 from inglenook.tasks.finding import find
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.mail import label
-from inglenook.tasks.writing import table_scope
+from inglenook.tasks.tables import table_scope
 from samples.letters_maker import mail
 
 

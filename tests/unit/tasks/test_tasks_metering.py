@@ -6,7 +6,7 @@ import pytest
 
 from inglenook.core.events import Progress
 from inglenook.interfaces.cli.terminal import span
-from inglenook.tasks.ingestion.metering import Meter
+from inglenook.tasks.metering import Meter
 
 
 def test_the_time_left_is_told_by_bytes_and_the_rate_by_the_last_seconds() -> None:

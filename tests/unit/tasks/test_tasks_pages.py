@@ -16,10 +16,10 @@ from inglenook.core.reading import Outcome
 from inglenook.process import wire
 from inglenook.tasks import browse
 from inglenook.tasks.children import untrusted
-from inglenook.tasks.children.pages import Pages
 from inglenook.tasks.children.untrusted import checked_page
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.mail import label
+from inglenook.tasks.pages import Pages
 from tables import table
 from unit.readers.test_readers_pdf import _made
 

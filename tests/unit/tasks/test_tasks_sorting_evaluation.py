@@ -20,10 +20,10 @@ from inglenook.tasks.evaluation.attacks import SIGNS, Attack, attacks, is_carrie
 from inglenook.tasks.evaluation.bayes import NaiveBayes
 from inglenook.tasks.evaluation.label_sets import half_of, label_sets
 from inglenook.tasks.evaluation.lists import list_answers
-from inglenook.tasks.evaluation.measures import label_f1, macro_f1
 from inglenook.tasks.evaluation.requests import asking_mails
 from inglenook.tasks.evaluation.sockets import SocketWatch
 from inglenook.tasks.evaluation.threads import true_threads
+from inglenook.tasks.learning.agreement import label_f1, macro_f1
 from inglenook.tasks.workspace import Desk
 from tables import table
 

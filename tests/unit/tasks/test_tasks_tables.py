@@ -28,7 +28,7 @@ from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.evaluation.cells import stands
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.mail import label
-from inglenook.tasks.writing import tables
+from inglenook.tasks.tables import tables
 from inglenook.vault.keys.data_key import Unlock
 from inglenook.vault.vault import Vault
 from samples.letters_maker import mail
@@ -286,7 +286,7 @@ from pathlib import Path
 from inglenook.core.events import Progress, Stop
 from inglenook.engine.builtin.builtin import BuiltinEngine
 from inglenook.index.index import Index
-from inglenook.tasks.writing import tables
+from inglenook.tasks.tables import tables
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.keys.data_key import Unlock
 from inglenook.vault.vault import Vault

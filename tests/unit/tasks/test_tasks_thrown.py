@@ -17,7 +17,7 @@ from inglenook.tasks.asking import seeking
 from inglenook.tasks.finding import like
 from inglenook.tasks.finding.thrown import search_left
 from inglenook.tasks.ingestion import ingest
-from inglenook.tasks.writing import table_scope
+from inglenook.tasks.tables import table_scope
 from samples.letters_maker import mail, mbox
 
 

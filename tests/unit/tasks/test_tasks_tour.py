@@ -23,11 +23,11 @@ from inglenook.interfaces.cli.main import main
 from inglenook.tasks import browse
 from inglenook.tasks.asking import ask
 from inglenook.tasks.children.reading import Reader
+from inglenook.tasks.digest import digest
 from inglenook.tasks.finding import find
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.mail import me, triage
 from inglenook.tasks.sending import reply
-from inglenook.tasks.writing import digest
 from inglenook.vault.vault import Vault
 from tables import table
 

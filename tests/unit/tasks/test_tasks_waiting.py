@@ -19,8 +19,8 @@ from inglenook.tasks import browse, keeping
 from inglenook.tasks.accounts import accounts
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.mail import labelling, me
+from inglenook.tasks.mail.declining import refusal_of
 from inglenook.tasks.sending import drafts, reply, waiting
-from inglenook.tasks.sending.declining import refusal_of
 from inglenook.tasks.sending.waiting import Prepared
 from samples.letters_maker import ME, mail
 from tables import table

@@ -30,7 +30,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run_digest(context: Context) -> int:
     """Show the page; nothing is changed by it."""
-    from inglenook.tasks.writing.digest import digest  # late: not every command waits for it
+    from inglenook.tasks.digest.digest import digest  # late: not every command waits for it
 
     span = span_of(context.arguments)
     result = context.terminal.follow(digest(context.workspace(), span, context.stop))

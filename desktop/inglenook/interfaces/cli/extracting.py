@@ -30,8 +30,8 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run_extract(context: Context) -> int:
     """Extract the fields; a stop keeps the rows that are done."""
+    from inglenook.tasks.tables import extract  # late: not every command waits for it
     from inglenook.tasks.texts.fields import fields_of
-    from inglenook.tasks.writing import extract  # late: not every command waits for it
 
     arguments = context.arguments
     names = tuple(field.name for field in fields_of(arguments.fields))

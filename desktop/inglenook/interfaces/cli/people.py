@@ -76,8 +76,10 @@ def _one(context: Context, address: str) -> int:
 def run_sender(context: Context) -> int:
     """Say who sent a mail."""
     item = ItemId.parse(context.arguments.id)
-    from inglenook.tasks.children import invitations
-    from inglenook.tasks.mail import sender  # late, as above
+    from inglenook.tasks.mail import (
+        invitations,
+        sender,  # late, as above
+    )
 
     view = sender.view(context.workspace(), item)
     events = invitations.view(context.workspace(), item, Stop())

@@ -15,7 +15,7 @@ from inglenook.interfaces.cli.context import Context, path_of, typed
 from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import counted, day, fitted
 from inglenook.interfaces.sending_words import caution_lines, fate_sentence, refusal_lines, state_words
-from inglenook.tasks.children import invitations
+from inglenook.tasks.mail import invitations
 from inglenook.tasks.sending import drafts, forwarding, itip, sending, server_drafts
 
 _HEAD = ("to", "cc", "bcc")

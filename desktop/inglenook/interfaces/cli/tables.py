@@ -18,7 +18,7 @@ from inglenook.interfaces.cli.numerals import from_one
 from inglenook.interfaces.cli.terminal import cells, counted, fitted
 from inglenook.interfaces.spreadsheet import table_csv
 from inglenook.interfaces.workbook import as_xlsx
-from inglenook.tasks.writing import tables
+from inglenook.tasks.tables import tables
 
 _WIDEST = 34  # columns of a terminal that a column of a table takes
 BY = {"model": "model", "grammar": "grammar", "header": "header of the mail", "you": "you"}

@@ -157,7 +157,7 @@ class _Tour:
 
     def _show_week(self) -> None:
         from inglenook.interfaces.cli.digest import lines_of
-        from inglenook.tasks.writing import digest  # late: not every command waits for it
+        from inglenook.tasks.digest import digest  # late: not every command waits for it
 
         self._head("The week on one page, each line words of its source")
         page = self._context.terminal.follow(

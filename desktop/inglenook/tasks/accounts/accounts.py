@@ -54,8 +54,7 @@ def require_new(workspace: Workspace, address: str) -> str:
 
 def listing(workspace: Workspace) -> list[Account]:
     """The accounts, in the order in which they were added; one that is being removed is no longer among them."""
-    accounts = workspace.vault.accounts
-    return [each for each in accounts.listing() if not accounts.terms(each.number).is_leaving]
+    return workspace.vault.accounts.listing()
 
 
 def account_of(workspace: Workspace, address: str) -> Account:
@@ -220,7 +219,7 @@ def remove(workspace: Workspace, number: int, stop: Stop, *, keeps_mails: bool) 
 
 def stay(workspace: Workspace) -> None:
     """Have accounts be seen again whose removal was cut short, so that the person says once more what is to be done."""
-    if len(listing(workspace)) < len(workspace.vault.accounts.listing()):
+    if len(listing(workspace)) < len(workspace.vault.accounts.listing(every=True)):
         with workspace.vault.database.write() as transaction:
             workspace.vault.accounts.stay(transaction)
 

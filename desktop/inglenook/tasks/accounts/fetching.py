@@ -24,7 +24,7 @@ from inglenook.tasks.ingestion.attached import as_attached
 from inglenook.tasks.ingestion.candidates import Candidate, Kept
 from inglenook.tasks.ingestion.cutting import LOST, kept_bytes, ready_mail
 from inglenook.tasks.ingestion.keeper import Keeper
-from inglenook.tasks.ingestion.metering import Meter
+from inglenook.tasks.metering import Meter
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.mail import placing
 from inglenook.vault.papers.imports import Imports

@@ -18,7 +18,8 @@ from inglenook.engine.builtin.questions import HAN_QUESTION, QUESTION_WORDS, sou
 from inglenook.engine.builtin.terms import HAN, STOP_WORDS
 from inglenook.index.sentences.whom.nicknames import called
 from inglenook.tasks.texts import naming
-from inglenook.tasks.texts.claims import Claim, claims_in
+from inglenook.tasks.texts.claim_signs import Claim
+from inglenook.tasks.texts.claims import claims_in
 from inglenook.tasks.texts.days import Day
 
 _LETTER = rf"[^\W\d_{HAN}]"

@@ -30,7 +30,8 @@ from inglenook.engine.interface import Block
 from inglenook.tasks.asking.asked import Asked
 from inglenook.tasks.asking.attested import Attested
 from inglenook.tasks.asking.seeking import around, windows_of
-from inglenook.tasks.texts.claims import Claim, claims_in
+from inglenook.tasks.texts.claim_signs import Claim
+from inglenook.tasks.texts.claims import claims_in
 from inglenook.tasks.texts.days import agrees
 from inglenook.tasks.workspace import Workspace
 from inglenook.tasks.writing.material import line_of, pieces_of

@@ -7,7 +7,7 @@ the bytes by whoever keeps them.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
@@ -19,7 +19,6 @@ from inglenook.courier.failures import CourierError, HubStrange
 from inglenook.courier.messages import Begun, HubFile, Message, Piece, Stated
 from inglenook.process.starter import Starter
 from inglenook.tasks.children.courier_process import CourierProcess
-from inglenook.tasks.workspace import Clock
 
 _NAME = re.compile(r"[\w.-]{1,200}", re.ASCII)
 _COMMIT = re.compile(r"[0-9a-f]{40}")
@@ -44,7 +43,7 @@ class Hub:
 class Courier:
     """One process that may talk to a hub, for the length of one errand after another. A context manager."""
 
-    def __init__(self, starter: Starter, log: ConnectionLog, clock: Clock, hub: Hub, why: str) -> None:
+    def __init__(self, starter: Starter, log: ConnectionLog, clock: Callable[[], float], hub: Hub, why: str) -> None:
         hub.check()
         self._hub = hub
         self._process = CourierProcess(starter, log, clock, why)

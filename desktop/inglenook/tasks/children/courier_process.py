@@ -6,7 +6,7 @@ What the courier says is untrusted: it talks to the world. Here its form is chec
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from inglenook.core.connections import ConnectionLog
 from inglenook.core.errors import InglenookError, Stopped
@@ -19,7 +19,6 @@ from inglenook.process.child import Child, ChildDied, ChildFailed, Pending, Repl
 from inglenook.process.limits import Limits
 from inglenook.process.starter import ChildNotStarted, Starter, StarterGone
 from inglenook.process.wire import Option
-from inglenook.tasks.workspace import Clock
 
 _LIMITS = Limits(1024 * 1024 * 1024, 600, 0.0)
 _TROUBLE = (ChildDied, ChildFailed, ChildNotStarted, StarterGone, wire.WireError)
@@ -38,7 +37,9 @@ class CourierProcess:
     `is_here`: to a server of this computer, or a browser that comes back to it; Windows asks for another box then.
     """
 
-    def __init__(self, starter: Starter, log: ConnectionLog, clock: Clock, why: str, *, is_here: bool = False) -> None:
+    def __init__(
+        self, starter: Starter, log: ConnectionLog, clock: Callable[[], float], why: str, *, is_here: bool = False
+    ) -> None:
         self._role = "courier_here" if is_here else "courier"
         self._starter, self._log, self._clock, self._why = starter, log, clock, why
         self._child: Child | None = None

@@ -26,8 +26,7 @@ from inglenook.process import wire
 from inglenook.process.starter import Starter
 from inglenook.process.wire import Option
 from inglenook.tasks.children.courier_process import CourierFailed, CourierProcess
-from inglenook.tasks.sending.handing import UntilHanded
-from inglenook.tasks.workspace import Clock
+from inglenook.tasks.children.handing import UntilHanded
 
 PATIENCE_S = 60.0
 LOOK_S, RENEW_S = 60.0, 9 * 60.0
@@ -42,7 +41,7 @@ class Postman:
         self,
         starter: Starter,
         log: ConnectionLog,
-        clock: Clock,
+        clock: Callable[[], float],
         account: Account,
         secret: Callable[[], str],
         *,

@@ -27,8 +27,8 @@ from inglenook.core.results import Evaluation, ScoreTable
 from inglenook.core.tables import KeptRow, Scope, Value
 from inglenook.tasks.evaluation.bills import FIELDS, bills
 from inglenook.tasks.evaluation.throwaway import brought_in, throwaway
+from inglenook.tasks.tables import tables
 from inglenook.tasks.workspace import Desk, Workspace
-from inglenook.tasks.writing import tables
 
 COUNT = 100
 SEEDS = (1, 2)

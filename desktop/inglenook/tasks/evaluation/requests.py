@@ -25,7 +25,7 @@ from inglenook.tasks.evaluation.summary_sets import bc3_lines
 from inglenook.tasks.evaluation.throwaway import kept_mails, throwaway
 from inglenook.tasks.mail import labelling
 from inglenook.tasks.mail.acquaintance import Acquaintance
-from inglenook.tasks.sending.letters import letter_of_item
+from inglenook.tasks.mail.letters import letter_of_item
 from inglenook.tasks.workspace import Desk
 
 _THREADS = "summarization/bc3/corpus.xml"

@@ -24,14 +24,15 @@ from inglenook.engine.builtin.sorting import Sorter, sample_of
 from inglenook.engine.builtin.triage import Letter, judge
 from inglenook.tasks.evaluation.bayes import NaiveBayes
 from inglenook.tasks.evaluation.label_sets import Labelled, LabelSet, half_of, label_sets
-from inglenook.tasks.evaluation.measures import label_f1, macro_f1, shown, words
+from inglenook.tasks.evaluation.measures import shown, words
 from inglenook.tasks.evaluation.requests import requests
 from inglenook.tasks.evaluation.throwaway import kept_mails, throwaway
+from inglenook.tasks.learning.agreement import label_f1, macro_f1
 from inglenook.tasks.learning.labels import forget, labels_back, learn_labels
 from inglenook.tasks.mail import labelling
 from inglenook.tasks.mail import triage as job
 from inglenook.tasks.mail.acquaintance import Acquaintance
-from inglenook.tasks.sending.letters import letter_of_item
+from inglenook.tasks.mail.letters import letter_of_item
 from inglenook.tasks.workspace import Desk, Workspace
 
 _FEW = 400  # mails that a person may have sorted; as many as a run learns from

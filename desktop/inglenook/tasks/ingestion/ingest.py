@@ -33,8 +33,8 @@ from inglenook.tasks.ingestion.enclosed import LETTER, letter
 from inglenook.tasks.ingestion.keeper import KEPT_WITHOUT_TEXT, TRIED_AGAIN, Keeper
 from inglenook.tasks.ingestion.loading import together, with_heads
 from inglenook.tasks.ingestion.mailbox_place import MailboxPlace
-from inglenook.tasks.ingestion.metering import Meter
 from inglenook.tasks.ingestion.proton import Proton
+from inglenook.tasks.metering import Meter
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault import originals
 from inglenook.vault.errors import VaultDamaged

@@ -16,7 +16,7 @@ from inglenook.core.errors import NoSuchVersion, WrongUse
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.learning import LabelsLearned
 from inglenook.engine.builtin.sorting import Judged, held_back
-from inglenook.tasks.evaluation.measures import macro_f1
+from inglenook.tasks.learning.agreement import macro_f1
 from inglenook.tasks.mail import labelling
 from inglenook.tasks.mail.acquaintance import Acquaintance
 from inglenook.tasks.workspace import Workspace

@@ -23,7 +23,7 @@ from inglenook.core.reading import Address, PartKind
 from inglenook.engine.builtin.intents import asks_of, phrases_for
 from inglenook.engine.interface import Block, Request
 from inglenook.engine.writers import prompts
-from inglenook.tasks.sending.declining import refusal_of
+from inglenook.tasks.mail.declining import refusal_of
 from inglenook.tasks.sending.drafting import length_in_words
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.mail.mapping import StoredMail

@@ -2,5 +2,6 @@
 
 - `triage`, `labelling`, `label`
 - `mailbox`
-- `sender`, with `acquaintance` and `authenticity`; `people`, `me`
+- `sender`, with `acquaintance` and `authenticity`; `people`, `me`, `identities`
+- what is in one: `designs`, `invitations`; `letters` has what answering it takes, `declining` says whether it may be
 """

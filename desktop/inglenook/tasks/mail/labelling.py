@@ -19,7 +19,7 @@ from inglenook.engine.builtin.triage import LABELS
 from inglenook.engine.interface import Block, Request
 from inglenook.tasks.mail import authenticity
 from inglenook.tasks.mail.acquaintance import Acquaintance
-from inglenook.tasks.sending.letters import Letter, letter_of_item
+from inglenook.tasks.mail.letters import Letter, letter_of_item
 from inglenook.tasks.workspace import Workspace
 
 _MOST_OWN = 400  # of the person's own labels, the last given; more would cost more than a second at each run

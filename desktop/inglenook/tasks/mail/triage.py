@@ -20,7 +20,7 @@ from inglenook.engine.builtin.triage import LABELS
 from inglenook.engine.interface import Block, Engine, EngineError, Request
 from inglenook.tasks.mail import labelling
 from inglenook.tasks.mail.acquaintance import Acquaintance
-from inglenook.tasks.sending.letters import Letter, letter_of_item
+from inglenook.tasks.mail.letters import Letter, letter_of_item
 from inglenook.tasks.workspace import Workspace
 from inglenook.tasks.writing.dictation import dictated, nonsense
 from inglenook.tasks.writing.writers import failed

@@ -28,7 +28,7 @@ from inglenook.engine.shelf.offers import Licence, Offer, catalogue
 from inglenook.engine.shelf.refusals import ModelNameTaken, ModelRefused, NoSuchModel, ShelfFull, ShelfUnreachable
 from inglenook.engine.shelf.shelf import LICENCES, MLX, Installed, Shelf
 from inglenook.tasks.children.courier import Courier, Hub
-from inglenook.tasks.ingestion.metering import Meter
+from inglenook.tasks.metering import Meter
 from inglenook.tasks.models.library import Library
 
 _PART, _PLAN = ".part", "plan.json"

@@ -13,7 +13,6 @@ from inglenook.engine.interface import Engine
 from inglenook.engine.shelf.machine import Machine, this_machine
 from inglenook.engine.shelf.shelf import Shelf
 from inglenook.process.starter import Starter
-from inglenook.tasks.workspace import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Library:
     read: Callable[[str, bytes], str]  # the text of a file out of a reader, empty where it has none
     change: Callable[[str, str], None] | None = None  # a setting; None without a vault
     memory: Callable[[Engine], int | None] = lambda engine: None  # what the process of an engine holds, in bytes
-    clock: Clock = time.time
+    clock: Callable[[], float] = time.time
     machine: Machine = field(default_factory=this_machine)
 
     def now(self) -> int:

@@ -1,7 +1,7 @@
 """Mail to be sent: replies, drafts, and handing them over.
 
-- a reply: `reply`, with `letters`, `declining`, `drafting`, `guarding`, `factfinding` and `precedents`; `waiting` and
+- a reply: `reply`, with `drafting`, `guarding`, `factfinding` and `precedents`; `waiting` and
   `prepared` for those made ready
-- a draft: `drafts`, `outgoing`, `forwarding`, `itip`, `identities`; `server_drafts`
-- on its way: `sending`, with `cautions`, `handing` and `filing`
+- a draft: `drafts`, `outgoing`, `forwarding`, `itip`; `server_drafts`
+- on its way: `sending`, with `cautions` and `filing`
 """

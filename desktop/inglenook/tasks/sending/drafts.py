@@ -17,8 +17,9 @@ from inglenook.core.reading import Address
 from inglenook.core.results import Reply
 from inglenook.core.views import DraftView
 from inglenook.tasks import browse
-from inglenook.tasks.sending import identities, outgoing
-from inglenook.tasks.sending.letters import letter_of_item, quotation, spoken_in
+from inglenook.tasks.mail import identities
+from inglenook.tasks.mail.letters import letter_of_item, quotation, spoken_in
+from inglenook.tasks.sending import outgoing
 from inglenook.tasks.workspace import Workspace
 from inglenook.tasks.writing.material import read_bytes
 from inglenook.vault.storage.database import Transaction

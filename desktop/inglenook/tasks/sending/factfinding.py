@@ -16,7 +16,7 @@ from inglenook.core.results import Source
 from inglenook.index.sentences.query import Query
 from inglenook.index.snippets import best_sentence
 from inglenook.tasks.finding.thrown import search_left
-from inglenook.tasks.sending.letters import Letter
+from inglenook.tasks.mail.letters import Letter
 from inglenook.tasks.sending.precedents import telling_words
 from inglenook.tasks.texts.support import support
 from inglenook.tasks.workspace import Workspace

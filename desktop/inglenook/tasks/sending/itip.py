@@ -12,9 +12,10 @@ from inglenook.core.errors import WrongUse
 from inglenook.core.ids import ItemId
 from inglenook.core.invitations import Answer, Invitation, Moment
 from inglenook.core.reading import Address
+from inglenook.tasks.mail import identities
 from inglenook.tasks.mail.labelling import mail_of
-from inglenook.tasks.sending import drafts, identities, outgoing
-from inglenook.tasks.sending.letters import letter_of_item, spoken_in
+from inglenook.tasks.mail.letters import letter_of_item, spoken_in
+from inglenook.tasks.sending import drafts, outgoing
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.work.drafts import Outline
 

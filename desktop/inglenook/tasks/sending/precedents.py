@@ -14,7 +14,7 @@ from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId, message_id
 from inglenook.core.results import Source
 from inglenook.index.sentences.query import Query
-from inglenook.tasks.sending.letters import Letter
+from inglenook.tasks.mail.letters import Letter
 from inglenook.tasks.workspace import Workspace
 
 _MOST = 5

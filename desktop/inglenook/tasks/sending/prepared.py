@@ -14,7 +14,7 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Reply
 from inglenook.engine.writers import prompts
-from inglenook.tasks.sending.letters import Letter, letter_of_item
+from inglenook.tasks.mail.letters import Letter, letter_of_item
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.work.adapters import STYLE
 

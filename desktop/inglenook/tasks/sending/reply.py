@@ -24,13 +24,10 @@ from inglenook.core.results import Mark, Reply, Source
 from inglenook.engine.builtin.intents import asks_of
 from inglenook.engine.builtin.phrases import UNKNOWN
 from inglenook.engine.interface import Block, Composed, Engine, EngineError, Request
+from inglenook.tasks.mail import identities
+from inglenook.tasks.mail.declining import IF_ASKED
 from inglenook.tasks.mail.labelling import mail_of
-from inglenook.tasks.sending import identities, prepared
-from inglenook.tasks.sending.declining import IF_ASKED
-from inglenook.tasks.sending.drafting import Drafter, Order
-from inglenook.tasks.sending.factfinding import Fact, facts_for
-from inglenook.tasks.sending.guarding import sealed
-from inglenook.tasks.sending.letters import (
+from inglenook.tasks.mail.letters import (
     Letter,
     letter_of_file,
     letter_of_item,
@@ -38,6 +35,10 @@ from inglenook.tasks.sending.letters import (
     spoken_in,
     subject_of_reply,
 )
+from inglenook.tasks.sending import prepared
+from inglenook.tasks.sending.drafting import Drafter, Order
+from inglenook.tasks.sending.factfinding import Fact, facts_for
+from inglenook.tasks.sending.guarding import sealed
 from inglenook.tasks.sending.precedents import Precedent, precedents
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.tasks.writing.dictation import nonsense

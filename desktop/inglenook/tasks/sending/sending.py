@@ -28,7 +28,8 @@ from inglenook.core.reading import Address
 from inglenook.core.views import DraftView
 from inglenook.courier.failures import CourierError
 from inglenook.courier.mailfailures import SendRefused, SendUnknown
-from inglenook.tasks.sending import cautions, drafts, filing, identities, outgoing
+from inglenook.tasks.mail import identities
+from inglenook.tasks.sending import cautions, drafts, filing, outgoing
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.errors import VaultError
 from inglenook.vault.originals import ready

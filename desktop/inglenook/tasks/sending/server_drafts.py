@@ -15,7 +15,8 @@ from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import MailServer
-from inglenook.tasks.sending import drafts, filing, identities, outgoing, sending
+from inglenook.tasks.mail import identities
+from inglenook.tasks.sending import drafts, filing, outgoing, sending
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.work.draft_copies import DraftCopy
 

@@ -17,9 +17,9 @@ from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Reply, Triage
 from inglenook.engine.shelf import power
+from inglenook.tasks.mail.letters import letter_of_item
 from inglenook.tasks.mail.triage import triage
 from inglenook.tasks.sending import prepared
-from inglenook.tasks.sending.letters import letter_of_item
 from inglenook.tasks.sending.reply import reply
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.mail.places import NEEDS_REPLY

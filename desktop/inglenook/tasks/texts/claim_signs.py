@@ -1,12 +1,13 @@
-"""The signs of claims: what addresses, amounts, percentages and numbers look like, and how each is read."""
+"""A claim, and its signs: what addresses, amounts, percentages and numbers look like, and how each is read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from inglenook.tasks.texts import days
-from inglenook.tasks.texts.days import Said
+from inglenook.tasks.texts.days import Day, Said
 from inglenook.tasks.texts.figures import HAN, ORDINALS, PLAIN, SIZE, WORDS, readings
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”，。；）)\]】]+[^\s<>\"'“”，。；）)\]】.,;:!?]", re.IGNORECASE)
@@ -54,6 +55,19 @@ _DAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said | None]], ...
     (days.WEEKDAY, days.weekday_said),
     (days.MONTH, days.month_said),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Characters `[start, end)` of a line that claim something of this kind; `readings` are what they may mean."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    readings: frozenset[str] = frozenset()
+    days: tuple[Day, ...] = ()
+    is_opening: bool = False
 
 
 class Rest:

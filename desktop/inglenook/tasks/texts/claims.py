@@ -12,29 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from inglenook.tasks.texts import claim_signs as signs
 from inglenook.tasks.texts import naming
-from inglenook.tasks.texts.claim_signs import Rest, days_in
-from inglenook.tasks.texts.days import Day
+from inglenook.tasks.texts.claim_signs import Claim, Rest, days_in
 from inglenook.tasks.texts.evidence import facts_of, says
 from inglenook.tasks.texts.figures import halved, han_number, readings
 
 KINDS = ("url", "mail", "iban", "phone", "date", "amount", "percent", "code", "number", "quote", "name")
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Characters `[start, end)` of a line that claim something of this kind; `readings` are what they may mean."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
-    readings: frozenset[str] = frozenset()
-    days: tuple[Day, ...] = ()
-    is_opening: bool = False
 
 
 # A Chinese numeral alone says a number only before what is counted; 一 alone means "a" as often.

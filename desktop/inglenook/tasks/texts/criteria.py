@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from inglenook.tasks.texts.claims import Claim, claims_in
+from inglenook.tasks.texts.claim_signs import Claim
+from inglenook.tasks.texts.claims import claims_in
 from inglenook.tasks.texts.days import Day
 from inglenook.tasks.texts.fields import field_of
 from inglenook.tasks.texts.harvest import figure_of, harvested

@@ -6,16 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from inglenook.engine.builtin.terms import stem
 from inglenook.tasks.texts import claim_signs, naming
-from inglenook.tasks.texts.claim_signs import Rest, days_in
+from inglenook.tasks.texts.claim_signs import Claim, Rest, days_in
 from inglenook.tasks.texts.days import Day, agrees, weekday_of
 from inglenook.tasks.texts.figures import halved, plain, readings
-
-if TYPE_CHECKING:
-    from inglenook.tasks.texts.claims import Claim
 
 _SPACE = re.compile(r"\s+")
 _NO_LETTER = re.compile(r"[\W_]+")

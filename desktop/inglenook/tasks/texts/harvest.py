@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
-from inglenook.tasks.texts.claims import Claim, claims_in
+from inglenook.tasks.texts.claim_signs import Claim
+from inglenook.tasks.texts.claims import claims_in
 from inglenook.tasks.texts.fields import LABELS, Field
 from inglenook.tasks.texts.labelled import Announced, announced, is_in_head, is_other, patterns, stem
 from inglenook.tasks.texts.letterheads import headed, named_behind

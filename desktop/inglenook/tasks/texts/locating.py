@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inglenook.engine.writers.prompts import cleaned
-from inglenook.tasks.texts.claims import Claim, claims_in
+from inglenook.tasks.texts.claim_signs import Claim
+from inglenook.tasks.texts.claims import claims_in
 from inglenook.tasks.texts.days import agrees
 
 _LONGEST = 300  # characters of a value; a field is no paragraph

@@ -15,7 +15,8 @@ from inglenook.core.language import language_of, sentences
 from inglenook.core.results import Source, SummaryLine
 from inglenook.engine.builtin.terms import keys
 from inglenook.engine.interface import EngineError
-from inglenook.tasks.texts.claims import Claim, unsupported
+from inglenook.tasks.texts.claim_signs import Claim
+from inglenook.tasks.texts.claims import unsupported
 from inglenook.tasks.texts.polarity import is_turned
 from inglenook.tasks.texts.support import Passages, Support
 from inglenook.tasks.workspace import Desk

@@ -92,10 +92,11 @@ class Accounts:
         )
         transaction.changed.add(Change.ACCOUNTS)
 
-    def listing(self) -> list[Account]:
-        """The accounts in the order in which they were added."""
+    def listing(self, *, every: bool = False) -> list[Account]:
+        """The accounts in the order in which they were added; one that is being removed only with `every`."""
         with self._database.read() as connection:
-            return [_account(row) for row in connection.execute(f"{_ACCOUNT} ORDER BY id")]
+            rows = connection.execute(f"{_ACCOUNT} WHERE is_leaving = 0 OR ? ORDER BY id", (every,))
+            return [_account(row) for row in rows]
 
     def account(self, number: int) -> Account:
         """One of them; raise `NoSuchAccount`."""

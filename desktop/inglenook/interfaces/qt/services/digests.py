@@ -20,6 +20,6 @@ class Digests:
 
     def page(self, span: Span, stop: Stop) -> Iterator[Event[Digest]]:
         """A day or a week on one page."""
-        from inglenook.tasks.writing import digest
+        from inglenook.tasks.digest import digest
 
         return digest.digest(self._workspace, span, stop)

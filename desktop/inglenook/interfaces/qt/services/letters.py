@@ -178,7 +178,7 @@ class Letters:
 
     def invitations(self, mail: ItemId, stop: Stop) -> Iterator[Event[tuple[Asked, ...]]]:
         """The events that a mail brings."""
-        from inglenook.tasks.children import invitations
+        from inglenook.tasks.mail import invitations
         from inglenook.tasks.sending import itip
 
         own = self._workspace.vault.preferences.own()
@@ -287,13 +287,13 @@ class Letters:
 
     def with_design(self, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[frozenset[ItemId]]]:
         """Those of the mails that can be shown as they were designed."""
-        from inglenook.tasks.children import designs
+        from inglenook.tasks.mail import designs
 
         yield Result(designs.with_design(self._workspace, items, stop))
 
     def design(self, item: ItemId, stop: Stop) -> Iterator[Event[tuple[Designed, bytes]]]:
         """One mail as it was designed, with the pixels of its pictures."""
-        from inglenook.tasks.children import designs
+        from inglenook.tasks.mail import designs
 
         yield Result(designs.design(self._workspace, item, stop))
 
@@ -368,7 +368,7 @@ class Letters:
 
     def identities(self) -> Sequence[Identity]:
         """Who the person can write as."""
-        from inglenook.tasks.sending import identities
+        from inglenook.tasks.mail import identities
 
         return identities.listing(self._workspace)
 

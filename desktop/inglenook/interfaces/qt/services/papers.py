@@ -17,7 +17,7 @@ from inglenook.core.results import Extraction
 from inglenook.core.views import DocumentRow
 
 if TYPE_CHECKING:
-    from inglenook.tasks.children.pages import Pages
+    from inglenook.tasks.pages import Pages
     from inglenook.tasks.workspace import Workspace
 
 _LARGEST = 500_000_000  # bytes of a file outside that is compared
@@ -69,7 +69,7 @@ class Papers:
 
     def extract(self, item: ItemId, names: str, stop: Stop) -> Iterator[Event[Extraction]]:
         """The fields that are named, each with where it stands; partial values are `Extracted`."""
-        from inglenook.tasks.writing import extract
+        from inglenook.tasks.tables import extract
 
         return extract.extract(self._workspace, [item], names, stop)
 
@@ -106,6 +106,6 @@ class Papers:
 
     @cached_property
     def _pages(self) -> Pages:
-        from inglenook.tasks.children.pages import Pages
+        from inglenook.tasks.pages import Pages
 
         return Pages(self._workspace)

@@ -37,49 +37,49 @@ class Tables:
 
     def listing(self, offset: int, limit: int) -> Sequence[TableRow]:
         """A page of the tables, last made first."""
-        from inglenook.tasks.writing import tables
+        from inglenook.tasks.tables import tables
 
         return tables.listing(self._workspace)[offset : offset + limit]
 
     def view(self, number: int) -> TableView:
         """A table with its rows."""
-        from inglenook.tasks.writing import tables
+        from inglenook.tasks.tables import tables
 
         return tables.view(self._workspace, number)
 
     def make(self, names: str, scope: Scope, name: str) -> int:
         """Keep a table without rows; gives its number."""
-        from inglenook.tasks.writing import tables
+        from inglenook.tasks.tables import tables
 
         return tables.make(self._workspace, names, scope, name)
 
     def refresh(self, number: int, stop: Stop, *, again: bool = False) -> Iterator[Event[Refreshed]]:
         """Bring a table up to date."""
-        from inglenook.tasks.writing import tables
+        from inglenook.tasks.tables import tables
 
         return tables.refresh(self._workspace, number, stop, again=again)
 
     def edit(self, number: int, row: int, place: int, text: str | None) -> str | None:
         """Write into a cell, or take that back; gives what was written there before."""
-        from inglenook.tasks.writing import tables
+        from inglenook.tasks.tables import tables
 
         return tables.edit(self._workspace, number, row, place, text)
 
     def take_out(self, number: int, rows: Sequence[int]) -> None:
         """Take rows out for good."""
-        from inglenook.tasks.writing import tables
+        from inglenook.tasks.tables import tables
 
         tables.take_out(self._workspace, number, rows)
 
     def rename(self, number: int, name: str) -> None:
         """Give a table another name."""
-        from inglenook.tasks.writing import tables
+        from inglenook.tasks.tables import tables
 
         tables.rename(self._workspace, number, name)
 
     def remove(self, number: int) -> None:
         """Take a table away for good."""
-        from inglenook.tasks.writing import tables
+        from inglenook.tasks.tables import tables
 
         tables.remove(self._workspace, number)
 

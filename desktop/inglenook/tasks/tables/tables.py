@@ -17,10 +17,10 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.language import count_han
 from inglenook.core.results import Extracted
 from inglenook.core.tables import OWN, SCOPES, Column, Refreshed, Scope, TableRow, TableView, Value
+from inglenook.tasks.tables.extract import Filler, normal
+from inglenook.tasks.tables.table_scope import gone, papers
 from inglenook.tasks.texts.fields import Field, field_of, fields_of
 from inglenook.tasks.workspace import Workspace
-from inglenook.tasks.writing.extract import Filler, normal
-from inglenook.tasks.writing.table_scope import gone, papers
 
 _LONGEST_NAME = 120
 _LONGEST_VALUE = 500

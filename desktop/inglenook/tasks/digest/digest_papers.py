@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from inglenook.core.events import Stop
 from inglenook.engine.interface import Request, Selected
+from inglenook.tasks.digest.digest_texts import Spot
 from inglenook.tasks.workspace import Workspace
-from inglenook.tasks.writing.digest_texts import Spot
 from inglenook.tasks.writing.material import Piece, blocks_of, line_of
 from inglenook.vault.mail.spans import SpanDocument
 

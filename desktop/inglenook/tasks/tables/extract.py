@@ -20,7 +20,7 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.language import in_one_line, language_of
 from inglenook.core.results import Cell, Extracted, Extraction, Source
 from inglenook.engine.interface import Block, Engine, EngineError, PromptTooLong, Request
-from inglenook.tasks.sending.letters import letter_of_item
+from inglenook.tasks.mail.letters import letter_of_item
 from inglenook.tasks.texts.claims import claims_in
 from inglenook.tasks.texts.fields import Field, fields_of
 from inglenook.tasks.texts.figures import plain

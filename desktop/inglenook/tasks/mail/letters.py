@@ -17,8 +17,8 @@ from inglenook.core.ids import ItemId
 from inglenook.core.invitations import is_calendar
 from inglenook.core.language import language_of
 from inglenook.core.reading import Address, ParsedMessage, PartKind
-from inglenook.tasks.sending import identities
-from inglenook.tasks.sending.declining import refusal_of
+from inglenook.tasks.mail import identities
+from inglenook.tasks.mail.declining import refusal_of
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.tasks.writing.material import read_message_file
 from inglenook.vault.mail.threads import REPLY_MARKS

@@ -15,13 +15,13 @@ from datetime import date, timedelta
 from inglenook.core.language import sentences
 from inglenook.engine.builtin.letters import RECEIPT_SUBJECT, RECEIPT_TEXT
 from inglenook.engine.builtin.signs import AMOUNT, DATE, DEADLINE, is_question, is_request
+from inglenook.tasks.tables.extract import normal
 from inglenook.tasks.texts.claim_signs import Rest, days_in
 from inglenook.tasks.texts.days import Day, Said
 from inglenook.tasks.texts.fields import field_of
 from inglenook.tasks.texts.figures import halved
 from inglenook.tasks.texts.harvest import harvested
 from inglenook.tasks.texts.locating import Located
-from inglenook.tasks.writing.extract import normal
 
 _LONGEST = 400  # characters of a sentence that is quoted
 _MOVED = re.compile(

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from inglenook.core.accounts import Account, Identity
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Address
-from inglenook.tasks.accounts import accounts
 from inglenook.tasks.mail.me import ADDRESS
 from inglenook.tasks.workspace import Workspace
 
@@ -17,8 +16,8 @@ _REACHED_BY = ("delivered-to", "x-original-to", "envelope-to")  # where a server
 
 def listing(workspace: Workspace) -> list[Identity]:
     """All identities, of each account its first one first; those of an account that is being removed are not there."""
-    here = {each.number for each in accounts.listing(workspace)}
-    return [each for each in accounts.identities(workspace) if each.account in here]
+    here = {each.number for each in workspace.vault.accounts.listing()}
+    return [each for each in workspace.vault.accounts.identities() if each.account in here]
 
 
 def of_address(workspace: Workspace, address: str) -> Identity | None:

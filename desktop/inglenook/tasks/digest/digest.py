@@ -25,13 +25,12 @@ from inglenook.core.invitations import Moment
 from inglenook.core.language import in_one_line
 from inglenook.core.reading import PartKind
 from inglenook.core.results import Source
-from inglenook.tasks.children import invitations
-from inglenook.tasks.mail import labelling
+from inglenook.tasks.digest.digest_papers import first_line
+from inglenook.tasks.digest.digest_texts import Run, Spot, asking, bill, days_named
+from inglenook.tasks.mail import invitations, labelling
 from inglenook.tasks.mail.acquaintance import Acquaintance
-from inglenook.tasks.sending.letters import letter_of_item
+from inglenook.tasks.mail.letters import letter_of_item
 from inglenook.tasks.workspace import Workspace
-from inglenook.tasks.writing.digest_papers import first_line
-from inglenook.tasks.writing.digest_texts import Run, Spot, asking, bill, days_named
 from inglenook.tasks.writing.material import pieces_of
 from inglenook.vault.mail.mapping import StoredMail
 from inglenook.vault.mail.places import NEEDS_REPLY
