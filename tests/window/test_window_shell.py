@@ -35,6 +35,7 @@ from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.presenters.palette import Entry, rank_of
 from inglenook.interfaces.qt.relaunch import Relaunch, show_as, standing
 from inglenook.interfaces.qt.single import SingleWindow, handed_file, name_for, read_paths
+from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.plain import button
 from inglenook.interfaces.qt.window import Window
 from tables import table
@@ -119,6 +120,24 @@ def test_esc_closes_the_palette_and_stops_nothing(window: Window, monkeypatch: p
     QTest.keyClick(palette.box, Qt.Key.Key_Escape)
     assert not palette.isVisible()
     assert not stopped
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_the_keyboard_is_back_where_it_was_when_the_palette_is_gone(window: Window, times: int) -> None:
+    assert window.desk is not None
+    window.desk.go("mail")
+    before = window.focusWidget()
+    assert isinstance(before, RowList)
+    for _ in range(times):
+        window.act("palette")
+    palette = window.command_palette
+    assert palette is not None
+    QTest.keyClick(palette.box, Qt.Key.Key_Escape)
+    assert window.focusWidget() is before
+    window.act("palette")
+    other = window.desk.page_of(MailPage).places
+    other.setFocus()  # a press elsewhere
+    assert (palette.isVisible(), window.focusWidget()) == (False, other)
 
 
 def test_nothing_typed_into_the_palette_outlives_the_lock(window: Window) -> None:

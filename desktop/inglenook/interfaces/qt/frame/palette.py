@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from inglenook.interfaces.qt.presenters.palette import PalettePresenter, PaletteState
 from inglenook.interfaces.qt.theme import GRID
@@ -25,6 +26,7 @@ class Palette(QFrame):
         super().__init__(window)
         self._window = window
         self._presenter = presenter
+        self._before: QWidget | None = None  # who had the keyboard
         self.setProperty("kind", "palette")
         self.setAccessibleName(self.tr("Command palette"))
         self.box = QLineEdit()
@@ -44,6 +46,10 @@ class Palette(QFrame):
         """Show it with an empty box."""
         self._presenter.open()
         self.box.clear()
+        if self.isVisible():
+            self.box.setFocus()
+            return
+        self._before = self._window.focusWidget()
         self._place()
         self.show()
         self.raise_()
@@ -51,9 +57,12 @@ class Palette(QFrame):
         QApplication.instance().focusChanged.connect(self._moved_on)  # type: ignore[union-attr]  # there is one
 
     def close_it(self) -> None:
-        """Put it away."""
+        """Put it away; who had the keyboard before has it again, unless the person gave it to another."""
         if self.isVisible():
             QApplication.instance().focusChanged.disconnect(self._moved_on)  # type: ignore[union-attr]
+            before, self._before = self._before, None
+            if self._window.focusWidget() is self.box and before is not None and isValid(before):
+                before.setFocus()
             self.hide()
             self.closed.emit()
 
