@@ -1998,8 +1998,8 @@
         <translation>遗忘%1</translation>
     </message>
     <message>
-        <source>How often the label is right (macro F1), on %1 of your labels, each judged without having been seen: as Inglenook came, and with your labels.</source>
-        <translation>标签判对的程度（宏 F1），以你的 %1 个标签衡量，判断每个标签时都未曾见过它：先是 Inglenook 原样，再是学过你的标签之后。</translation>
+        <source>How well mail is sorted, from 0 (no label is right) to 1 (each one is); a rare label counts as much as a frequent one. Tried on %1 of your labels, each without having been seen: as Inglenook came, and with your labels.</source>
+        <translation>邮件分得有多准：0 为全部判错，1 为全部判对，少见的标签与常见的同样计算。以你的 %1 个标签来试，判断每个标签时都未曾见过它：先是 Inglenook 原样，再是学过你的标签之后。</translation>
     </message>
     <message>
         <source>How you sort mail</source>

@@ -94,8 +94,9 @@ class LessonsSection(Section):
                 "Too few labels to tell how much they help: it takes ten, with two labels that were given twice."
             )
         words = self.tr(
-            "How often the label is right (macro F1), on %1 of your labels, each judged without having been seen:"
-            " as Inglenook came, and with your labels."
+            "How well mail is sorted, from 0 (no label is right) to 1 (each one is); a rare label counts as much as a"
+            " frequent one. Tried on %1 of your labels, each without having been seen: as Inglenook came, and with your"
+            " labels."
         ).replace("%1", figures.count(shown.held_back))
         if shown.is_better:
             return words
