@@ -9355,6 +9355,10 @@
         <translation>按下“发送”之后草稿又有改动，因此没有发送。请打开草稿，对现在的内容再按一次“发送”。</translation>
     </message>
     <message>
+        <source>Nobody knows whether it was sent: it waited when the backup was made from which this vault was restored, and may have gone out since. Look into the Sent folder, or ask whoever should have it, before you send it again.</source>
+        <translation>不知道是否已发出：制作备份时它还在等待发送，此保险库由该备份恢复，其间它可能已经发出。再次发送前，请查看“已发送”文件夹或询问收件人。</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Say what becomes of the mails of {account} here: --keep-mails keeps them, and --delete-mails deletes from this vault those that lie nowhere else in it.</source>
         <translation>未做任何更改。请说明 {account} 在这里的邮件如何处理：--keep-mails 保留它们，--delete-mails 从此保险库中删除其中不在别处的邮件。</translation>
     </message>

@@ -58,6 +58,10 @@ FATES: dict[str, str] = {
         "Nobody knows whether it was sent: the connection ended while it was handed over. Look into the Sent folder, "
         "or ask whoever should have it, before you send it again."
     ),
+    "restored": (
+        "Nobody knows whether it was sent: it waited when the backup was made from which this vault was restored, and "
+        "may have gone out since. Look into the Sent folder, or ask whoever should have it, before you send it again."
+    ),
     "sent": "Sent to {people}.",
     "refused": "The server did not take it, so it was not sent. The draft is kept. (The server said: {words})",
     "changed": (
@@ -140,6 +144,8 @@ def fate_sentence(dispatch: Dispatch) -> str:
         return said(FATES["changed"])
     if dispatch.state is SendState.REFUSED and dispatch.problem == "mail_too_large":
         return said(FATES["too_large"])
+    if dispatch.state is SendState.UNKNOWN and dispatch.problem == "restored":
+        return said(FATES["restored"])
     people = _named(dispatch.recipients)
     if dispatch.state is SendState.WAITING and dispatch.problem == "put_off":
         return filled(FATES["put_off"], {"people": people, "words": words})

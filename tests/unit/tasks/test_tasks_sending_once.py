@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from inglenook.assembly import Workspace
+from conftest import OpenWorkspace, Template
+from inglenook.assembly import Unlock, Workspace
 from inglenook.core.errors import InglenookError, NoSuchAccount, Stopped
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
@@ -16,10 +17,13 @@ from inglenook.core.mailserver import Refusal
 from inglenook.core.outgoing import Dispatch, SendState
 from inglenook.core.reading import Address
 from inglenook.courier.mailfailures import MailBrokeOff, MailLoginRefused, MailUnreachable, SendRefused
+from inglenook.interfaces.sending_words import fate_sentence
+from inglenook.tasks import keeping
 from inglenook.tasks.accounts import accounts
 from inglenook.tasks.sending import drafts, filing, sending, server_drafts
 from inglenook.tasks.sending.drafts import Head
 from inglenook.tasks.sending.sending import AlreadyUnderWay
+from inglenook.vault.upkeep import maintenance
 from unit.tasks.posting import Post, post_of
 
 ANNA = Address("Anna Berg", "anna@example.org")
@@ -48,6 +52,26 @@ def test_who_delivers_beside_another_sends_nothing_twice(post: Post) -> None:
     (first,) = post.deliver()
     assert len(post.server.sent) == 2
     assert {first.number, beside[0].number} == {each.number for each in sending.outbox(post.workspace)}
+
+
+def test_what_waited_when_a_backup_was_made_is_not_sent_by_itself_once_it_is_restored(
+    post: Post, open_workspace: OpenWorkspace, template: Template, tmp_path: Path
+) -> None:
+    post.answers(MailUnreachable(host="smtp.example"))
+    post.send(post.press(new(post)))
+    copy = keeping.backup(post.workspace, tmp_path / "copies")
+    post.answers([])
+    (done,) = post.deliver()
+    assert done.state is SendState.SENT and len(post.server.sent) == 1
+    maintenance.restore(copy, tmp_path / "again", Unlock(recovery=template.code))
+    again = open_workspace(tmp_path / "again")
+    assert result_of(sending.deliver(again, post.account.number, Stop(), post.server)) == ()
+    assert len(post.server.sent) == 1
+    (row,) = sending.outbox(again)
+    assert row.state is SendState.UNKNOWN and "backup" in fate_sentence(row)
+    assert row.draft is not None and "outcome_unknown" in {
+        each.code for each in sending.check(again, row.draft).cautions
+    }
 
 
 def test_what_is_being_sent_is_sent_by_nobody_else(post: Post) -> None:

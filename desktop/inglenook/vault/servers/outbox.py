@@ -14,7 +14,7 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, message_id
 from inglenook.core.outgoing import Dispatch, RefusedRecipient, SendState
 from inglenook.vault.originals import drop_if_unused
-from inglenook.vault.storage.connection import Row
+from inglenook.vault.storage.connection import Connection, Row
 from inglenook.vault.storage.database import Change, Database, Transaction
 
 _COLUMNS = (
@@ -24,6 +24,7 @@ _COLUMNS = (
 )
 FILED = "done"
 PUT_OFF = "put_off"  # a problem: the server took the mail for others, and may take it for these later
+RESTORED = "restored"  # a problem: it waited when the backup was made, and may have been sent since
 
 
 class Posted:
@@ -249,6 +250,16 @@ class Outbox:
         # What is said to be under way was held when it was read, though it may have been let go of since.
         either = before | now
         return [Posted(row, is_held=row[0] in (now if row[6] == SendState.WAITING else either)) for row in rows]
+
+
+def doubt_waiting(connection: Connection) -> None:
+    """Of a copy that becomes a vault: what waited to be sent when it was made may have been sent since."""
+    # An older form of the vault has no outbox.
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'outbox'").fetchone() is not None:
+        connection.execute(
+            "UPDATE outbox SET state = ?, problem = ?, words = '' WHERE state = ?",
+            (SendState.UNKNOWN.value, RESTORED, SendState.WAITING.value),
+        )
 
 
 def _as_known(state: SendState, *, is_held: bool) -> SendState:

@@ -31,6 +31,7 @@ from inglenook.vault.keys.doors import Doors
 from inglenook.vault.keys.keychain import Keychain
 from inglenook.vault.keys.keyfile import KeyFile
 from inglenook.vault.keys.wrapping import Calibration
+from inglenook.vault.servers.outbox import doubt_waiting
 from inglenook.vault.storage.ballast import NAME as BALLAST
 from inglenook.vault.storage.connection import cipher_version, connect
 from inglenook.vault.storage.lock import NAME as LOCK_NAME
@@ -51,7 +52,8 @@ def require_vault(folder: Path) -> None:
 def restore(backup: Path, folder: Path, unlock: Unlock, *, keychain: Keychain | None = None) -> None:
     """Make a vault from a backup, checked before and after. Never over a vault; the backup stays as it is.
 
-    A vault that its keychain opens gets an item of its own, so that wiping one of the two leaves the other. The backup
+    A vault that its keychain opens gets an item of its own, so that wiping one of the two leaves the other. What waited
+    to be sent is not sent by itself from there: it may have been sent since the backup was made. The backup
     may be any copy of a vault's folder, whose log holds what was committed last; raises `VaultBusy` for one at work.
     """
     keychain = keychain or Keychain()
@@ -194,6 +196,8 @@ def _restore(backup: Path, folder: Path, key_file: KeyFile, key: DataKey, keycha
         _require_whole(made, key)
         with contextlib.closing(connect(made, key)) as connection:
             migrating.known_minor(connection)
+            doubt_waiting(connection)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         with made.open("rb+") as file:
             keyfile.flush_file(file)
         keyfile.write(folder, _with_own_item(key_file, key, keychain))
