@@ -132,7 +132,7 @@ class Everything:
             "SELECT d.id, d.filetype, d.filename, d.origin, d.created, d.added, o.size, d.is_attachment FROM document d"
             " JOIN original o ON o.id = d.original_id"
         ):
-            found[number] = Paper(number, filetype, filename, origin, created, added, size, bool(attached))
+            found[number] = Paper(number, filetype, filename, origin, created, added, size, attached == 1)
         for number, label in connection.execute("SELECT document_id, label FROM document_label"):
             found[number].labels.add(label)
         for mail in self.mails.values():
