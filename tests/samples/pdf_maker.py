@@ -60,6 +60,36 @@ def form_pdf(template: str, data: str, *, is_cut: bool = True) -> bytes:
     return _written(objects)
 
 
+def painted_pdf(lines: Sequence[Sequence[str]], *, sizes: Sequence[int] = (), is_turned: bool = False) -> bytes:
+    """A page of lines as they look from left to right, letter by letter, in any script; all letters are equally wide.
+
+    `is_turned`: the document says that its pages go to the left.
+    """
+    codes = {letter: 33 + at for at, letter in enumerate(sorted({letter for line in lines for letter in line} - {" "}))}
+    codes[" "] = 32
+    content = "".join(
+        f"BT /F {sizes[at] if sizes else 12} Tf 50 {700 - 40 * at} Td "
+        f"<{bytes(codes[letter] for letter in line).hex()}> Tj ET\n"
+        for at, line in enumerate(lines)
+    )
+    named = "".join(f"<{code:02x}> <{letter.encode('utf-16-be').hex()}>\n" for letter, code in codes.items())
+    letters = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def\n1 begincodespacerange "
+        f"<00> <ff> endcodespacerange\n{len(codes)} beginbfchar\n{named}endbfchar\nendcmap end end"
+    )
+    preference = "/ViewerPreferences<</Direction/R2L>>" if is_turned else ""
+    objects = [
+        f"<</Type/Catalog/Pages 2 0 R{preference}>>".encode(),
+        b"<</Type/Pages/Count 1/Kids[4 0 R]>>",
+        f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 32/LastChar 255/Widths[{'600 ' * 224}]"
+        "/ToUnicode 6 0 R>>".encode(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 5 0 R/Resources<</Font<</F 3 0 R>>>>>>",
+        _stream("", content.encode()),
+        _stream("", letters.encode()),
+    ]
+    return _written(objects)
+
+
 def _written(objects: Sequence[bytes]) -> bytes:
     out = b"%PDF-1.7\n"
     places = []

@@ -17,7 +17,7 @@ from samples import office97_maker, olm_maker
 from samples.letters_maker import mail, mbox
 from samples.officexml_maker import cell, excel, paragraph, word
 from samples.olm_maker import olm_mail
-from samples.pdf_maker import form_pdf, pdf
+from samples.pdf_maker import form_pdf, painted_pdf, pdf
 from unit.trust.processes import ROOT
 
 _OWN = ROOT / "resources" / "samples"
@@ -91,6 +91,7 @@ _WITHIN: dict[str, tuple[str, bytes]] = {
         + b"<note><title>Wall</title><content><![CDATA[<p>Mended]]></content><data encoding='base64'>QUJD</data>"
         b"<table><tr><td>May</td><td>1240</td></tr></table></note>" * 9 + b"</en-export>",
     ),
+    "PDF to the left": ("wall.pdf", painted_pdf(["ריקה", "(May) ריקה Wall 12,", "עاמ"], is_turned=True)),
     "PDF of a form": (
         "wall.pdf",
         form_pdf(

@@ -11,12 +11,12 @@ import ctypes
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from inglenook.core.reading import Outcome, ParsedDocument, Section
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.pdf import pdffiles, pdfium, pdflayers, pdflines, pdfscan, pdfxfa
+from inglenook.readers.pdf import pdfbidi, pdffiles, pdfium, pdflayers, pdflines, pdfscan, pdfxfa
 from inglenook.readers.pdf.pdfletters import LIGATURES, Letters
 from inglenook.readers.pdf.pdflines import Line
 from inglenook.readers.pdf.pdfnotes import form_of, notes
@@ -53,7 +53,9 @@ def read(name: str, data: bytes) -> ParsedDocument:
         is_layered = pdflayers.is_of_browser(*(_metadata(document, key) for key in ("Producer", "Creator")))
         top: list[tuple[float, str]] | None = None if finishing.is_title(metadata["Title"]) else []
         with form_of(document) as form:
-            texts, marks, lines, clips = _pages(document, count, top, form, is_layered)
+            texts, marks, lines, clips = _pages(
+                document, count, top, Way(form, is_layered, pdfbidi.is_turned(document))
+            )
         if form and (filled := finishing.cleaned(pdfxfa.text_of(document))):
             texts, marks, lines, top = [filled], [False], [[]], None
         files = min(pdffiles.MOST, pdffiles.count(document) + clips)
@@ -90,8 +92,21 @@ def _has_few_letters(texts: Sequence[str]) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the pages of a document are read.
+
+    `is_layered` says that its lines may have been painted in another order than they stand, `is_turned` that its pages
+    go to the left.
+    """
+
+    form: int | None = None
+    is_layered: bool = False
+    is_turned: bool = False
+
+
 def _pages(
-    document: int, count: int, top: list[tuple[float, str]] | None, form: int | None, is_layered: bool
+    document: int, count: int, top: list[tuple[float, str]] | None, way: Way
 ) -> tuple[list[str], list[bool], list[list[Line]], int]:
     """The text of each page, whether it is a scan, and its lines. A page that cannot be loaded is empty.
 
@@ -113,7 +128,7 @@ def _pages(
             lines.append([])
             continue
         try:
-            text, own = page_text(page, None if number else top, form, is_layered)
+            text, own = page_text(page, None if number else top, way)
             texts.append(text)
             lines.append(own)
             marks.append(pdfscan.is_scan(page, text))
@@ -130,20 +145,15 @@ def _pages(
     return texts, marks, lines, clips
 
 
-def page_text(
-    page: int, top: list[tuple[float, str]] | None = None, form: int | None = None, is_layered: bool = False
-) -> tuple[str, list[Line]]:
-    """The text of a loaded page (an `FPDF_PAGE`) and its lines, with what people wrote onto it.
-
-    `is_layered` says that its lines may have been painted in another order than they stand.
-    """
-    letters = Letters(page)
+def page_text(page: int, top: list[tuple[float, str]] | None = None, way: Way = Way()) -> tuple[str, list[Line]]:
+    """The text of a loaded page (an `FPDF_PAGE`) and its lines, with what people wrote onto it."""
+    letters = Letters(page, is_turned=way.is_turned)
     try:
         if top is not None:
             top += pdflines.first_lines(letters, _TITLE_CHARACTERS)
-        laid_out, lines = pdflines.measured(letters, is_layered)
+        laid_out, lines = pdflines.measured(letters, way.is_layered)
         text = plain(laid_out)
-        written = [plain(note) for note in notes(page, form)]
+        written = [plain(note) for note in notes(page, way.form)]
         return "\n\n".join(filter(None, (text, *written))) if written else text, lines
     finally:
         letters.close()

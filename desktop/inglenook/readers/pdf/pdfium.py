@@ -83,6 +83,7 @@ last_error = _bound(_SHORT, "FPDF_GetLastError", gives=c_ulong)
 load_document = _bound(_LONG, "FPDF_LoadMemDocument64", c_char_p, c_size_t, c_char_p, gives=c_void_p)
 close_document = _bound(_LONG, "FPDF_CloseDocument", c_void_p)
 page_count = _bound(_LONG, "FPDF_GetPageCount", c_void_p, gives=c_int)
+preference = _bound(_LONG, "FPDF_VIEWERREF_GetName", c_void_p, c_char_p, c_char_p, c_ulong, gives=c_ulong)
 metadata = _bound(_LONG, "FPDF_GetMetaText", c_void_p, c_char_p, c_void_p, c_ulong, gives=c_ulong)
 
 load_page = _bound(_LONG, "FPDF_LoadPage", c_void_p, c_int, gives=c_void_p)

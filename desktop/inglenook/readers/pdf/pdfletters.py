@@ -20,7 +20,7 @@ from math import pi
 from operator import gt, sub
 from typing import Any
 
-from inglenook.readers.pdf import pdfium
+from inglenook.readers.pdf import pdfbidi, pdfium
 
 _MOST_CHARACTERS = 1_000_000
 _DOUBLE = re.compile("[\U00010000-\U0010ffff]")
@@ -44,6 +44,10 @@ _ACROSS = ((_TOP, _BOTTOM), (_RIGHT, _LEFT))
 LIGATURES = {
     0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl", 0x0B: "ff", 0x0C: "fi", 0x0E: "ffi", 0x0F: "ffl",
 }  # fmt: skip
+
+
+# Lam and alef are drawn as one letter, whose two PDFium takes from the left as it does all others. They share a place.
+ALEF_LAM = re.compile("[\u0622\u0623\u0625\u0627]\u0644")
 
 
 class _Boxes:
@@ -81,6 +85,20 @@ class _Text:
 _boxes, _texts = _Boxes(), _Text()  # PDFium itself is for one thread
 
 
+def extents_of(page: Any, places: Sequence[int], turn: int) -> list[pdfbidi.Extent]:
+    """Where letters begin and end along their lines and how high they are; all 0 where one has no place."""
+    if not places:
+        return []
+    are_found, numbers = _boxes.fill(page, places)
+    end = _RECTANGLE * len(places)
+    (last, first, way), (upper, lower) = _ALONG[turn], _ACROSS[turn % 2]
+    edges = (numbers[at:end:_RECTANGLE] for at in (first, last, upper, lower))
+    return [
+        (way * begin, way * stop, abs(top - low)) if is_found else (0.0, 0.0, 0.0)
+        for is_found, begin, stop, top, low in zip(are_found, *edges, strict=True)
+    ]
+
+
 def turn_of(letters: int, shown: int) -> int:
     """The quarters by which most of a page's letters are turned; as the page is `shown` where they do not agree.
 
@@ -100,10 +118,13 @@ def turn_of(letters: int, shown: int) -> int:
 class Letters:
     """The letters of a loaded page; to be closed. `text` is empty where they cannot be loaded."""
 
-    def __init__(self, page: int) -> None:
+    def __init__(self, page: int, *, is_turned: bool = False) -> None:
+        self._is_turned = is_turned
+        self._is_left = False
         self._handle: int | None = pdfium.load_text(page)
         self._turn = 0  # quarters that the text is turned against the page
         self.text = ""
+        self.is_mixed = False  # whether any line may have another order than that of its letters in `text`
         if self._handle is not None:
             shown = pdfium.page_rotation(page)
             self._turn = turn_of(self._handle, shown)
@@ -122,6 +143,10 @@ class Letters:
                 self._double = [found.start() for found in _DOUBLE.finditer(self.text)]
                 self._is_whole = count == len(self.text) + len(self._double)
             self._page = ctypes.byref(ctypes.c_char.from_address(self._handle))
+            self.is_mixed = is_turned or pdfbidi.concerns(self.text)
+            if self.is_mixed:
+                self.text = self._with_ligatures()
+                self._is_left = is_turned or pdfbidi.goes_left(self.text)
 
     def close(self) -> None:
         """Give the page's letters back to PDFium. Harmless when repeated."""
@@ -170,6 +195,23 @@ class Letters:
             if is_left and is_right
         ]
         return found if is_asked else list(compress(found, self._were_put_in(found)))
+
+    def read(self, line: str, start: int) -> str:
+        """A line that begins at this place of the text, in the order in which it is read."""
+        if not self._is_turned and not pdfbidi.concerns(line):
+            return line
+        extents = extents_of(self._page, self._counted(range(start, start + len(line))), self._turn)
+        return pdfbidi.written(line, pdfbidi.order(line, extents, is_left=self._is_left))
+
+    def _with_ligatures(self) -> str:
+        """The text with what is one letter for lam and alef in this order."""
+        places = [found.start() for found in ALEF_LAM.finditer(self.text)]
+        pairs = extents_of(self._page, self._counted([at for place in places for at in (place, place + 1)]), self._turn)
+        written = list(self.text)
+        for place, own, next_ in zip(places, pairs[::2], pairs[1::2], strict=True):
+            if own == next_ and own[2]:
+                written[place], written[place + 1] = written[place + 1], written[place]
+        return "".join(written)
 
     def _were_put_in(self, places: Sequence[int]) -> list[bool]:
         return [answer == 1 for answer in map(pdfium.is_generated, repeat(self._page), self._counted(places))]

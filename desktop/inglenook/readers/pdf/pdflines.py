@@ -69,6 +69,10 @@ def measured(letters: Letters, is_layered: bool = False) -> tuple[str, list[Line
                 places.append(starts[number] + at)
     found = list(zip(asked, [lines[number] for number in asked], letters.heights(places), strict=True))
     laid_out = _with_tabs(letters, text, starts, [line for line in found if line[0] in rows])
+    if letters.is_mixed:
+        read = [letters.read(line, start) for line, start in zip(laid_out.split("\r\n"), starts, strict=False)]
+        laid_out = "\r\n".join(read)
+        found = [(number, read[number], height) for number, _, height in found]
     return _as_placed(letters, laid_out, lines, starts, found) if is_layered else (laid_out, found)
 
 
@@ -153,9 +157,13 @@ def first_lines(letters: Letters, most: int) -> list[tuple[float, str]]:
     """The lines among so many characters of a page's beginning, with the heights of their first letters."""
     raw = letters.text[:most]
     found = [(match.start(), match[0]) for match in _LINE.finditer(raw)]
-    firsts = [(start + at, line) for start, line in found if (at := _first_letter(line, most)) >= 0]
-    heights = letters.heights([place for place, _ in firsts])
-    return [(height, line) for height, (_, line) in zip(heights, firsts, strict=True) if height]
+    firsts = [(start + at, line, start) for start, line in found if (at := _first_letter(line, most)) >= 0]
+    heights = letters.heights([place for place, _, _ in firsts])
+    return [
+        (height, letters.read(line, start) if letters.is_mixed else line)
+        for height, (_, line, start) in zip(heights, firsts, strict=True)
+        if height
+    ]
 
 
 def _rows(text: str, lines: Sequence[str], starts: Sequence[int]) -> set[int]:

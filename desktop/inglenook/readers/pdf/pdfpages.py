@@ -11,8 +11,8 @@ from pypdfium2 import raw
 
 from inglenook.core.reading import Outcome
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.pdf import pdfscan
-from inglenook.readers.pdf.pdf import page_text
+from inglenook.readers.pdf import pdfbidi, pdfscan
+from inglenook.readers.pdf.pdf import Way, page_text
 from inglenook.readers.pictures import Picture, of_page
 
 
@@ -35,7 +35,8 @@ def page_or_picture(pdf: pypdfium2.PdfDocument, number: int) -> tuple[str, Pictu
         return "", None
     try:
         handle = ctypes.cast(page.raw, ctypes.c_void_p).value or 0
-        text, _ = page_text(handle)
+        way = Way(is_turned=pdfbidi.is_turned(ctypes.cast(pdf.raw, ctypes.c_void_p).value or 0))
+        text, _ = page_text(handle, None, way)
         return text, _picture_of(page, handle, text)
     finally:
         page.close()

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from ctypes import byref, c_int, c_void_p, cast
+from ctypes import byref, c_char, c_int, c_void_p, cast
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from inglenook.readers.pdf.pdfletters import LIGATURES, turn_of
+from inglenook.readers.pdf import pdfbidi
+from inglenook.readers.pdf.pdfletters import ALEF_LAM, LIGATURES, extents_of, turn_of
 
 _MOST_LETTERS = 200_000  # of a page
 _MOST_QUOTED = 4_000  # letters of a passage
@@ -34,11 +35,12 @@ def marks(page: Any, quote: str, near: float) -> tuple[tuple[int, int, int, int]
     except pypdfium2.PdfiumError:
         return ()
     try:
-        letters, places = _letters_of(textpage)
-        span = _found(letters, _bare(quote)[:_MOST_QUOTED], near)
+        document = cast(page.pdf.raw, c_void_p).value or 0
+        letters, places = _letters_of(textpage, turn, is_turned=pdfbidi.is_turned(document))
+        span = _found(_joined_up(letters), _joined_up(_bare(quote)[:_MOST_QUOTED]), near)
         if span is None:
             return ()
-        first, last = places[span[0]], places[span[1] - 1]
+        first, last = min(places[span[0] : span[1]]), max(places[span[0] : span[1]])
         count = min(textpage.count_rects(first, last - first + 1), _MOST_BOXES)
         lines = _joined(_turned(textpage.get_rect(number), turn) for number in range(count))
         return tuple(_on_page(page, *_turned(line, -turn)) for line in lines[:_MOST_MARKS])
@@ -90,10 +92,9 @@ def _are_beside(line: Box, box: Box) -> bool:
     return shared >= min(heights) / 2 and line[0] <= box[2] and box[0] <= line[2] + room
 
 
-def _letters_of(textpage: Any) -> tuple[str, list[int]]:  # as above
-    """The letters and figures of a page, and at which of its characters each stands."""
-    letters: list[str] = []
-    places: list[int] = []
+def _letters_of(textpage: Any, turn: int, *, is_turned: bool) -> tuple[str, list[int]]:  # as above
+    """The letters and figures of a page as they are read, and at which of its characters each stands."""
+    found: list[tuple[int, str]] = []
     read = pdfium.FPDFText_GetUnicode
     high = 0  # of a letter beyond the first plane, which stands as two
     for index in range(min(textpage.count_chars(), _MOST_LETTERS)):
@@ -102,10 +103,41 @@ def _letters_of(textpage: Any) -> tuple[str, list[int]]:  # as above
             code += (high << 10) - 0x35FDC00
         high = code if 0xD800 <= code < 0xDC00 else 0
         if 0 < code < 0x110000:
-            for letter in _bare(LIGATURES.get(code) or chr(code)):
-                letters.append(letter)
-                places.append(index)
+            found.append((index, chr(code)))
+    letters: list[str] = []
+    places: list[int] = []
+    for index, letter in _in_order(textpage, turn, found, is_turned=is_turned):
+        for bare in _bare(LIGATURES.get(ord(letter)) or letter):
+            letters.append(bare)
+            places.append(index)
     return "".join(letters), places
+
+
+def _in_order(
+    textpage: Any, turn: int, found: list[tuple[int, str]], *, is_turned: bool
+) -> Iterable[tuple[int, str]]:  # as above
+    """The characters of a page in the order in which they are read."""
+    text = "".join(letter for _, letter in found)
+    if not is_turned and not pdfbidi.concerns(text):
+        return found
+    handle = byref(c_char.from_address(cast(textpage.raw, c_void_p).value or 0))
+    is_left = is_turned or pdfbidi.goes_left(text)
+    ordered: list[tuple[int, str]] = []
+    start = 0
+    for line in text.split("\r\n"):
+        own = found[start : start + len(line)]
+        start += len(line) + 2
+        if is_turned or pdfbidi.concerns(line):
+            extents = extents_of(handle, [index for index, _ in own], turn)
+            places = pdfbidi.order(line, extents, is_left=is_left)
+            own = [own[place] for place in places if place != pdfbidi.BLANK]
+        ordered += own
+    return ordered
+
+
+def _joined_up(letters: str) -> str:
+    """Lam and alef in one order: which stands first is not known where they are drawn as one letter."""
+    return letters if letters.isascii() else ALEF_LAM.sub(lambda found: found[0][::-1], letters)
 
 
 def _bare(text: str) -> str:
