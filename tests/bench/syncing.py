@@ -24,7 +24,8 @@ from inglenook.assembly import Protection
 from inglenook.core.accounts import Account
 from inglenook.core.events import Stop, result_of
 from inglenook.courier.channel import Trust
-from inglenook.tasks.accounts import accounts, sync
+from inglenook.tasks.accounts import accounts
+from inglenook.tasks.syncing import sync
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 

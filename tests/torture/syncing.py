@@ -29,9 +29,10 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Partial, Progress, Stop, result_of
 from inglenook.core.ids import message_id
 from inglenook.courier.channel import Trust
-from inglenook.tasks.accounts import accounts, following
-from inglenook.tasks.accounts.following import Pace
+from inglenook.tasks.accounts import accounts
 from inglenook.tasks.mail import mailbox
+from inglenook.tasks.syncing import following
+from inglenook.tasks.syncing.following import Pace
 from mailserver.dovecot import PASSWORD, Dovecot, dovecot
 from mailserver.filling import fill
 from mailserver.maildirs import differences, on_disk

@@ -8,7 +8,7 @@ How the jobs are called is in `docs/architecture.md`.
 What the modules are about:
 
 - rooms within, each with a map of its own: `ingestion`, `children`, `finding`, `asking`, `writing`, `tables`, `digest`,
-  `mail`, `sending`, `accounts`, `models`; `texts`, `learning`, `evaluation`
+  `mail`, `accounts`, `sending`, `syncing`, `models`; `texts`, `learning`, `evaluation`
 - the vault: `browse`, `pages`, `keeping`, `weekly`, `holdings`
 - `workspace` is what every job gets, `metering` says how fast one goes
 """

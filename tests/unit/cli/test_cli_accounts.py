@@ -20,8 +20,9 @@ from inglenook.courier.channel import Trust
 from inglenook.courier.mailfailures import MailLoginRefused, MailUnreachable
 from inglenook.interfaces.cli import joining
 from inglenook.interfaces.cli.main import main
-from inglenook.tasks.accounts import accounts, autoconfig, credentials, following
+from inglenook.tasks.accounts import accounts, autoconfig, credentials
 from inglenook.tasks.accounts.signin import Tokens
+from inglenook.tasks.syncing import following
 from inglenook.vault.keys.data_key import Unlock
 from mailserver.dovecot import PASSWORD, dovecot
 from samples.letters_maker import mail
@@ -77,7 +78,7 @@ def test_an_account_from_the_terminal(
     assert (status, "wrong" in said) == (5, False)
     status, synced, _ = run("accounts", "sync", schema="accounts sync")
     assert (status, [each["fetched"] for each in synced]) == (0, [1])  # type: ignore[attr-defined]
-    # The certificate that is trusted can be taken back, which ends the talking, and trusted again; what is none, is not.
+    # The certificate that is trusted can be taken back, which ends the talking, and trusted again; what is none is not.
     _, kept, _ = run("accounts", "trust", account.address, "--none", schema="accounts trust")
     assert kept["certificate"] is False and "--ca" not in run("accounts", "list")[2]  # type: ignore[index]
     assert run("accounts", "sync")[0] == 5

@@ -13,9 +13,10 @@ from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import Refusal
 from inglenook.core.outgoing import Dispatch, Pressed
 from inglenook.tasks import browse
-from inglenook.tasks.accounts import accounts, sync
+from inglenook.tasks.accounts import accounts
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.sending import sending
+from inglenook.tasks.syncing import sync
 from samples.letters_maker import ME
 from unit.tasks.memory_server import Mailbox, MemoryServer
 

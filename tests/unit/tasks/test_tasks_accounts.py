@@ -13,8 +13,9 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import message_id
 from inglenook.core.mailserver import RemoteFolder
 from inglenook.tasks import browse, keeping
-from inglenook.tasks.accounts import accounts, sync
+from inglenook.tasks.accounts import accounts
 from inglenook.tasks.mail import me
+from inglenook.tasks.syncing import sync
 from samples.letters_maker import mail
 from unit.tasks.memory_server import Mailbox, MemoryServer
 

@@ -9,9 +9,10 @@ from inglenook.core.accounts import Account, Server
 from inglenook.core.errors import WrongUse
 from inglenook.core.events import Stop, result_of
 from inglenook.tasks import browse
-from inglenook.tasks.accounts import accounts, sync
+from inglenook.tasks.accounts import accounts
 from inglenook.tasks.mail import mailbox
 from inglenook.tasks.sending import drafts, server_drafts
+from inglenook.tasks.syncing import sync
 from samples.letters_maker import mail
 from unit.tasks.memory_server import Mailbox, MemoryServer
 

@@ -13,9 +13,10 @@ from inglenook.core.syncing import SyncReport
 from inglenook.courier.failures import CourierError
 from inglenook.courier.mailfailures import MailUnprotected, MailUntrusted, is_lasting
 from inglenook.tasks import browse
-from inglenook.tasks.accounts import accounts, following
-from inglenook.tasks.accounts.following import Pace
+from inglenook.tasks.accounts import accounts
 from inglenook.tasks.mail import mailbox
+from inglenook.tasks.syncing import following
+from inglenook.tasks.syncing.following import Pace
 from samples.letters_maker import mail
 from unit.tasks.memory_server import BrokeOff, Mailbox, MemoryServer
 

@@ -17,7 +17,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.reading import Outcome
 from inglenook.core.syncing import SyncReport
 from inglenook.tasks import browse, keeping
-from inglenook.tasks.accounts import accounts, pushing, sync
+from inglenook.tasks.accounts import accounts
 from inglenook.tasks.asking import ask, chat
 from inglenook.tasks.digest import digest
 from inglenook.tasks.ingestion import ingest, watching
@@ -25,6 +25,7 @@ from inglenook.tasks.ingestion.keeper import Keeper
 from inglenook.tasks.ingestion.looking import Look
 from inglenook.tasks.mail import label, labelling, mailbox, me, triage
 from inglenook.tasks.sending import drafts, reply, waiting
+from inglenook.tasks.syncing import pushing, sync
 from inglenook.tasks.writing import summarize
 from samples.letters_maker import ME, mail
 from samples.word_maker import zipped

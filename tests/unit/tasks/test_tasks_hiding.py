@@ -8,8 +8,9 @@ from inglenook.assembly import Workspace
 from inglenook.core.accounts import Account, Server
 from inglenook.core.events import Stop, result_of
 from inglenook.tasks import browse
-from inglenook.tasks.accounts import accounts, sync
+from inglenook.tasks.accounts import accounts
 from inglenook.tasks.ingestion import ingest
+from inglenook.tasks.syncing import sync
 from samples.letters_maker import mail, mbox
 from unit.tasks.memory_server import Mailbox, MemoryServer
 

@@ -20,9 +20,10 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.outgoing import SendState
 from inglenook.core.reading import Address
 from inglenook.tasks import browse
-from inglenook.tasks.accounts import accounts, sync
+from inglenook.tasks.accounts import accounts
 from inglenook.tasks.sending import drafts, reply, sending, server_drafts
 from inglenook.tasks.sending.drafts import Head
+from inglenook.tasks.syncing import sync
 from mailserver.dovecot import PASSWORD, dovecot
 from mailserver.postmen import ListLog, postman
 from mailserver.receiver import Receiver, receiver

@@ -12,7 +12,8 @@ from inglenook.core.accounts import Account, Server
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop, result_of
 from inglenook.tasks import browse
-from inglenook.tasks.accounts import accounts, sync
+from inglenook.tasks.accounts import accounts
+from inglenook.tasks.syncing import sync
 from samples.letters_maker import mail
 from unit.tasks.memory_server import Mailbox, MemoryServer
 

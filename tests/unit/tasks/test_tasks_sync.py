@@ -16,9 +16,10 @@ from inglenook.core.mailserver import FolderState
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.courier.failures import CourierError
 from inglenook.tasks import browse
-from inglenook.tasks.accounts import accounts, sync, whole
+from inglenook.tasks.accounts import accounts
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.mail import mailbox
+from inglenook.tasks.syncing import sync, whole
 from samples.letters_maker import mail, mbox
 from unit.tasks.memory_server import BrokeOff, Mailbox, MemoryServer, Refused
 

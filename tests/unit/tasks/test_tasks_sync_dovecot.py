@@ -21,9 +21,10 @@ from inglenook.core.ids import ItemId
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.courier.channel import Trust
 from inglenook.tasks import browse
-from inglenook.tasks.accounts import accounts, following, sync
+from inglenook.tasks.accounts import accounts
 from inglenook.tasks.children.postman import Postman
 from inglenook.tasks.mail import mailbox
+from inglenook.tasks.syncing import following, sync
 from mailserver.dovecot import PASSWORD, Dovecot, dovecot
 from mailserver.filling import fill
 from mailserver.maildirs import differences

@@ -11,7 +11,8 @@ from conftest import NOW
 from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.tasks import browse
-from inglenook.tasks.accounts import accounts, tidying_gone
+from inglenook.tasks.accounts import accounts
+from inglenook.tasks.syncing import tidying_gone
 from unit.tasks.memory_server import BrokeOff, Mailbox, MemoryServer
 from unit.tasks.test_tasks_sync import ACCOUNT, Home, letter
 

@@ -19,8 +19,9 @@ from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import message_id
 from inglenook.core.syncing import Before, SyncReport
-from inglenook.tasks.accounts import accounts, sync
+from inglenook.tasks.accounts import accounts
 from inglenook.tasks.mail import mailbox
+from inglenook.tasks.syncing import sync
 from samples.letters_maker import mail
 from unit.tasks.memory_server import Mailbox, MemoryServer
 

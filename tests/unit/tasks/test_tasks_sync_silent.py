@@ -10,7 +10,8 @@ from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import document_id
 from inglenook.tasks import keeping
-from inglenook.tasks.accounts import accounts, fetching
+from inglenook.tasks.accounts import accounts
+from inglenook.tasks.syncing import fetching
 from inglenook.vault.errors import VaultDamaged
 from samples.letters_maker import mail
 from unit.tasks.memory_server import Mailbox, MemoryServer, Silent

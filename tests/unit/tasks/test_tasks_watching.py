@@ -18,9 +18,10 @@ from inglenook.core.events import Partial, Result, Stop, result_of
 from inglenook.core.ids import document_id
 from inglenook.core.watched import WatchedChange, WatchReport
 from inglenook.tasks import browse, keeping
-from inglenook.tasks.accounts import accounts, sync
+from inglenook.tasks.accounts import accounts
 from inglenook.tasks.finding import find
 from inglenook.tasks.ingestion import ingest, noticing, watching
+from inglenook.tasks.syncing import sync
 from samples.letters_maker import mail
 from unit.tasks.memory_server import Mailbox, MemoryServer
 

@@ -15,7 +15,8 @@ from inglenook.interfaces.cli import account_shapes, joining
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import counted, fitted
 from inglenook.interfaces.sentences import HELD, sentence_for, sentence_of_code
-from inglenook.tasks.accounts import accounts, credentials, following, trying, whole
+from inglenook.tasks.accounts import accounts, credentials, trying
+from inglenook.tasks.syncing import following, whole
 
 _HELP = """HOST:PORT is encrypted from the first byte, and by STARTTLS at the ports 143 and 587. To say otherwise:
 HOST:PORT/tls, /starttls, or /plain (to this computer only). The password is read from the first line of a file or

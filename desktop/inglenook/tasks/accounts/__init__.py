@@ -1,6 +1,5 @@
-"""Mail accounts, and keeping them as their servers have them.
+"""Mail accounts: setting them up, and what their servers have.
 
 - setting up: `accounts`, `autoconfig`, `providers`, `trying`, `signin`, `credentials`
-- a sync: `sync`, with `pushing`, `mirroring`, `rematching`, `fetching`, `headers` and `tidying_gone`;
-  `following`, `whole`
+- on the server: `serverfolders`, with `headers`
 """

@@ -1,4 +1,4 @@
-"""Mail accounts: added, changed, looked at and taken out. Nothing here talks to a server (`tasks.accounts.sync` does).
+"""Mail accounts: added, changed, looked at and taken out. Nothing here talks to a server (`tasks.syncing` does).
 
 The addresses of identities are the person's own addresses. A secret is given and taken by itself.
 """

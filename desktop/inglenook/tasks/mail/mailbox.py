@@ -1,6 +1,6 @@
 """What a person does to mails: read, flagged, moved, archived, deleted, and back again.
 
-Each acts here at once, and on the account's server as soon as it is heard there (`tasks.accounts.sync`); a mail that
+Each acts here at once, and on the account's server as soon as it is heard there (`tasks.syncing.sync`); a mail that
 lies in no account is only changed here. Threads stand for all their mails. What has gone meanwhile is passed over and
 counted.
 """

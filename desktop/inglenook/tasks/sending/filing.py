@@ -19,8 +19,7 @@ from inglenook.core.events import Event, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import MailServer
 from inglenook.tasks.accounts import providers
-from inglenook.tasks.accounts.fetching import Counts
-from inglenook.tasks.accounts.mirroring import Mirror
+from inglenook.tasks.accounts.serverfolders import ServerFolders
 from inglenook.tasks.ingestion import reopening
 from inglenook.tasks.ingestion.candidates import Candidate
 from inglenook.tasks.ingestion.cutting import ready_mail
@@ -105,7 +104,7 @@ def _learn_folders(workspace: Workspace, account: Account, server: MailServer | 
     if server is None or workspace.vault.remote_folders.listing(account.number):
         return
     try:
-        Mirror(workspace, account, server, stop, Counts()).folders()
+        ServerFolders(workspace, account, server, stop).ask()
     except InglenookError as error:
         if isinstance(error, Stopped):
             raise

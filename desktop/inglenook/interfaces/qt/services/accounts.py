@@ -139,7 +139,8 @@ class Accounts:
 
     def sync(self, number: int, stop: Stop) -> Iterator[Event[SyncReport]]:
         """Bring an account in step; partial values are `Arrived`."""
-        from inglenook.tasks.accounts import accounts, following
+        from inglenook.tasks.accounts import accounts
+        from inglenook.tasks.syncing import following
 
         account = accounts.view(self._workspace, number).account
         return following.once(self._workspace, account, self._workspace.mail_server, stop)
@@ -155,7 +156,8 @@ class Accounts:
 
     def follow(self, number: int, stop: Stop) -> Iterator[Event[SyncReport]]:
         """Keep an account in step until stopped; partial values are `Arrived` and a `SyncReport` for each time."""
-        from inglenook.tasks.accounts import accounts, following
+        from inglenook.tasks.accounts import accounts
+        from inglenook.tasks.syncing import following
 
         account = accounts.view(self._workspace, number).account
         return following.follow(self._workspace, account, self._workspace.mail_server, stop)

@@ -193,14 +193,14 @@ class Letters:
 
     def heads(self, items: Sequence[ItemId]) -> Mapping[ItemId, int]:
         """Those of the mails of which only the headers were fetched, with the bytes of the whole."""
-        from inglenook.tasks.accounts import whole
+        from inglenook.tasks.syncing import whole
 
         return whole.heads(self._workspace, items)
 
     def fetch_whole(self, item: ItemId, stop: Stop) -> Iterator[Event[ItemId]]:
         """Fetch the whole of such a mail, which gets a number of its own."""
         from inglenook import assembly
-        from inglenook.tasks.accounts import whole
+        from inglenook.tasks.syncing import whole
 
         with assembly.postman(self._workspace, whole.account_with(self._workspace, item)) as server:
             yield from whole.fetch(self._workspace, item, server, stop)

@@ -14,9 +14,9 @@ from inglenook.core.accounts import Account
 from inglenook.core.events import Stop
 from inglenook.core.mailserver import MailServer, RemoteMail
 from inglenook.core.syncing import Held
-from inglenook.tasks.accounts.fetching import Counts
 from inglenook.tasks.accounts.headers import Headers
-from inglenook.tasks.accounts.mirroring import MANY_GONE
+from inglenook.tasks.syncing.fetching import Counts
+from inglenook.tasks.syncing.mirroring import MANY_GONE
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.mail import placing
 from inglenook.vault.servers.remote_folders import KnownFolder

@@ -19,7 +19,7 @@ from inglenook.core.events import Event, Notice, Partial, Result, Stop, Within
 from inglenook.core.mailserver import MailServer
 from inglenook.core.syncing import SyncReport
 from inglenook.courier.failures import CourierError
-from inglenook.tasks.accounts.sync import sync
+from inglenook.tasks.syncing.sync import sync
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.storage.database import Change
 

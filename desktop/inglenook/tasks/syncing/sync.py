@@ -18,13 +18,14 @@ from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.mailserver import MailServer
 from inglenook.core.syncing import SyncReport
 from inglenook.courier.failures import CourierError
-from inglenook.tasks.accounts import tidying_gone
-from inglenook.tasks.accounts.fetching import Counts, Fetch
-from inglenook.tasks.accounts.mirroring import Mirror
-from inglenook.tasks.accounts.pushing import Push
-from inglenook.tasks.accounts.rematching import Rematch
+from inglenook.tasks.accounts.serverfolders import ServerFolders
 from inglenook.tasks.ingestion import reopening
 from inglenook.tasks.sending import sending
+from inglenook.tasks.syncing import tidying_gone
+from inglenook.tasks.syncing.fetching import Counts, Fetch
+from inglenook.tasks.syncing.mirroring import Mirror
+from inglenook.tasks.syncing.pushing import Push
+from inglenook.tasks.syncing.rematching import Rematch
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.errors import VaultError
 from inglenook.vault.mail import returning
@@ -77,7 +78,8 @@ class _Sync:
         terms = self._vault.accounts.terms(account.number)
         self._is_first = terms.synced is None
         self._push = Push(workspace, account, server, stop, self._counts)
-        self._mirror = Mirror(workspace, account, server, stop, self._counts)
+        self._folders = ServerFolders(workspace, account, server, stop)
+        self._mirror = Mirror(workspace, server, stop, self._counts)
         self._rematch = Rematch(workspace, account, server, stop, self._counts)
         self._fetch = Fetch(workspace, server, stop, account.number, self._counts, terms.largest)
 
@@ -87,7 +89,7 @@ class _Sync:
             self._workspace.reader.stand_by()  # while the courier starts and connects
         yield from self._push.all()
         yield Progress(0, None, "folders", "looking")
-        folders = self._mirror.folders()
+        folders = self._folders.ask()
         yield from self._look(folders)
         yield from self._find_again(folders)
         yield from self._push.all()  # what had to wait until its mail was found again
@@ -139,7 +141,7 @@ class _Sync:
         waiting = self._vault.remote_mails.waiting(self._account.number)
         self._fetch.total = self._fetch.done + sum(count for count, _ in waiting.values())
         self._fetch.meter.total_bytes = sum(size for _, size in waiting.values())
-        for folder in self._mirror.direct():
+        for folder in self._folders.direct():
             if folder.number in waiting and (self._unopened is None or self._unopened[0] != folder.number):
                 yield from self._fetch.folder(folder, self._name(folder))
 

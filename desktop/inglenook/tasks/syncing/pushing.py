@@ -19,8 +19,8 @@ from inglenook.core.ids import message_id
 from inglenook.core.mailserver import MailServer
 from inglenook.core.syncing import SyncReport
 from inglenook.courier.failures import CourierError
-from inglenook.tasks.accounts.fetching import Counts
 from inglenook.tasks.accounts.headers import Headers
+from inglenook.tasks.syncing.fetching import Counts
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.mail import placing
 from inglenook.vault.mail.folders import local_folder
