@@ -10,7 +10,7 @@ What the modules are about:
   what lists and screens show; `letters`, `people`, `gmail`, `outgoing`
 - what a job is asked for or gives: `importing`, `watched`, `preview`, `respelling`, `relaxing`, `chats`, `digest`,
   `tables` with `tabling`, `learning`, `upgrading`
-- servers: `accounts`, `mailserver`, `mailfolders`, `syncing`, `connections`, `hosts`
+- servers: `accounts`, `mailserver`, `mailfolders`, `syncing`, `connections`, `hosts`, `domains`
 - words and characters: `language`, `characters`, `han`, `han_titles`; `days`, `filenames`
 - the program: `settings`, `resources`, `logs`, `plainfiles`, `garbage`, `timeslice`
 """

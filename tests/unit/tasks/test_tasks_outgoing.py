@@ -151,3 +151,23 @@ def test_mails_within_mails_go_as_plain_files() -> None:
         == "application/octet-stream"
     )
     assert media_type("Text/CSV") == "text/csv"
+
+
+@table(
+    ("domain", "plain"),
+    [
+        ("bücher.example", "xn--bcher-kva.example"),
+        ("Straße.example", "xn--strae-oqa.example"),  # not strasse.example, which is somebody else's
+        ("STRAẞE.example", "xn--strae-oqa.example"),
+        ("βόλος.example", "xn--nxasmm1c.example"),
+        ("例子。中国", "xn--fsqu00a.xn--fiqs8s"),
+        ("Ｅｘａｍｐｌｅ.org", "example.org"),
+    ],
+)
+def test_a_domain_is_the_one_that_is_written_and_no_other(domain: str, plain: str) -> None:
+    assert wire_address(f"anna@{domain}") == f"anna@{plain}"
+
+
+def test_a_domain_with_marks_that_join_letters_is_not_taken_for_one_without() -> None:
+    with pytest.raises(BadRecipient):
+        wire_address("anna@نامه\u200cای.example")

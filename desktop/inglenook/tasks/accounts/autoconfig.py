@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inglenook.core.accounts import Account, Login, Security, Server
+from inglenook.core.domains import ascii_domain
 from inglenook.core.errors import WrongUse
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.settings import SettingsTable
@@ -60,7 +61,7 @@ def propose(library: Library, address: str, stop: Stop, *, asks_network: bool = 
         raise WrongUse(reason="address")
     name, _, domain = address.rpartition("@")
     try:
-        domain = domain.encode("idna").decode().lower()
+        domain = ascii_domain(domain).lower()
     except UnicodeError as error:
         raise WrongUse(reason="address") from error
     address = f"{name}@{domain}"

@@ -18,6 +18,7 @@ from inglenook.core.errors import InglenookError, Stopped
 from inglenook.core.events import Event, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import MailServer
+from inglenook.courier.failures import CourierError
 from inglenook.tasks.accounts import providers
 from inglenook.tasks.accounts.serverfolders import ServerFolders
 from inglenook.tasks.ingestion import reopening
@@ -61,22 +62,35 @@ def clear_copies(workspace: Workspace, account: int, server: MailServer, stop: S
     """Take copies of drafts from the server that are of no use any more; gives how many went."""
     gone = 0
     for copy in workspace.vault.draft_copies.old(account):
-        if server.state(copy.folder, stop).uid_validity == copy.uid_validity:
-            uid = copy.uid or _uid_of(server, copy, stop)
-            if uid:
-                server.delete(copy.folder, [uid], stop)
-                gone += 1
+        if copy.uid and _validity(server, copy.folder, stop) == copy.uid_validity:
+            server.delete(copy.folder, [copy.uid], stop)
+            gone += 1
         _forget_copy(workspace, copy)
         with workspace.vault.database.write() as transaction:
             workspace.vault.draft_copies.drop(transaction, copy)
     return gone
 
 
+def _validity(server: MailServer, folder: str, stop: Stop) -> int:
+    """How a folder counts now; 0 where there is none any more, and no copy in it."""
+    try:
+        return server.state(folder, stop).uid_validity
+    except CourierError as error:
+        if error.code != "folder_gone":
+            raise
+        return 0
+
+
 def _forget_copy(workspace: Workspace, copy: DraftCopy) -> None:
-    """Where a sync has brought a draft's copy here as a mail, it is of no use here either."""
+    """Where a sync has brought a draft's copy here as a mail, it is of no use here either.
+
+    One that lies under another UID is what another program made of it, and no copy.
+    """
     for item in workspace.vault.mail.with_header_id(copy.header_id):
+        there = workspace.vault.remote_mails.places(item.number)
+        is_other = bool(there) and not any(mail.uid == copy.uid for _, mail in there)
         # A sent mail that says the same in the same second counts as the same mail: that one stays.
-        if not workspace.vault.outbox.is_kept(item):
+        if not is_other and not workspace.vault.outbox.is_kept(item):
             with workspace.vault.database.write() as transaction:
                 workspace.index.remove(transaction, workspace.vault.delete(transaction, item))
 
@@ -164,13 +178,3 @@ def _settled(
         vault.drafts.discard(transaction, posted.draft)
     if has_folders or is_on_server:
         vault.outbox.note_filing(transaction, posted.number, FILED)
-
-
-def _uid_of(server: MailServer, copy: DraftCopy, stop: Stop) -> int:
-    """The UID of a copy, where the server did not say it: by its Message-ID, which nobody else has."""
-    wanted = copy.header_id.encode()
-    uids = [each.uid for some in server.listing(copy.folder, 1, 0, stop) for each in some]
-    for mail, head in server.headers(copy.folder, uids, stop) if uids else ():
-        if b"<" + wanted + b">" in head:
-            return mail.uid
-    return 0

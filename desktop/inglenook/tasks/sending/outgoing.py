@@ -21,6 +21,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
+from inglenook.core import domains
 from inglenook.core.errors import InglenookError
 from inglenook.core.reading import Address
 
@@ -129,7 +130,7 @@ def wire_address(address: str) -> str:
 def ascii_domain(domain: str) -> str:
     """A domain as the name system has it. Raises `BadRecipient`."""
     try:
-        plain = domain if domain.isascii() else domain.encode("idna").decode("ascii")
+        plain = domains.ascii_domain(domain)
     except UnicodeError:
         plain = ""
     if not _DOMAIN.fullmatch(plain):

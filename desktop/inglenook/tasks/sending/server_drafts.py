@@ -2,7 +2,9 @@
 taken away when they were sent or thrown away.
 
 The copy has a Message-ID of its own, so that it is never taken for the mail that is sent. It is in no way needed here:
-what is on the server is deleted only where this program put it and the folder still counts as it did.
+what is on the server is deleted only where this program put it and the folder still counts as it did. Another program
+that changes it there puts a new mail in its place, mostly with the same Message-ID: that is the person's work as well,
+so a copy is known by its UID alone, and one whose UID nobody can tell stays.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from inglenook.core.accounts import Account
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId
-from inglenook.core.mailserver import MailServer
+from inglenook.core.mailserver import FolderState, MailServer
 from inglenook.tasks.mail import identities
 from inglenook.tasks.sending import drafts, filing, outgoing, sending
 from inglenook.tasks.workspace import Workspace
@@ -58,7 +60,7 @@ def save(workspace: Workspace, item: ItemId, stop: Stop, server: MailServer | No
     try:
         folder = _folder(workspace, made, account, stop)
         state = made.state(folder, stop)
-        uid = made.append(folder, data, _FLAGS, workspace.now(), stop)
+        uid = made.append(folder, data, _FLAGS, workspace.now(), stop) or _uid_of(made, folder, state, header_id, stop)
         copy = DraftCopy(item.number, account.number, folder, state.uid_validity, uid, header_id, digest)
         with workspace.vault.database.write() as transaction:
             workspace.vault.draft_copies.put(transaction, copy)
@@ -78,3 +80,12 @@ def _folder(workspace: Workspace, server: MailServer, account: Account, stop: St
         if each.name in wanted or each.role == "drafts":
             return each.name
     raise NoDraftsFolder(account=account.address)
+
+
+def _uid_of(server: MailServer, folder: str, before: FolderState, header_id: str, stop: Stop) -> int:
+    """The UID of what was put there a moment ago, where the server did not say it; 0 where it cannot be found."""
+    if server.state(folder, stop).uid_validity != before.uid_validity:
+        return 0
+    uids = [each.uid for some in server.listing(folder, max(before.uid_next, 1), 0, stop) for each in some]
+    wanted = f"<{header_id}>".encode()
+    return next((mail.uid for mail, head in server.headers(folder, uids, stop) if wanted in head), 0) if uids else 0
