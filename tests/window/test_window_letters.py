@@ -282,6 +282,7 @@ def test_keys_of_the_screen(mail: MailPage, window: Window) -> None:
 def test_folded_text_is_shown_for_one_mail(mail: MailPage) -> None:
     assert "what was said" not in mail.text.toPlainText()
     first = min(mail.text.folds)
+    assert mail.text.folds[first].x() <= mail.text.document().documentMargin()  # nothing of its line is seen beside it
     QTest.mouseClick(mail.text.folds[first], Qt.MouseButton.LeftButton)
     assert mail.text.toPlainText().count("what was said") == 1
 

@@ -1,18 +1,23 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from inglenook.core.ids import thread_id
+from inglenook.core.reading import Address
 from inglenook.core.results import SummaryLine
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.models.faces import marked
 from inglenook.interfaces.qt.presenters.summary import SummaryState
 from inglenook.interfaces.qt.shown import compose, shown
+from inglenook.interfaces.qt.widgets.inputs import TextBox
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.summarysheet import sheet_of
 from window.fakes import FakeVault
@@ -89,6 +94,40 @@ def test_a_thread_folds_quotes_and_finds_places(dressed: QApplication) -> None:
     assert span is not None
     assert whole.text[span[0] : span[1]] == "what was said"
     assert whole.text[whole.top(mail.row.item.number) :].startswith("Anna Berg <anna@example.org>")
+
+
+def _lefts(edit: QPlainTextEdit) -> list[list[int]]:
+    """Where each line of each paragraph begins."""
+    layouts = [edit.document().findBlockByNumber(number).layout() for number in range(edit.blockCount())]
+    lines = [[each.lineAt(number) for number in range(each.lineCount())] for each in layouts]
+    return [[round(line.naturalTextRect().x()) for line in each] for each in lines]
+
+
+@pytest.mark.parametrize("make", [lambda: PlainText("Text"), TextBox], ids=["read", "written"])
+def test_each_paragraph_begins_at_the_side_that_it_is_read_from(
+    qtbot: QtBot, make: Callable[[], QPlainTextEdit]
+) -> None:
+    edit = make()
+    qtbot.addWidget(edit)
+    edit.resize(300, 400)
+    edit.show()
+    long = "English that takes more than one line, and is not spread over the width of it, as books have it."
+    edit.setPlainText(f"{long}\nשלום לכולם\nمرحبا بكم\nThe 17th")
+    english, hebrew, arabic, last = _lefts(edit)
+    assert len(english) > 1 and {*english, *last} == {4}
+    assert hebrew[0] > 100 and arabic[0] > 100
+    layout = edit.document().firstBlock().layout()
+    width = edit.fontMetrics().horizontalAdvance(long[: layout.lineAt(0).textLength()].rstrip())
+    assert abs(layout.lineAt(0).naturalTextWidth() - width) < 6
+
+
+def test_the_head_of_a_mail_stays_at_the_left_whoever_wrote_it(dressed: QApplication) -> None:
+    view = FakeVault().thread(thread_id(1))
+    first = view.mails[0]
+    named = replace(first, row=replace(first.row, sender=Address("שרה כהן", "sara@example.org")))
+    text = compose(replace(view, mails=(named, *view.mails[1:])), is_unfolded=False).text
+    assert text.startswith("\u200eשרה כהן <sara@example.org>\n")
+    assert "\u200e" not in compose(view, is_unfolded=False).text
 
 
 def test_of_a_mail_without_text_it_is_said_why_nothing_stands_there(dressed: QApplication) -> None:

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container
 from dataclasses import dataclass
 from itertools import accumulate
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QCoreApplication
 
@@ -143,12 +144,18 @@ def compose(view: ThreadView, *, is_unfolded: bool, unfolded: Container[int] = (
         if number:
             runs.append(Run("rule", "\n\n"))
         titles.append((len(runs), mail.row.item.number))
-        runs.append(Run("title", figures.person(mail.row.sender) + "\n"))
+        runs.append(Run("title", _from_left(figures.person(mail.row.sender)) + "\n"))
         is_open = is_unfolded or mail.row.item.number in unfolded
         runs.append(Run("head", _head(mail, _PEOPLE_OPEN if is_open else _PEOPLE)))
         folds += ((run, mail.row.item.number) for run in _compose_body(mail, runs, places, is_unfolded=is_open))
     offsets = tuple(accumulate((len(run.text) for run in runs[:-1]), initial=0)) if runs else ()
     return ThreadText(tuple(runs), tuple(places), offsets, tuple(titles), tuple(folds))
+
+
+def _from_left(line: str) -> str:
+    """A line in the order of the lines below it, in whatever letters its first word is."""
+    kinds = map(bidirectional, line)
+    return line if next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L") == "L" else f"\u200e{line}"
 
 
 def _tr(text: str) -> str:

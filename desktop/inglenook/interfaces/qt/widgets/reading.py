@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTextEdit
 
 from inglenook.interfaces.qt.shown import Shown, shown
 from inglenook.interfaces.qt.theme import GRID, colours
+from inglenook.interfaces.qt.widgets.inputs import lean_as_read
 from inglenook.interfaces.qt.widgets.plain import button, tab_on
 
 _SLICE = 120_000  # characters put in at once: under ten milliseconds
@@ -33,6 +34,7 @@ class PlainText(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setUndoRedoEnabled(False)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        lean_as_read(self)
         # All is wrapped; what Qt would scroll to is the blank of a tab at the end of a line.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(
@@ -340,7 +342,7 @@ class MailText(PlainText):
             elif number in self._folds:
                 made = self._fold_button(number, block.text())
                 size = made.sizeHint().boundedTo(QSize(self.viewport().width(), place.height() + 4))
-                made.setGeometry(QRect(QPoint(GRID, place.center().y() - size.height() // 2 + 1), size))
+                made.setGeometry(QRect(QPoint(GRID // 2, place.center().y() - size.height() // 2 + 1), size))
                 made.show()
             block = block.next()
         for made_ones in kinds:

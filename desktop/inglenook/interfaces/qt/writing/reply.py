@@ -22,7 +22,7 @@ from inglenook.interfaces.qt.saying import filled
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.inputs import Chooser, Tick
+from inglenook.interfaces.qt.widgets.inputs import Chooser, Tick, lean_as_read
 from inglenook.interfaces.qt.widgets.plain import (
     Elided,
     button,
@@ -300,6 +300,7 @@ def _chooser(name: str, choices: Iterable[tuple[str, str]]) -> Chooser:
 def _preview(name: str) -> QPlainTextEdit:
     """What a model is writing, to be read and not yet changed."""
     made = QPlainTextEdit()
+    lean_as_read(made)
     made.setReadOnly(True)
     made.setAccessibleName(name)
     made.setProperty("kind", "written")
