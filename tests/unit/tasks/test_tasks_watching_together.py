@@ -11,6 +11,7 @@ import pytest
 from inglenook.assembly import Workspace
 from inglenook.core.events import Partial, Stop, result_of
 from inglenook.core.ids import document_id
+from inglenook.core.watched import WatchedChange
 from inglenook.tasks import browse
 from inglenook.tasks.ingestion import noticing, watching
 from inglenook.tasks.ingestion.candidates import Candidate
@@ -192,3 +193,34 @@ def test_bytes_that_were_here_and_are_replaced_before_they_are_noted_are_read(
     result_of(watching.look(workspace, Stop()))
     assert len(held) == 1
     assert text_of_each(workspace, tmp_path) == {"m.txt": NEW, "z.txt": LEASE}
+
+
+def test_a_file_of_a_folder_that_is_watched_within_another_is_one_file(workspace: Workspace, tmp_path: Path) -> None:
+    outer, inner = tmp_path / "papers", tmp_path / "papers" / "flat"
+    inner.mkdir(parents=True)
+
+    def looked() -> list[tuple[str, str]]:
+        return [
+            (event.value.change, Path(event.value.name).name)
+            for event in watching.look(workspace, Stop())
+            if isinstance(event, Partial) and isinstance(event.value, WatchedChange)
+        ]
+
+    def papers() -> dict[str, str]:
+        return {str(row.item): row.title for row in browse.documents(workspace, 0, 9)}
+
+    for at, text in enumerate(("The lease begins in May.", "The boiler is new.", "The roof is new.")):
+        (inner / "note.txt").write_text(text, encoding="utf-8")
+        (inner / "other.txt").write_text("Other words.", encoding="utf-8")
+        os.utime(inner / "note.txt", (at, at))
+        if not at:
+            watching.add(workspace, outer)
+            watching.add(workspace, inner, removes=True)
+        assert [change for change in looked() if change[1] == "note.txt"] == [
+            ("changed" if at else "added", "note.txt")
+        ]
+        assert text in papers().values() and len(papers()) == 2
+    (inner / "note.txt").rename(inner / "letter.txt")
+    assert looked() == [("moved", "letter.txt")]
+    (inner / "letter.txt").unlink()
+    assert looked() == [("removed", "letter.txt")] and [*papers().values()] == ["Other words."]

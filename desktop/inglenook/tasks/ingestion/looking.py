@@ -291,6 +291,8 @@ class Look:
         if file.item is None or not self._workspace.vault.holds(transaction, file.item):
             return
         holder = watched.holder(transaction, file.item, Path(name).name)
+        if holder == str(self._root / name):
+            return  # known by another watched folder within this one or around it, whose look sees to it
         if holder is not None:
             if file.item.kind is ItemKind.DOCUMENT:
                 names = Path(holder).name, holder, Path(name).name

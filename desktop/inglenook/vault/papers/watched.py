@@ -45,12 +45,14 @@ _PUT = (
 )
 
 
-# What else may have brought an item (?1, ?2) than its file ?4 in folder ?3: another file; an account; an import of what
-# lies in no watched folder, or within something else. What was only there already when its file was seen came with an
+# What else may have brought an item (?1, ?2) than its file ?4 in folder ?3: another file, which that same one is not if
+# it lies in two watched folders, one in the other; an account; an import of what lies in no watched folder, or within
+# something else. What was only there already when its file was seen came with an
 # account. A name without a folder is one under which something was read again.
 _OTHERWISE = """
-SELECT EXISTS (SELECT 1 FROM watched_file WHERE kind = ?1 AND item_id = ?2 AND gone IS NULL
-    AND (folder_id, path) <> (?3, ?4))
+SELECT EXISTS (SELECT 1 FROM watched_file f JOIN watched_folder w ON w.id = f.folder_id
+    WHERE f.kind = ?1 AND f.item_id = ?2 AND f.gone IS NULL AND replace(w.path, '\\', '/') || '/' || f.path
+      <> (SELECT replace(path, '\\', '/') FROM watched_folder WHERE id = ?3) || '/' || ?4)
   OR ?1 = 'm' AND EXISTS (SELECT 1 FROM remote_mail WHERE message_id = ?2)
   OR NOT EXISTS (SELECT 1 FROM import_outcome WHERE kind = ?1 AND item_id = ?2 AND outcome <> 'present')
   OR EXISTS (SELECT 1 FROM import_outcome o WHERE o.kind = ?1 AND o.item_id = ?2
