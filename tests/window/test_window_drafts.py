@@ -10,11 +10,13 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from inglenook.core.ids import message_id, thread_id
+from inglenook.core.ids import ItemId, ItemKind, message_id, thread_id
+from inglenook.core.reading import Address
 from inglenook.core.results import Source
+from inglenook.core.views import DraftView
 from inglenook.interfaces.qt.jobs import Job
 from inglenook.interfaces.qt.mail.mail import MailPage
-from inglenook.interfaces.qt.services.letters import ReplyWish
+from inglenook.interfaces.qt.services.letters import HeadWish, ReplyWish
 from inglenook.interfaces.qt.window import Window
 from inglenook.interfaces.qt.writing.drafts import DraftsPage
 from window.fakes import FakeVault
@@ -208,3 +210,35 @@ def test_a_draft_is_discarded_with_a_way_back_and_handed_over(window: Window, va
     choose(drafts.editor, "Discard")
     window.desk.rooms.undo.settle()
     assert vault.kept_drafts == []
+
+
+def test_a_new_mail_that_is_left_empty_leaves_no_draft(window: Window, vault: FakeVault) -> None:
+    assert window.desk is not None and window.rooms is not None
+    drafts = window.rooms.drafts
+    kept = DraftView(ItemId(ItemKind.DRAFT, 1), None, (), (), "Lease", "Dear Anna", 1_700_000_000)
+    vault.kept_drafts.append(kept)
+    window.act("new_mail")
+    assert len(vault.kept_drafts) == 2
+    window.act("new_mail")  # nothing stands in it yet: that one
+    assert len(vault.kept_drafts) == 2
+    drafts.open(kept.item)
+    assert vault.kept_drafts == [kept] and drafts.state.draft == kept
+    window.act("new_mail")
+    window.gate.lock()
+    assert vault.kept_drafts == [kept]
+
+
+@pytest.mark.parametrize("what", ["text", "address", "kept"])
+def test_a_new_mail_with_anything_in_it_stays(window: Window, vault: FakeVault, what: str) -> None:
+    assert window.rooms is not None
+    drafts = window.rooms.drafts
+    window.act("new_mail")
+    if what == "text":
+        drafts.note("Dear")
+    elif what == "address":
+        drafts.head(HeadWish(to=(Address("", "anna@example.org"),)))
+    else:
+        drafts.save("")
+    window.gate.lock()
+    (draft,) = vault.kept_drafts
+    assert (draft.text, bool(draft.to)) == ("Dear" if what == "text" else "", what == "address")

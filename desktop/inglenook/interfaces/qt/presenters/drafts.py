@@ -53,7 +53,8 @@ class DraftsPresenter(Presenter[DraftsState]):
         self._lanes = lanes
         self._job: Job | None = None
         self._typed: str | None = None
-        self._is_new = False
+        self._is_new = self._is_bare = False
+        self._fresh: DraftView | None = None  # the open draft, a new mail that nobody has put anything into yet
         self._saving = QTimer(self, singleShot=True, interval=int(SAVE_S * 1000))
         self._saving.timeout.connect(self._save_typed)
         self.state = DraftsState()
@@ -71,8 +72,16 @@ class DraftsPresenter(Presenter[DraftsState]):
         )
 
     def begin(self) -> None:
-        """Begin a new mail."""
-        self._lanes.call(self._vault.letters.begin_draft, self._begun, lane=Lane.WRITE, failed=self._failed)
+        """Begin a new mail, or go on with one in which nothing stands yet."""
+        if self._is_untouched():
+            self.begun.emit()
+            return
+
+        def begun(item: ItemId) -> None:
+            self._is_bare = True
+            self._begun(item)
+
+        self._lanes.call(self._vault.letters.begin_draft, begun, lane=Lane.WRITE, failed=self._failed)
 
     def forward(self, mail: ItemId) -> None:
         """Begin a draft that hands a mail on."""
@@ -143,10 +152,14 @@ class DraftsPresenter(Presenter[DraftsState]):
             self._show(replace(self.state, is_saved=False, notice=""))
 
     def leave(self) -> None:
-        """Keep what was typed, before something else is opened or the vault closes."""
+        """Keep what was typed, before something else is opened or the vault closes; a mail without anything goes."""
         self._saving.stop()
         typed, draft = self._typed, self.state.draft
-        if typed is not None and draft is not None and typed != draft.text:
+        if draft is not None and self._is_untouched():
+            self._fresh = None
+            self.rows.hide([draft.item])
+            self._away(draft.item)()
+        elif typed is not None and draft is not None and typed != draft.text:
             self.save(typed)
 
     def open(self, item: ItemId) -> None:
@@ -163,7 +176,7 @@ class DraftsPresenter(Presenter[DraftsState]):
         draft = self.state.draft
         if draft is None:
             return
-        self._typed = None
+        self._typed = self._fresh = None
         self._saving.stop()
 
         def change() -> DraftView:
@@ -179,7 +192,7 @@ class DraftsPresenter(Presenter[DraftsState]):
 
     def discard(self) -> None:
         """Throw the open draft away, with a way back."""
-        draft, self._typed = self.state.draft, None
+        draft, self._typed, self._fresh = self.state.draft, None, None
         self._saving.stop()
         if draft is None:
             return
@@ -194,7 +207,7 @@ class DraftsPresenter(Presenter[DraftsState]):
         draft = self.state.draft
         if draft is None:
             return
-        self._typed = None
+        self._typed = self._fresh = None
         self._saving.stop()
 
         def write() -> DraftView:
@@ -230,6 +243,7 @@ class DraftsPresenter(Presenter[DraftsState]):
     def _alter(self, change: Callable[[ItemId], None]) -> None:
         """Change the open draft. What is typed is kept first: a signature may be exchanged in it."""
         draft, typed = self.state.draft, self._typed
+        self._fresh = None
         if draft is None:
             return
 
@@ -253,6 +267,9 @@ class DraftsPresenter(Presenter[DraftsState]):
         self._saving.stop()
         self._show(replace(self.state, draft=draft, edition=self.state.edition + 1, is_saved=True, problem=""))
         self.rows.refresh()
+
+    def _is_untouched(self) -> bool:
+        return self._fresh is not None and self._typed in {None, self._fresh.text}
 
     def _begun(self, item: ItemId) -> None:
         self.rows.refresh()
@@ -280,6 +297,7 @@ class DraftsPresenter(Presenter[DraftsState]):
 
     def _opened(self, draft: DraftView) -> None:
         self._typed = None
+        self._fresh, self._is_bare = draft if self._is_bare else None, False
         edition, identities = self.state.edition + 1, self.state.identities
         self._show(DraftsState(self.state.is_empty, draft, edition, is_saved=True, identities=identities))
         if self._is_new:
