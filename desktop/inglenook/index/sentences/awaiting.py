@@ -74,7 +74,7 @@ _ZH_REPLY = Late(rf"(?:的?任?何?)?{_ZH_ANSWER}{_ZH_END}")
 _ZH_HE_DID_NOT = Late(rf"{_ZH_YET}{_ZH_ANSWERED}{_ZH_END}")
 _ZH_WAITING = Late(r"我?(?:[还仍也]|一直|正)?在?等(?:待|着)?")
 _ZH_BEGINS = frozenset("但而却还仍一至始没无谁对人他她我也都未正在等")
-_LATIN_BEGINS = frozenset("tTwWbBaAnNiIhHsSgGrdD")
+_LATIN_BEGINS = frozenset("tTwWbBaAnNiIhHsSgGrRdD")
 _THAT_BEGINS = frozenset("tTwW")
 
 

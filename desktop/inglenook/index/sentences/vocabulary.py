@@ -269,6 +269,7 @@ BREAKS = frozenset(
     " larger smaller bigger over under unread read flagged starred unanswered re of as than into via if but using"
     " tell show retrieve please".split()
 )
+ZH_LATELY = "上次|上回|之前|先前|以前|前面|刚才"  # at some time before now, before or behind who wrote
 # Words that begin something else behind a name or what is left out.
 BEGINS_MORE = frozenset(
     "still filed stored saved kept cc cc'd cc’d ccd copied titled entitled already unopened exchanged received attached"

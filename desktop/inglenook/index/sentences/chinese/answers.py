@@ -25,7 +25,7 @@ _MINE_LATER = Late(rf"我?{_ASKS}?{_SO_FAR}{{0,2}}{_ANSWER}{_ENDS}")
 _DID_I_READ = Late(r"我(?:有没有|是不是)?[看读](?:了|过)了?(?:没有?|吗|么)[?？\s]*$")
 _GAVE = Late(r"(?:我|咱)?(?P<asks>有没有|是否|是不是)?[给跟]")
 _GIVEN = Late(rf"{_SO_FAR}{{0,2}}{_ANSWER}{_ENDS}")
-BEGINS = frozenset("我咱给跟有是回答到究都已最后")
+BEGINS = frozenset("我咱给跟有是回答到究都也还已刚最后")
 
 
 def is_answering(sentence: Sentence, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inglenook.index.sentences.patterns import Late
 from inglenook.index.sentences.sentence import Sentence
-from inglenook.index.sentences.vocabulary import ZH_MAIL_NOUN
+from inglenook.index.sentences.vocabulary import ZH_LATELY, ZH_MAIL_NOUN
 
 _ENDS = r"(?=[\s,，。?？!！]|$)"
 _WHAT = Late(
@@ -13,7 +13,7 @@ _WHAT = Late(
 )
 _TO = Late(r"(?:都|又|还|到底|究竟|最近)?[对跟和向给](?=[^\s,，。])")
 _ME = Late(r"我(?!们|国)")
-_LAST_TIME = r"(?:上次|上回|之前|刚才|刚刚|前面|最近|最新)?"
+_LAST_TIME = rf"(?:{ZH_LATELY}|刚刚|最近|最新)?"
 _WHICH = Late(
     rf"\s?{_LAST_TIME}(?:发来|寄来|来|写|发|寄)?的?(?:(?:[那这哪](?:最[新后近])?|最[新后近]的?|[前头上])[一二两三四五六七八九十几\d]{{0,2}}封(?![面闭条装口号锁])|[那这哪]信{_ENDS}|[那这]个(?=[带有含附没未关][^\s,，。]{{1,10}}的?(?:邮件|信)|关于|有关))"
 )
@@ -32,7 +32,7 @@ _SAYS = Late(
 )
 BEGINS = frozenset(
     "怎如咋在 有是什啥何后最头表都又还到究最发写说讲寄提回转传交聊谈对跟和"
-    "向给上之刚前来的那这哪催问询打咨约要通邀投感拒同确答申道解抱推介"
+    "向给上之刚前来的那这哪催问询打咨约要通告邀投先以感拒同确答申道解抱推介"
 )
 # 李老师通知家长会的邮件: what was told, and not that it was.
 _TELLS = Late(

@@ -17,6 +17,7 @@ from inglenook.index.sentences.vocabulary import (
     FILETYPES,
     NO_COMPOUND,
     TIME_OF_DAY,
+    ZH_LATELY,
     ZH_MAIL_NOUN,
     ZH_SEND,
     ZH_STOP_BY_CHARACTER,
@@ -46,7 +47,7 @@ _ASKED = Late(
     r"|(?:有没有|是否|是不是)给我们?[发寄传](?:过|了)?[^\s,，。]{0,12}[?？\s]*$"
     rf"|来(?:过(?:信|邮件)|(?:信|邮件)了?(?=没|吗)))[^\s,，。]{{0,12}}[?？\s]*$|(?:给我)?(?:回复|回信|答复|回邮件)我?了?(?:没有?|吗|么)[?？\s]*$|(?!没){BRINGS}|{ASKED_BROUGHT})"
 )
-_LAST_TIME = Late(r"(?:上一?次|上回|之前|以前|先前|前面|当时|刚才|刚刚|后来|最近)$")
+_LAST_TIME = Late(rf"(?:{ZH_LATELY}|上一次|当时|刚刚|后来|最近)$")
 _SOON = Late(
     r"(?:发送|[发寄])(?:过|了)?(?:的(?!票)|来|过来|给我|我)|给我们?[发寄写传转]|[发寄转传交].{2,16}给我|把"
     rf"|来的{ZH_MAIL_NOUN}"

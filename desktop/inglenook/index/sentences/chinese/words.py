@@ -10,6 +10,7 @@ from inglenook.index.sentences.sentence import Sentence
 from inglenook.index.sentences.vocabulary import (
     ZH_INNER,
     ZH_JOINING,
+    ZH_LATELY,
     ZH_LEADING,
     ZH_PART_OF_DAY,
     ZH_STOP_BY_CHARACTER,
@@ -73,7 +74,7 @@ _WORDED = Late(r"(?:这个词|这几个字|[二两三四]个?字|字样|一词|[
 
 _FINDS = frozenset("查找 查询 搜索 搜寻 显示 列出 找出 找到".split())
 _SPEAKING_BEGINS = frozenset("正内全里其信邮提说讲谈聊涉文附名叫带含")
-_LATELY = frozenset("上次 上回 之前 先前 以前 前面 刚才".split())
+_LATELY = frozenset(ZH_LATELY.split("|"))
 _COUNTED_BEGINS = frozenset("最第这那哪一两二三四五六七八九十几好某字")
 
 
