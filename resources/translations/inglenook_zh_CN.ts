@@ -9427,10 +9427,6 @@
         <translation>你认识的 {shown} 用的是另一个地址（{known}）；邮件会发到 {address}。</translation>
     </message>
     <message>
-        <source>a 7-Zip archive</source>
-        <translation>7-Zip 压缩包</translation>
-    </message>
-    <message>
         <source>a DjVu document</source>
         <translation>DjVu 文档</translation>
     </message>

@@ -48,7 +48,6 @@ PROTECTED: dict[str, str] = {
 
 # Kinds that the readers know and cannot read yet, by the detail of the outcome.
 KINDS: dict[str, str] = {
-    "7z": "a 7-Zip archive",
     "ar": "an ar archive or package",
     "audio": "a sound recording",
     "binary": "of an unknown kind",
@@ -88,7 +87,7 @@ KINDS: dict[str, str] = {
 
 # What the person can do with a file of such a kind.
 ADVICE: dict[str, str] = {
-    **dict.fromkeys(("7z", "rar", "cab", "zst", "ar"), "Unpack such an archive, and add what it holds."),
+    **dict.fromkeys(("rar", "cab", "zst", "ar"), "Unpack such an archive, and add what it holds."),
     **dict.fromkeys(
         ("doc", "wordperfect", "wps"),
         "Open such a document in a word processor such as LibreOffice, and save it as DOCX or ODT.",
@@ -111,10 +110,10 @@ ADVICE: dict[str, str] = {
 # Limits that what is in an archive does not pass once it is out of it.
 TO_UNPACK = frozenset(
     "archive zip_member packed_member zip_entries zip_size packed_entries packed_size inflated zip_protected"
-    " zip gz bz2 xz tar".split()
+    " zip 7z gz bz2 xz tar".split()
 )
 _NESTED = {
-    **dict.fromkeys(("zip", "gz", "bz2", "xz", "tar"), "archives within archives, too deep"),
+    **dict.fromkeys(("zip", "7z", "gz", "bz2", "xz", "tar"), "archives within archives, too deep"),
     "eml": "mails attached to mails, too deep",
 }
 # Which limit was passed, by the outcome and its detail.
@@ -163,6 +162,7 @@ LIMITS: dict[Outcome, dict[str, str]] = {
 
 # What is wrong with a damaged file, by the detail of the outcome.
 DAMAGES: dict[str, str] = {
+    "7z": "the archive is cut off or lacks its directory",
     "changed": "it changed while it was read; add it once more",
     "doc": "the Word file does not say where its text lies",
     "emlx": "the mail in it is not where it says",

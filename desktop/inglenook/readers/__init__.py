@@ -13,7 +13,7 @@ What the modules are about:
 - for several: `xmlstream` reads XML within limits, `plists` Apple's lists; `formulas` writes formulas on one line,
   `numerals` the numbers of lists; `filenames` makes the names of files safe
 - pictures: `ocr`, with `pictures` and `picturewords`; `drawing` gives pages as pictures
-- archives: `archive`, with `zipcrypt`; `packed`, with `tarhead`
+- archives: `archive`, with `zipcrypt`; `packed`, with `tarhead`; `sevenzip`, with `sevenzipheader`
 - charsets: `charsets`, with `guessing`
 - text becomes passages: `finishing`, with `leaves`, `flow`, `superscripts`, `outline` and `passages`
 """

@@ -34,15 +34,22 @@ _REGULAR, _FOLDER = b"\0" + b"07", b"5"
 _LINKS_AND_DEVICES = b"12346"
 
 
-class _Inflater(Protocol):
+class Inflater(Protocol):
+    """What unpacks a stream piece by piece."""
+
     @property
-    def eof(self) -> bool: ...
+    def eof(self) -> bool:
+        """Whether the stream is at its end."""
+
     @property
-    def unused_data(self) -> bytes: ...
-    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+    def unused_data(self) -> bytes:
+        """What was given behind the end."""
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        """What comes of the next bytes."""
 
 
-_INFLATERS: dict[bytes, Callable[[], _Inflater]] = {
+_INFLATERS: dict[bytes, Callable[[], Inflater]] = {
     b"\x1f\x8b": lambda: zlib.decompressobj(31),
     b"BZh": bz2.BZ2Decompressor,
     b"\xfd7zXZ\x00": lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_XZ_MEMORY),
@@ -56,7 +63,7 @@ def members(name: str, file: BinaryIO, start: int, limit: int) -> Iterator[tuple
     """
     file.seek(0)
     is_packed = file.read(6).startswith(tuple(_INFLATERS))
-    stream = _Stream(_inflated(file))
+    stream = Stream(_inflated(file))
     head = stream.peek(_BLOCK)
     if tarhead.is_tar(head):
         yield from _entries(stream, start, limit)
@@ -66,7 +73,7 @@ def members(name: str, file: BinaryIO, start: int, limit: int) -> Iterator[tuple
         yield _lone(name, stream)
 
 
-def _lone(name: str, stream: _Stream) -> tuple[Found, bytes]:
+def _lone(name: str, stream: Stream) -> tuple[Found, bytes]:
     inner = _TAR_SUFFIXES.sub(".tar", _SUFFIXES.sub("", name))
     path = clean_path(inner) or "?"
     try:
@@ -90,7 +97,7 @@ def _inflated(file: BinaryIO) -> Iterator[bytes]:
     while (make := next((make for magic, make in _INFLATERS.items() if data.startswith(magic)), None)) is not None:
         inflater = make()
         while not inflater.eof:
-            out = _step(inflater, data)
+            out = step(inflater, data)
             if out:
                 yield out
             # zlib hands back what it has not looked at, the others keep it.
@@ -104,7 +111,8 @@ def _inflated(file: BinaryIO) -> Iterator[bytes]:
             data += file.read(_CHUNK)
 
 
-def _step(inflater: _Inflater, data: bytes) -> bytes:
+def step(inflater: Inflater, data: bytes) -> bytes:
+    """What comes of the next bytes, a chunk at most; raises `Unreadable`."""
     try:
         return inflater.decompress(data, _CHUNK)
     except lzma.LZMAError as error:
@@ -114,13 +122,13 @@ def _step(inflater: _Inflater, data: bytes) -> bytes:
         raise Unreadable(Outcome.DAMAGED, "packed_data") from error
 
 
-class _Stream:
+class Stream:
     """Inflated bytes, counted, with a look ahead."""
 
-    def __init__(self, pieces: Iterator[bytes]) -> None:
+    def __init__(self, pieces: Iterator[bytes], before: int = 0) -> None:
         self._pieces = pieces
         self._held = bytearray()
-        self._total = 0
+        self.total = before  # bytes that were unpacked, with so many before these
 
     def peek(self, length: int) -> bytes:
         """The next bytes without taking them; fewer at the end."""
@@ -138,8 +146,8 @@ class _Stream:
 
     def count(self, length: int) -> None:
         """Count bytes that were not there and are given all the same."""
-        self._total += length
-        if self._total > MOST_INFLATED:
+        self.total += length
+        if self.total > MOST_INFLATED:
             raise Unreadable(Outcome.TOO_MUCH, "packed_size")
 
     def skip(self, length: int) -> None:
@@ -153,8 +161,8 @@ class _Stream:
 
     def _more(self) -> bool:
         piece = next(self._pieces, b"")
-        self._total += len(piece)
-        if self._total > MOST_INFLATED:
+        self.total += len(piece)
+        if self.total > MOST_INFLATED:
             raise Unreadable(Outcome.TOO_MUCH, "packed_size")
         self._held += piece
         return bool(piece)
@@ -175,7 +183,7 @@ class _Header:
         return -(-self.size // _BLOCK) * _BLOCK
 
 
-def _entries(stream: _Stream, start: int, limit: int) -> Iterator[tuple[Found, bytes]]:
+def _entries(stream: Stream, start: int, limit: int) -> Iterator[tuple[Found, bytes]]:
     """The files of a tar; a damaged header ends it, for nothing tells where the next one is."""
     given = 0
     for index in range(MOST_ENTRIES + 1):
@@ -199,7 +207,7 @@ def _entries(stream: _Stream, start: int, limit: int) -> Iterator[tuple[Found, b
         yield found, data
 
 
-def _content(stream: _Stream, header: _Header, path: str, index: int) -> tuple[Found, bytes]:
+def _content(stream: Stream, header: _Header, path: str, index: int) -> tuple[Found, bytes]:
     outcome, detail = None, ""
     if header.kind in _LINKS_AND_DEVICES:
         # Some write the length of the linked file, but its content never follows.
@@ -245,7 +253,7 @@ def _with_holes(data: bytes, header: _Header) -> bytes:
     return bytes(whole)
 
 
-def _next_header(stream: _Stream) -> _Header | None:
+def _next_header(stream: Stream) -> _Header | None:
     """The next header that stands for something, with what the ones before it say of it; None at the end."""
     path, size, whole = b"", -1, -1
     for _ in range(MOST_ENTRIES):
@@ -281,7 +289,7 @@ def _next_header(stream: _Stream) -> _Header | None:
     raise Unreadable(Outcome.TOO_MUCH, "tar_header")
 
 
-def _stretches(stream: _Stream, block: bytes) -> tuple[tuple[int, int], ...]:
+def _stretches(stream: Stream, block: bytes) -> tuple[tuple[int, int], ...]:
     """Where the bytes of a file with holes belong: four places in its header, the others in blocks that follow."""
     found: list[tuple[int, int]] = []
     fields, goes_on = block[386:482], block[482] != 0

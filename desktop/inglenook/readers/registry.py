@@ -81,7 +81,7 @@ MAILS: dict[str, MailReader] = {
     "msg": _late_mail("mail.msg"),
     "tnef": _late_mail("mail.tnef"),
 }
-CONTAINERS = frozenset(("zip", "mbox", "tar", "gz", "bz2", "xz", "pst", "olm", "babyl"))
+CONTAINERS = frozenset(("zip", "mbox", "tar", "gz", "bz2", "xz", "7z", "pst", "olm", "babyl"))
 
 
 # What most people have, the commonest first.
@@ -246,6 +246,10 @@ def walk(
             from inglenook.readers.pdf import pdffiles
 
             yield from pdffiles.members(file, start, limit, protection.usable(passwords))
+        elif kind == "7z":
+            from inglenook.readers import protection, sevenzip
+
+            yield from sevenzip.members(file, start, limit, protection.usable(passwords))
         elif kind in CONTAINERS:
             from inglenook.readers import packed
 

@@ -140,7 +140,7 @@ def test_every_reason_that_a_reader_gives_has_words_of_its_own() -> None:
     given = set(re.findall(r'Unreadable\(Outcome\.(\w+), "(\w+)"', sources))
     assert len(given) > 40
     plain = {("EMPTY", "no_bytes"), ("EMPTY", "empty"), ("NO_TEXT", "pdf")}
-    plain |= {("PROTECTED", kind) for kind in ("office", "opendocument", "pdf", "zip")}
+    plain |= {("PROTECTED", kind) for kind in ("office", "opendocument", "pdf", "zip", "7z")}
     vague = [
         (outcome, detail)
         for outcome, detail in given - plain

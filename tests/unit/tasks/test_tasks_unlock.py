@@ -14,6 +14,7 @@ from inglenook.tasks.finding import find
 from inglenook.tasks.ingestion import ingest, unlock
 from samples import protected_maker
 from samples.letters_maker import mail
+from samples.sevenzip_maker import sevenzip
 
 
 @pytest.fixture
@@ -47,6 +48,16 @@ def test_an_import_opens_what_its_passwords_fit(workspace: Workspace, place: Pat
     assert outcomes["b.zip"] is Outcome.CONTAINER
     assert [_found(workspace, words) for words in ("secret wall", "harbour", "lighthouse")] == [1, 1, 1]
     assert not workspace.vault.documents.in_state("protected")
+
+
+def test_an_archive_of_which_not_even_the_names_are_open_is_kept_and_opened_later(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    place = tmp_path / "papers.7z"
+    place.write_bytes(sevenzip({"c.txt": b"A harbour in winter."}, password="open", is_coded=True))
+    assert _add(workspace, place)["papers.7z"] is Outcome.PROTECTED
+    assert Outcome.PROTECTED not in {each.outcome for each in _unlock(workspace, "open")}
+    assert _found(workspace, "harbour") == 1
 
 
 def test_what_stays_protected_is_kept_and_opened_later(workspace: Workspace, place: Path) -> None:

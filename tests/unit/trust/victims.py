@@ -18,6 +18,7 @@ from samples.letters_maker import mail, mbox
 from samples.officexml_maker import cell, excel, paragraph, word
 from samples.olm_maker import olm_mail
 from samples.pdf_maker import form_pdf, painted_pdf, pdf
+from samples.sevenzip_maker import sevenzip
 from unit.trust.processes import ROOT
 
 _OWN = ROOT / "resources" / "samples"
@@ -92,6 +93,7 @@ _WITHIN: dict[str, tuple[str, bytes]] = {
         b"<table><tr><td>May</td><td>1240</td></tr></table></note>" * 9 + b"</en-export>",
     ),
     "PDF to the left": ("wall.pdf", painted_pdf(["ריקה", "(May) ריקה Wall 12,", "עاמ"], is_turned=True)),
+    "7-Zip": ("wall.7z", sevenzip({"wall.txt": _WORDS.encode() * 9, "May.md": b"# May"}, is_coded=True)),
     "PDF of a form": (
         "wall.pdf",
         form_pdf(

@@ -56,7 +56,6 @@ _REASONS: tuple[tuple[Outcome, str, str], ...] = (
     (Outcome.DAMAGED, "*/testException2.doc", "its text lies outside of the file"),
     (Outcome.NO_TEXT, "*.jpeg *.jpg *.png", "a picture without words, or one for OCR"),
     (Outcome.UNSUPPORTED, "*.mp3", "sound"),
-    (Outcome.UNSUPPORTED, "*.7z", "a 7z archive, which is not opened"),
     (Outcome.UNSUPPORTED, "*/testWordPerfect_42.doc", "WordPerfect, not read"),
     (Outcome.UNSUPPORTED, "*.wps", "Microsoft Works, not read"),
     (Outcome.UNSUPPORTED, "*.hwp", "Hangul's word processor, not read"),

@@ -21,6 +21,7 @@ from inglenook.tasks.ingestion.keeper import Keeper
 from inglenook.tasks.workspace import Workspace
 
 PROTECTED = Outcome.PROTECTED.value
+_ARCHIVES = frozenset(("zip", "7z"))  # that may ask for a password
 
 
 def protected(workspace: Workspace) -> list[ItemId]:
@@ -82,7 +83,7 @@ def _made(
     data = cutting.original(workspace, row.item)
     if isinstance(data, Found):
         return [ImportOutcome(row.filename, data.failure or Outcome.DAMAGED, row.item, data.detail)]
-    if row.filetype == "zip":
+    if row.filetype in _ARCHIVES:
         return _members(reopening.reopen(workspace, run, row.item.number, row.filetype, stop, passwords))
     found, _ = workspace.reader.read(row.filename, data, mail=False, passwords=passwords)
     if found.files:
