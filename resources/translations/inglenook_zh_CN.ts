@@ -9351,6 +9351,10 @@
         <translation>时间：{when}</translation>
     </message>
     <message>
+        <source>A folder on {host} cannot be looked at. What is here of it is kept, all others are in step, and it is tried again each time. (Folder: {folder}) (The server said: {words})</source>
+        <translation>无法查看 {host} 上的一个文件夹。这里已有的内容会保留，其他文件夹都已同步，每次都会再试。（文件夹：{folder}）（服务器的说法：{words}）</translation>
+    </message>
+    <message>
         <source>It was changed after Send was pressed, so it was not sent. Open the draft, and press Send on what it says now.</source>
         <translation>按下“发送”之后草稿又有改动，因此没有发送。请打开草稿，对现在的内容再按一次“发送”。</translation>
     </message>
@@ -9505,6 +9509,10 @@
     <message>
         <source>a folder of the Outlook data file cannot be read</source>
         <translation>Outlook 数据文件中有一个文件夹无法读取</translation>
+    </message>
+    <message>
+        <source>a folder there cannot be looked at</source>
+        <translation>那里有一个文件夹无法查看</translation>
     </message>
     <message>
         <source>a font</source>

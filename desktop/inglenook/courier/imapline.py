@@ -22,6 +22,8 @@ from inglenook.courier.mailfailures import MailStrange, MailUnprotected
 
 Fetched = dict[bytes, Any]
 
+# What a parser raises for what it was not made for.
+MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError)
 _KEPT, _KEPT_BYTES = 20_000, 16 * 1024 * 1024
 _PARTS = 64  # literals in one answer
 _SHORT_BYTES = 1024 * 1024  # a literal where no mail is expected
@@ -133,10 +135,11 @@ class Line(imaplib.IMAP4):
             sink(answer)
             return
         try:
-            answers = parse_fetch_response(parts, normalise_times=False, uid_is_key=False)
-        except ProtocolError:
-            raise MailStrange(host=self.channel.host, reason="answer") from None
-        for found in answers.values():
+            answers = list(parse_fetch_response(parts, normalise_times=False, uid_is_key=False).values())
+        except (ProtocolError, *MALFORMED):
+            # What is said of one mail, and its end is known: it counts as not said, and the others come all the same.
+            return
+        for found in answers:
             sink(found)
 
     def _mesg(self, s: str, secs: float | None = None) -> None:

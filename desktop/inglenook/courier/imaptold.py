@@ -11,6 +11,7 @@ from imapclient.exceptions import ProtocolError
 
 from inglenook.core.accounts import Login
 from inglenook.core.errors import InglenookError
+from inglenook.courier.imapline import MALFORMED
 from inglenook.courier.mailfailures import (
     FolderGone,
     MailBrokeOff,
@@ -35,7 +36,6 @@ _GONE_WORDS = re.compile(
     r"(unknown|no such|nonexistent|non-existent|invalid) (mailbox|folder)|does(n't| not) exist|not found", re.IGNORECASE
 )
 _QUOTA = re.compile(r"quota|full", re.IGNORECASE)
-_MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError)
 
 
 def words_of(untrusted: object) -> str:
@@ -61,7 +61,7 @@ def telling(host: str, what: str, folder: str = "") -> Iterator[None]:
         raise _aborted(host, str(error)) from None
     except imaplib.IMAP4.error as error:
         raise _refused(host, what, folder, words_of(error)) from None
-    except _MALFORMED:
+    except MALFORMED:
         # From None: what was being read is foreign text.
         raise MailStrange(host=host, reason="answer") from None
     except OSError:
@@ -99,11 +99,13 @@ def _refused(host: str, what: str, folder: str, words: str) -> InglenookError:
     code = _CODE.search(words)
     if what == "greeting":
         return MailBusy(host=host, words=words) if _BUSY_WORDS.search(words) else MailStrange(host=host, reason=what)
+    if code and code[1] == "OVERQUOTA":  # whatever else it says: "try again later" is said of a full mailbox, too
+        return MailRefused(host=host, what=what, reason="quota", words=words)
     if (code and code[1] in _BUSY_CODES) or (_BUSY_WORDS.search(words) and not (code and code[1].startswith("AUTH"))):
         return MailBusy(host=host, words=words)
     if folder and ((code and code[1] in _GONE_CODES) or _GONE_WORDS.search(words)):
         return FolderGone(host=host, folder=folder[:200])
     reason = "rights" if code and code[1] in {"NOPERM", "ALERT"} else ""
-    if (code and code[1] == "OVERQUOTA") or _QUOTA.search(words):
+    if _QUOTA.search(words):
         reason = "quota"
     return MailRefused(host=host, what=what, reason=reason, words=words)

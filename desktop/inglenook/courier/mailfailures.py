@@ -81,6 +81,12 @@ class FolderGone(CourierError):
     is_lasting = True
 
 
+class FolderClosed(CourierError):
+    """Some folders could not be looked at, and all else is in step (facts: host, folder: the first, words)."""
+
+    code = "folder_closed"
+
+
 class FolderChanged(CourierError):
     """The folder is another one than before under the same name: every UID in it is void (facts: host, folder)."""
 
@@ -160,9 +166,9 @@ MAIL_FAILURES: dict[str, type[InglenookError]] = {
         each.code: each
         for each in (
             MailUnreachable, MailUntrusted, MailUnprotected, MailSilent, MailBrokeOff, MailLoginRefused,
-            MailTokenRefused, MailBusy, MailRefused, MailStrange, FolderGone, FolderChanged, MailTooLarge, SendRefused,
-            SendUnknown, CannotSend, SignInRefused, SignInStrange, SignInLate, SignInOver, NoClient,
-            WrongUse,
+            MailTokenRefused, MailBusy, MailRefused, MailStrange, FolderGone, FolderClosed, FolderChanged,
+            MailTooLarge, SendRefused, SendUnknown, CannotSend, SignInRefused, SignInStrange, SignInLate, SignInOver,
+            NoClient, WrongUse,
         )
     },
 }  # fmt: skip

@@ -81,8 +81,8 @@ def fetch(mailbox: Mailbox, folder: str, validity: int, uids: Sequence[int], giv
         if unknown := [uid for uid in part if uid not in sizes]:
             sizes |= _sizes(mailbox, unknown)
         for batch in _batches([uid for uid in part if 0 <= sizes.get(uid, -1) <= MAIL_BYTES], sizes):
-            # Sizes are a guess on some servers (Exchange); twice as much is no guess any more.
-            found = _mails(mailbox, batch, b"", 2 * sum(sizes[uid] for uid in batch))
+            # Sizes are a guess on some servers (Exchange). Who errs by more than the largest mail does not guess.
+            found = _mails(mailbox, batch, b"", 2 * sum(sizes[uid] for uid in batch) + MAIL_BYTES)
             give([found[uid] for uid in batch if uid in found])
         took_s = time.monotonic() - begun
         if took_s < _QUICK_S:

@@ -50,6 +50,10 @@ MAIL_ERRORS: dict[str, str] = {
         "before is kept."
     ),
     "folder_gone": "{host} has no folder {folder} any more, or it cannot be opened. What had come from it is kept.",
+    "folder_closed": (
+        "A folder on {host} cannot be looked at. What is here of it is kept, all others are in step, and it is tried "
+        "again each time. (Folder: {folder}) (The server said: {words})"
+    ),
     "folder_changed": (
         "The folder {folder} on {host} was made anew by the server. It is compared with what is here "
         "before anything else."
@@ -167,6 +171,7 @@ MAIL_TROUBLE: dict[str, str] = {
     "mail_refused": "it does not do that",
     "mail_too_large": "the mail is too large for it",
     "folder_gone": "it has no such folder any more",
+    "folder_closed": "a folder there cannot be looked at",
     "folder_changed": "it made a folder anew",
     "courier_ended": "the process that talks to it ended",
     "courier_failed": "the process that talks to it ended",

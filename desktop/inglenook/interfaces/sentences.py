@@ -332,6 +332,7 @@ NOTICES: dict[str, str] = {
         "The mail server of {account} could not be talked to ({reason}). What came until then is kept; it is tried "
         "again in {seconds} s."
     ),
+    "folder_closed": MAIL_ERRORS["folder_closed"],
     "change_refused": (
         "The mail server of {account} refused a change three times, so it was given up: the mail is shown as the "
         "server has it ({reason})."

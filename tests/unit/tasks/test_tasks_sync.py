@@ -15,6 +15,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import FolderState
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.courier.failures import CourierError
+from inglenook.courier.mailfailures import FolderClosed
 from inglenook.tasks import browse
 from inglenook.tasks.accounts import accounts
 from inglenook.tasks.ingestion import ingest
@@ -439,11 +440,11 @@ class Broken(MemoryServer):
 
 
 def test_one_folder_that_does_not_open_keeps_no_other_from_coming_and_is_told(home: Home) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(FolderClosed):
         home.sync(server=Broken(home.mailbox))
     assert (home.subjects("INBOX"), home.subjects("Archive")) == ([], ["Letter 4"])
     view = accounts.view(home.workspace, home.account.number)
-    assert view.problem == "mail_refused" and view.is_lasting
+    assert view.problem == "folder_closed" and not view.is_lasting
     Broken.closed = frozenset(home.mailbox.folders)
     server = Broken(home.mailbox)
     with pytest.raises(Refused):

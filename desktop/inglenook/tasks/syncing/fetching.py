@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from inglenook.core.events import Event, Partial, Progress, Stop
@@ -38,6 +38,8 @@ _ATTACHED = 4
 _KEEP_S = 2.0  # on a slow line what came is kept that often, however little it is
 _LAST = 2**63 - 1
 _LETTERS = {placing.SEEN: "S", placing.FLAGGED: "F", placing.ANSWERED: "R"}  # as a Maildir has them
+_OF_A_MAIL = frozenset({"mail_refused", "mail_strange"})  # what may be the trouble of one mail alone
+_UNFIT_MOST = 20  # such mails in one sync
 TOO_LARGE = "too_large"  # a problem of a mail of which only the headers are here
 
 
@@ -55,6 +57,9 @@ class Counts:
     refused: int = 0
 
 
+_Ask = Callable[[Sequence[int]], Iterator[tuple[RemoteMail, bytes]]]
+
+
 class Fetch:
     """The fetching of one sync, folder after folder."""
 
@@ -67,6 +72,7 @@ class Fetch:
         self.meter = Meter()
         self.done, self.total = 0, 0
         self._broken: CourierError | None = None
+        self._unfit: list[int] = []  # mails that the server cannot give, whatever else it gives
         self._under_way = 0  # mails that the reader has not answered yet
         self._attached = 0  # the last attachment that was read meanwhile
         self._kept_at = time.monotonic()
@@ -94,6 +100,9 @@ class Fetch:
         finally:
             # A stop keeps what was read until then; of a full disk the next flush says it again.
             self._under_way = 0
+            work.failed += self._unfit
+            self._counts.failed += len(self._unfit)
+            self._unfit.clear()
             self._flush(work)
         yield from self._said()
 
@@ -152,17 +161,40 @@ class Fetch:
             below = wanted[-1][0]
             asked = [uid for uid, size in wanted if self._is_too_large(size) is not is_whole][:left]
             left -= len(asked)
-            if not asked:
-                continue
-            missing = set(asked)
+            yield from self._asked(work, lambda uids: ask(work.folder.name, uids, stop), asked)
+            if self._broken is not None:
+                return
+
+    def _asked(self, work: _Folder, ask: _Ask, uids: Sequence[int]) -> Iterator[tuple[RemoteMail, bytes]]:
+        """Some mails. One that the server cannot give (Exchange says no to all that were asked for with it, others send
+        what makes no sense) is found by halves and asked for twice, so that it keeps no other from coming; then it
+        counts as not readable."""
+        parts, has_come, trouble = [list(uids)], False, None
+        again: set[int] = set()
+        while parts:
+            missing = dict.fromkeys(parts.pop(0))
             try:
-                for mail, data in ask(work.folder.name, asked, stop):
+                for mail, data in ask(list(missing)):
                     if mail.uid in missing:  # what nobody asked for, or came before, is not looked at
-                        missing.discard(mail.uid)
+                        del missing[mail.uid]
+                        has_come = True
                         yield mail, data
             except CourierError as broken:
-                self._broken = broken
-                return
+                if broken.code not in _OF_A_MAIL or len(self._unfit) >= _UNFIT_MOST:
+                    self._broken = broken
+                    break
+                rest, trouble = list(missing), broken
+                if len(rest) > 1:
+                    parts[:0] = [rest[: len(rest) // 2], rest[len(rest) // 2 :]]
+                elif again.isdisjoint(rest):
+                    again.update(rest)
+                    parts.insert(0, rest)
+                else:
+                    self._unfit += rest
+        if trouble is not None and not has_come and not self._workspace.vault.remote_mails.has_kept(work.folder.number):
+            # It gives none at all, which is no fault of theirs.
+            self._broken = self._broken or trouble
+            self._unfit.clear()
 
     def _take(self, work: _Folder, came: _Came, data: bytes, found: Found, payload: bytes) -> None:
         if found.message is None:

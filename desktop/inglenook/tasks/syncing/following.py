@@ -19,6 +19,7 @@ from inglenook.core.events import Event, Notice, Partial, Result, Stop, Within
 from inglenook.core.mailserver import MailServer
 from inglenook.core.syncing import SyncReport
 from inglenook.courier.failures import CourierError
+from inglenook.courier.mailfailures import FolderClosed
 from inglenook.tasks.syncing.sync import sync
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.storage.database import Change
@@ -71,7 +72,7 @@ def once(
             return
         except CourierError as error:
             failures += 1
-            if error.is_lasting or failures >= tries:
+            if error.is_lasting or isinstance(error, FolderClosed) or failures >= tries:
                 raise
             delay_s = pace.delay(failures, error.code)
             yield _trouble(account, error, delay_s)
@@ -117,7 +118,10 @@ class _Follow:
                 continue
             try:
                 self._server = self._server or self._connect(self._account)
-                yield from self._turn(self._server)
+                try:
+                    yield from self._turn(self._server)
+                except FolderClosed as closed:  # all others are in step
+                    yield Notice(closed.code, tuple((name, str(fact)) for name, fact in closed.facts.items()))
                 failures = 0
                 self._listen(self._server)
             except CourierError as error:
@@ -138,7 +142,7 @@ class _Follow:
         self._account = self._workspace.vault.accounts.account(self._account.number)
         self._wake.clear()
         for event in sync(self._workspace, self._account, server, self._stop):
-            if isinstance(event, Result):
+            if isinstance(event, (Partial, Result)) and isinstance(event.value, SyncReport):
                 self.last = event.value
                 yield Partial(event.value)
             else:

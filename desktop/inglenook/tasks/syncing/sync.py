@@ -14,10 +14,11 @@ from collections.abc import Iterator, Sequence
 
 from inglenook.core.accounts import Account
 from inglenook.core.errors import InglenookError, NoSuchAccount, Stopped
-from inglenook.core.events import Event, Progress, Result, Stop
+from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.mailserver import MailServer
 from inglenook.core.syncing import SyncReport
 from inglenook.courier.failures import CourierError
+from inglenook.courier.mailfailures import FolderClosed
 from inglenook.tasks.accounts.serverfolders import ServerFolders
 from inglenook.tasks.ingestion import reopening
 from inglenook.tasks.sending import sending
@@ -33,7 +34,8 @@ from inglenook.vault.servers.remote_folders import KnownFolder
 
 _FIRST = 200  # mails of an inbox that come before anything else
 _MERGE = 2_000  # new mails after which the index is merged
-_ONE_FOLDER = frozenset({"mail_refused", "mail_busy"})  # what may be the trouble of one folder alone
+_ONE_FOLDER = frozenset({"mail_refused", "mail_busy", "mail_strange"})  # what may be the trouble of one folder alone
+_NO_CHANGES = frozenset({"mail_busy", "mail_strange"})  # what may be the trouble of a change alone
 
 
 def sync(workspace: Workspace, account: Account, server: MailServer, stop: Stop) -> Iterator[Event[SyncReport]]:
@@ -74,7 +76,8 @@ class _Sync:
         self._vault = workspace.vault
         self._begun = time.monotonic()
         self._counts = Counts()
-        self._unopened: tuple[int, CourierError] | None = None  # a folder that the server would not open
+        self._unopened: dict[int, CourierError] = {}  # folders that the server would not let look at
+        self._unpushed: CourierError | None = None
         terms = self._vault.accounts.terms(account.number)
         self._is_first = terms.synced is None
         self._push = Push(workspace, account, server, stop, self._counts)
@@ -87,18 +90,49 @@ class _Sync:
         yield from self._send()
         if self._is_first:
             self._workspace.reader.stand_by()  # while the courier starts and connects
-        yield from self._push.all()
+        yield from self._changes()
         yield Progress(0, None, "folders", "looking")
         folders = self._folders.ask()
         yield from self._look(folders)
         yield from self._find_again(folders)
-        yield from self._push.all()  # what had to wait until its mail was found again
+        yield from self._changes()  # what had to wait until its mail was found again
         yield from self._fetch_all()
         yield from self._finish()
-        if self._unopened is not None:
-            raise self._unopened[1]
+        if self._unpushed is not None:
+            raise self._unpushed
+        if self._unopened:
+            yield Partial(self._report())
+            raise self._closed()
         self.end("")
         yield Result(self._report())
+
+    def _changes(self) -> Iterator[Event[SyncReport]]:
+        """What the person changed. Where the server wants to hear none of it now, what comes in does not wait for it:
+        a full mailbox takes no mail, and has some to give."""
+        if self._unpushed is not None:
+            return
+        try:
+            yield from self._push.all()
+        except CourierError as refused:
+            if refused.code not in _NO_CHANGES:
+                raise
+            self._unpushed = refused
+
+    def _closed(self) -> CourierError:
+        """The trouble of some folders: what waiting does not mend of them ends nothing of the others."""
+        number, trouble = next(iter(self._unopened.items()))
+        words = str(trouble.facts.get("words", ""))
+        name = self._vault.remote_folders.folder(number).name
+        return FolderClosed(host=self._account.imap.host, folder=name, words=words)
+
+    def _is_passed_over(self, folder: KnownFolder, trouble: CourierError) -> bool:
+        """Whether the others go on. Any number may be refused, as those of other people are; of other trouble two are
+        the server's."""
+        is_alone = not any(each.code != "mail_refused" for each in (*self._unopened.values(), trouble))
+        if trouble.code not in _ONE_FOLDER or (not is_alone and self._unopened):
+            return False
+        self._unopened[folder.number] = trouble
+        return len(self._unopened) < len(self._folders.direct())
 
     def _send(self) -> Iterator[Event[SyncReport]]:
         """What waits in the outbox goes out first: Send was pressed on it, and no server has it yet."""
@@ -109,7 +143,7 @@ class _Sync:
     def end(self, problem: str) -> None:
         """Write down how the sync ended; on a full disk, nothing."""
         with contextlib.suppress(VaultError), self._vault.database.write() as transaction:
-            now = None if problem else self._workspace.now()
+            now = None if problem not in {"", FolderClosed.code} else self._workspace.now()
             self._vault.accounts.ended(transaction, self._account.number, problem, now)
 
     def _look(self, folders: Sequence[KnownFolder]) -> Iterator[Event[SyncReport]]:
@@ -121,15 +155,13 @@ class _Sync:
                     seen += count
                     yield Progress(seen, None, "mails", "looking")
             except CourierError as refused:
-                # The others do not wait for one that is broken on its server; where there are two it is the server.
-                if refused.code not in _ONE_FOLDER or self._unopened is not None:
+                if not self._is_passed_over(folder, refused):
                     raise
-                self._unopened = (folder.number, refused)
                 continue
             yield Progress(place + 1, len(folders), "folders", "looking")
             if folder.role == "inbox" and not folder.uid_validity:
                 self._fetch.total = min(_FIRST, self._vault.remote_mails.count(folder.number))
-                yield from self._fetch.folder(self._known(folder), self._name(folder), _FIRST)
+                yield from self._fetched(self._known(folder), _FIRST)
 
     def _find_again(self, folders: Sequence[KnownFolder]) -> Iterator[Event[SyncReport]]:
         looked = [each for each in folders if each.number in self._mirror.looked]
@@ -142,8 +174,15 @@ class _Sync:
         self._fetch.total = self._fetch.done + sum(count for count, _ in waiting.values())
         self._fetch.meter.total_bytes = sum(size for _, size in waiting.values())
         for folder in self._folders.direct():
-            if folder.number in waiting and (self._unopened is None or self._unopened[0] != folder.number):
-                yield from self._fetch.folder(folder, self._name(folder))
+            if folder.number in waiting and folder.number not in self._unopened:
+                yield from self._fetched(folder)
+
+    def _fetched(self, folder: KnownFolder, most: int = 0) -> Iterator[Event[SyncReport]]:
+        try:
+            yield from self._fetch.folder(folder, self._name(folder), most)
+        except CourierError as refused:
+            if not self._is_passed_over(folder, refused):
+                raise
 
     def _finish(self) -> Iterator[Event[SyncReport]]:
         for event in reopening.attached(self._workspace, self._fetch.keeper, self._stop):
@@ -157,7 +196,7 @@ class _Sync:
         if self._counts.fetched >= _MERGE:
             yield Progress(0, None, "passages", "merging")
             self._workspace.index.optimize(self._stop)
-        if self._unopened is None:
+        if not self._unopened:
             tidying_gone.tidy(self._workspace, self._account.number, self._stop)
         if self._is_first:
             with self._vault.database.write() as transaction:

@@ -199,6 +199,14 @@ class RemoteMails:
             row = connection.execute("SELECT count(*) FROM remote_mail WHERE folder_id = ?", (folder,)).fetchone()
         return 0 if row is None else int(row[0])
 
+    def has_kept(self, folder: int) -> bool:
+        """Whether a mail of a folder is here."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT 1 FROM remote_mail WHERE folder_id = ? AND message_id IS NOT NULL LIMIT 1", (folder,)
+            ).fetchone()
+        return row is not None
+
     def sizes(self, messages: Sequence[int]) -> dict[int, list[int]]:
         """Mails of the vault by the size of their bytes, in each form in which they came."""
         found: dict[int, list[int]] = {}

@@ -1,0 +1,138 @@
+"""A server with trouble in one place: what else it has comes all the same, and the trouble is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from inglenook.assembly import Workspace
+from inglenook.core.events import Notice, Partial, Stop
+from inglenook.core.mailserver import FolderState, RemoteMail
+from inglenook.core.syncing import SyncReport
+from inglenook.courier.failures import CourierError
+from inglenook.courier.mailfailures import FolderClosed, MailBusy, MailRefused, MailStrange
+from inglenook.tasks.accounts import accounts
+from inglenook.tasks.mail import mailbox
+from inglenook.tasks.syncing import following
+from inglenook.tasks.syncing.following import Pace
+from unit.tasks.memory_server import Mailbox, MemoryServer
+from unit.tasks.test_tasks_sync import ACCOUNT, Home, letter
+
+REFUSED = MailRefused(host="imap.example", what="fetch", reason="", words="it could not be converted")
+STRANGE = MailStrange(host="imap.example", reason="answer")
+
+
+class Troubled(MemoryServer):
+    """Cannot give some mails, nor open some folders."""
+
+    def __init__(self, mailbox: Mailbox, error: CourierError, *unfit: int, closed: Sequence[str] = ()) -> None:
+        super().__init__(mailbox)
+        self.error, self.unfit, self.closed, self.asked = error, frozenset(unfit), closed, 0
+
+    def state(self, folder: str, stop: Stop) -> FolderState:
+        if folder in self.closed:
+            raise self.error
+        return super().state(folder, stop)
+
+    def fetch(self, folder: str, uids: Sequence[int], stop: Stop) -> Iterator[tuple[RemoteMail, bytes]]:
+        self.asked += 1
+        if folder == "INBOX" and self.unfit & set(uids):
+            yield from super().fetch(folder, uids[:1] if uids[0] not in self.unfit else (), stop)
+            raise self.error
+        yield from super().fetch(folder, uids, stop)
+
+
+@pytest.fixture
+def home(workspace: Workspace) -> Iterator[Home]:
+    """An account with thirty mails in its inbox and one in the archive, not synced yet."""
+    box = Mailbox()
+    for number in range(1, 31):
+        box.add("INBOX", letter(number))
+    box.add("Archive", letter(40))
+    yield Home(workspace, accounts.add(workspace, ACCOUNT, "x"), box, MemoryServer(box))
+    assert workspace.vault.check() == []
+
+
+@pytest.mark.parametrize("error", [REFUSED, STRANGE])
+def test_mails_that_the_server_cannot_give_keep_no_other_from_coming(home: Home, error: CourierError) -> None:
+    server = Troubled(home.mailbox, error, 7, 22)
+    report = home.sync(server=server)
+    assert (report.fetched, report.failed) == (29, 2) and server.asked < 40
+    assert "Letter 40" in home.subjects("Archive")
+    folders = {each.name: each.failed for each in accounts.view(home.workspace, home.account.number).folders}
+    assert folders["INBOX"] == 2
+    assert home.sync(server=server).failed == 0  # it is told once, and not asked for each time
+    accounts.try_again(home.workspace, home.account.number)
+    assert home.sync().fetched == 2
+
+
+def test_one_that_comes_alone_is_found_too(home: Home) -> None:
+    home.sync()
+    home.mailbox.add("INBOX", letter(31))
+    assert home.sync(server=Troubled(home.mailbox, STRANGE, 31)).failed == 1
+
+
+def test_a_server_that_gives_no_mail_at_all_is_no_fault_of_the_mails(home: Home) -> None:
+    with pytest.raises(FolderClosed):
+        home.sync(server=Troubled(home.mailbox, REFUSED, *range(1, 31)))
+    assert home.subjects("Archive") == ["Letter 40"]
+    assert home.sync().fetched == 30
+
+
+def test_folders_of_others_that_do_not_open_are_told_and_all_else_is_in_step(home: Home) -> None:
+    for name in ("Anna", "Bo", "Cleo"):
+        home.mailbox.make(name)
+    server = Troubled(home.mailbox, REFUSED, closed=("Anna", "Bo", "Cleo"))
+    with pytest.raises(FolderClosed) as told:
+        home.sync(server=server)
+    assert told.value.facts == {"host": "imap.example", "folder": "Anna", "words": "it could not be converted"}
+    assert len(home.subjects("INBOX")) == 30
+    view = accounts.view(home.workspace, home.account.number)
+    assert (view.problem, view.is_lasting, view.synced) == ("folder_closed", False, home.workspace.now())
+
+
+def test_where_two_folders_make_no_sense_it_is_the_server(home: Home) -> None:
+    with pytest.raises(MailStrange):
+        home.sync(server=Troubled(home.mailbox, STRANGE, closed=("INBOX", "Archive")))
+
+
+@pytest.mark.parametrize("error", [MailBusy(host="imap.example", words="full"), STRANGE])
+def test_what_comes_in_does_not_wait_for_a_change_that_the_server_will_not_hear(
+    home: Home, error: CourierError, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    home.sync()
+    mailbox.mark_read(home.workspace, [home.item("Letter 2")])
+    home.mailbox.add("INBOX", letter(31))
+    server = MemoryServer(home.mailbox)
+    monkeypatch.setattr(server, "flag", refuse)
+    with pytest.raises(type(error)):
+        home.sync(server=server)
+    assert "Letter 31" in home.subjects("INBOX")
+    assert home.sync().sent == 1
+
+
+def test_an_account_is_followed_though_one_of_its_folders_is_closed(home: Home) -> None:
+    stop, waited = Stop(), list[float]()
+
+    class Watched(Troubled):
+        def watch(self, folder: str, seconds: float, stop_: Stop) -> bool:
+            waited.append(seconds)
+            stop.set()
+            return True
+
+    def connect(_: object) -> Troubled:
+        return Watched(home.mailbox, REFUSED, closed=("Archive",))
+
+    def pause(seconds: float, stop: Stop) -> None:
+        stop.check()
+
+    events = list(following.follow(home.workspace, home.account, connect, stop, Pace(wait=pause)))
+    reports = [each.value for each in events if isinstance(each, Partial) and isinstance(each.value, SyncReport)]
+    assert [each.fetched for each in reports] == [30] and waited
+    assert [each.code for each in events if isinstance(each, Notice)] == ["folder_closed"]
+    with pytest.raises(FolderClosed):
+        list(following.once(home.workspace, home.account, connect, Stop(), Pace(wait=pause)))
