@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QTextBlock, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.ids import document_id, message_id, thread_id
@@ -23,6 +23,7 @@ from inglenook.interfaces.qt.mail.mail import MailPage
 from inglenook.interfaces.qt.mail.mailplaces import PlaceList, name_of, ordered
 from inglenook.interfaces.qt.presenters.drafts import mail_address
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
+from inglenook.interfaces.qt.presenters.summary import SummaryState
 from inglenook.interfaces.qt.window import Window
 from inglenook.readers.mail.design import redesigned
 from samples.tracking import HOST, VECTORS
@@ -390,8 +391,16 @@ def test_in_a_low_window_the_reply_gets_the_room(mail: MailPage, window: Window)
 def test_a_summary_stays_open_where_a_reply_has_room_below_it(mail: MailPage, window: Window) -> None:
     window.resize(1280, 1100)
     mail.head.summary.setChecked(True)
+    mail.summary.show_state(SummaryState(target=thread_id(2), was_stopped=True))
+    assert mail.summary.ask.isVisible() and _accented(mail) == ["Reply"]
     mail.show_reply()
-    assert mail.summary.isVisible()
+    assert mail.summary.isVisible() and len(_accented(mail)) == 1
+
+
+def _accented(mail: MailPage) -> list[str]:
+    """What is offered as the one thing to do next."""
+    buttons = mail.findChildren(QPushButton)
+    return [each.text() for each in buttons if each.property("kind") == "main" and each.isVisible()]
 
 
 def test_a_summary_above_a_reply_gets_room_while_it_is_open(mail: MailPage, window: Window) -> None:

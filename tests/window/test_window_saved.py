@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from inglenook.core.results import SavedSearch
 from inglenook.interfaces.qt.presenters.saved import SavedPresenter
@@ -93,3 +94,21 @@ def test_a_name_that_is_taken_is_a_sentence(vault: FakeVault, instant: InstantLa
     assert [search.name for search in saved.state.searches] == ["a", "b"]
     saved.keep("c", "three")
     assert not saved.state.problem
+
+
+def test_the_list_of_saved_searches_is_no_higher_than_its_rows(page: SearchPage, vault: FakeVault) -> None:
+    page.window().resize(1_200, 800)
+    vault.saved = {"The lease": "lease in May"}
+    page._saved.refresh()
+    QApplication.processEvents()
+    rows, one = page.saved.list, page.saved.list.sizeHintForRow(0)
+    assert one <= rows.height() < 2 * one
+    vault.saved = {f"Search {number}": f"lease {number}" for number in range(4)}
+    page._saved.refresh()
+    QApplication.processEvents()
+    assert 4 * one <= rows.height() < 5 * one and rows.verticalScrollBar().maximum() == 0
+    vault.saved = {f"Search {number}": f"lease {number}" for number in range(40)}
+    page._saved.refresh()
+    QApplication.processEvents()
+    assert rows.height() < page.height() and rows.verticalScrollBar().maximum() > 0
+    assert page.saved.remove.geometry().bottom() <= page.saved.height()

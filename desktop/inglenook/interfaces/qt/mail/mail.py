@@ -73,7 +73,7 @@ class MailPage(Page):
         self.text = ThreadReading(self.tr("Text of the thread"))
         self.matches = MatchBar(presenter.matches, self.text)
         self.summary, self.reply, self.letter = (
-            SummaryPanel(rooms.mail.summary),
+            SummaryPanel(rooms.mail.summary, is_aside=True),
             ReplyPanel(),
             LetterPanel(),
         )

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from inglenook.core.results import SavedSearch
+from inglenook.interfaces.qt.models.paged import ListModel
 from inglenook.interfaces.qt.presenters.saved import SavedPresenter, SavedState
 from inglenook.interfaces.qt.search.starts import Starts
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.plain import button, label, row, say
 from inglenook.interfaces.qt.widgets.popup import NamePopup
+
+
+class SavedRows(RowList):
+    """No higher than its rows, and less where there is no room for all."""
+
+    def __init__(self, name: str, model: ListModel) -> None:
+        super().__init__(name, model)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows."""
+        edges = self.height() - self.viewport().height()
+        return QSize(super().sizeHint().width(), self.model().rowCount() * max(0, self.sizeHintForRow(0)) + edges)
 
 
 class SavedList(QWidget):
@@ -23,7 +39,7 @@ class SavedList(QWidget):
     def __init__(self, presenter: SavedPresenter) -> None:
         super().__init__()
         self._presenter = presenter
-        self.list = RowList(self.tr("Saved searches"), presenter.rows)
+        self.list = SavedRows(self.tr("Saved searches"), presenter.rows)
         self.ask, self.name = button(self.tr("Search"), "search"), button(self.tr("Rename…"))
         self.remove = button(self.tr("Remove"), "discard")
         self.starts = Starts()
@@ -33,9 +49,10 @@ class SavedList(QWidget):
         layout.setSpacing(GRID)
         layout.addWidget(self.starts)
         layout.addWidget(label(self.tr("Saved searches"), "muted"))
-        layout.addWidget(self.list, 1)
+        layout.addWidget(self.list)
         layout.addWidget(self._problem)
         layout.addLayout(row(self.ask, self.name, self.remove, None))
+        layout.addStretch(1)
         presenter.changed.connect(self.show_state)
         self.list.entered_row.connect(lambda _: self._want())
         self.list.picked.connect(lambda _: self._enable())

@@ -44,6 +44,17 @@ def _like(stage: Stage) -> None:
     _wait(stage)
 
 
+def _saved(stage: Stage) -> None:
+    """Two searches are saved, and the box is empty."""
+    saved = stage.rooms.saved
+    for name, sentence in (("The lease", "mails about the lease"), ("翻译合同", "关于翻译合同的文件")):
+        saved.keep(name, sentence)
+    stage.go("search")
+    stage.desk.page_of(SearchPage).ask("")
+    stage.wait(lambda: len(saved.state.searches) == 2, "the saved searches")
+    stage.settle()
+
+
 SHOTS: tuple[Shot, ...] = (
     Shot("42b-match-in-document", partial(_open, "type:docx erosion of the cliffs")),
     Shot("42c-like-document", _like),
@@ -51,4 +62,5 @@ SHOTS: tuple[Shot, ...] = (
     Shot("42e-like-mail", _like),
     Shot("42f-match-in-chinese", partial(_open, "关于翻译合同的文件")),
     Shot("42g-like-chinese", _like),
+    Shot("42h-saved-searches", _saved),
 )

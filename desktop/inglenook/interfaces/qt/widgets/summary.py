@@ -34,11 +34,11 @@ _Row = tuple[SummaryLine, tuple[tuple[int, Source], ...]] | None  # a line with 
 
 
 class SummaryPanel(QFrame):
-    """Shows a `SummaryState`."""
+    """Shows a `SummaryState`. One that is aside stands where something else is what one comes for."""
 
     source_opened = Signal(object)  # a Source
 
-    def __init__(self, presenter: SummaryPresenter) -> None:
+    def __init__(self, presenter: SummaryPresenter, *, is_aside: bool = False) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
         self.setMinimumWidth(220)
@@ -49,7 +49,7 @@ class SummaryPanel(QFrame):
         words = (self.tr("One line"), self.tr("Short"), self.tr("Long"), self.tr("Outline"))
         for name, word in zip(LENGTHS, words, strict=True):
             self.length.addItem(word, name)
-        self.ask = button(self.tr("Summarize"), "summarize", "main")
+        self.ask = button(self.tr("Summarize"), "summarize", "" if is_aside else "main")
         self.again = button(self.tr("Write it again"), "again", "quiet")
         self.stop = button(self.tr("Stop"), "stop")
         self.copy = button(self.tr("Copy"), "copy", "quiet")
