@@ -4343,6 +4343,10 @@
         <translation>发件服务器</translation>
     </message>
     <message>
+        <source>Once this is saved, only the certificates of this computer are trusted.</source>
+        <translation>保存之后，只信任这台电脑的证书。</translation>
+    </message>
+    <message>
         <source>Port that mail comes from</source>
         <translation>收件端口</translation>
     </message>
@@ -4365,6 +4369,10 @@
     <message>
         <source>Trust a certificate…</source>
         <translation>信任证书…</translation>
+    </message>
+    <message>
+        <source>Trust it no longer</source>
+        <translation>不再信任</translation>
     </message>
     <message>
         <source>User name</source>

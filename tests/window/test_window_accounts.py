@@ -160,6 +160,20 @@ def test_a_file_without_a_certificate_leaves_the_trusted_one(dressed: QApplicati
     fields.deleteLater()
 
 
+def test_a_trusted_certificate_can_be_taken_back(dressed: QApplication) -> None:
+    fields = ServerFields()
+    account = Account(1, "anna@home.example", "", "", Server("mail.home.example", 993, Security.TLS), None)
+    fields.show_account(account)
+    assert fields.distrust.isHidden()
+    fields.show_account(replace(account, authority="-----BEGIN CERTIFICATE-----\n"))
+    assert not fields.distrust.isHidden()
+    fields.distrust.click()
+    made = fields.account(account, account.login)
+    assert made is not None and made.authority == ""
+    assert fields.distrust.isHidden() and "Once this is saved" in fields._trusted.text()
+    fields.deleteLater()
+
+
 def test_what_stops_a_sync_stands_at_its_account_and_goes_with_the_next(window: Window, vault: FakeVault) -> None:
     assert window.rooms is not None
     view = vault.of_accounts.add(1, "anna@example.org", folder(5, "INBOX", "inbox"), folder(6, "Old", "", "many_gone"))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
 from inglenook.core.accounts import Account, Login, Security, Server
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import button, label
+from inglenook.interfaces.qt.widgets.plain import button, label, row, say
 from inglenook.interfaces.qt.widgets.sheet import Choice
 
 _PORTS = {
@@ -91,10 +91,12 @@ class ServerFields(QWidget):
                 layout.addWidget(part, number, place)
         self.smtp.host.setPlaceholderText(self.tr("empty: this account only reads"))
         self.trust, self._trusted = button(self.tr("Trust a certificate…"), "key", "small"), label("", "muted")
+        self.distrust = button(self.tr("Trust it no longer"), "discard", "small")
         self._authority = ""
-        layout.addWidget(self.trust, 3, 1)
-        layout.addWidget(self._trusted, 3, 2, 1, 2)
+        layout.addLayout(row(self.trust, self.distrust, None), 3, 1, 1, 3)
+        layout.addWidget(self._trusted, 4, 1, 1, 3)
         self.trust.clicked.connect(self._pick)
+        self.distrust.clicked.connect(self._take_back)
         self.user.setAccessibleName(self.tr("User name"))
         layout.addWidget(label(self.tr("User name"), is_wrapped=False), 2, 0)
         layout.addWidget(self.user, 2, 1, 1, 3)
@@ -124,6 +126,13 @@ class ServerFields(QWidget):
         if name:
             self.trust_file(Path(name))
 
+    def _take_back(self) -> None:
+        """From when the account is saved on, only whom this computer trusts may vouch for its servers."""
+        self._authority = ""
+        self._say_trusted()
+        self.trust.setFocus()
+        say(self._trusted, self.tr("Once this is saved, only the certificates of this computer are trusted."))
+
     def trust_file(self, path: Path) -> None:
         """Trust the certificates in a file for this account alone; where there are none, what was trusted stays so."""
         try:
@@ -139,4 +148,5 @@ class ServerFields(QWidget):
     def _say_trusted(self, *, is_wrong: bool = False) -> None:
         wrong = self.tr("There is no certificate in this file.") if is_wrong else ""
         trusted = self.tr("A certificate of your own is trusted.") if self._authority else ""
-        self._trusted.setText(figures.together(wrong, trusted))
+        say(self._trusted, figures.together(wrong, trusted))
+        self.distrust.setVisible(bool(self._authority))
