@@ -7,12 +7,9 @@ sender may have written them, and could have it lie in the trash at once, read b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 
-_OF_PROGRAMS = frozenset(("status", "x-status", "x-mozilla-status", "x-mozilla-status2", "x-evolution"))
-_HEX = re.compile(r"[0-9a-fA-F]{1,8}")
-_MOZILLA, _DELETED = "x-mozilla-status", 1 << 3
+from inglenook.core.mailmarks import DELETED, MOZILLA, OF_PROGRAMS, bits_of
 
 
 def fields(
@@ -44,11 +41,12 @@ def outside_mailboxes(kept: tuple[tuple[str, str], ...], above: Container[str]) 
     sender can, it is taken at its word, but for the deletion, which moves such a file.
     """
     return tuple(
-        (name, _not_deleted(value) if name == _MOZILLA else value)
+        (name, _not_deleted(value) if name == MOZILLA else value)
         for name, value in kept
-        if name not in _OF_PROGRAMS or (name == _MOZILLA and name in above)
+        if name not in OF_PROGRAMS or (name == MOZILLA and name in above)
     )
 
 
 def _not_deleted(value: str) -> str:
-    return f"{int(value, 16) & ~_DELETED:04x}" if _HEX.fullmatch(value) else value
+    bits = bits_of(value)
+    return f"{bits & ~DELETED[MOZILLA]:04x}" if bits else value

@@ -10,16 +10,15 @@ import msgspec
 
 from inglenook.core import gmail
 from inglenook.core.ids import ItemId, message_id, thread_id
+from inglenook.core.mailmarks import DELETED, MOZILLA, MOZILLA_2, OF_PROGRAMS, bits_of
 from inglenook.core.reading import Address, ParsedMessage
 from inglenook.core.views import MailRow
 from inglenook.vault.storage.connection import Connection, Row
 from inglenook.vault.storage.database import Transaction
 
 _JSON = msgspec.json.Encoder()  # ten times as fast as the standard library's for so little
-_HEX = re.compile(r"[0-9a-fA-F]{1,8}")
-_DELETED = {"x-mozilla-status": 1 << 3, "x-mozilla-status2": 1 << 21}  # the second of a mail on a server
-_TELLING = frozenset({"status", "x-mozilla-status", "x-gmail-labels", "x-evolution"})
-MARKING = _TELLING | {"x-status", "x-mozilla-status2"}  # all by which a mail says what was done with it
+MARKING = OF_PROGRAMS | {"x-gmail-labels"}  # all by which a mail says what was done with it
+_TELLING = MARKING - {"x-status", MOZILLA_2}  # and whether it was read
 _EVOLUTION = re.compile(r"[0-9a-fA-F]{8}-([0-9a-fA-F]{4})\b")  # its number there, and what was done with it
 LISTED = (
     "SELECT m.id, m.thread_id, m.subject, m.from_name, m.from_address, m.date, m.is_read, m.attachments,"
@@ -127,8 +126,8 @@ def marks(message: ParsedMessage, flags: str | None, *, is_sent: bool) -> tuple[
             is_read |= bool(bits & 16)
             is_replied |= bool(bits & 1)
             is_flagged |= bool(bits & 8)
-        elif name == "x-mozilla-status" and _HEX.fullmatch(value):
-            bits = int(value, 16)
+        elif name == MOZILLA:
+            bits = bits_of(value)
             is_read |= bool(bits & 1)
             is_replied |= bool(bits & 2)
             is_flagged |= bool(bits & 4)
@@ -150,7 +149,7 @@ def is_deleted(message: ParsedMessage, flags: str | None) -> bool:
     return any(
         (name == "x-status" and "D" in value)
         or (name == "x-evolution" and bool(_of_evolution(value) & 2))
-        or (name in _DELETED and _HEX.fullmatch(value) is not None and bool(int(value, 16) & _DELETED[name]))
+        or bool(DELETED.get(name, 0) & bits_of(value))
         for name, value in message.headers
     )
 
