@@ -17,7 +17,7 @@ from inglenook.courier.mailfailures import MailBrokeOff
 from inglenook.index.index import Index
 from inglenook.tasks import browse
 from inglenook.tasks.ingestion import cutting, ingest
-from inglenook.tasks.ingestion.ahead import Ahead, Turn
+from inglenook.tasks.ingestion.ahead import Ahead, Solo
 from inglenook.tasks.ingestion.cutting import Cut, ReadyMail, ready_mail
 from inglenook.vault.mail.messages import Mail
 from samples.letters_maker import mail, mbox
@@ -85,51 +85,51 @@ def test_ends_while_it_waits_for_room_or_for_its_server(is_closed: bool) -> None
 
 
 def test_waits_while_the_other_is_alone_and_goes_on_or_ends_after() -> None:
-    turn, stop, begun = Turn(), Stop(), threading.Event()
+    solo, stop, begun = Solo(), Stop(), threading.Event()
 
     def work(ahead: Ahead[int]) -> None:
         for each in range(3):
             begun.set()
             ahead.put(each, 1)
 
-    with turn.alone():
-        with Ahead(work, stop, 10, 100, turn) as ahead:
+    with solo.alone():
+        with Ahead(work, stop, 10, 100, solo) as ahead:
             assert begun.wait(60)
             assert ahead.take(0.0) == []
         with pytest.raises(Stopped):
             taken(ahead)
-    with Ahead(work, stop, 10, 100, turn) as ahead:
+    with Ahead(work, stop, 10, 100, solo) as ahead:
         assert taken(ahead) == [0, 1, 2]
 
 
 def test_a_turn_ends_with_what_was_done_in_it_also_when_that_fails() -> None:
-    turn = Turn()
-    with pytest.raises(KeyError), turn.alone():
-        assert not turn.wait(0.0)
+    solo = Solo()
+    with pytest.raises(KeyError), solo.alone():
+        assert not solo.wait(0.0)
         raise KeyError
-    assert turn.wait(0.0)
+    assert solo.wait(0.0)
 
 
 def test_what_reads_ahead_waits_for_the_rows_and_not_for_the_index(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    turns: list[Turn] = []
+    solos: list[Solo] = []
     free: dict[str, bool] = {}
-    make, add, put = Turn.__init__, Mail.add, Index.put
+    make, add, put = Solo.__init__, Mail.add, Index.put
 
-    def made(turn: Turn) -> None:
-        make(turn)
-        turns.append(turn)
+    def made(solo: Solo) -> None:
+        make(solo)
+        solos.append(solo)
 
     def added(*values: Any) -> ItemId:
-        free["rows"] = turns[0].wait(0.0)
+        free["rows"] = solos[0].wait(0.0)
         return add(*values)
 
     def given(*values: Any) -> None:
-        free["index"] = turns[0].wait(0.0)
+        free["index"] = solos[0].wait(0.0)
         put(*values)
 
-    monkeypatch.setattr(Turn, "__init__", made)
+    monkeypatch.setattr(Solo, "__init__", made)
     monkeypatch.setattr(Mail, "add", added)
     monkeypatch.setattr(Index, "put", given)
     (tmp_path / "box.mbox").write_bytes(mbox(mail("One", "Text")))
@@ -167,7 +167,7 @@ def test_where_no_mail_is_here_few_are_looked_up(workspace: Workspace, tmp_path:
         asked.append(digest)
         return document_id(1)  # the same bytes as they are attached to a mail are none
 
-    with cutting.mails(workspace.reader, tmp_path / "box.mbox", 0, Stop(), Turn(), known) as ahead:
+    with cutting.mails(workspace.reader, tmp_path / "box.mbox", 0, Stop(), Solo(), known) as ahead:
         found: list[Cut] = []
         while (some := ahead.take(5.0)) is not None:
             found += some

@@ -28,7 +28,7 @@ from inglenook.process import wire
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.children.untrusted import REFUSED, checked
 from inglenook.tasks.ingestion import cutting
-from inglenook.tasks.ingestion.ahead import Turn
+from inglenook.tasks.ingestion.ahead import Solo
 from tables import table
 
 TEXT = "Hello 你好\n\tBye"
@@ -88,7 +88,7 @@ def test_what_is_said_to_be_huge_is_not_read_to_be_kept(tmp_path: Path) -> None:
             yield check(Found(failure=Outcome.TOO_LARGE, end=2**52)), b""
 
     (tmp_path / "box").write_bytes(b"From a\n\nText\n")
-    with cutting.mails(Lying(), tmp_path / "box", 0, Stop(), Turn(), lambda _: None) as ahead:
+    with cutting.mails(Lying(), tmp_path / "box", 0, Stop(), Solo(), lambda _: None) as ahead:
         assert [cut.found.failure for cut in ahead.take(5.0) or ()] == [Outcome.DAMAGED, Outcome.TOO_LARGE]
 
 

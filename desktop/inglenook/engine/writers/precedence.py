@@ -19,7 +19,7 @@ from inglenook.process.child import Pending
 _LOOK_S = 0.02  # how often who waits looks at a stop flag
 
 
-class Turn:
+class Slot:
     """The time that one call has with the process. It may be broken off from any thread."""
 
     def __init__(self) -> None:
@@ -43,46 +43,46 @@ class Turn:
 
 
 class Precedence:
-    """Hands out turns. Safe from any thread."""
+    """Hands out slots. Safe from any thread."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._changed = threading.Condition()
         self._clock = clock
         self._persons = 0
-        self._background: Turn | None = None
-        self._waiting: deque[Turn] = deque()
+        self._background: Slot | None = None
+        self._waiting: deque[Slot] = deque()
         self._idle_at = clock()
 
     @contextmanager
-    def person(self) -> Iterator[Turn]:
-        """A turn at once; work in the background gives way."""
+    def person(self) -> Iterator[Slot]:
+        """A slot at once; work in the background gives way."""
         with self._changed:
             self._persons += 1
             background = self._background
         try:
             if background is not None:
                 background.break_off()
-            yield Turn()
+            yield Slot()
         finally:
             with self._changed:
                 self._persons -= 1
                 self._leave()
 
     @contextmanager
-    def background(self, stop: Stop) -> Iterator[Turn]:
-        """A turn when no person wants one and it is the first of those who wait. Raises `Stopped`."""
-        turn = Turn()
+    def background(self, stop: Stop) -> Iterator[Slot]:
+        """A slot when no person wants one and it is the first of those who wait. Raises `Stopped`."""
+        slot = Slot()
         with self._changed:
-            self._waiting.append(turn)
+            self._waiting.append(slot)
             try:
-                while self._persons or self._background is not None or self._waiting[0] is not turn:
+                while self._persons or self._background is not None or self._waiting[0] is not slot:
                     stop.check()
                     self._changed.wait(_LOOK_S)
-                self._background = turn
+                self._background = slot
             finally:
-                self._waiting.remove(turn)
+                self._waiting.remove(slot)
         try:
-            yield turn
+            yield slot
         finally:
             with self._changed:
                 self._background = None

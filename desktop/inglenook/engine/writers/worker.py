@@ -29,7 +29,7 @@ from inglenook.engine.shelf.machine import this_machine
 from inglenook.engine.shelf.models import Model
 from inglenook.engine.writers import prompts
 from inglenook.engine.writers.answers import Begun, Senseless, checked_sizes
-from inglenook.engine.writers.precedence import Precedence, Turn
+from inglenook.engine.writers.precedence import Precedence, Slot
 from inglenook.engine.writers.residence import IDLE_S, TROUBLE, Adapters, Residence, told
 from inglenook.engine.writers.writing import Count, Writing
 from inglenook.process import wire
@@ -137,34 +137,34 @@ class RemoteEngine:
             raise EngineDied(engine=self.model.title, reason="answer") from error
 
     def _person(self, writing: Writing, stop: Stop) -> Iterator[EngineEvent]:
-        with self._precedence.person() as turn:
-            yield from self._turn(Begun(writing), turn, stop)
+        with self._precedence.person() as slot:
+            yield from self._slot(Begun(writing), slot, stop)
 
     def _background(self, writing: Writing, stop: Stop) -> Iterator[EngineEvent]:
         begun = Begun(writing)
         is_over = False
         while not is_over:
-            with self._precedence.background(stop) as turn:
-                for event in self._turn(begun, turn, stop):
+            with self._precedence.background(stop) as slot:
+                for event in self._slot(begun, slot, stop):
                     is_over = isinstance(event, Ended)
                     yield event
 
-    def _turn(self, begun: Begun, turn: Turn, stop: Stop) -> Iterator[EngineEvent]:
-        """What comes in one turn. Without an `Ended` it was broken off."""
+    def _slot(self, begun: Begun, slot: Slot, stop: Stop) -> Iterator[EngineEvent]:
+        """What comes in one slot. Without an `Ended` it was broken off."""
         child = self._residence.child(stop, begun.writing.adapter)
         with self._named(child):
             pending = child.call("write", payload=wire.encode(begun.again()), stop=stop)
-            turn.begin(pending)
+            slot.begin(pending)
             try:
                 for heard in pending.heard():
                     if (event := self._event(begun, heard)) is not None:
                         yield event
                     if isinstance(event, Ended):
                         return
-                if not turn.is_broken_off:
+                if not slot.is_broken_off:
                     raise Senseless
             except ChildFailed as error:
-                if error.reason != Stopped.code or not (turn.is_broken_off or stop.is_set):
+                if error.reason != Stopped.code or not (slot.is_broken_off or stop.is_set):
                     raise
                 stop.check()
             finally:

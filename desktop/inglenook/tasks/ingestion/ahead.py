@@ -22,7 +22,7 @@ _LOOK_S = 0.1  # how often a thread that is far ahead looks at the stop flag
 T = TypeVar("T")
 
 
-class Turn:
+class Solo:
     """Lets one thread have Python for itself for a while, in which those that run ahead wait.
 
     Of two threads that both hold Python's lock for most of what they do, one that gives it away at every statement of
@@ -50,15 +50,15 @@ class Turn:
 class Ahead(Generic[T]):
     """What `work` puts, at most `most` things ahead that weigh `most_bytes` together. A context manager.
 
-    `work` is called with this; its `stop` is set by the stop flag that was given and by `close`. It waits for `turn`
+    `work` is called with this; its `stop` is set by the stop flag that was given and by `close`. It waits for `solo`
     before each thing that it puts.
     """
 
     def __init__(
-        self, work: Callable[[Ahead[T]], None], stop: Stop, most: int, most_bytes: int, turn: Turn | None = None
+        self, work: Callable[[Ahead[T]], None], stop: Stop, most: int, most_bytes: int, solo: Solo | None = None
     ) -> None:
         self.stop: Stop = Within(stop)
-        self._most, self._most_bytes, self._turn = most, most_bytes, turn or Turn()
+        self._most, self._most_bytes, self._solo = most, most_bytes, solo or Solo()
         self._changed = threading.Condition()
         self._things: deque[T] = deque()
         self._held = 0
@@ -88,8 +88,8 @@ class Ahead(Generic[T]):
         return None
 
     def put(self, thing: T, weight: int) -> None:
-        """On the thread: hand something over. Waits while much is there, and for its turn. Raises `Stopped`."""
-        while not self._turn.wait(_LOOK_S):
+        """On the thread: hand something over. Waits while much is there, and for who is alone. Raises `Stopped`."""
+        while not self._solo.wait(_LOOK_S):
             self.stop.check()
         with self._changed:
             while not self.stop.is_set and (len(self._things) >= self._most or self._held >= self._most_bytes):

@@ -21,7 +21,7 @@ from inglenook.core.reading import AttachmentPart, Found, Outcome, ParsedMessage
 from inglenook.index.entries import IndexRow, index_rows, mail_entries
 from inglenook.tasks import browse
 from inglenook.tasks.children.reading import Reader
-from inglenook.tasks.ingestion.ahead import Ahead, Turn
+from inglenook.tasks.ingestion.ahead import Ahead, Solo
 from inglenook.tasks.ingestion.candidates import Candidate
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.errors import VaultDamaged
@@ -122,7 +122,7 @@ class Cut:
     ready: ReadyMail | None = None
 
 
-def mails(reader: Reader, source: Path | bytes, start: int, stop: Stop, turn: Turn, known: Known) -> Ahead[Cut]:
+def mails(reader: Reader, source: Path | bytes, start: int, stop: Stop, solo: Solo, known: Known) -> Ahead[Cut]:
     """The mails of a mailbox from `start` on; a context manager. `known` says of a digest what has it in the vault."""
 
     def work(ahead: Ahead[Cut]) -> None:
@@ -139,7 +139,7 @@ def mails(reader: Reader, source: Path | bytes, start: int, stop: Stop, turn: Tu
                     cut = Cut(found, digest, item, ready)
                 ahead.put(cut, weight(found, 0 if cut.ready is None else cut.ready.weight))
 
-    return Ahead(work, stop, AHEAD, AHEAD_BYTES, turn)
+    return Ahead(work, stop, AHEAD, AHEAD_BYTES, solo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class Attached:
     found: Found
 
 
-def attachments(reader: Reader, documents: Documents, stop: Stop, turn: Turn) -> Ahead[Attached]:
+def attachments(reader: Reader, documents: Documents, stop: Stop, solo: Solo) -> Ahead[Attached]:
     """All documents that wait to be read, each read once; a context manager."""
 
     def waiting(ahead: Ahead[Attached]) -> Iterator[tuple[tuple[int, str], str, bytes]]:
@@ -169,7 +169,7 @@ def attachments(reader: Reader, documents: Documents, stop: Stop, turn: Turn) ->
             for (number, name), data, found, _ in found_each:
                 ahead.put(Attached(number, name, data, found), weight(found, len(data)))
 
-    return Ahead(work, stop, AHEAD, AHEAD_BYTES, turn)
+    return Ahead(work, stop, AHEAD, AHEAD_BYTES, solo)
 
 
 def kept_bytes(

@@ -193,7 +193,7 @@ class Import:
         self._done, self._total, self._meter = 0, vault.documents.count_pending(), Meter()
         while vault.documents.pending(1):
             holding: list[tuple[int, Candidate, str]] = []
-            with cutting.attachments(self._workspace.reader, vault.documents, self._stop, self.keeper.turn) as ahead:
+            with cutting.attachments(self._workspace.reader, vault.documents, self._stop, self.keeper.solo) as ahead:
                 while (some := ahead.take(_WAIT_S)) is not None:
                     for each in some:
                         self._stop.check()
@@ -281,7 +281,7 @@ class Import:
         self, found: Iterable[Candidate], counting: Iterator[bool] | None = None
     ) -> Iterator[Event[ImportReport]]:
         is_counting = counting is not None
-        with Ahead[_Step](partial(self._look, found), self._stop, AHEAD, AHEAD_BYTES, self.keeper.turn) as ahead:
+        with Ahead[_Step](partial(self._look, found), self._stop, AHEAD, AHEAD_BYTES, self.keeper.solo) as ahead:
             while (steps := ahead.take(0.0 if is_counting else _WAIT_S)) is not None:
                 for step in steps:
                     self._stop.check()
@@ -405,7 +405,7 @@ class Import:
         self.keeper.place = place
         has_changed = False
         keeper = self.keeper
-        with cutting.mails(self._workspace.reader, source, start, self._stop, keeper.turn, keeper.known) as ahead:
+        with cutting.mails(self._workspace.reader, source, start, self._stop, keeper.solo, keeper.known) as ahead:
             while not has_changed and (some := ahead.take(_WAIT_S)) is not None:
                 for cut in some:
                     self._stop.check()

@@ -19,7 +19,7 @@ from inglenook.core.ids import ItemId, ItemKind, document_id
 from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import AttachmentPart, Outcome, ParsedDocument, ParsedMessage
 from inglenook.index.entries import IndexRow, document_entries, index_rows
-from inglenook.tasks.ingestion.ahead import Turn
+from inglenook.tasks.ingestion.ahead import Solo
 from inglenook.tasks.ingestion.candidates import Candidate
 from inglenook.tasks.ingestion.cutting import ReadyMail
 from inglenook.tasks.ingestion.naming import named
@@ -108,7 +108,7 @@ class Keeper:
         self._seen: set[ItemId] = set()  # documents that have other files, too
         self._again: list[Candidate] = []
         self._puts_off, self._put_off = True, 0
-        self.turn = Turn()  # for the threads that read ahead of this
+        self.solo = Solo()  # for the threads that read ahead of this
         self._keeps = keep or workspace.vault.preferences.table().text("keep_originals")
         self._waiting: list[_Waiting] = []
         self._bytes = 0
@@ -207,7 +207,7 @@ class Keeper:
             if not self._before:
                 tables = {ItemKind.MESSAGE: "message", ItemKind.DOCUMENT: "document"}
                 self._before = {kind: transaction.last_id(table) for kind, table in tables.items()}
-            with self.turn.alone():
+            with self.solo.alone():
                 kept = [self._keep(transaction, each, rows) for each in waiting]
             outcomes = [each for each in kept if each is not None]
             self._hold(transaction)
