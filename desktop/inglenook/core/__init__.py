@@ -7,7 +7,8 @@ What the modules are about:
 
 - how jobs speak: `events`, `stopping`, `results`; `errors`, `ids`
 - documents and mails: `reading` is what the readers give, with `design` and `invitations`; `views` and `papers` are
-  what lists and screens show; `letters`, `people`, `gmail`, `outgoing`
+  what lists and screens show; `letters`, `people`, `gmail`, `mailmarks`,
+  `outgoing`
 - what a job is asked for or gives: `importing`, `watched`, `preview`, `respelling`, `relaxing`, `chats`, `digest`,
   `tables` with `tabling`, `learning`, `upgrading`
 - servers: `accounts`, `mailserver`, `mailfolders`, `syncing`, `connections`, `hosts`, `domains`
