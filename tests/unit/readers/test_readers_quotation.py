@@ -134,6 +134,13 @@ SIGNED = [
 ]
 
 
+def test_the_item_of_a_list_above_a_delimiter_is_none() -> None:
+    text = "Please bring to the meeting:\n- Passport\n-- \nAnn Miller\nHarbour Ltd."
+    expected = [(NEW, "Please bring to the meeting:\n- Passport"), (SIGNATURE, "-- \nAnn Miller\nHarbour Ltd.")]
+    assert _runs(text, "Ann Miller") == expected
+    assert _runs(text.replace("Passport", "Ann"), "Ann Miller")[1][1].startswith("- Ann")
+
+
 @table(("signature", "sender"), SIGNED)
 def test_signatures(signature: str, sender: str) -> None:
     text = f"Hi Bob,\n\nThe plan is ready and I have sent it to all of them.\n\n{signature}\n"

@@ -44,12 +44,13 @@ def begins(lines: list[str], start: int, end: int, sender: str, *, is_closed: bo
     """
     bares = list(map(str.strip, lines[start:end]))
     found = end if _DELIMITERS.isdisjoint(bares) else _delimited(lines, start, end)
+    is_delimited = found < end
     tail = _tail(bares, start, found)
     footer = _footer(lines, start, found) if _may_have_footer([bares[number - start] for number in tail]) else None
     if footer is not None:
         found, tail = footer, _tail(bares, start, footer)
     # A name above the delimiter or the footer is part of the signature too.
-    closing = _closing(lines, tail, sender) if is_closed or found < end else None
+    closing = _closing(lines, tail, sender, is_delimited=is_delimited) if is_closed or found < end else None
     found = found if closing is None else closing
     return found if found < end else None
 
@@ -116,8 +117,11 @@ def _is_list_footer(lines: list[str]) -> bool:
     return any(map(text.__contains__, _UNDER_A_RULE))
 
 
-def _closing(lines: list[str], tail: list[int], sender: str) -> int | None:
-    """A closing formula, or the sender's name, followed by nothing but a short block to the end."""
+def _closing(lines: list[str], tail: list[int], sender: str, *, is_delimited: bool) -> int | None:
+    """A closing formula, or the sender's name, followed by nothing but a short block to the end.
+
+    Above a delimiter a word behind a dash is the item of a list, unless it is the sender's name.
+    """
     if not tail:
         return None
     named = _names_of(sender)
@@ -138,6 +142,7 @@ def _closing(lines: list[str], tail: list[int], sender: str) -> int | None:
             best = tail[place] if best is None else best
         elif (
             best is None
+            and not is_delimited
             and place > 0
             and len(under) <= 8
             and bare[0] in _DASHES
