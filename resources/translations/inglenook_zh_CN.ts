@@ -9347,6 +9347,10 @@
         <translation>{host} 发来的内容无法理解（{reason}），未被使用。请重试，或换一个模型站。</translation>
     </message>
     <message>
+        <source>an OpenDocument formula, chart or database</source>
+        <translation>OpenDocument 公式、图表或数据库</translation>
+    </message>
+    <message>
         <source>{host} could not prove that it is what it says (its certificate: {reason}), so nothing was said to it. In a network that wants a sign-in of its own, as in a hotel, sign in there first. If it is a server of your own, have its certificate trusted among the servers of this account; otherwise somebody may be listening.</source>
         <translation>{host} 无法证明其身份（证书：{reason}），因此没有向它发送任何内容。如果所在网络需要先登录（例如酒店），请先登录该网络。如果是自己的服务器，请在此账户的服务器设置中信任它的证书；否则可能有人在窃听。</translation>
     </message>
@@ -9609,10 +9613,6 @@
     <message>
         <source>an Apple iWork document</source>
         <translation>Apple iWork 文档</translation>
-    </message>
-    <message>
-        <source>an OpenDocument drawing, formula or database</source>
-        <translation>OpenDocument 绘图、公式或数据库</translation>
     </message>
     <message>
         <source>an Outlook data file, which the extra inglenook[outlook] reads</source>

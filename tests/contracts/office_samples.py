@@ -187,7 +187,7 @@ _ODF = (
     )
     + ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:svg="urn:svg"'
 )
-_MIMETYPES = {"odt": "text", "ods": "spreadsheet", "odp": "presentation"}
+_MIMETYPES = {"odg": "graphics", "odt": "text", "ods": "spreadsheet", "odp": "presentation"}
 _META = (
     "<office:meta><dc:title>{}</dc:title><meta:initial-creator>Ann B</meta:initial-creator>"
     "<meta:creation-date>2024-05-01T10:00:00</meta:creation-date></office:meta>"

@@ -127,6 +127,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "xls": ("wall.xls", lambda: office_samples.xls(_cells(), code=10)),
     "odt": ("wall.odt", lambda: office_samples.odf("odt", _odf_text(), "Wall")),
     "odp": ("wall.fodp", lambda: office_samples.flat_odf("odp", f"<draw:page>{_odf_text()}</draw:page>" * 3)),
+    "odg": ("wall.odg", lambda: office_samples.odf("odg", f"<draw:page>{_odf_text()}</draw:page>" * 3)),
     "ods": ("wall.ods", _ods),
     "epub": ("wall.epub", lambda: office_samples.epub({f"{i}.html": _html().decode() for i in range(3)}, about="Wall")),
     "ofd": ("wall.ofd", lambda: office_samples.ofd([[(f"Line {i} 第{i}行。", 20, 10 + 6 * i) for i in range(40)]] * 3)),

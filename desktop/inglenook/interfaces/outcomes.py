@@ -67,7 +67,7 @@ KINDS: dict[str, str] = {
     "no_pages": "of a kind without pages",
     "ole": "an old Office file",
     "olm_other": "the contacts, calendar, tasks or notes in an archive of Outlook for Mac",
-    "opendocument": "an OpenDocument drawing, formula or database",
+    "opendocument": "an OpenDocument formula, chart or database",
     "pgp": "encrypted with PGP for a key that is not here",
     "postscript": "a PostScript file",
     "ppt": "a PowerPoint file from before 1997",

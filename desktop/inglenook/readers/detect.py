@@ -87,7 +87,12 @@ _MIMETYPES: tuple[tuple[bytes, str], ...] = (
     (b"application/vnd.oasis.opendocument.text", "odt"),
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"application/vnd.oasis.opendocument.presentation", "odp"),
+    (b"application/vnd.oasis.opendocument.graphics", "odg"),
     (b"application/vnd.oasis.opendocument", "opendocument"),
+    (b"application/vnd.sun.xml.writer", "odt"),  # OpenOffice 1, as are the next
+    (b"application/vnd.sun.xml.calc", "ods"),
+    (b"application/vnd.sun.xml.impress", "odp"),
+    (b"application/vnd.sun.xml.draw", "odg"),
     (b"application/vnd.sun.xml", "opendocument"),
     (b"application/epub+zip", "epub"),
 )
@@ -99,8 +104,9 @@ _FOLDERS: tuple[tuple[str, str], ...] = (
 )
 _XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<\0?\?\0?x\0?m\0?l|\xfe\xff\0<\0\?\0x\0m\0l")
 _FLAT = re.compile(
-    rb"<office:document\s[^>]*\boffice:mimetype=\"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)\""
+    rb"<office:document\s[^>]*\boffice:mimetype=\"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation|graphics)\""
 )
+_FLAT_KINDS = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp", b"graphics": "odg"}
 # What Office writes as one XML file, which programs that imitate it begin without a declaration.
 _OFFICE_XML = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:Workbook|w:wordDocument|pkg:package)\s", re.DOTALL)
 _PDF = re.compile(rb"%PDF-\d")
@@ -195,7 +201,7 @@ def _text_kind(name: str, head: bytes) -> str:
         return "pdf"
     flat = _FLAT.search(head)
     if flat is not None:
-        return {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}[flat[1]]
+        return _FLAT_KINDS[flat[1]]
     if _looks_like_html(head, ending):
         return "html"
     if ending in _MAILS and b":" in head:

@@ -60,6 +60,7 @@ READERS: dict[str, tuple[int, DocumentReader]] = {
     "xls": (100 * _MEGABYTE, _late("office.sheets", "read_book")),
     "odt": (200 * _MEGABYTE, _late("office.odf", "read", "odt")),
     "odp": (200 * _MEGABYTE, _late("office.odf", "read", "odp")),
+    "odg": (200 * _MEGABYTE, _late("office.odf", "read", "odg")),
     "ods": (100 * _MEGABYTE, _late("office.odf", "read", "ods")),
     "ofd": (200 * _MEGABYTE, _late("office.ofd")),
     "xps": (200 * _MEGABYTE, _late("office.xps")),

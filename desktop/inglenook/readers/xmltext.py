@@ -26,11 +26,20 @@ _FOLD = re.compile(r"\s+")
 _CHUNK = 256 * 1024
 _DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]{0,200}\?>")
 _NAMING = frozenset(("title", "book-title", "head", "heading", "headline", "h1", "h2", "h3", "h4"))
-# Roots of what people wrote: a patient's papers, notes of Evernote, books, laws, papers of science.
-_DOCUMENTS = frozenset("ClinicalDocument en-export FictionBook TEI akomaNtoso article book".split())
-_INLINE = frozenset("a b i em strong emph hi ref span sub sup code tt term q quote foreign name person link".split())
-_SKIPPED = frozenset(("script", "style", "svg", "binary"))  # the last: pictures of a FictionBook
-_CELLS, _ROWS = frozenset(("td", "th", "entry")), frozenset(("tr", "row"))
+# Roots of what people wrote: a patient's papers, notes of Evernote, books, laws, papers of science, and the papers of
+# Chinese offices (UOF 1, GB/T 20916-2007), whose elements are called in Chinese.
+_DOCUMENTS = frozenset("ClinicalDocument en-export FictionBook TEI akomaNtoso article book UOF".split())
+_INLINE = frozenset(
+    "a b i em strong emph hi ref span sub sup code tt term q quote foreign name person link 句 文本串".split()
+)
+_SKIPPED = frozenset(
+    "script style svg binary 式样集 元数据 书签集 公用处理规则 主题集".split()
+)  # binary: pictures of a FictionBook
+# Of the papers of Chinese offices: what holds words, what ends a paragraph, and what parts words.
+_UOF, _UOF_WORDS = "UOF", "文本串"
+_UOF_ENDS = frozenset(("段落", "单元格", "行"))
+_UOF_BLANKS = frozenset(("制表符", "换行符", "空格符"))
+_CELLS, _ROWS = frozenset(("td", "th", "entry", "单元格")), frozenset(("tr", "row", "行"))
 
 
 class _Kind(Enum):
@@ -84,12 +93,17 @@ class _Runs(Target):
         self._pieces: list[str] = []
         self._cells: list[list[str]] | None = None  # of the row at work
         self._skip = 0
+        self._takes = True
         self._is_title = False
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins; what stood before it is a run."""
-        self.root = self.root or name
-        if name not in _INLINE:
+        if not self.root:
+            self.root, self._takes = name, name != _UOF
+        elif self.root == _UOF:
+            self._takes = name == _UOF_WORDS
+            self._pieces += [" "] if name in _UOF_BLANKS else []
+        if self._is_end(name):
             self._end()
             self._is_title = name.lower() in _NAMING
         if name in _ROWS and self._cells is None:
@@ -100,9 +114,10 @@ class _Runs(Target):
 
     def closed(self, name: str) -> None:
         """An element ends, and with it a run."""
-        if name not in _INLINE:
+        if self._is_end(name):
             self._end()
             self._is_title = False
+        self._takes = self._takes and self.root != _UOF
         if name in _ROWS and self._cells is not None:
             row = "\t".join(" ".join(cell) for cell in self._cells).rstrip()
             self._cells = None
@@ -111,8 +126,11 @@ class _Runs(Target):
 
     def data(self, data: str) -> None:
         """Character data."""
-        if not self._skip:
+        if self._takes and not self._skip:
             self._pieces.append(data)
+
+    def _is_end(self, name: str) -> bool:
+        return name in _UOF_ENDS if self.root == _UOF else name not in _INLINE
 
     def _end(self) -> None:
         run = "".join(self._pieces).strip()

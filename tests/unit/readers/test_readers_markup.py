@@ -124,3 +124,13 @@ def test_what_a_hospital_writes_is_a_document_however_short_its_lines() -> None:
         "p.xml", f"<?xml version='1.0'?><ClinicalDocument xmlns='urn:hl7-org:v3'>{text}</ClinicalDocument>".encode()
     )
     assert found.text == "Laboratory\n\nHb\t13.2\nNa low\t131\n\nPenicillin"
+
+
+def test_papers_of_chinese_offices_are_read_by_their_words() -> None:
+    names = "xmlns:uof='http://schemas.uof.org/cn/2003/uof' xmlns:字='http://schemas.uof.org/cn/2003/uof-wordproc'"
+    said = "<字:句><字:句属性><字:字体>宋体</字:字体></字:句属性><字:文本串>{}</字:文本串></字:句>"
+    first = f"<字:段落><字:大纲级别>1</字:大纲级别>{said.format('通知')}{said.format('正文')}<字:制表符/></字:段落>"
+    cells = "".join(f"<字:单元格><字:段落>{said.format(each)}</字:段落></字:单元格>" for each in ("租金", "1200"))
+    body = f"<uof:元数据><uof:编辑时间>5</uof:编辑时间></uof:元数据>{first}<字:行>{cells}</字:行>"
+    found = _read("a.uot", f"<?xml version='1.0'?><uof:UOF {names}>{body}</uof:UOF>".encode())
+    assert found.text == "通知正文\n\n租金\t1200"

@@ -310,3 +310,48 @@ def test_a_document_within_a_flat_one_does_not_end_its_text() -> None:
     chart = within("chart", f"<chart:title xmlns:chart='urn:c'>{_p('Rent')}</chart:title>")
     data = samples.flat_odf("ods", _table(f"<table:table-cell>{_p('x')}{chart}</table:table-cell>"))
     assert odf.read("x.fods", data, "ods").text == "Plot\n\nx\n\n[Alt]\n\nRent"
+
+
+def test_a_drawing_is_read_page_by_page() -> None:
+    box = f"<draw:frame><draw:text-box>{_p('Deputy Bob')}</draw:text-box></draw:frame>"
+    pages = f'<draw:page draw:name="Staff"><draw:rect>{_p("Director Ann")}</draw:rect>{box}</draw:page>'
+    body = pages + f"<draw:page><draw:line>{_p('reports to')}</draw:line></draw:page>"
+    found = _document("odg", body)
+    assert (found.text, found.filetype, found.pages) == ("Director Ann\n\nDeputy Bob\n\nreports to", "odg", 2)
+    assert [section.heading for section in found.sections] == ["Page 1", "Page 2"]
+    flat, _ = registry.read("x.fodg", samples.flat_odf("odg", body))
+    assert flat.document is not None and flat.document.text == found.text
+
+
+def _old(kind: str, body: str) -> ParsedDocument:
+    """What OpenOffice 1 wrote, with the document type that it named."""
+    names = 'xmlns:office="http://openoffice.org/2000/office" xmlns:text="http://openoffice.org/2000/text"'
+    names += ' xmlns:table="http://openoffice.org/2000/table" xmlns:draw="http://openoffice.org/2000/drawing"'
+    names += ' xmlns:presentation="http://openoffice.org/2000/presentation"'
+    declared = '<?xml version="1.0"?><!DOCTYPE office:document-content PUBLIC "-//OpenOffice.org//DTD x" "office.dtd">'
+    content = f"{declared}<office:document-content {names}><office:body>{body}</office:body></office:document-content>"
+    parts: dict[str, str | bytes] = {"mimetype": f"application/vnd.sun.xml.{kind}", "content.xml": content}
+    found, _ = registry.read("old.sx", samples.packed(**parts))
+    assert found.document is not None
+    return found.document
+
+
+def test_letters_of_openoffice_1() -> None:
+    item = f"<text:list-item>{_p('first')}</text:list-item>"
+    note = "<text:footnote><text:footnote-citation>1</text:footnote-citation><text:footnote-body>"
+    note += f"{_p('the note')}</text:footnote-body></text:footnote>"
+    comment = f'<office:annotation office:author="Ann">{_p("a comment")}</office:annotation>'
+    box = f"<draw:text-box>{_p('in a box')}</draw:text-box>"
+    body = f'<text:h text:level="2">Heading</text:h>{_p("words" + note + comment)}'
+    body += f"<text:unordered-list>{item}</text:unordered-list>{_p(box + 'below')}{_table(_cell('a') + _cell('b'))}"
+    found = _old("writer", body)
+    assert found.text == "Heading\n\nwords\n\n- first\n\nin a box\n\nbelow\n\na\tb\n\nthe note\n\nAnn: a comment"
+    assert (found.filetype, found.sections[0].heading) == ("odt", "Heading")
+
+
+def test_sheets_and_slides_of_openoffice_1() -> None:
+    row = _cell("Rent") + _cell("1.200,00 €", 'table:value-type="float" table:value="1200"')
+    assert _old("calc", _table(row)).text == "Plot\n\nRent\t1.200,00 €"
+    title = f'<draw:text-box presentation:class="title">{_p("Plan")}</draw:text-box>'
+    found = _old("impress", f"<draw:page>{title}<draw:text-box>{_p('first')}</draw:text-box></draw:page>")
+    assert (found.text, found.title, found.filetype) == ("Plan\n\nfirst", "Plan", "odp")

@@ -10,7 +10,7 @@ import tarfile
 import zipfile
 from collections.abc import Iterator
 
-from contracts.office_samples import xls
+from contracts.office_samples import packed, xls
 from contracts.test_reader_contract import SAMPLES
 from inglenook.readers.office import oleproperties
 from samples import office97_maker, olm_maker
@@ -94,6 +94,29 @@ _WITHIN: dict[str, tuple[str, bytes]] = {
     ),
     "PDF to the left": ("wall.pdf", painted_pdf(["ריקה", "(May) ריקה Wall 12,", "עاמ"], is_turned=True)),
     "7-Zip": ("wall.7z", sevenzip({"wall.txt": _WORDS.encode() * 9, "May.md": b"# May"}, is_coded=True)),
+    "UOF": (
+        "wall.uot",
+        b"<?xml version='1.0'?><uof:UOF xmlns:uof='urn:u' xmlns:z='urn:z'>"
+        + (
+            f"<z:段落><z:句><z:文本串>{_WORDS}</z:文本串></z:句></z:段落>"
+            "<z:行><z:单元格><z:文本串>1</z:文本串></z:单元格></z:行>"
+        ).encode()
+        * 9
+        + b"</uof:UOF>",
+    ),
+    "OpenOffice 1": (
+        "wall.sxw",
+        packed(
+            **{
+                "mimetype": "application/vnd.sun.xml.writer",
+                "content.xml": "<office:document-content xmlns:office='urn:o' xmlns:text='urn:t'><office:body>"
+                f"<text:h text:level='1'>Wall</text:h><text:ordered-list><text:list-item><text:p>{_WORDS}</text:p>"
+                "</text:list-item></text:ordered-list><text:text-box><text:p>May<text:footnote><text:footnote-body>"
+                "<text:p>1240</text:p></text:footnote-body></text:footnote></text:p></text:text-box>"
+                "</office:body></office:document-content>",
+            }
+        ),
+    ),
     "PDF of a form": (
         "wall.pdf",
         form_pdf(

@@ -1,4 +1,7 @@
-"""OpenDocument to text: ODT, ODP and ODS, packed in a zip or flat in one XML file (ODF 1.3 parts 2 and 3)."""
+"""OpenDocument to text: ODT, ODP, ODG and ODS, packed in a zip or flat in one XML file (ODF 1.3 parts 2 and 3).
+
+What OpenOffice 1 wrote before there was a standard (SXW, SXI, SXD, SXC) has other names for a few things.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from inglenook.readers.failures import Unreadable
 from inglenook.readers.formulas import MathMl
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.office.odfsheet import OdfSheets
-from inglenook.readers.office.odftext import Block, OdfText, Role
+from inglenook.readers.office.odftext import Block, OdfText, OldText, Role
 from inglenook.readers.office.ooxml import Package
 from inglenook.readers.office.sheets import MOST_CHARACTERS
 from inglenook.readers.xmlstream import Tally, Target, feed
@@ -30,7 +33,7 @@ Parse = Callable[[str, Target], None]  # reads the part of this name into a targ
 
 
 def read(name: str, data: bytes, filetype: str) -> ParsedDocument:
-    """Read a document of this kind (`odt`, `odp` or `ods`)."""
+    """Read a document of this kind (`odt`, `odp`, `odg` or `ods`)."""
     allowance = _SHEET_ALLOWANCE if filetype == "ods" else 1
     if data.startswith(b"PK"):
         package = Package(data, allowance)
@@ -53,11 +56,11 @@ def _read(name: str, filetype: str, tally: Tally, parse: Parse) -> ParsedDocumen
         titles = [meta.get("title"), finishing.stem(name)]
     else:
         leaves = Leaves()
-        text = OdfText(tally, _formulas(tally))
+        text = (OldText if _is_old(tally) else OdfText)(tally, _formulas(tally))
         if isinstance(tally, Package):
             _gently(parse, "styles.xml", text)
         parse("content.xml", text)
-        slides, first = _write(text.blocks, leaves)
+        slides, first = _write(text.blocks, leaves, "Page" if filetype == "odg" else "Slide")
         _write_objects(tally, leaves)
         sides = text.sides if filetype == "odt" else []
         _write_after(leaves, text.notes, (side for side in sides if _NO_NUMBER.search(side)))
@@ -76,14 +79,21 @@ def _read(name: str, filetype: str, tally: Tally, parse: Parse) -> ParsedDocumen
     )
 
 
-def _write(blocks: list[Block], leaves: Leaves) -> tuple[int, str]:
-    """Write the blocks; gives the number of slides and the first heading or title."""
+def _is_old(tally: Tally) -> bool:
+    """Whether OpenOffice 1 wrote it."""
+    if not isinstance(tally, Package) or not tally.has("mimetype"):
+        return False
+    return next(iter(tally.pieces("mimetype", is_counted=False)), b"").startswith(b"application/vnd.sun.xml")
+
+
+def _write(blocks: list[Block], leaves: Leaves, page: str = "Slide") -> tuple[int, str]:
+    """Write the blocks; gives the number of pages, which are called so, and the first heading or title."""
     slides, first = 0, ""
     for index, block in enumerate(blocks):
         if block.role is Role.SLIDE:
             slides += 1
             title = _title_of_slide(blocks, index + 1)
-            leaves.begin(f"Slide {slides}", title, page=slides)
+            leaves.begin(f"{page} {slides}", title, page=slides)
             leaves.paragraph(title)
             first = first or title
         elif block.role is Role.HEADING:

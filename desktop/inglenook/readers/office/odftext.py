@@ -24,6 +24,13 @@ _SKIPPED = frozenset(
     "tracked-changes scripts forms note-citation ruby-text desc event-listeners bookmark-start binary-data"
     " page-thumbnail font-face-decls settings".split()
 )
+# What OpenOffice 1 calls things -> what they are called since.
+_OLD_NAMES = {
+    **dict.fromkeys(("ordered-list", "unordered-list"), "list"),
+    **dict.fromkeys(("footnote-body", "endnote-body"), "note-body"),
+    **dict.fromkeys(("footnote-citation", "endnote-citation"), "note-citation"),
+    "text-box": "frame",
+}
 _OF_LISTS = frozenset(
     "list list-item list-header list-style list-level-style-number outline-style outline-level-style".split()
 )
@@ -346,6 +353,23 @@ class OdfText(Target):
             self.blocks.append(block)
         elif self._rows[-1] and block.text:
             self._rows[-1][-1].append(block.text)
+
+
+class OldText(OdfText):
+    """The same for what OpenOffice 1 wrote."""
+
+    def opened(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        name = _OLD_NAMES.get(name, name)
+        if name == "h":
+            attributes = {"outline-level": _value(attributes, "level")}
+        super().opened(name, attributes)
+        if name == "annotation" and self._notes and (author := _value(attributes, "author")):
+            self._notes[-1].pieces.append(author + ":")
+
+    def closed(self, name: str) -> None:
+        """An element ends."""
+        super().closed(_OLD_NAMES.get(name, name))
 
 
 def _value(attributes: Mapping[str, str], name: str) -> str:

@@ -33,7 +33,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "pdf": ("pdf", "ofd", "xps"),
     "letters": ("docx", "doc", "odt", "rtf", "iwork"),
     "tables": ("xlsx", "xlsb", "xls", "ods", "csv"),
-    "slides": ("pptx", "ppt", "odp"),
+    "slides": ("pptx", "ppt", "odp", "odg"),
     "pictures": ("image", "nothing_recognised"),
     "web": ("html", "epub", "url"),
     "text": ("txt", "md", "xml", "ipynb", "ics", "vcf", "eml", "mail"),
