@@ -66,7 +66,8 @@ class Enclosures:
             return []
         transaction.execute("DELETE FROM enclosure WHERE carrier_id = ?", (carrier,))
         transaction.executemany(
-            "INSERT INTO enclosure SELECT ?, ?, d.id, ?, o.size FROM document d JOIN original o ON o.id = d.original_id"
+            "INSERT INTO enclosure(carrier_id, place, document_id, name, size)"
+            " SELECT ?, ?, d.id, ?, o.size FROM document d JOIN original o ON o.id = d.original_id"
             " WHERE d.id = ?",
             [(carrier, place, name, number) for place, (number, name) in enumerate(wanted.items())],
         )

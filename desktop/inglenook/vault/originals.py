@@ -63,20 +63,24 @@ class Originals:
         number = transaction.next_id("original") if row is None else int(row[0])
         size = len(what) if isinstance(what, bytes) else what.size
         if not is_kept:
-            transaction.execute("INSERT INTO original VALUES (?, ?, ?, ?)", (number, digest, size, _ABSENT))
+            transaction.execute(
+                "INSERT INTO original(id, digest, size, codec) VALUES (?, ?, ?, ?)", (number, digest, size, _ABSENT)
+            )
             return number, True
         codec, stored = packed(what) if isinstance(what, bytes) else (what.codec, what.stored)
         if row is not None:
             transaction.execute("UPDATE original SET codec = ? WHERE id = ?", (codec, number))
         else:
-            transaction.execute("INSERT INTO original VALUES (?, ?, ?, ?)", (number, digest, size, codec))
+            transaction.execute(
+                "INSERT INTO original(id, digest, size, codec) VALUES (?, ?, ?, ?)", (number, digest, size, codec)
+            )
         first = number * _PER_ORIGINAL
         if len(stored) <= CHUNK_BYTES:
-            transaction.execute("INSERT INTO original_chunk VALUES (?, ?)", (first, stored))
+            transaction.execute("INSERT INTO original_chunk(id, data) VALUES (?, ?)", (first, stored))
         else:
             view = memoryview(stored)
             transaction.executemany(
-                "INSERT INTO original_chunk VALUES (?, ?)",
+                "INSERT INTO original_chunk(id, data) VALUES (?, ?)",
                 (
                     (first + place, view[start : start + CHUNK_BYTES])
                     for place, start in enumerate(range(0, len(stored), CHUNK_BYTES))
@@ -84,7 +88,9 @@ class Originals:
             )
         for part, within in () if isinstance(what, bytes) else what.parts:
             values = number, part.start, self.put(transaction, within)[0], part.width, part.ending
-            transaction.execute("INSERT INTO original_part VALUES (?, ?, ?, ?, ?)", values)
+            transaction.execute(
+                "INSERT INTO original_part(original_id, start, part_id, width, ending) VALUES (?, ?, ?, ?, ?)", values
+            )
         return number, row is None
 
     def find(self, digest: bytes) -> int | None:

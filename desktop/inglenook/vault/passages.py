@@ -10,7 +10,11 @@ from inglenook.vault.storage.database import Database, Transaction
 from inglenook.vault.vector_blocks import drop_vectors
 
 # Passages without a page and a heading, by the kind of their item.
-_BARE = {kind.value: f"INSERT INTO passage VALUES (?, '{kind.value}', ?, ?, ?, NULL, '', 0)" for kind in ItemKind}
+_BARE = {
+    kind.value: f"INSERT INTO passage(id, kind, item_id, start, end, page, heading, is_aside)"
+    f" VALUES (?, '{kind.value}', ?, ?, ?, NULL, '', 0)"
+    for kind in ItemKind
+}
 
 
 class Passages:
@@ -29,7 +33,8 @@ class Passages:
             transaction.executemany(_BARE[kind], values)
             return ids
         transaction.executemany(
-            "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passage(id, kind, item_id, start, end, page, heading, is_aside)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (row, kind, number, each.start, each.end, each.page, each.heading, each.is_aside)
                 for row, each in zip(ids, passages, strict=True)

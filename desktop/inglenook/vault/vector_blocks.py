@@ -84,7 +84,8 @@ def open_block(transaction: Transaction, embedder: int) -> Block:
 def next_version(transaction: Transaction) -> int:
     """A version that no block has had."""
     transaction.execute(
-        "INSERT INTO meta VALUES (?, '1') ON CONFLICT(key) DO UPDATE SET value = CAST(value AS INTEGER) + 1",
+        "INSERT INTO meta(key, value)"
+        " VALUES (?, '1') ON CONFLICT(key) DO UPDATE SET value = CAST(value AS INTEGER) + 1",
         (_VERSION,),
     )
     row = transaction.execute("SELECT value FROM meta WHERE key = ?", (_VERSION,)).fetchone()
@@ -102,7 +103,8 @@ def write_block(transaction: Transaction, embedder: int, block: Block) -> None:
     """Put a block in place of what it was."""
     count = len(block.passages) // ID_BYTES
     transaction.execute(
-        "INSERT OR REPLACE INTO vector_block VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO vector_block(id, embedder_id, version, count, passages, vectors)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
         (block.id, embedder, block.version, count, block.passages, block.vectors),
     )
 

@@ -130,14 +130,15 @@ class Vectors:
             )
             write_block(transaction, number, block)
             transaction.executemany(
-                "INSERT INTO vector VALUES (?, ?, ?)", [(passage, number, block.id) for passage in fitting]
+                "INSERT INTO vector(passage_id, embedder_id, block_id) VALUES (?, ?, ?)",
+                [(passage, number, block.id) for passage in fitting],
             )
 
     def skip(self, transaction: Transaction, embedder: str, passage_ids: Sequence[int], dimensions: int = 0) -> None:
         """Remember that `embedder` does not know the language of these passages, so that they are not asked again."""
         number = _register(transaction, embedder, dimensions)
         transaction.executemany(
-            "INSERT INTO vector VALUES (?, ?, NULL)",
+            "INSERT INTO vector(passage_id, embedder_id, block_id) VALUES (?, ?, NULL)",
             [(passage, number) for passage in _without_vector(transaction, number, passage_ids)],
         )
 
@@ -246,7 +247,9 @@ def _register(transaction: Transaction, embedder: str, dimensions: int) -> int:
     row = transaction.execute("SELECT id, dimensions FROM embedder WHERE identity = ?", (embedder,)).fetchone()
     if row is None:
         number = transaction.next_id("embedder")
-        transaction.execute("INSERT INTO embedder VALUES (?, ?, ?)", (number, embedder, dimensions))
+        transaction.execute(
+            "INSERT INTO embedder(id, identity, dimensions) VALUES (?, ?, ?)", (number, embedder, dimensions)
+        )
         return number
     if dimensions and row[1] != dimensions:
         if row[1]:

@@ -105,7 +105,8 @@ class Push:
         role = self._folder(change.folder).role or "archive"
         place = local_folder(transaction, role, role.capitalize())
         transaction.execute(
-            "INSERT OR IGNORE INTO message_folder SELECT id, ? FROM message WHERE id = ?", (place, change.message)
+            "INSERT OR IGNORE INTO message_folder(message_id, folder_id) SELECT id, ? FROM message WHERE id = ?",
+            (place, change.message),
         )
 
     def _flag(self, batch: Sequence[RemoteChange]) -> None:

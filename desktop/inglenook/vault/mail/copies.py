@@ -43,7 +43,10 @@ def twin_of(transaction: Transaction, message: ParsedMessage, digests: Sequence[
 
 def keep_copy(transaction: Transaction, original: int, item: ItemId, header_id: str) -> None:
     """Remember further bytes of a mail."""
-    transaction.execute("INSERT OR IGNORE INTO message_copy VALUES (?, ?, ?)", (original, item.number, header_id))
+    transaction.execute(
+        "INSERT OR IGNORE INTO message_copy(original_id, message_id, header_id) VALUES (?, ?, ?)",
+        (original, item.number, header_id),
+    )
 
 
 def copy_of(connection: Connection, original: int) -> ItemId | None:

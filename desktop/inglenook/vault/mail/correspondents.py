@@ -13,7 +13,8 @@ _WRITTEN_TO = "('to', 'cc', 'bcc')"
 def count_written(transaction: Transaction, addresses: Iterable[str], date: int | None) -> None:
     """Count an own mail for those that it went to."""
     transaction.executemany(
-        "INSERT INTO correspondent VALUES (?1, 1, ?2) ON CONFLICT(address) DO UPDATE SET written = written + 1,"
+        "INSERT INTO correspondent(address, written, last_written)"
+        " VALUES (?1, 1, ?2) ON CONFLICT(address) DO UPDATE SET written = written + 1,"
         " last_written = max(coalesce(last_written, ?2), coalesce(?2, last_written))",
         [(address, date) for address in dict.fromkeys(addresses) if address],
     )
@@ -41,7 +42,8 @@ def recount(transaction: Transaction) -> None:
     """Count anew, after the person said which addresses are their own."""
     transaction.execute("DELETE FROM correspondent")
     transaction.execute(
-        "INSERT INTO correspondent SELECT a.address, count(DISTINCT m.id), max(m.date) FROM message m"
+        "INSERT INTO correspondent(address, written, last_written)"
+        " SELECT a.address, count(DISTINCT m.id), max(m.date) FROM message m"
         " JOIN message_address a ON a.message_id = m.id"
         f" WHERE m.is_sent = 1 AND a.role IN {_WRITTEN_TO} AND a.address <> '' GROUP BY a.address"
     )

@@ -16,7 +16,7 @@ def folder_number(transaction: Transaction, name: str) -> tuple[int, str]:
         row = transaction.execute("SELECT id, role FROM folder WHERE name = ?", (name,)).fetchone()
         if row is None:
             row = (transaction.next_id("folder"), role_in_files(name))
-            transaction.execute("INSERT INTO folder VALUES (?, ?, ?)", (row[0], name, row[1]))
+            transaction.execute("INSERT INTO folder(id, name, role) VALUES (?, ?, ?)", (row[0], name, row[1]))
         known[name] = (row[0], row[1])
     return known[name]
 
@@ -32,5 +32,5 @@ def local_folder(transaction: Transaction, role: str, name: str) -> int:
     number = transaction.next_id("folder")
     while transaction.execute("SELECT 1 FROM folder WHERE name = ?", (name,)).fetchone() is not None:
         name += "*"
-    transaction.execute("INSERT INTO folder VALUES (?, ?, ?)", (number, name, role))
+    transaction.execute("INSERT INTO folder(id, name, role) VALUES (?, ?, ?)", (number, name, role))
     return number

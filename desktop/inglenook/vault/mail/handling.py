@@ -168,7 +168,9 @@ class Handling:
         if to.remote is None:
             for each in lies:
                 self._take(number, each.folder)
-            self.transaction.execute("INSERT OR IGNORE INTO message_folder VALUES (?, ?)", (number, to.folder))
+            self.transaction.execute(
+                "INSERT OR IGNORE INTO message_folder(message_id, folder_id) VALUES (?, ?)", (number, to.folder)
+            )
             return
         with_labels = self._with_labels(number, to.account)
         if with_labels is not None and not lies:
@@ -247,7 +249,9 @@ class Handling:
         ).fetchone()
         if there is None:
             archive = local_folder(self.transaction, "archive", "Archive")
-            self.transaction.execute("INSERT OR IGNORE INTO message_folder VALUES (?, ?)", (number, archive))
+            self.transaction.execute(
+                "INSERT OR IGNORE INTO message_folder(message_id, folder_id) VALUES (?, ?)", (number, archive)
+            )
         else:
             flags = self.transaction.execute(
                 "SELECT is_read, is_flagged FROM message WHERE id = ?", (number,)

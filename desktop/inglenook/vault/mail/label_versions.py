@@ -52,7 +52,8 @@ class LabelVersions:
         """
         number = transaction.next_id("label_version")
         transaction.execute(
-            "INSERT INTO label_version VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO label_version(id, corrections, held_back, score_before, score_after, seconds, made)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (number, _written(learned), score.held_back, score.before, score.after, score.seconds, now),
         )
         if score.is_no_better:
@@ -68,7 +69,9 @@ class LabelVersions:
             known = transaction.execute("SELECT 1 FROM label_version WHERE id = ?", (version,)).fetchone()
             if known is None:
                 raise NoSuchVersion(version=version)
-        transaction.execute("INSERT OR REPLACE INTO label_use VALUES (1, ?, ?)", (version, _written(every)))
+        transaction.execute(
+            "INSERT OR REPLACE INTO label_use(id, version_id, passed) VALUES (1, ?, ?)", (version, _written(every))
+        )
         transaction.changed.add(Change.LEARNING)
 
     def forget(self, transaction: Transaction, version: int) -> None:

@@ -24,7 +24,8 @@ class Labels:
         if known is None:
             raise NoSuchItem(item=str(triage.item))
         transaction.execute(
-            "INSERT INTO triage VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (message_id) DO UPDATE SET"
+            "INSERT INTO triage(message_id, label, confidence, decided_by, why, made)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (message_id) DO UPDATE SET"
             " label = excluded.label, confidence = excluded.confidence, decided_by = excluded.decided_by,"
             " why = excluded.why, made = excluded.made WHERE triage.decided_by <> ? OR excluded.decided_by = ?",
             (triage.item.number, triage.label, triage.confidence, triage.by, triage.why, now, OWN, OWN),

@@ -67,4 +67,6 @@ def _lay_down(transaction: Transaction, account: int) -> None:
     ).fetchall()
     for message, role in rows:
         place = local_folder(transaction, role or "archive", (role or "archive").capitalize())
-        transaction.execute("INSERT OR IGNORE INTO message_folder VALUES (?, ?)", (message, place))
+        transaction.execute(
+            "INSERT OR IGNORE INTO message_folder(message_id, folder_id) VALUES (?, ?)", (message, place)
+        )

@@ -54,7 +54,7 @@ class Mail:
         told = map(int, marks)  # flags take four times as long to be bound
         transaction.execute(mapping.INSERT, (number, original, thread, now, size, *told, *mapping.values(message)))
         transaction.executemany(
-            "INSERT INTO message_address VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO message_address(message_id, role, place, name, address) VALUES (?, ?, ?, ?, ?)",
             [(number, kind, order, each.name, each.address) for kind, order, each in everyone],
         )
         count_people(transaction, people)
@@ -62,7 +62,7 @@ class Mail:
             written = [each.address for kind, _, each in everyone if kind in _WRITTEN_TO]
             correspondents.count_written(transaction, written, message.date)
         if place is not None:
-            transaction.execute("INSERT INTO message_folder VALUES (?, ?)", (number, place))
+            transaction.execute("INSERT INTO message_folder(message_id, folder_id) VALUES (?, ?)", (number, place))
         transaction.changed.add(Change.MAIL)
         return message_id(number)
 
@@ -71,7 +71,9 @@ class Mail:
     ) -> None:
         """Say what a mail carries, each part with the document that holds it, if one does."""
         transaction.executemany(
-            "INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+            "INSERT OR REPLACE INTO attachment(message_id, place, document_id, name, media_type, size,"
+            " is_inline, content_id, within)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)",
             [
                 (item.number, place, document, part.name, part.media_type, part.size, part.inline, part.content_id)
                 for place, (part, document) in enumerate(zip(parts, documents, strict=True))
@@ -124,7 +126,9 @@ class Mail:
         if not folder:
             return
         number, role = folder_number(transaction, folder)
-        transaction.execute("INSERT OR IGNORE INTO message_folder VALUES (?, ?)", (item.number, number))
+        transaction.execute(
+            "INSERT OR IGNORE INTO message_folder(message_id, folder_id) VALUES (?, ?)", (item.number, number)
+        )
         if role == "sent":
             row = transaction.execute("SELECT from_address FROM message WHERE id = ?", (item.number,)).fetchone()
             if row is not None and mapping.is_sent(transaction, row[0], role):

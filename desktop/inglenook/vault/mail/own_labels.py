@@ -34,7 +34,9 @@ class MailLabels:
     def give(self, handling: Handling, mail: ItemId, label: str, now: int) -> None:
         """Give a mail a label, on its server too where that has labels; harmless where it has it."""
         if not handling.label(mail.number, label):
-            handling.transaction.execute("INSERT OR IGNORE INTO mail_label VALUES (?, ?, ?)", (label, mail.number, now))
+            handling.transaction.execute(
+                "INSERT OR IGNORE INTO mail_label(label, message_id, made) VALUES (?, ?, ?)", (label, mail.number, now)
+            )
         handling.transaction.changed.update({Change.MAIL, Change.LABELS})
 
     def take(self, handling: Handling, mail: ItemId, label: str) -> None:

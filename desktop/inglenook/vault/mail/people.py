@@ -117,7 +117,7 @@ def _tally(transaction: Transaction) -> Counter[tuple[str, str]]:
 
     def write() -> None:
         transaction.executemany(
-            "INSERT INTO person VALUES (?, ?, ?)"
+            "INSERT INTO person(address, name, mails) VALUES (?, ?, ?)"
             " ON CONFLICT(address, name) DO UPDATE SET mails = mails + excluded.mails",
             [(address, name, count) for (address, name), count in sorted(tally.items())],
         )

@@ -232,7 +232,7 @@ class MailPlaces:
             raise NoSuchItem(item=str(thread))
         transaction.execute("DELETE FROM put_off WHERE thread_id = ?", (number,))
         if until is not None:
-            transaction.execute("INSERT INTO put_off VALUES (?, ?)", (number, until))
+            transaction.execute("INSERT INTO put_off(thread_id, until) VALUES (?, ?)", (number, until))
         transaction.changed.add(Change.LABELS)
 
     def mute(self, transaction: Transaction, thread: ItemId, *, is_muted: bool) -> None:
@@ -242,7 +242,7 @@ class MailPlaces:
             raise NoSuchItem(item=str(thread))
         transaction.execute("DELETE FROM muted WHERE thread_id = ?", (number,))
         if is_muted:
-            transaction.execute("INSERT INTO muted VALUES (?)", (number,))
+            transaction.execute("INSERT INTO muted(thread_id) VALUES (?)", (number,))
         transaction.changed.add(Change.LABELS)
 
     def is_put_off(self, thread: ItemId, now: int) -> bool:
@@ -307,7 +307,7 @@ def merge(transaction: Transaction, kept: int, threads: Sequence[int]) -> None:
     was_muted = transaction.execute(f"SELECT 1 FROM muted WHERE thread_id IN ({marks})", threads).fetchone()
     let_go(transaction, threads)
     if was_muted is not None:
-        transaction.execute("INSERT INTO muted VALUES (?)", (kept,))
+        transaction.execute("INSERT INTO muted(thread_id) VALUES (?)", (kept,))
 
 
 def _number(item: ItemId) -> int:

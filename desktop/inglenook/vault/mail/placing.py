@@ -172,7 +172,7 @@ def _put(transaction: Transaction, message: int, remote: int) -> None:
     place, role, name = transaction.execute(
         "SELECT g.id, g.role, g.name FROM remote_folder r JOIN folder g ON g.id = r.folder_id WHERE r.id = ?", (remote,)
     ).fetchall()[0]
-    transaction.execute("INSERT OR IGNORE INTO message_folder VALUES (?, ?)", (message, place))
+    transaction.execute("INSERT OR IGNORE INTO message_folder(message_id, folder_id) VALUES (?, ?)", (message, place))
     returning.give_way(transaction, message, name)
     if role == "sent":
         row = transaction.execute("SELECT from_address FROM message WHERE id = ?", (message,)).fetchone()
@@ -200,5 +200,6 @@ def _lose(transaction: Transaction, message: int, remote: int, now: int) -> None
         (message, now, remote),
     )
     transaction.execute(
-        "INSERT OR IGNORE INTO message_folder VALUES (?, ?)", (message, local_folder(transaction, GONE, "Gone"))
+        "INSERT OR IGNORE INTO message_folder(message_id, folder_id) VALUES (?, ?)",
+        (message, local_folder(transaction, GONE, "Gone")),
     )

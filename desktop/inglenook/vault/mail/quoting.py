@@ -56,7 +56,9 @@ def link_text(transaction: Transaction, said: Beginnings, number: int) -> None:
         )
     elif own:
         links.append(f"text {own}")
-    transaction.executemany("INSERT OR IGNORE INTO thread_link VALUES (?, ?)", [(each, number) for each in links])
+    transaction.executemany(
+        "INSERT OR IGNORE INTO thread_link(reference, thread_id) VALUES (?, ?)", [(each, number) for each in links]
+    )
 
 
 def _is_shared(transaction: Transaction, own: str) -> bool:

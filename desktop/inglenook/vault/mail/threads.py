@@ -193,7 +193,8 @@ def _links(transaction: Transaction, message: ParsedMessage) -> dict[str, int | 
 
 def _link(transaction: Transaction, links: dict[str, int | None], number: int) -> None:
     transaction.executemany(
-        "INSERT INTO thread_link VALUES (?, ?)", [(each, number) for each, known in links.items() if known is None]
+        "INSERT INTO thread_link(reference, thread_id) VALUES (?, ?)",
+        [(each, number) for each, known in links.items() if known is None],
     )
 
 
@@ -217,7 +218,8 @@ def _number(item: ItemId) -> int:
 def _new(transaction: Transaction, message: ParsedMessage, key: str) -> int:
     number = transaction.next_id("thread")
     transaction.execute(
-        "INSERT INTO thread VALUES (?, ?, ?, ?, ?, 1)", (number, message.subject, key, message.date, message.date)
+        "INSERT INTO thread(id, subject, subject_key, first_date, last_date, messages) VALUES (?, ?, ?, ?, ?, 1)",
+        (number, message.subject, key, message.date, message.date),
     )
     return number
 

@@ -24,7 +24,9 @@ class DocumentLabels:
         if item.kind is not ItemKind.DOCUMENT or known is None:
             raise NoSuchItem(item=str(item))
         name = _spelling(transaction, label)
-        transaction.execute("INSERT OR IGNORE INTO document_label VALUES (?, ?, ?)", (name, item.number, now))
+        transaction.execute(
+            "INSERT OR IGNORE INTO document_label(label, document_id, made) VALUES (?, ?, ?)", (name, item.number, now)
+        )
         transaction.changed.update({Change.DOCUMENTS, Change.LABELS})
         return name
 

@@ -71,7 +71,9 @@ class Documents:
         """Keep a document that is to be read; gives its number. `origin` is where it came from, as it is shown."""
         number = transaction.next_id("document")
         transaction.execute(
-            "INSERT INTO document VALUES (?, ?, ?, ?, ?, '', '', '', NULL, ?, 0, 0, 'pending', ?, NULL, '[]')",
+            "INSERT INTO document(id, original_id, title, filename, origin, filetype, language, author,"
+            " created, added, pages, characters, state, is_attachment, confidence, also_called)"
+            " VALUES (?, ?, ?, ?, ?, '', '', '', NULL, ?, 0, 0, 'pending', ?, NULL, '[]')",
             (number, original, filename, filename, origin, now, is_attachment),
         )
         transaction.changed.add(Change.DOCUMENTS)

@@ -23,7 +23,7 @@ class Imports:
         """Begin a run; gives its number."""
         number = transaction.next_id("import_run")
         transaction.execute(
-            "INSERT INTO import_run VALUES (?, ?, NULL, ?)",
+            "INSERT INTO import_run(id, started, finished, sources) VALUES (?, ?, NULL, ?)",
             (number, now, json.dumps(list(sources), ensure_ascii=False)),
         )
         transaction.changed.add(Change.IMPORTS)
@@ -77,7 +77,10 @@ class Imports:
 
     def remember(self, transaction: Transaction, path: str, position: int, number: int, head: bytes) -> None:
         """Write down how far a mailbox was read: up to a byte, and how many mails. `head` tells the file again."""
-        transaction.execute("INSERT OR REPLACE INTO mailbox_place VALUES (?, ?, ?, ?)", (path, position, number, head))
+        transaction.execute(
+            "INSERT OR REPLACE INTO mailbox_place(path, position, number, head) VALUES (?, ?, ?, ?)",
+            (path, position, number, head),
+        )
 
     def forget(self, transaction: Transaction, path: str) -> None:
         """A mailbox was read to its end."""

@@ -21,7 +21,7 @@ HOLDERS = (
     " WHERE c.id = document.original_id * 1048576)",
 )
 # In a new vault.
-NONE_DUE = tuple(f"INSERT INTO meta VALUES ('{key}', '0')" for key, _ in (LETTERS, HOLDERS))
+NONE_DUE = tuple(f"INSERT INTO meta(key, value) VALUES ('{key}', '0')" for key, _ in (LETTERS, HOLDERS))
 
 
 class Unopened:

@@ -40,7 +40,8 @@ _HERE = (
     " UNION ALL SELECT 1 FROM message WHERE ?5 = 'm' AND id = ?6)"
 )
 _PUT = (
-    f"INSERT OR REPLACE INTO watched_file SELECT ?1, ?2, ?3, ?4, CASE WHEN {_HERE} THEN ?5 ELSE '' END,"
+    f"INSERT OR REPLACE INTO watched_file(folder_id, path, size, changed_ns, kind, item_id, gone)"
+    f" SELECT ?1, ?2, ?3, ?4, CASE WHEN {_HERE} THEN ?5 ELSE '' END,"
     f" CASE WHEN {_HERE} THEN ?6 END, ?7 WHERE EXISTS (SELECT 1 FROM watched_folder WHERE id = ?1)"
 )
 
@@ -75,7 +76,10 @@ class Watched:
             transaction.execute("UPDATE watched_folder SET removes = ? WHERE id = ?", (removes, row[0]))
             return int(row[0])
         number = transaction.next_id("watched_folder")
-        transaction.execute("INSERT INTO watched_folder VALUES (?, ?, ?, ?, '')", (number, path, now, removes))
+        transaction.execute(
+            "INSERT INTO watched_folder(id, path, added, removes, problem) VALUES (?, ?, ?, ?, '')",
+            (number, path, now, removes),
+        )
         return number
 
     def remove(self, transaction: Transaction, number: int) -> None:

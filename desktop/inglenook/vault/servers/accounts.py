@@ -43,7 +43,10 @@ class Accounts:
         """Keep a new account; gives it with its number."""
         number = transaction.next_id("account")
         transaction.execute(
-            "INSERT INTO account VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0, NULL, '')",
+            "INSERT INTO account(id, address, title, user, imap_host, imap_port, imap_security, smtp_host,"
+            " smtp_port, smtp_security, login, provider, authority, added, largest, takes_new, is_paused,"
+            " is_leaving, synced, problem)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0, NULL, '')",
             (number, *_values(account), now, LARGEST),
         )
         transaction.changed.add(Change.ACCOUNTS)
@@ -120,7 +123,9 @@ class Accounts:
         """Keep a secret under a name, in place of what was there; an empty one is forgotten."""
         transaction.execute("DELETE FROM account_secret WHERE account_id = ? AND name = ?", (number, name))
         if value:
-            transaction.execute("INSERT INTO account_secret VALUES (?, ?, ?)", (number, name, value))
+            transaction.execute(
+                "INSERT INTO account_secret(account_id, name, value) VALUES (?, ?, ?)", (number, name, value)
+            )
 
     def secret(self, number: int, name: str) -> str:
         """A secret by its name; "" where there is none."""
@@ -145,7 +150,8 @@ class Accounts:
             number, identity.account, identity.address, identity.name, identity.signature, identity.language
         )
         transaction.execute(
-            "INSERT INTO identity VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET address = excluded.address,"
+            "INSERT INTO identity(id, account_id, address, name, signature, language)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET address = excluded.address,"
             " name = excluded.name, signature = excluded.signature, language = excluded.language",
             (number, kept.account, kept.address, kept.name, kept.signature, kept.language),
         )

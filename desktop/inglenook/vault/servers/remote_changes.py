@@ -63,7 +63,9 @@ class RemoteChanges:
     def add(self, transaction: Transaction, change: RemoteChange) -> None:
         """Have one more change wait, behind all others."""
         transaction.execute(
-            "INSERT INTO remote_change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, 0, '')",
+            "INSERT INTO remote_change(id, account_id, kind, message_id, folder_id, to_id, uid, uid_validity,"
+            " added, removed, made, begun, tries, problem)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, 0, '')",
             (
                 transaction.next_id("remote_change"),
                 *(change.account, change.kind, change.message, change.folder, change.to, change.uid),

@@ -108,11 +108,13 @@ class RemoteFolders:
         number = transaction.next_id("remote_folder")
         place = transaction.next_id("folder")
         transaction.execute(
-            "INSERT INTO folder VALUES (?, ?, ?)",
+            "INSERT INTO folder(id, name, role) VALUES (?, ?, ?)",
             (place, _free_name(transaction, address, seen), _role(seen)),
         )
         transaction.execute(
-            "INSERT INTO remote_folder VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0, 0, 0, '', 0, 0)",
+            "INSERT INTO remote_folder(id, account_id, folder_id, name, path, role, is_selectable, is_chosen,"
+            " is_there, uid_validity, uid_next, highest_modseq, has_labels, problem, is_agreed, first_next)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0, 0, 0, '', 0, 0)",
             (number, account, place, seen.name, json.dumps(seen.path), seen.role, seen.is_selectable, is_chosen),
         )
         transaction.changed.add(Change.ACCOUNTS)
@@ -176,7 +178,9 @@ class RemoteFolders:
         transaction.execute("DELETE FROM folder_role WHERE account_id = ? AND role = ?", (account, role))
         if number is not None:
             transaction.execute("DELETE FROM folder_role WHERE folder_id = ?", (number,))
-            transaction.execute("INSERT INTO folder_role VALUES (?, ?, ?)", (account, role, number))
+            transaction.execute(
+                "INSERT INTO folder_role(account_id, role, folder_id) VALUES (?, ?, ?)", (account, role, number)
+            )
             others = transaction.execute(
                 "SELECT id FROM remote_folder WHERE account_id = ? AND role = ? AND id <> ?", (account, role, number)
             ).fetchall()

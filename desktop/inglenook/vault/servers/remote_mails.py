@@ -69,7 +69,9 @@ class RemoteMails:
     def add(self, transaction: Transaction, folder: int, mails: Iterable[RemoteMail]) -> None:
         """Mails that a list named for the first time."""
         transaction.executemany(
-            "INSERT OR IGNORE INTO remote_mail VALUES (?, ?, NULL, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO remote_mail(folder_id, uid, message_id, size, date, modseq, flags, labels,"
+            " state)"
+            " VALUES (?, ?, NULL, ?, ?, ?, ?, ?, ?)",
             [
                 (folder, each.uid, each.size, each.date, each.modseq, _flags(each.flags), _labels(each.labels))
                 + ("marked" if DELETED in each.flags else "wanted",)
@@ -145,7 +147,9 @@ class RemoteMails:
         """A mail whose place the server told us, after a move or an append; one taken out meanwhile is dropped."""
         gone = mail.message is not None and not _is_here(transaction, mail.message)
         transaction.execute(
-            "INSERT OR REPLACE INTO remote_mail VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO remote_mail(folder_id, uid, message_id, size, date, modseq, flags, labels,"
+            " state)"
+            " VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?)",
             (folder, mail.uid, None if gone else mail.message, mail.size, mail.modseq)
             + (_flags(mail.flags), _labels(mail.labels), "dropped" if gone else mail.state),
         )
@@ -175,7 +179,10 @@ class RemoteMails:
     def put_loose(self, transaction: Transaction, folder: int, message: int, flags: frozenset[str]) -> None:
         """A mail lies in a folder, and nobody knows under which UID. One taken out meanwhile is passed over."""
         if _is_here(transaction, message):
-            transaction.execute("INSERT OR IGNORE INTO remote_loose VALUES (?, ?, ?)", (message, folder, _flags(flags)))
+            transaction.execute(
+                "INSERT OR IGNORE INTO remote_loose(message_id, folder_id, flags) VALUES (?, ?, ?)",
+                (message, folder, _flags(flags)),
+            )
 
     def loose(self, account: int) -> list[tuple[int, int]]:
         """The mails that vanished: (mail of the vault, folder on the server)."""
@@ -250,7 +257,7 @@ class RemoteMails:
                 "UPDATE gone SET days = days + 1 WHERE account_id = ? OR account_id NOT IN (SELECT id FROM account)",
                 (account,),
             )
-        transaction.execute("INSERT OR REPLACE INTO sync_day VALUES (?, ?)", (account, now))
+        transaction.execute("INSERT OR REPLACE INTO sync_day(account_id, counted) VALUES (?, ?)", (account, now))
 
 
 _KNOWN = "SELECT uid, message_id, size, flags, modseq, labels, state FROM remote_mail"

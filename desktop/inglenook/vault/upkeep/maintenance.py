@@ -156,7 +156,7 @@ def prove_encryption() -> str:
         path, key = Path(name) / keyfile.STORE, DataKey.new()
         opening.make_store(path, key)
         with contextlib.closing(connect(path, key)) as connection:
-            connection.execute("INSERT INTO meta VALUES ('proof', ?)", (_MARKER,))
+            connection.execute("INSERT INTO meta(key, value) VALUES ('proof', ?)", (_MARKER,))
             version = cipher_version(connection)
             written = b"".join(file.read_bytes() for file in sorted(Path(name).iterdir()))
         if _MARKER.encode() in written:

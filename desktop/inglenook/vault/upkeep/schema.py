@@ -2,7 +2,8 @@
 
 `user_version` is split in two halves (qutebrowser's `misc/sql.py`): the upper 16 bits are the major number (another
 one must not be opened), the lower the minor (an older program can cope with a newer minor). Each migration runs in
-one transaction on a copy first (`vault.upkeep.migrating`).
+one transaction on a copy first (`vault.upkeep.migrating`). What a minor adds to a table has a default, and every INSERT
+names its columns, or an older program could write no row of it.
 
 Times are seconds since 1970 UTC. Addresses are lower case. Flags are 0 or 1. Positions are characters of the item's
 text. The words of the passages are in `index.words`, which can be rebuilt from here.

@@ -83,7 +83,8 @@ class Adapters:
             ),
         )
         transaction.executemany(
-            "INSERT INTO adapter_pair VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO adapter_pair(adapter_id, place, mail_id, reply_id, digest, is_held_back)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
             [
                 (number, place, pair.mail.number, pair.reply.number, pair.digest, pair.is_held_back)
                 for place, pair in enumerate(plan.pairs)
@@ -145,7 +146,8 @@ class Adapters:
             (READY, after, seconds, len(data), hashlib.sha256(data).hexdigest(), version),
         )
         transaction.executemany(
-            "INSERT INTO adapter_example VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO adapter_example(adapter_id, place, mail_id, reply_id, draft_before, draft_after)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
             [
                 (version, place, each.mail.number, each.reply.number, each.before, each.after)
                 for place, each in enumerate(examples)
@@ -205,7 +207,9 @@ class Adapters:
             ).fetchone()
             if row is None:
                 raise NoSuchVersion(version=version)
-            transaction.execute("INSERT INTO adapter_use VALUES (?, ?, ?)", (kind, language, version))
+            transaction.execute(
+                "INSERT INTO adapter_use(kind, language, adapter_id) VALUES (?, ?, ?)", (kind, language, version)
+            )
         transaction.changed.add(Change.LEARNING)
 
     def fits(self, version: int) -> frozenset[str]:

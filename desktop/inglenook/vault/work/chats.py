@@ -59,7 +59,8 @@ class Chats:
         number: int = row[0] if row is not None else 0
         items = {source.item for line in lines for source in line.sources if source.item is not None}
         transaction.executemany(
-            "INSERT INTO chat_source VALUES (?, ?, ?)", [(number, item.kind.value, item.number) for item in items]
+            "INSERT INTO chat_source(turn_id, kind, item_id) VALUES (?, ?, ?)",
+            [(number, item.kind.value, item.number) for item in items],
         )
         transaction.changed.add(Change.CHATS)
         return number

@@ -14,7 +14,10 @@ def add(transaction: Transaction, draft: int, original: int, name: str, media_ty
         "SELECT coalesce(max(place) + 1, 0) FROM draft_file WHERE draft_id = ?", (draft,)
     ).fetchone()
     place = 0 if row is None else int(row[0])
-    transaction.execute("INSERT INTO draft_file VALUES (?, ?, ?, ?, ?)", (draft, place, original, name, media_type))
+    transaction.execute(
+        "INSERT INTO draft_file(draft_id, place, original_id, name, media_type) VALUES (?, ?, ?, ?, ?)",
+        (draft, place, original, name, media_type),
+    )
     return place
 
 

@@ -52,7 +52,7 @@ class Preferences:
         """Change one setting; raise `WrongUse` for a name or value that was not declared."""
         changed = self.table().with_value(name, value).changed()
         if name in changed:
-            transaction.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, json.dumps(value)))
+            transaction.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (name, json.dumps(value)))
         else:
             transaction.execute("DELETE FROM setting WHERE name = ?", (name,))
         transaction.changed.add(Change.SETTINGS)
@@ -113,7 +113,9 @@ class Preferences:
             if not rows and not known:
                 guessed = _addressed(transaction)
             new = [address for address in guessed if address not in known]
-            transaction.executemany("INSERT INTO own_address VALUES (?, 'guessed')", [(address,) for address in new])
+            transaction.executemany(
+                "INSERT INTO own_address(address, source) VALUES (?, 'guessed')", [(address,) for address in new]
+            )
             if new:
                 transaction.changed.add(Change.ADDRESSES)
                 _mark_sent(transaction)
@@ -121,7 +123,7 @@ class Preferences:
         return new
 
     def _put(self, transaction: Transaction, address: str, source: str) -> None:
-        transaction.execute("INSERT OR REPLACE INTO own_address VALUES (?, ?)", (address, source))
+        transaction.execute("INSERT OR REPLACE INTO own_address(address, source) VALUES (?, ?)", (address, source))
         _mark_sent(transaction)
         _mark_replied(transaction)
         transaction.changed.add(Change.ADDRESSES)

@@ -47,7 +47,7 @@ class Tables:
         number = transaction.next_id("kept_table")
         fields = json.dumps([[each.name, each.kind] for each in columns], ensure_ascii=False)
         transaction.execute(
-            "INSERT INTO kept_table VALUES (?, ?, ?, ?, ?, ?, NULL)",
+            "INSERT INTO kept_table(id, name, columns, scope, words, made, refreshed) VALUES (?, ?, ?, ?, ?, ?, NULL)",
             (number, name, fields, scope.kind, scope.words, now),
         )
         transaction.changed.add(Change.TABLES)

@@ -23,7 +23,7 @@ class Waiting:
     def put(self, transaction: Transaction, mail: ItemId, made_of: str, reply: Reply, now: int) -> None:
         """Keep a reply, in place of an older one to the same mail."""
         transaction.execute(
-            "INSERT OR REPLACE INTO waiting_reply VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO waiting_reply(message_id, made_of, result, made) VALUES (?, ?, ?, ?)",
             (mail.number, made_of, json.dumps(asdict(reply), ensure_ascii=False, default=str), now),
         )
         transaction.changed.add(Change.DRAFTS)
