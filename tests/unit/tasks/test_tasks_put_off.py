@@ -12,7 +12,7 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.mailserver import Refusal
 from inglenook.core.outgoing import Dispatch, SendState
 from inglenook.core.reading import Address
-from inglenook.courier.mailfailures import MailUnreachable, SendRefused, SendUnknown
+from inglenook.courier.mailfailures import MailBrokeOff, MailUnreachable, SendRefused, SendUnknown
 from inglenook.interfaces.sending_words import fate_sentence
 from inglenook.tasks import keeping
 from inglenook.tasks.accounts import accounts
@@ -89,6 +89,24 @@ def test_trouble_leaves_them_waiting(post: Post, trouble: BaseException) -> None
         except Stopped:
             assert [(each.state, each.refused[0].words) for each in rests(post)] == [(SendState.WAITING, LATER.words)]
     assert [each.state for each in rests(post)] == [SendState.SENT]
+
+
+def test_a_sync_leaves_them_in_peace_for_a_while_and_the_person_need_not(post: Post) -> None:
+    sent_to_all(post, [LATER], SendRefused(host="", status=450, words="still"), [])
+    clock = [post.workspace.now()]
+    post.workspace._clock = lambda: clock[0]
+    for minutes, tries in ((1, 1), (10, 2), (1, 2), (10, 3)):
+        clock[0] += minutes * 60
+        post.sync()
+        assert len(post.server.sent) == tries
+    assert [each.state for each in rests(post)] == [SendState.SENT]
+
+
+def test_a_mail_whose_line_breaks_off_is_not_sent_whole_with_every_sync(post: Post) -> None:
+    sent_to_all(post, MailBrokeOff(host=""), [])
+    post.sync()
+    assert len(post.server.sent) == 1
+    assert [each.state for each in post.deliver()] == [SendState.SENT]
 
 
 def test_nobody_takes_what_others_got_as_proof_that_the_rest_has_it(post: Post) -> None:

@@ -42,6 +42,9 @@ _OF_SERVER = frozenset(
     {"mail_unreachable", "mail_untrusted", "mail_unprotected", "mail_login_refused", "mail_token_refused"}
     | {"sign_in_over", "no_client", "host_not_allowed"}
 )
+# Trouble that may be a mail's own.
+_OF_A_MAIL = frozenset({"mail_broke_off", "mail_silent", "mail_strange", "mail_busy", "send_refused", PUT_OFF})
+_REST_S = 10 * 60  # greylisting takes five as a rule; RFC 5321 (4.5.4.1) would have thirty between servers
 _MOST_WORDS = 500
 
 
@@ -129,19 +132,22 @@ def send(
 
 
 def deliver(
-    workspace: Workspace, account: int, stop: Stop, server: MailServer | None = None
+    workspace: Workspace, account: int, stop: Stop, server: MailServer | None = None, *, is_asked: bool = True
 ) -> Iterator[Event[tuple[Dispatch, ...]]]:
     """Send what waits in the outbox of an account, and file what is sent and not filed: what the person pressed before.
 
     A draft that was changed since is not sent, and that is said in its entry: nobody pressed Send on that text. A stop
     leaves what it met waiting as before. Where the server cannot be reached or takes no login, the others wait without
     being tried: ten mails are not ten wrong passwords one after another, for which a server may lock the account.
+    Unasked, one that itself met trouble a moment ago is left in peace for a while.
     """
     settled: list[Dispatch] = []
     of_server = ""
     box = workspace.vault.outbox
     for posted in box.waiting(account):
         stop.check()
+        if not is_asked and _is_resting(posted, workspace.now()):
+            continue
         with workspace.vault.database.write() as transaction:
             is_ours = box.hold(transaction, posted.number)
         if not is_ours:
@@ -367,6 +373,13 @@ def _of_error(error: InglenookError, state: SendState) -> list[RefusedRecipient]
 
 def _told(refusal: Refusal) -> RefusedRecipient:
     return RefusedRecipient(refusal.address, refusal.code, refusal.words[:_MOST_WORDS])
+
+
+def _is_resting(posted: Posted, now: int) -> bool:
+    """Whether a mail was tried a moment ago: a large one whose line breaks off goes out whole each time, and who puts a
+    mail off wants it later. A clock that was put back lets it go."""
+    is_its_own = posted.problem in _OF_A_MAIL
+    return is_its_own and posted.tried is not None and 0 <= now - posted.tried < _REST_S
 
 
 def _still_pressed(workspace: Workspace, posted: Posted) -> bool:

@@ -136,7 +136,8 @@ class _Sync:
 
     def _send(self) -> Iterator[Event[SyncReport]]:
         """What waits in the outbox goes out first: Send was pressed on it, and no server has it yet."""
-        for event in sending.deliver(self._workspace, self._account.number, self._stop, self._server):
+        number = self._account.number
+        for event in sending.deliver(self._workspace, number, self._stop, self._server, is_asked=False):
             if not isinstance(event, Result):
                 yield event
 

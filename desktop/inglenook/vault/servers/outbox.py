@@ -19,7 +19,7 @@ from inglenook.vault.storage.database import Change, Database, Transaction
 
 _COLUMNS = (
     "id, draft_id, kept_id, account, recipients, subject, state, made, problem, words, refused, filing, header_id,"
-    " digest, original_id, sender, answers, rest_of, (SELECT json_group_array(json(r.recipients)) FROM outbox r"
+    " digest, original_id, sender, answers, rest_of, tried, (SELECT json_group_array(json(r.recipients)) FROM outbox r"
     " WHERE r.rest_of = outbox.id AND r.state IN ('waiting', 'under_way'))"
 )
 FILED = "done"
@@ -46,7 +46,8 @@ class Posted:
         self.sender = str(row[15])
         self.answers = None if row[16] is None else message_id(row[16])
         self.is_rest = row[17] is not None
-        self.later = tuple(str(each) for some in json.loads(row[18]) for each in some)
+        self.tried = None if row[18] is None else int(row[18])  # when it went to a server last
+        self.later = tuple(str(each) for some in json.loads(row[19]) for each in some)
 
     @property
     def view(self) -> Dispatch:
