@@ -115,6 +115,15 @@ def test_what_comes_in_does_not_wait_for_a_change_that_the_server_will_not_hear(
     assert home.sync().sent == 1
 
 
+def test_a_change_in_a_folder_that_was_renamed_goes_out_with_the_same_sync(home: Home) -> None:
+    home.sync()
+    mailbox.mark_read(home.workspace, [home.item("Letter 40")])
+    home.mailbox.rename("Archive", "Old")
+    report = home.sync()
+    assert (report.sent, report.unsent, report.refused) == (1, 0, 0)
+    assert [each.flags for each in home.mailbox.folders["Old"].mails.values()] == [{"\\Seen"}]
+
+
 def test_an_account_is_followed_though_one_of_its_folders_is_closed(home: Home) -> None:
     stop, waited = Stop(), list[float]()
 

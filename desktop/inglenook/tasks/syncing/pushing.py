@@ -42,6 +42,7 @@ class Push:
         self._vault, self._counts = workspace.vault, counts
         self._waiting: set[int] = set()  # mails whose place is not known yet: their later changes wait, too
         self._valid: dict[int, bool] = {}
+        self._was_asked = False  # before, in this sync
         self._refused: set[int] = set()  # changes that were not taken, and are not asked for again in this sync
         self._ways: dict[str, Callable[[Sequence[RemoteChange]], None]] = {
             FLAG: self._flag,
@@ -70,6 +71,7 @@ class Push:
                 yield from self._try(batch)
                 done += len(batch)
                 yield Progress(done, len(changes), "changes", "sending")
+        self._was_asked = True
 
     def _try(self, batch: Sequence[RemoteChange]) -> Iterator[Event[SyncReport]]:
         if not batch:
@@ -80,7 +82,9 @@ class Push:
             if error.code not in _REFUSALS:
                 raise
             self._waiting.update(each.message for each in batch if each.message is not None)
-            self._refused.update(each.number for each in batch)
+            # A folder that is not there may have another name, which the look at the folders tells before the next time.
+            if error.code != "folder_gone" or self._was_asked:
+                self._refused.update(each.number for each in batch)
             given_up = [each for each in batch if each.tries + 1 >= _TRIES]
             if given_up:
                 self._give_up(given_up)
