@@ -1,4 +1,5 @@
-"""Merges the list by words and the list by meaning, with a small bonus for what is recent or has the words in its name.
+"""Merges the list by words and the list by meaning, with a small bonus for what is recent, bears the very name that is
+looked for, or says it word for word.
 
 Each item has half its score from each list, as a share of the best score there (Fox, Shaw, TREC-2, 1993: CombSUM). What
 only the words have found is compared with the question by meaning, too. Reciprocal rank fusion, which counts places and
@@ -15,11 +16,13 @@ from dataclasses import dataclass
 from itertools import chain
 
 from inglenook.index.ranked import Ranked
-from inglenook.index.tokens import folded
+from inglenook.index.tokens import CJK, folded
 
 _DAY_S = 86_400
-_NAMED = 1.25
+_EXACT = 1.25  # above recency, so that a newer mail with the words apart stays below
+_LONGEST = 30  # words; who pastes more looks for no phrase
 _BETWEEN = re.compile(r"[\W_]+")
+_IS_CJK = re.compile(f"[{CJK}]")
 
 Key = tuple[str, int]
 
@@ -77,7 +80,27 @@ def recency(date: int | None, now: int, strength: float = 0.1, half_life_days: f
 def named(asked: str, title: str, sender: str) -> float:
     """The factor for an item whose title or sender is exactly what is looked for, given as its `letters`; else 1."""
     is_named = _is_name(title, asked) or _is_name(sender, asked)
-    return _NAMED if asked and is_named else 1.0
+    return _EXACT if asked and is_named else 1.0
+
+
+def worded(asked: re.Pattern[str] | None, *texts: str) -> float:
+    """The factor for an item of which one of the texts says what is looked for word for word, given as its `wording`;
+    else 1."""
+    return _EXACT if asked is not None and any(asked.search(text.casefold()) for text in texts) else 1.0
+
+
+def wording(question: str, *, is_open: bool = False) -> re.Pattern[str] | None:
+    """What finds the words of a question one after the other in a text in lower case, whatever signs stand between
+    them; with `is_open` the last may go on. None for a single word or a run of Chinese, which is looked for as it
+    stands."""
+    words = [word for word in _BETWEEN.split(question.casefold()) if word]
+    if not 1 < len(words) <= _LONGEST:
+        return None
+    first, *others = map(re.escape, words)
+    # Behind the first word, so that the text is looked through for that alone.
+    begins = "" if _IS_CJK.match(words[0]) else rf"(?<![^\W_]{first})"
+    ends = "" if is_open or _IS_CJK.match(words[-1][-1]) else r"(?![^\W_])"
+    return re.compile(r"[\W_]+".join((first + begins, *others)) + ends)
 
 
 def letters(text: str) -> str:

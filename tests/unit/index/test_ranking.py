@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inglenook.index.ranked import Ranked, below
-from inglenook.index.ranking import blended, by_words, letters, named, recency
+from inglenook.index.ranking import blended, by_words, letters, named, recency, worded, wording
 
 
 def ranked(*scores: tuple[int, float], passage: int = 0) -> list[Ranked]:
@@ -80,3 +80,26 @@ def test_the_very_name_counts_however_it_is_written() -> None:
     assert named(letters("abc"), "A. B. C.", "") > 1
     assert named(letters("lease"), "Lease 2025", "") == 1
     assert named(letters("???"), "!!!", "") == 1
+
+
+def test_the_very_words_in_a_row_count_however_they_are_set() -> None:
+    asked = wording("Out of office!")
+    assert worded(asked, "Away", "I am OUT OF\n> office, until Monday") > 1
+    assert worded(asked, "Out_of-office", "") > 1
+    for apart in ("the office is out of milk", "out of offices", "shout of office", "out of the office"):
+        assert worded(asked, apart, "") == 1, apart
+    assert worded(wording("out of offi", is_open=True), "out of office") > 1
+    assert worded(wording("out of offi"), "out of office") == 1
+    assert worded(wording("C++ (draft)"), "c draft") > 1
+
+
+def test_the_very_words_of_chinese_need_no_space_around_them() -> None:
+    assert worded(wording("合同，付款日期"), "租房合同\n付款日期是一号") > 1
+    assert worded(wording("合同 付款日期"), "租房合同的付款日期") == 1
+    assert worded(wording("pdf 合同"), "见 PDF 合同书") > 1
+    assert worded(wording("合同 pdf"), "合同 pdfs") == 1
+
+
+def test_a_word_alone_and_a_whole_page_are_no_words_in_a_row() -> None:
+    assert [wording(asked) for asked in ("office", "合同的付款日期", "??", "", "word " * 31)] == [None] * 5
+    assert worded(None, "office") == 1

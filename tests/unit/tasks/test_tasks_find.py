@@ -87,6 +87,20 @@ def test_words_that_say_nothing_are_looked_for_where_nothing_else_is_said(worksp
     assert not result_of(find.find(workspace, "??? " + "the " * 100, Stop())).query
 
 
+def test_what_says_it_word_for_word_comes_first(workspace: Workspace, tmp_path: Path) -> None:
+    for number, name, text in (
+        (1, "first", "I am out of office. The sluice repair went well."),
+        (2, "other", "Our office is out here. The repair of a sluice."),
+    ):
+        (tmp_path / f"{name}.eml").write_bytes(mail(name, text, number=number, day=number))
+        result_of(ingest.add(workspace, [tmp_path / f"{name}.eml"], Stop()))
+    workspace.embedder = None
+    for asked in ("out of office", "sluice repair", "mails about the sluice repair"):
+        assert titles(result_of(find.find(workspace, asked, Stop()))) == ["first", "other"], asked
+    assert titles(result_of(find.find(workspace, "out of offi", Stop(), is_prefix=True))) == ["first", "other"]
+    assert titles(result_of(find.find(workspace, "repair sluice", Stop()))) == ["other", "first"]  # the newer
+
+
 def test_words_come_first_and_meaning_joins(workspace: Workspace) -> None:
     first, last = answers(workspace, "broken heating")
     assert set(titles(first)) == {"heating", "boiler"}

@@ -1,8 +1,9 @@
 """How well search ranks: by words alone, by meaning alone and by both, beside FTS5's BM25 over the same words.
 
 Each collection goes into a vault of its own that is thrown away, by the code that keeps an import, and is asked through
-the index and the ranking that `find` asks. The questions have no filters: what the grammar would read as one (a year,
-a title in marks) is looked for as words. Where the embedder does not know the language, both is words alone.
+the index and the ranking that `find` asks, down to the order in which hits are shown. The questions have no filters:
+what the grammar would read as one (a year, a title in marks) is looked for as words. Where the embedder does not know
+the language, both is words alone.
 
 Where a set has false twins, which of a pair stands first is a coin that no search can turn: so two measures are said
 once more with a false twin counted as the text that it was made of.
@@ -21,18 +22,20 @@ from inglenook.core.reading import ParsedDocument
 from inglenook.core.results import Evaluation, ScoreTable
 from inglenook.engine.interface import Embedder
 from inglenook.index.plain import PlainIndex
-from inglenook.index.ranking import Found, by_words
+from inglenook.index.ranking import Found, by_words, wording
 from inglenook.readers.passages import cut
 from inglenook.tasks.asking.seeking import words_of
 from inglenook.tasks.evaluation.judged import Collection, Gains, as_one, collections, ndcg, recall, reciprocal_rank
 from inglenook.tasks.evaluation.throwaway import throwaway
 from inglenook.tasks.finding import embed, nearness
+from inglenook.tasks.finding.hits import favoured
 from inglenook.tasks.ingestion.candidates import Candidate
 from inglenook.tasks.ingestion.keeper import Keeper
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.vault.vault import Vault
 
 DEPTH = 100
+_SHOWN = 20  # hits of a search
 METHODS = ("BM25", "words", "meaning", "both")
 
 Lists = dict[str, list[list[str]]]
@@ -147,8 +150,11 @@ def _ask(
         else:
             found["both"] = found["words"]
         lists["BM25"].append(plain.search(sentence, DEPTH))
+        said = wording(sentence)
         for method, each in found.items():
-            lists[method].append([keys[one.ranked.item_id] for one in each])
+            # To have the very words or the very name is no matter of the meaning alone.
+            shown = each if method == "meaning" else favoured(workspace, each, query, _SHOWN, said)
+            lists[method].append([keys[one.ranked.item_id] for one in shown])
         yield Progress(number + 1, len(sentences), "questions", collection.name)
 
 

@@ -7,6 +7,7 @@ thrown away is found where that is asked for (`in:trash`, `in:spam`); how much w
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
@@ -20,7 +21,7 @@ from inglenook.core.ids import ItemKind
 from inglenook.core.results import FindResult, Hit, Reading
 from inglenook.engine.builtin.terms import STOP_WORDS
 from inglenook.index.ranked import Looked, Ranked
-from inglenook.index.ranking import Found, by_words
+from inglenook.index.ranking import Found, by_words, wording
 from inglenook.index.sentences import patterns
 from inglenook.index.sentences.operators import PERSONS
 from inglenook.index.sentences.query import Query, parse
@@ -70,7 +71,7 @@ def find(
             query, readings = _looked_again(look, *_read_as_words(query, readings, people, today))
             near = near_to(workspace, question_of(sentence, readings), query)
         stop.check()
-        answer = partial(look.answer, query, readings)
+        answer = partial(look.answer, query, readings, _said(sentence, readings, is_open=is_prefix))
         why = "words" if query.sought or query.mentions else "filters"
         if near is not None and not in_parts:
             yield Result(answer(look.with_meaning(near)))
@@ -180,10 +181,15 @@ class _Look:
         return [each for each in found if (each.ranked.kind, each.ranked.item_id) not in away]
 
     def answer(
-        self, query: Query, readings: Sequence[Reading], found: Sequence[Found], earlier: Sequence[Hit] = ()
+        self,
+        query: Query,
+        readings: Sequence[Reading],
+        said: re.Pattern[str] | None,
+        found: Sequence[Found],
+        earlier: Sequence[Hit] = (),
     ) -> FindResult:
         """The hits of what was found, and how many there are; pieces of text of `earlier` ones are not cut again."""
-        hits = hits_of(self._workspace, found, query, self._limit, earlier)
+        hits = hits_of(self._workspace, found, query, self._limit, earlier, said)
         mails = [each.ranked.kind for each in found].count(ItemKind.MESSAGE.value)
         depth = min(self.depth, len(found)) if self.is_rough else self.depth  # a glance stops sooner
         counts = (mails, len(found) - mails, depth, _is_self_unknown(self._workspace, query, has_hits=bool(hits)))
@@ -230,6 +236,18 @@ def question_of(sentence: str, readings: Sequence[Reading]) -> str:
         if part.key not in {"terms", "phrase", "subject", "compared", "mentions"}:
             kept[part.start : part.end] = " " * (part.end - part.start)
     return " ".join("".join(kept).split())
+
+
+def _said(sentence: str, readings: Sequence[Reading], *, is_open: bool) -> re.Pattern[str] | None:
+    """What finds the question of a sentence word for word, without what led from it to a filter: "about the boiler",
+    of mails."""
+    words = question_of(sentence, readings).split()
+    if words != sentence.split():
+        while words and words[0].lower() in STOP_WORDS:
+            del words[0]
+        while words and words[-1].lower() in STOP_WORDS:
+            del words[-1]
+    return wording(" ".join(words), is_open=is_open)
 
 
 def _read(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from inglenook.core.language import language_of
 from inglenook.core.results import Carrier, Hit
 from inglenook.index.facts import Facts
 from inglenook.index.folding import Folded, Page, gathered
-from inglenook.index.ranking import Found, letters, named, recency
+from inglenook.index.ranking import Found, letters, named, recency, worded
 from inglenook.index.sentences.query import Query
 from inglenook.index.snippets import OPEN, best_sentence, pieced, snippet
 from inglenook.tasks.workspace import Workspace
@@ -32,19 +33,22 @@ class _Shown:
 
 
 def hits_of(
-    workspace: Workspace, found: Sequence[Found], query: Query, limit: int, earlier: Sequence[Hit] = ()
+    workspace: Workspace,
+    found: Sequence[Found],
+    query: Query,
+    limit: int,
+    earlier: Sequence[Hit] = (),
+    said: re.Pattern[str] | None = None,
 ) -> tuple[Hit, ...]:
     """The `limit` best of what was found, best first. With filters alone the order stays and nothing is folded.
 
-    The pieces of text of `earlier` hits for the same query are not cut again.
+    The pieces of text of `earlier` hits for the same query are not cut again. `said` finds the question word for word.
     """
     has_words = bool(query.sought or query.mentions)
-    found = found[: limit * _SPARE if has_words else limit]
-    loaded = workspace.index.shown([each.ranked for each in found])
-    # None for what was deleted between the search and now.
-    shown = [_Shown(each, *its) for each, its in zip(found, loaded, strict=True) if its is not None]
     if has_words:
-        shown = _in_order(shown, query, workspace.now())
+        shown = _in_order(_shown(workspace, found[: limit * _SPARE]), query, workspace.now(), said)
+    else:
+        shown = _shown(workspace, found[:limit])
     kept = gathered([_page(each) for each in shown]) if has_words else [Folded(i, 0, 0) for i in range(len(shown))]
     kept = kept[:limit]
     pieces = {(hit.item, hit.start, _is_by_meaning(hit.why)): hit.snippet for hit in earlier}
@@ -52,6 +56,20 @@ def hits_of(
     if query.sought:
         _open(shown, [each.place for each in kept], query, pieces, workspace)
     return tuple(_hits(shown, kept, query, pieces))
+
+
+def favoured(
+    workspace: Workspace, found: Sequence[Found], query: Query, limit: int, said: re.Pattern[str] | None
+) -> list[Found]:
+    """All that was found in the order in which the `limit` best of it are shown as hits, but for what is folded."""
+    first = _in_order(_shown(workspace, found[: limit * _SPARE]), query, workspace.now(), said)
+    return [*(each.found for each in first), *found[limit * _SPARE :]]
+
+
+def _shown(workspace: Workspace, found: Sequence[Found]) -> list[_Shown]:
+    """What was found with what is shown of it, without what was deleted between the search and now."""
+    loaded = workspace.index.shown([each.ranked for each in found])
+    return [_Shown(each, *its) for each, its in zip(found, loaded, strict=True) if its is not None]
 
 
 def _open(
@@ -98,14 +116,18 @@ def _item(each: _Shown) -> ItemId:
     return document_id(ranked.item_id) if ranked.kind == _DOCUMENT else message_id(ranked.item_id)
 
 
-def _in_order(shown: list[_Shown], query: Query, now: int) -> list[_Shown]:
-    """A little favour for recent mail and for what bears the very name that is looked for."""
+def _in_order(shown: list[_Shown], query: Query, now: int, said: re.Pattern[str] | None) -> list[_Shown]:
+    """A little favour for recent mail, and for what bears the very name that is looked for or says it word for word."""
     asked = letters(" ".join(query.sought))
 
     def worth(each: _Shown) -> float:
         is_mail = each.found.ranked.kind == _MAIL
         favour = recency(each.facts.date, now) if is_mail else 1.0
-        return each.found.score * favour * named(asked, each.facts.title, each.facts.sender)
+        exact = max(
+            named(asked, each.facts.title, each.facts.sender),
+            worded(said, each.facts.title, each.found.ranked.heading, each.text),
+        )
+        return each.found.score * favour * exact
 
     return sorted(shown, key=lambda each: -worth(each))
 
