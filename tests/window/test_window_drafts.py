@@ -242,3 +242,19 @@ def test_a_new_mail_with_anything_in_it_stays(window: Window, vault: FakeVault, 
     window.gate.lock()
     (draft,) = vault.kept_drafts
     assert (draft.text, bool(draft.to)) == ("Dear" if what == "text" else "", what == "address")
+
+
+@pytest.mark.parametrize("say", ["yes, Tuesday at ten", ""])
+def test_a_draft_made_of_ones_own_words_is_there_again_after_another_mail(
+    mail: MailPage, window: Window, vault: FakeVault, say: str
+) -> None:
+    mail.show_reply()
+    mail.reply.wish.setText(say)
+    mail.reply.ask.click()
+    assert mail.reply.editor.text.toPlainText().startswith("Dear Anna") and vault.kept_drafts == []
+    mail._presenter.open(thread_id(1))
+    assert [each.text for each in vault.kept_drafts] == ([f"Dear Anna,\n{say}, at […].\nMe"] if say else [])
+    mail._presenter.open(thread_id(2))
+    assert (mail._presenter.reply.state.earlier is not None) == bool(say)
+    window.gate.lock()
+    assert len(vault.kept_drafts) == bool(say), "it is kept once"

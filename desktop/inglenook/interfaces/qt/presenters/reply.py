@@ -1,6 +1,7 @@
 """An answer in the making: three short options and a draft, until the person keeps, copies or exports it.
 
-What the person types is kept in Drafts within seconds, so that a crash takes at most the last words.
+What the person types is kept in Drafts within seconds, so that a crash takes at most the last words. What was made of
+their words is kept when they leave it.
 """
 
 from __future__ import annotations
@@ -88,9 +89,10 @@ class ReplyPresenter(JobPresenter[ReplyState]):
         self.wish = ReplyWish()  # what the person last asked for; stays from mail to mail but for the words
 
     def aim(self, target: ItemId | None) -> None:
-        """Another mail is open; what was typed for the last one is kept in Drafts."""
+        """Another mail is open; what was typed for the last one, or made of the person's words, is kept in Drafts."""
         self._drop()
         self._keep_typed()
+        self._keep_made()
         self.wish = replace(self.wish, say="", is_to_all=False)
         self._tries, self._words, self._place = 0, None, []
         self._show(ReplyState(target, edition=self.state.edition + 1))
@@ -274,6 +276,13 @@ class ReplyPresenter(JobPresenter[ReplyState]):
         typed, self._typed = self._typed, None
         if typed is not None and typed.strip() and typed != self.state.text:
             self.save(typed)
+
+    def _keep_made(self) -> None:
+        """Keep a draft that was made of what the person said, and not touched since: nobody says it twice gladly."""
+        state = self.state
+        is_untouched = self._words is None and not self._place and state.kept is None and not state.is_own
+        if is_untouched and self.wish.say.strip() and not state.is_running and state.text.strip():
+            self.save(state.text)
 
     def _was_kept(
         self, reply: Reply, edition: int, item: ItemId, then: Callable[[ItemId], object] | None = None
