@@ -25,7 +25,7 @@ _TRACKING = re.compile(
 class LinkView:
     """A link. `host` is as the network knows it (punycode); `readable` is how it would look where that differs.
 
-    `address` is without the parameters that only tell who opened it; `tracking` is how many those were.
+    `address` is without the parameters that only tell who opened it.
     `named` is another host that the words of the link name. `is_alike` tells letters of a script that imitates Latin,
     `has_login` that something stands before an `@` to look like the host. `can_open` only by https and mailto.
     """
@@ -38,7 +38,6 @@ class LinkView:
     is_alike: bool = False
     has_login: bool = False
     can_open: bool = True
-    tracking: int = 0
 
 
 def seen(address: str, words: str) -> LinkView:
@@ -46,7 +45,7 @@ def seen(address: str, words: str) -> LinkView:
     if address.startswith("mailto:"):
         return LinkView(address, address[7:].partition("?")[0], is_mail=True)
     try:
-        address, tracking = without_tracking(address)
+        address = _without_tracking(address)
         parts = urlsplit(address)
         shown, has_login = (parts.hostname or "")[:_LONGEST_HOST], "@" in parts.netloc
         is_secure = parts.scheme == "https"
@@ -61,12 +60,11 @@ def seen(address: str, words: str) -> LinkView:
         is_alike=has_strange_letters(readable),
         has_login=has_login,
         can_open=is_secure and bool(host) and not has_login,
-        tracking=tracking,
     )
 
 
-def without_tracking(address: str) -> tuple[str, int]:
-    """A web address without the parameters that only tell who opened it and from which mail, and how many went.
+def _without_tracking(address: str) -> str:
+    """A web address without the parameters that only tell who opened it and from which mail.
 
     Everything else stays letter by letter, so that a signed or odd address still works.
     """
@@ -74,8 +72,8 @@ def without_tracking(address: str) -> tuple[str, int]:
     pieces = parts.query.split("&") if parts.query else []
     kept = [piece for piece in pieces if not _TRACKING.fullmatch(piece.partition("=")[0])]
     if len(kept) == len(pieces):
-        return address, 0
-    return urlunsplit(parts._replace(query="&".join(kept))), len(pieces) - len(kept)
+        return address
+    return urlunsplit(parts._replace(query="&".join(kept)))
 
 
 def _named(words: str, host: str) -> str:

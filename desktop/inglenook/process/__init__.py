@@ -10,7 +10,8 @@ What the modules are about:
 - who starts children: `starting` has the `starter` for this system; on Linux and macOS `session` with `launcher` and
   `fifos`, and for readers on Linux `forkserver`; on Windows `direct` with `boxed`; `commands` are their command lines
 - what a process may do: `kinds`, `limits`, `sandbox`; Linux has `landlock` and `seccomp` with `syscalls`, macOS
-  `seatbelt` with `profiles`, Windows the room `windows`; `attempts` tries whether it holds, `ladder` how strict it can be
+  `seatbelt` with `profiles`, Windows the room `windows`; `attempts` tries whether it holds, `ladder` how strict it
+  can be
 - for the library of a model: `socketfolders`, `memory_files`
 - the person and the system: `absence`, with `leaving` and `messagebus`; `outside`
 - for tests: `echo`

@@ -20,8 +20,6 @@ from inglenook.readers import charsets, tarhead
 from inglenook.readers.archive import MOST_ENTRIES, MOST_INFLATED, MOST_MEMBER, clean_path, is_fork
 from inglenook.readers.failures import Unreadable
 
-KINDS = frozenset(("tar", "gz", "bz2", "xz"))
-
 _CHUNK = 256 * 1024
 _SPARSE, _MOST_STRETCHES = b"S", 10_000
 _BLOCK = tarhead.BLOCK

@@ -61,15 +61,14 @@ def test_what_is_no_address_is_not_opened(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "clean", "count"),
+    ("address", "clean"),
     [
-        ("https://shop.example/a?utm_source=mail&id=7&utm_campaign=x#top", "https://shop.example/a?id=7#top", 2),
-        ("https://shop.example/?mc_eid=abc", "https://shop.example/", 1),
-        ("https://shop.example/?fbclid=1&GCLID=2&spm=3", "https://shop.example/", 3),
-        ("https://shop.example/p?q=a%20b&&sig=x%2Fy=", "https://shop.example/p?q=a%20b&&sig=x%2Fy=", 0),
-        ("https://shop.example/utm_source/x?source=mail", "https://shop.example/utm_source/x?source=mail", 0),
+        ("https://shop.example/a?utm_source=mail&id=7&utm_campaign=x#top", "https://shop.example/a?id=7#top"),
+        ("https://shop.example/?mc_eid=abc", "https://shop.example/"),
+        ("https://shop.example/?fbclid=1&GCLID=2&spm=3", "https://shop.example/"),
+        ("https://shop.example/p?q=a%20b&&sig=x%2Fy=", "https://shop.example/p?q=a%20b&&sig=x%2Fy="),
+        ("https://shop.example/utm_source/x?source=mail", "https://shop.example/utm_source/x?source=mail"),
     ],
 )
-def test_what_only_tells_who_opened_a_link_is_taken_out(address: str, clean: str, count: int) -> None:
-    view = seen(address, "the lamp")
-    assert (view.address, view.tracking) == (clean, count)
+def test_what_only_tells_who_opened_a_link_is_taken_out(address: str, clean: str) -> None:
+    assert seen(address, "the lamp").address == clean

@@ -43,7 +43,7 @@ def _listed(data: bytes, name: str = "x.tar") -> list[tuple[str, Outcome | None,
 def test_a_tar_gives_its_files(pack: Callable[[bytes], bytes], kind: int) -> None:
     long = "folder/" * 20 + "报告.txt" if kind != tarfile.USTAR_FORMAT else "a" * 90 + "/b"
     data = pack(_tar(("one.txt", b"one"), ("empty", b""), (long, b"x" * 1_000), ("end.txt", b"y" * 512), kind=kind))
-    assert registry.read("x", data)[0].container in packed.KINDS
+    assert registry.read("x", data)[0].container in {"tar", "gz", "bz2", "xz"}
     assert _listed(data) == [
         ("one.txt", None, "", b"one"),
         ("empty", None, "", b""),

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from inglenook.core.language import sentences
 from inglenook.tasks.evaluation.judged import collections
-from inglenook.tasks.texts import naming
-from inglenook.tasks.texts.claims import KINDS, claims_in, unsupported
+from inglenook.tasks.texts import evidence, naming
+from inglenook.tasks.texts.claims import claims_in, unsupported
 from inglenook.tasks.texts.figures import han_number, readings
 from tables import table
 
@@ -106,7 +106,7 @@ def test_every_kind_is_found_once_and_where_it_stands() -> None:
         " DE89 3704 0044 0532 0130 00, see www.a.example: “hello there”."
     )
     claims = claims_in(line)
-    assert {claim.kind for claim in claims} == set(KINDS)
+    assert {claim.kind for claim in claims} == evidence._CHECKS.keys()
     assert all(line[claim.start : claim.end] == claim.text for claim in claims)
     places = [place for claim in claims for place in range(claim.start, claim.end)]
     assert len(places) == len(set(places))

@@ -75,7 +75,7 @@ class _Trainer:
         """Make ready to learn a `Lesson`, from its beginning or from a state."""
         size = int(call.options["lesson"])
         lesson = wire.decode(payload[:size], Lesson)
-        self._course = _Course(self._model, lesson, context)
+        self._course = _Course(self._model, lesson)
         if len(payload) > size:
             self._course.go_on_from(payload[size:])
         yield Begun(self._course.steps, self._course.done), b""
@@ -124,7 +124,7 @@ def handlers() -> Mapping[str, Handler]:
 class _Course:
     """One training: layers that learn, texts in their order, and how far it is."""
 
-    def __init__(self, model: Model, lesson: Lesson, at: Context) -> None:
+    def __init__(self, model: Model, lesson: Lesson) -> None:
         import mlx.optimizers
 
         mx = core()

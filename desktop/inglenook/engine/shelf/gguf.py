@@ -54,7 +54,6 @@ class Head:
     kinds: tuple[int, ...]  # of its tokens, as llama.cpp numbers them; empty where the file does not say
     control: frozenset[str]  # of the wanted tokens, those that the vocabulary has
     has_template: bool
-    tensors: int
     parameters: int
     quantisation: str
     data_bytes: int  # of the file, up to the end of the last tensor that can be measured
@@ -152,7 +151,6 @@ class _Reader:
             kinds=self._kinds,
             control=frozenset(self._control),
             has_template=self._has_template,
-            tensors=count,
             parameters=sum(weights.values()),
             quantisation=_TYPE_NAMES.get(most, ""),
             data_bytes=-(-self._at // alignment) * alignment + max(ends),

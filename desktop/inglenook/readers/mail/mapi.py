@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from inglenook.core.characters import one_line
 from inglenook.readers import charsets
 
-INTEGER, BINARY, STRING, STRING_8, TIME, OBJECT = 0x0003, 0x0102, 0x001F, 0x001E, 0x0040, 0x000D
+BINARY, STRING, STRING_8, TIME, OBJECT = 0x0102, 0x001F, 0x001E, 0x0040, 0x000D
 
 MESSAGE_CLASS, SUBJECT, SUBJECT_PREFIX, SUBJECT_REST = 0x001A, 0x0037, 0x003D, 0x0E1D
 SUBMITTED, DELIVERED, CREATED, START, END = 0x0039, 0x0E06, 0x3007, 0x0060, 0x0061

@@ -71,7 +71,7 @@ def run(desk: Desk, data: Path, stop: Stop, limit: int = 0) -> Iterator[Event[Ev
     ):
         me.add(workspace, _ME)
         items: dict[Path, ItemId] = {}
-        paths = _written(Path(folder), tried, score.secret)
+        paths = _written(Path(folder), tried)
         yield from brought_in(workspace, [*paths, *_others(Path(folder), score.secret)], stop, items)
         for number, (path, attack) in enumerate(paths.items(), 1):
             stop.check()
@@ -91,7 +91,7 @@ def run(desk: Desk, data: Path, stop: Stop, limit: int = 0) -> Iterator[Event[Ev
     yield Result(Evaluation("injection", tables if tried else (), misses, time.monotonic() - began))
 
 
-def _written(folder: Path, tried: Sequence[Attack], secret: str) -> dict[Path, Attack]:
+def _written(folder: Path, tried: Sequence[Attack]) -> dict[Path, Attack]:
     """The attacks as files."""
     paths: dict[Path, Attack] = {}
     for number, attack in enumerate(tried):

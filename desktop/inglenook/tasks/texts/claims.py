@@ -19,9 +19,6 @@ from inglenook.tasks.texts.claim_signs import Claim, Rest, days_in
 from inglenook.tasks.texts.evidence import facts_of, says
 from inglenook.tasks.texts.figures import halved, han_number, readings
 
-KINDS = ("url", "mail", "iban", "phone", "date", "amount", "percent", "code", "number", "quote", "name")
-
-
 # A Chinese numeral alone says a number only before what is counted; 一 alone means "a" as often.
 _COUNTED = "个位人名次天年月日周小时分钟元块件项条份台套页封种笔张场家间层号点岁度米公"
 _IDIOMS = frozenset(

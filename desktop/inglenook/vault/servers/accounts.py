@@ -28,7 +28,6 @@ class Terms:
     largest: int
     takes_new: bool
     is_paused: bool
-    is_leaving: bool
     synced: int | None
     problem: str
 
@@ -113,11 +112,11 @@ class Accounts:
         """What the person chose for it."""
         with self._database.read() as connection:
             row = connection.execute(
-                "SELECT largest, takes_new, is_paused, is_leaving, synced, problem FROM account WHERE id = ?", (number,)
+                "SELECT largest, takes_new, is_paused, synced, problem FROM account WHERE id = ?", (number,)
             ).fetchone()
         if row is None:
             raise NoSuchAccount(account=str(number))
-        return Terms(row[0], bool(row[1]), bool(row[2]), bool(row[3]), row[4], row[5])
+        return Terms(row[0], bool(row[1]), bool(row[2]), row[3], row[4])
 
     def keep_secret(self, transaction: Transaction, number: int, name: str, value: str) -> None:
         """Keep a secret under a name, in place of what was there; an empty one is forgotten."""

@@ -76,7 +76,7 @@ class Welcome(Roll):
         """Show what fits the preset and what is in the vault."""
         is_empty = bool(start.is_empty) and not state.preset
         self._head.setText(self._heading(state, is_empty=is_empty))
-        self._words.setText(self._sentence(state, start, is_empty=is_empty))
+        self._words.setText(self._sentence(state, is_empty=is_empty))
         self.add.setVisible(is_empty)
         self.samples.setVisible(is_empty)
         questions = start.questions if not state.preset and not state.scope and not is_empty else ()
@@ -91,7 +91,7 @@ class Welcome(Roll):
             return self.tr("What shall the model write?")
         return self.tr("Bring something in first") if is_empty else self.tr("Ask your documents and mail")
 
-    def _sentence(self, state: ChatState, start: StartState, *, is_empty: bool) -> str:
+    def _sentence(self, state: ChatState, *, is_empty: bool) -> str:
         if state.preset:
             return {
                 "general": self.tr("Talk about anything. Your documents and mail are not looked at."),
