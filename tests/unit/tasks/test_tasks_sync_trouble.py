@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -16,7 +17,7 @@ from inglenook.tasks.accounts import accounts
 from inglenook.tasks.mail import mailbox
 from inglenook.tasks.syncing import following
 from inglenook.tasks.syncing.following import Pace
-from unit.tasks.memory_server import Mailbox, MemoryServer
+from unit.tasks.memory_server import Mailbox, MemoryServer, Stored
 from unit.tasks.test_tasks_sync import ACCOUNT, Home, letter
 
 REFUSED = MailRefused(host="imap.example", what="fetch", reason="", words="it could not be converted")
@@ -113,6 +114,40 @@ def test_what_comes_in_does_not_wait_for_a_change_that_the_server_will_not_hear(
         home.sync(server=server)
     assert "Letter 31" in home.subjects("INBOX")
     assert home.sync().sent == 1
+
+
+@pytest.mark.parametrize("has_condstore", [True, False])
+def test_a_server_that_was_restored_from_a_copy_gives_uids_out_again(home: Home, has_condstore: bool) -> None:
+    home.mailbox.has_condstore = has_condstore
+    home.mailbox.add("INBOX", letter(31))
+    before = copy.deepcopy(home.mailbox.folders["INBOX"])
+    for number in (32, 33, 34):
+        home.mailbox.add("INBOX", letter(number))
+    home.sync()
+    home.mailbox.folders["INBOX"] = before
+    # Without modification sequences it is seen as long as it counts to less than before.
+    for number in (1_035, 1_036, 1_037) if has_condstore else (1_035, 1_036):
+        before.mails[before.uid_next] = Stored(letter(number), modseq=before.highest)
+        before.uid_next += 1
+    home.sync()
+    assert {"Letter 1035", "Letter 1036"} <= set(home.subjects("INBOX"))
+    assert home.gone() == ["Letter 32", "Letter 33", "Letter 34"]
+    report = home.sync()
+    assert (report.fetched, report.left) == (0, 0)
+
+
+def test_no_mail_is_deleted_in_the_place_of_one_that_had_its_uid(home: Home) -> None:
+    trash = home.mailbox.folders["Trash"]
+    before = copy.deepcopy(trash)
+    home.mailbox.add("Trash", letter(50))
+    home.sync()
+    mailbox.delete(home.workspace, [home.item("Letter 50")])  # for good
+    home.mailbox.folders["Trash"] = before
+    before.mails[1] = Stored(letter(1_051), modseq=before.highest)
+    for _ in range(2):
+        home.sync()
+        assert [each.data for each in before.mails.values()] == [letter(1_051)]
+    assert home.subjects("Trash") == ["Letter 1051"]
 
 
 def test_a_change_in_a_folder_that_was_renamed_goes_out_with_the_same_sync(home: Home) -> None:

@@ -49,14 +49,17 @@ class Mirror:
         self.looked.add(folder.number)
 
     def _list(self, folder: KnownFolder, state: FolderState, rows: dict[int, KnownMail]) -> Iterator[int]:
-        if folder.highest_modseq and state.highest_modseq:
+        is_back = was_set_back(folder, state)
+        if folder.highest_modseq and state.highest_modseq and not is_back:
             changed = self._server.listing(folder.name, 1, 0, self._stop, changed_since=folder.highest_modseq)
             for batch in changed:
                 self._take(folder, batch, rows)
                 yield len(batch)
-        if not folder.highest_modseq or not state.highest_modseq or len(rows) != state.count:
+        if is_back or not folder.highest_modseq or not state.highest_modseq or len(rows) != state.count:
             listed: set[int] = set()
             for batch in self._server.listing(folder.name, 1, 0, self._stop):
+                if is_back:
+                    self._let_others_go(folder, batch, rows)
                 self._take(folder, batch, rows)
                 listed.update(each.uid for each in batch)
                 yield len(batch)
@@ -69,6 +72,13 @@ class Mirror:
             self._vault.remote_folders.looked(transaction, folder.number, state)
             if folder.problem == SHORT_LIST:
                 self._vault.remote_folders.tell(transaction, folder.number, "")
+
+    def _let_others_go(self, folder: KnownFolder, batch: Sequence[RemoteMail], rows: dict[int, KnownMail]) -> None:
+        """Mails that have the UID of another one by now, as their size tells: the other one went, these are new."""
+        others = [rows.pop(each.uid) for each in batch if each.uid in rows and rows[each.uid].size != each.size]
+        if others:
+            with self._vault.database.write() as transaction:
+                self._vault.remote_mails.loosen(transaction, folder.number, others)
 
     def _is_whole(self, folder: KnownFolder, state: FolderState, listed: int) -> bool:
         """Whether a list is as long as the server says. It may have changed meanwhile, so it is asked once more."""
@@ -103,6 +113,13 @@ class Mirror:
             was = rows.get(mail.uid)
             message, state = (None, "wanted") if was is None else (was.message, was.state)
             rows[mail.uid] = KnownMail(mail.uid, message, mail.size, mail.flags, mail.modseq, mail.labels, state)
+
+
+def was_set_back(folder: KnownFolder, state: FolderState) -> bool:
+    """Whether a server counts from lower on than it had counted to, which it must not (RFC 3501, 2.3.1.1; RFC 7162,
+    3.1.2.2): its disk was restored from a copy, or its indexes made anew. UIDs may mean other mails by now."""
+    has_fewer = 0 < state.uid_next < folder.uid_next
+    return has_fewer or 0 < state.highest_modseq < folder.highest_modseq
 
 
 def _is_unchanged(folder: KnownFolder, state: FolderState, known: int) -> bool:

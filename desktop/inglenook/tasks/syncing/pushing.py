@@ -21,6 +21,7 @@ from inglenook.core.syncing import SyncReport
 from inglenook.courier.failures import CourierError
 from inglenook.tasks.accounts.headers import Headers
 from inglenook.tasks.syncing.fetching import Counts
+from inglenook.tasks.syncing.mirroring import was_set_back
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.mail import placing
 from inglenook.vault.mail.folders import local_folder
@@ -82,7 +83,8 @@ class Push:
             if error.code not in _REFUSALS:
                 raise
             self._waiting.update(each.message for each in batch if each.message is not None)
-            # A folder that is not there may have another name, which the look at the folders tells before the next time.
+            # A folder that is not there may have another name, which the look at the folders tells before it is asked
+            # for again.
             if error.code != "folder_gone" or self._was_asked:
                 self._refused.update(each.number for each in batch)
             given_up = [each for each in batch if each.tries + 1 >= _TRIES]
@@ -227,7 +229,7 @@ class Push:
         if number not in self._valid:
             folder = self._folder(number)
             state = self._server.state(folder.name, self._stop)
-            self._valid[number] = folder.uid_validity in {0, state.uid_validity}
+            self._valid[number] = folder.uid_validity in {0, state.uid_validity} and not was_set_back(folder, state)
         return self._valid[number]
 
     def _folder(self, number: int) -> KnownFolder:
