@@ -217,3 +217,20 @@ def test_the_map_of_a_room_names_all_of_its_modules_and_no_other(room: str) -> N
     package = importlib.import_module(f"inglenook.{room}")
     named = re.findall(r"`([a-z_]+)`", (package.__doc__ or "").partition("\n- ")[2])
     assert sorted(named) == sorted(module.name for module in pkgutil.iter_modules(package.__path__))
+
+
+def test_the_way_from_a_file_to_a_hit_leads_by_what_is_there() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8").partition("\n## From a file to a hit\n")[2]
+    names = re.findall(r"`([a-z_]+(?:\.\w+)+)`", text.partition("\n## ")[0])
+    missing = [
+        name for name in names if not any(_is_there(f"{room}.{name}") for room in ("inglenook", "inglenook.tasks"))
+    ]
+    assert len(names) > 20 and not missing
+
+
+def _is_there(name: str) -> bool:
+    try:
+        pkgutil.resolve_name(name)
+    except (ImportError, AttributeError):
+        return False
+    return True
