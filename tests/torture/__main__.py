@@ -30,6 +30,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "full": ("full", "run"),
     "injection": ("injection", "run"),
     "mutations": ("programs", "mutations"),
+    "lives": ("programs", "lives"),
     "sync": ("programs", "sync"),
     "window": ("living", "run"),
 }

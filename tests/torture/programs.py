@@ -1,4 +1,5 @@
-"""Parts that are programs of their own: spoilt files in their thousands, and the sync with a mail server."""
+"""Parts that are programs of their own: spoilt files in their thousands, small vaults that live by chance, and the sync
+with a mail server."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from .report import Report
 
 _ROOT = Path(__file__).resolve().parents[2]
 _EACH = 10_000  # spoilt files of each format (R-PARSE-2)
+_LIVES = 1_000
 _MAILS, _KILLS, _CUTS = 5_000, 50, 200
 
 
@@ -26,6 +28,14 @@ def mutations(bases: Bases, report: Report, amount: Amount) -> None:
     _run(report, [*command, tests[0]], {"INGLENOOK_MUTATIONS": str(each)})
     _run(report, [*command, tests[1]], {"INGLENOOK_MUTATIONS": str(max(25, each // 20))})
     report.add("spoilt files of each format", each)
+
+
+def lives(bases: Bases, report: Report, amount: Amount) -> None:
+    """A thousand small vaults live by chance; after each deed the index is what the rows say."""
+    count = max(2, round(_LIVES * amount.share))
+    command = ["-m", "pytest", "-q", "-n", str(amount.workers if amount.workers > 1 else 0)]
+    _run(report, [*command, "tests/unit/tasks/test_tasks_lives.py"], {"INGLENOOK_LIVES": str(count)})
+    report.add("lives", count)
 
 
 def sync(bases: Bases, report: Report, amount: Amount) -> None:
