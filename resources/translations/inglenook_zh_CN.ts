@@ -9347,6 +9347,10 @@
         <translation>{host} 发来的内容无法理解（{reason}），未被使用。请重试，或换一个模型站。</translation>
     </message>
     <message>
+        <source>a WordPerfect file that is no document of version 5 or later</source>
+        <translation>不属于 5.0 及以上版本文档的 WordPerfect 文件</translation>
+    </message>
+    <message>
         <source>an OpenDocument formula, chart or database</source>
         <translation>OpenDocument 公式、图表或数据库</translation>
     </message>
@@ -9481,10 +9485,6 @@
     <message>
         <source>a Word document from before 1997</source>
         <translation>1997 年以前的 Word 文档</translation>
-    </message>
-    <message>
-        <source>a WordPerfect document</source>
-        <translation>WordPerfect 文档</translation>
     </message>
     <message>
         <source>a Works document</source>
@@ -10317,6 +10317,10 @@
     <message>
         <source>the Word file does not say where its text lies</source>
         <translation>Word 文件没有标明文字的位置</translation>
+    </message>
+    <message>
+        <source>the WordPerfect file does not say where its text lies</source>
+        <translation>WordPerfect 文件没有说明正文在哪里</translation>
     </message>
     <message>
         <source>the XML in it is broken</source>

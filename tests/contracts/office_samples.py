@@ -315,3 +315,22 @@ def xps(pages: Sequence[Runs], about: str = "") -> bytes:
         "D/1/F.fdoc": f"<FixedDocument {names}>{listed}</FixedDocument>",
     }
     return packed(**parts, **{f"D/1/Pages/{i}.fpage": page(runs) for i, runs in enumerate(pages)})
+
+
+def wordperfect(body: bytes, *notes: bytes, version: int = 2, key: int = 0, kind: int = 10) -> bytes:
+    """A document of WordPerfect; the texts of its notes lie in packets before its own."""
+    index = struct.pack("<BBHHII", 2, 0, 1 + len(notes), 0, 0, 0)
+    place = 16 + len(index) * (1 + len(notes))
+    packets = b""
+    for note in notes:
+        packet = struct.pack("<HII", 1, 10, len(note)) + note
+        index += struct.pack("<BBHHII", 0, 8, 1, 0, len(packet), place + len(packets))
+        packets += packet
+    head = struct.pack("<4sIBBBBHH", b"\xffWPC", place + len(packets), 1, kind, version, 1, key, 16)
+    return head + index + packets + body
+
+
+def wordperfect_code(group: int, kind: int, data: bytes = b"") -> bytes:
+    """A code that says how long it is."""
+    length = 10 + len(data)
+    return struct.pack("<BBHBH", group, kind, length, 0, len(data)) + data + struct.pack("<HB", length, group)

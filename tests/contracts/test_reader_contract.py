@@ -127,6 +127,15 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "xls": ("wall.xls", lambda: office_samples.xls(_cells(), code=10)),
     "odt": ("wall.odt", lambda: office_samples.odf("odt", _odf_text(), "Wall")),
     "odp": ("wall.fodp", lambda: office_samples.flat_odf("odp", f"<draw:page>{_odf_text()}</draw:page>" * 3)),
+    "wpd": (
+        "wall.wpd",
+        lambda: office_samples.wordperfect(
+            b"".join(
+                b"The\x80wall\x80was\x80mended\xcc" + office_samples.wordperfect_code(0xD0, at) for at in range(30)
+            ),
+            b"A\x80note.\xcc",
+        ),
+    ),
     "odg": ("wall.odg", lambda: office_samples.odf("odg", f"<draw:page>{_odf_text()}</draw:page>" * 3)),
     "ods": ("wall.ods", _ods),
     "epub": ("wall.epub", lambda: office_samples.epub({f"{i}.html": _html().decode() for i in range(3)}, about="Wall")),

@@ -41,7 +41,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x78\x9f\x3e\x22", "tnef"),
     (b"!BDN", "pst"),
     (b"\xcf\xad\x12\xfe", "dbx"),
-    (b"\xffWPC", "wordperfect"),
+    (b"\xffWPC", "wpd"),
     (b"SQLite format 3\x00", "database"),
     (b"ITSF\x03\x00\x00\x00", "chm"),
     (b"\x7fELF", "program"),

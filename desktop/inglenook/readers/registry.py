@@ -52,6 +52,7 @@ def _late_mail(module: str, function: str = "read") -> MailReader:
 READERS: dict[str, tuple[int, DocumentReader]] = {
     "pdf": (200 * _MEGABYTE, _late("pdf.pdf")),
     "doc": (200 * _MEGABYTE, _late("office.doc")),
+    "wpd": (200 * _MEGABYTE, _late("office.wordperfect")),
     "ppt": (200 * _MEGABYTE, _late("office.ppt")),
     "docx": (200 * _MEGABYTE, _late("office.docx")),
     "pptx": (200 * _MEGABYTE, _late("office.slides")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SUFFIXES: dict[str, tuple[str, ...]] = {
     "pdf": ("pdf",),
-    "docx": ("docx", "docm", "doc", "odt", "fodt", "rtf"),
+    "docx": ("docx", "docm", "doc", "odt", "fodt", "rtf", "wpd"),
     # Who asks for spreadsheets means exported lists as well; who asks for CSV means these alone.
     "xlsx": ("xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "csv", "tsv"),
     "pptx": ("pptx", "pptm", "ppsx", "ppt", "odp", "fodp"),
