@@ -300,13 +300,18 @@ def choose_embedder(workspace: Workspace, file: Path | None) -> None:
     digest = "" if path is None else digest_of(path)
     dimensions = 0 if path is None else dimensions_of(starter, Gguf(path, digest, 0))
     before = workspace.vault.preferences.table()
-    keeping.change_setting(workspace, "former_embedder_file", before.text("embedder_file"))
-    keeping.change_setting(workspace, "former_embedder_digest", before.text("embedder_digest"))
-    keeping.change_setting(workspace, "former_embedder_dimensions", before.number("embedder_dimensions"))
-    keeping.change_setting(workspace, "embedder_file", "" if path is None else str(path))
-    keeping.change_setting(workspace, "embedder_digest", digest)
-    keeping.change_setting(workspace, "embedder_dimensions", dimensions)
-    keeping.change_setting(workspace, "embedder", "auto")
+    keeping.change_settings(
+        workspace,
+        {
+            "former_embedder_file": before.text("embedder_file"),
+            "former_embedder_digest": before.text("embedder_digest"),
+            "former_embedder_dimensions": before.number("embedder_dimensions"),
+            "embedder_file": "" if path is None else str(path),
+            "embedder_digest": digest,
+            "embedder_dimensions": dimensions,
+            "embedder": "auto",
+        },
+    )
     if workspace.embedder is not None:
         workspace.embedder.close()
     workspace.embedder = _embedder(workspace.vault.preferences.table(), starter)

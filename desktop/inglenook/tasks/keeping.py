@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from inglenook.core.events import Event, Progress, Result, Stop
@@ -97,8 +97,14 @@ def settings(workspace: Workspace) -> SettingsTable:
 
 def change_setting(workspace: Workspace, name: str, value: SettingValue) -> None:
     """Change one setting; raise `WrongUse` for a name or value that was not declared."""
+    change_settings(workspace, {name: value})
+
+
+def change_settings(workspace: Workspace, values: Mapping[str, SettingValue]) -> None:
+    """Change several settings, all of them or none."""
     with workspace.vault.database.write() as transaction:
-        workspace.vault.preferences.change(transaction, name, value)
+        for name, value in values.items():
+            workspace.vault.preferences.change(transaction, name, value)
 
 
 def delete(workspace: Workspace, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[int]]:

@@ -9,14 +9,19 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from inglenook import assembly
 from inglenook.core.errors import Stopped, WrongUse
 from inglenook.core.events import Progress, Result, Stop, result_of
+from inglenook.core.settings import SettingValue
 from inglenook.engine.embedders.catalogue import EmbedderMissing
 from inglenook.engine.interface import EmbedderFailed
 from inglenook.tasks import keeping
 from inglenook.tasks.finding import embed
 from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.workspace import Workspace
+from inglenook.vault.errors import VaultFull
+from inglenook.vault.storage.database import Transaction
+from inglenook.vault.work.preferences import Preferences
 from samples.letters_maker import mail
 from tables import table
 
@@ -189,3 +194,25 @@ def test_without_an_embedder_it_says_why(filled: Workspace) -> None:
 def test_each_passage_is_looked_at_by_itself(body: str, of_item: str, is_covered: bool) -> None:
     assert embed.is_covered(frozenset({"en"}), body, of_item) is is_covered
     assert embed.is_covered(None, body, of_item)
+
+
+def test_an_embedder_is_chosen_as_a_whole_or_not_at_all(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeping.change_setting(workspace, "embedder_file", "one.gguf")
+    keeping.change_setting(workspace, "embedder_digest", "of one")
+    before = keeping.settings(workspace).changed()
+    change, left = Preferences.change, [1, 1, 1, 1]
+
+    def killed(preferences: Preferences, transaction: Transaction, name: str, value: SettingValue) -> None:
+        if not left:
+            raise VaultFull
+        left.pop()
+        change(preferences, transaction, name, value)
+
+    monkeypatch.setattr(assembly, "dimensions_of", lambda *_: 8)
+    monkeypatch.setattr(Preferences, "change", killed)
+    (tmp_path / "two.gguf").write_bytes(b"another")
+    with pytest.raises(VaultFull):
+        assembly.choose_embedder(workspace, tmp_path / "two.gguf")
+    assert keeping.settings(workspace).changed() == before
