@@ -34,6 +34,11 @@ def first(question: str, text: str, title: str = "", named: str = "") -> str:
         ("会议在哪天？", "会议在周五。", "聚餐在周五。"),
         ("Who is the dentist's landlord?", "The dentist's landlord is Ann.", "The owner is Bo. She takes the rent."),
         ("演出在哪天？", "演出请等通知。", "演出很好。录取结果请等通知。"),
+        ("Who bought the van?", "Ann buys the van of Bo.", "Ann and Bo saw the van of Cy."),
+        ("Who won the Marwood case?", "Pennine won the Marwood case.", "I spoke to Ann about the Marwood case."),
+        ("What does the whole roof cost?", "The whole roof is 18,400 EUR.", "Let's do the whole roof."),
+        ("How long will the roof take?", "The roof needs eleven days.", "Take the tablets for three months."),
+        ("Is the violin insured?", "The violin is covered.", "Violin of Ann. Insurer: Northgate Mutual."),
     ],
 )  # fmt: skip
 def test_a_line_may_say_it_in_other_words(question: str, answer: str, does_not: str) -> None:

@@ -27,10 +27,11 @@ from inglenook.engine.builtin.instances import kinds_in
 from inglenook.engine.builtin.lines import Line, lines_of, rows_of
 from inglenook.engine.builtin.manner import is_bare
 from inglenook.engine.builtin.needs import CONTACT_WORDS, asks_contact, is_contact
-from inglenook.engine.builtin.questions import HAN_LIGHT, HAN_QUESTION, QUESTION_WORDS, WHAT_TIME, fits_unit, holds
+from inglenook.engine.builtin.questions import HAN_LIGHT, HAN_QUESTION, QUESTION_WORDS, fits_unit, holds, without_frame
 from inglenook.engine.builtin.signs import QUESTION_END
 from inglenook.engine.builtin.synonyms import others, says_same
 from inglenook.engine.builtin.terms import STOP_CHARACTERS, all_keys, is_akin, key_of
+from inglenook.engine.builtin.whether import asked_whether
 from inglenook.engine.interface import Block, Ended, EngineEvent, Request, Selected
 
 BUDGET = 2
@@ -101,7 +102,7 @@ def answer(request: Request, stop: Stop) -> Iterator[EngineEvent]:
 def asked_words(question: str, *, is_whole: bool = False) -> dict[str, int]:
     """The keys of a question without its question words, with their counts; `is_whole` with what stands beside these
     in Chinese (`HAN_LIGHT`)."""
-    plain = WHAT_TIME.sub(" ", simplified(question).replace("每个", "每").replace("每", " 每"))
+    plain = without_frame(simplified(question).replace("每个", "每").replace("每", " 每"))
     for kind in kinds_in(plain):
         if not kind.word.isascii():
             plain = plain.replace(kind.word, f" {kind.word} ", 1)  # 什么软件开 has no 件开
@@ -234,6 +235,10 @@ def _words(
         words = [each | own if kind.has.search(text) else each for each, text in zip(words, texts, strict=True)]
     if asks_contact(question):
         words = [each | CONTACT_WORDS if is_contact(text) else each for each, text in zip(words, texts, strict=True)]
+    if (whether := asked_whether(question)) is not None:
+        words = [
+            each | whether.keys if whether.has.search(text) else each for each, text in zip(words, texts, strict=True)
+        ]
     known, asked = known.union(*words), _wanted(question)
     of_block: dict[int, frozenset[str]] = {}
     for line, each in zip(lines, words, strict=True):

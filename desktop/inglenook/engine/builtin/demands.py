@@ -26,6 +26,22 @@ _OF_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(r"\b(?:i|we|he|she|they|his|her|him)\b", re.IGNORECASE)
+# Who did something is told by a text that says that it was done.
+_WHO_DID = re.compile(
+    r"^\W*(?:(?:and|but|so|then) )?who (?:(?:has|had|have|will|would|did|finally|actually|else) )*"
+    r"(?P<deed>[a-z]{3,})\b",
+    re.IGNORECASE,
+)
+# What is said in many ways.
+_LIGHT_DEEDS = frozenset(
+    map(
+        stem,
+        "pay pays paid bear covers run runs handle handles deal deals look looks take takes took give gives gave make"
+        " makes made put use uses need needs want wants come comes came work works call called attend attended join"
+        " joined organise organize organised organized help helped represent represents own owns live lives talk spoke"
+        " speak".split(),
+    )
+)
 # What a paper comes to, of all its amounts: the total of an invoice.
 _ASKS_TOTAL = re.compile(
     r"\bhow much (?:do|did|does) .{1,40} owe\b"
@@ -68,6 +84,7 @@ class Demands:
     who: frozenset[str]
     focus: str
     is_for_sum: bool
+    deed: frozenset[str]
 
     @staticmethod
     def of(question: str, wanted: frozenset[str], matter: frozenset[str]) -> Demands:
@@ -88,6 +105,7 @@ class Demands:
             frozenset(all_keys(who["who"])) & wanted if who and who["who"][0].isupper() else frozenset(),
             done[1] if done else "",
             _ASKS_TOTAL.search(question) is not None,
+            _deed_of(question) & wanted,
         )
 
     @property
@@ -109,7 +127,7 @@ class Demands:
             return False  # of another day
         if is_of_other_side(self.sides, told) or not self._is_of_whom(told, near, passage):
             return False
-        if is_of_another(self.rivals, told) or not _has_most(passage, self.of_whom):
+        if is_of_another(self.rivals, told) or not _has_most(passage, self.of_whom) or not self.deed <= passage:
             return False
         if self.whether is not None:
             matter = self.wanted - self.whether.keys - PAPER_WORDS or self.wanted - self.whether.keys
@@ -129,6 +147,12 @@ class Demands:
         says = _SOMEBODY.search(told)
         is_own = says is not None and says.group().lower() in {"i", "we", "i'm"}
         return not self.who or bool(self.who & (passage if is_own else near)) or (says is not None and not is_own)
+
+
+def _deed_of(question: str) -> frozenset[str]:
+    """The key of what somebody did, of whom a question asks who he is."""
+    said = _WHO_DID.match(question)
+    return frozenset(all_keys(said["deed"])) - _LIGHT_DEEDS if said is not None else frozenset()
 
 
 def _has_most(words: frozenset[str], wanted: frozenset[str]) -> bool:

@@ -183,7 +183,8 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         re.compile(
-            r"\bhow expensive\b|\bhow much\b.{0,300}?\b(?:costs?|pa(?:y|id)|owe[ds]?|charge[ds]?|fees?|rent|deposit"
+            r"\bhow expensive\b|\bwhat (?:do|does|did|will|would|might)\b.{1,60}\bcosts?\b"
+            r"|\bhow much\b.{0,300}?\b(?:costs?|pa(?:y|id)|owe[ds]?|charge[ds]?|fees?|rent|deposit"
             r"|price|bill|spen[dt]|settlement|compensation|payout|refund|fine|tax|bonus|salary|wages?|pension|loan|mortgage|premium|excess"
             r"|tickets?|quote|budget|discount|grant|allowance|fare|damages|subscription|membership)\b"
             r"|\bhow much (?:is|was|are|were|for)\b.{0,300}?\b(?:invoices?|bills?|receipts?|quot(?:e|ation)s?)\b"

@@ -24,7 +24,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "amount",
         re.compile(
-            r"\bhow (?:much|expensive|big|large|high|tall|long|far|old|fast|heavy|wide|deep)\b|\b(?:what"
+            r"\bhow (?:much|expensive|big|large|high|tall|long|far|old|fast|heavy|wide|deep)\b"
+            r"|\bwhat (?:do|does|did|will|would|might)\b.{1,60}\bcosts?\b|\b(?:what"
             r"|which) (?:is|was|were|are)?\s?(?:the )?(?:\w+ ){0,2}(?:price|cost|rent|amount|total|sum"
             r"|fee|salary|budget|percentage|rate|size|height|length|age|population)\b|多少|多大|多高"
             r"|多长|多远|多重|多深|几(?:岁|元|块|米|公里|%|成)|价格|费用|租金|金额|总额",
@@ -71,7 +72,15 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"\bhow (?:do|does|did|can|could|should|is|are|was|were|to)\b|怎么(?!会)|怎样|如何", re.IGNORECASE),
     ),
 )
-_CAPITALS = re.compile(r"(?<=[^\s.!?]\s)[A-ZÀ-Þ][\w'’-]+|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[A-Z][\w'’-]+ [A-Z][\w'’-]+")
+# What is written large and nobody: days, months, what belongs to a people, money.
+_NOBODY = (
+    r"(?!(?:January|February|March|April|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs"
+    r"|Fri|Satur|Sun)day|European|British|English|German|French|Chinese|American|Christmas|Easter|EUR|GBP|USD|CHF|CNY"
+    r"|RMB|VAT)s?\b)"
+)
+_CAPITALS = re.compile(
+    rf"(?<=[^\s.!?]\s){_NOBODY}[A-ZÀ-Þ][\w'’-]+|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b{_NOBODY}[A-Z][\w'’-]+ {_NOBODY}[A-Z][\w'’-]+"
+)
 _HAN_PERSON = re.compile(
     rf"[{HAN}]{{2,4}}(?:{ANY_TITLE}|导演|主演)|[·・]|由[{HAN}]{{2,6}}"
     rf"|(?:作者|创始人|导演|主演|编剧|队长|国王|皇帝|总统|首相|主席|负责人)"
@@ -164,8 +173,11 @@ QUESTION_WORDS = frozenset(
     " can could will would should shall tell show give find please know say said name kind type sort used called"
     " documents document mail mails email emails file files paper papers about anything something".split()
 )
-# "What time" asks for no word "time".
-WHAT_TIME = re.compile(r"\b(?:what|which) (?:time|date|day|weekday|month|year)\b", re.IGNORECASE)
+# "What time" asks for no word "time", nor "how long will it take" for one "take".
+_WHAT_TIME = re.compile(r"\b(?:what|which) (?:time|date|day|weekday|month|year)\b", re.IGNORECASE)
+_TAKES = re.compile(
+    r"(\bhow (?:long|much time|many (?:minutes|hours|days|weeks|months|years))\b.{1,60}?)\btakes?\b", re.IGNORECASE
+)
 HAN_QUESTION = re.compile(
     r"(?:[定约]|安排|发生)[在于](?=什么|何|哪|几)"  # 面谈定在什么时候 asks for 面谈 alone
     r"|什么时候|什么时间|什么地方|什么样|为什么|是什么|有什么|什么|何时|何地|何处|何人|为何|哪里"
@@ -182,6 +194,11 @@ HAN_LIGHT = re.compile(
     rf"|(?<=[{HAN}]{{2}})(?<!现)[交付花用收要给算扣退出赔值占缴涨到坐乘在由归](?:[了过到成给在于]|一共|总共)?"
     r"(?=多少|几(?!乎)|谁|什么|哪|何时|没有|了没|了吗)|(?<=谁)[出付交给管收拿做]\b|[坐乘搭赶]几点的?(?:车|高铁|火车|飞机|船|班车)"
 )
+
+
+def without_frame(question: str) -> str:
+    """A question without what frames its words and is said by no answer: "what time", "take" of "how long … take"."""
+    return _WHAT_TIME.sub(" ", _TAKES.sub(r"\1", question))
 
 
 def sought(question: str) -> tuple[str, ...]:

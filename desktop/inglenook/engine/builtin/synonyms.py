@@ -1,6 +1,7 @@
 """Words that mean the same, for a question whose own word no text has: lawyer and solicitor, 房租 and 租金.
 
-Only what is the same wherever it stands. An owner is a landlord where something is let, and only there.
+Forms of a verb count, too, and else only what is the same wherever it stands. An owner is a landlord where something is
+let, and only there.
 """
 
 from __future__ import annotations
@@ -22,9 +23,20 @@ _GROUPS = (
     "balance remainder rest", "尾款 余款", "合同 协议", "法官 审判员 审判长", "宾馆 酒店",
     "孩子 小孩 儿童", "父亲 爸爸", "母亲 妈妈",
 )  # fmt: skip
-_SAME = {
-    stem(word): tuple(each for each in words if each != word) for words in map(str.split, _GROUPS) for word in words
-}
+# Forms of a verb that no stem has in common; none that is another word as well (left, found, felt, rose).
+_FORMS = (
+    "win won", "pay paid", "send sent", "buy bought", "bring brought", "sell sold", "tell told", "teach taught",
+    "write written wrote", "speak spoke spoken", "meet met", "hold held", "build built", "lose lost",
+    "give gave given", "make made", "keep kept", "drive drove driven", "fly flew flown", "choose chose chosen",
+    "break broke broken", "steal stole stolen", "eat ate eaten", "drink drank drunk", "know knew known",
+    "catch caught", "lend lent", "spend spent", "hear heard", "become became", "begin began begun", "draw drew drawn",
+    "grow grew grown", "throw threw thrown", "wear wore worn", "sing sang sung", "swim swam swum", "take took taken",
+    "die died",
+)  # fmt: skip
+_SAME: dict[str, tuple[str, ...]] = {}
+for _words in map(str.split, (*_GROUPS, *_FORMS)):
+    for _word in _words:
+        _SAME[stem(_word)] = (*_SAME.get(stem(_word), ()), *(each for each in _words if each != _word))
 # What says how often without that word: 月租金6800元 is the rent of each month.
 _SAME |= {
     "每月": ("月租", "月付", "月薪", "月费", "月供", "按月", "/月", "一个月"),

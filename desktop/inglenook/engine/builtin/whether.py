@@ -52,7 +52,7 @@ _SAME = {
     "return": r"returned|given back|sent back|refunded|repaid",
     "refund": r"refunded|repaid|returned|paid back|credited",
     "cover": r"cover\w*|(?:un)?insured|exclud\w*",
-    "insur": r"(?:un)?insur\w*|cover\w*",
+    "insur": r"(?:un)?insur(?:ed|es?|ing)|cover\w*",  # no insurer
     "includ": r"includ\w*|exclud\w*|extra|on top|plus|free",
     "allow": r"allow\w*|permit\w*|forbidden|prohibited|may|welcome",
     "permit": r"allow\w*|permit\w*|forbidden|prohibited|may|welcome",
