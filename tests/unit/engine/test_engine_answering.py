@@ -34,6 +34,14 @@ def first(question: str, text: str, title: str = "", named: str = "") -> str:
         ("会议在哪天？", "会议在周五。", "聚餐在周五。"),
         ("Who is the dentist's landlord?", "The dentist's landlord is Ann.", "The owner is Bo. She takes the rent."),
         ("演出在哪天？", "演出请等通知。", "演出很好。录取结果请等通知。"),
+        ("Who may drive the car?", "Drivers of the car: Ann, Bo.", "The car is new."),
+        ("What did the car cost?", "The car: bought for £8,950.", "The car: bought in March."),
+        ("What will electricity cost per kWh?", "Electricity: 26.1p per kWh.", "Electricity per kWh: read on page 26."),
+        ("How big is the deposit for the flat?", "The flat's deposit is £1,315.", "The flat: deposit see item 4."),
+        ("Where is the key of the cupboard?", "The cupboard key is with Mr Obi.", "The cupboard key is new."),
+        ("What's the caretaker's number?", "The caretaker has 07700 900551.", "Your number is 5519 0082."),
+        ("在上海住哪个酒店？", "在上海住三晚，酒店是和平饭店。", "在北京住三晚。"),
+        ("寒假放到什么时候？", "寒假从1月23日放到2月21日。", "寒假要交作业。"),
         ("Who bought the van?", "Ann buys the van of Bo.", "Ann and Bo saw the van of Cy."),
         ("Who won the Marwood case?", "Pennine won the Marwood case.", "I spoke to Ann about the Marwood case."),
         ("What does the whole roof cost?", "The whole roof is 18,400 EUR.", "Let's do the whole roof."),
@@ -48,6 +56,16 @@ def test_a_line_may_say_it_in_other_words(question: str, answer: str, does_not: 
 def test_in_a_letter_about_somebody_not_each_line_names_him() -> None:
     text = "Mr Leopold Hahn came with pneumonia.\n\nAllergies: penicillin (rash)."
     assert first("What is Leopold Hahn allergic to?", text, "Letter: Leopold Hahn") == "Allergies: penicillin (rash)."
+
+
+def test_when_something_is_done_is_told_by_what_says_that_it_is() -> None:
+    text = "The cross-country championship takes place on 21 February. Entries close on 31 January."
+    assert first("When do entries for the cross-country championship close?", text) == "Entries close on 31 January."
+
+
+def test_what_a_form_has_on_each_line_is_a_line_of_its_own() -> None:
+    text = "体检报告 姓名：罗宾\n身高 178厘米，体重 74.5公斤\n空腹血糖 5.1 mmol/L\n视力：左 0.6，右 0.8"
+    assert first("我的体重是多少", text) == "身高 178厘米，体重 74.5公斤"
 
 
 def best_of(question: str, named: str, *texts: str) -> str:

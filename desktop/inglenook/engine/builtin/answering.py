@@ -63,6 +63,7 @@ _MEASURED = re.compile(r"[^\W\d][^\n\d]*\s\d+(?:[.,]\d+|\s?(?:%|°|[a-zμ]{1,4}/
 _FIGURE = re.compile(r"\d")  # the head of a table has none
 _NAME_ALONE = 0.6  # of the worth of a line whose passage only names whom and what another one speaks of as asked
 _UNDONE = 0.6  # of the worth of a line that does not say what is done: 复诊要带什么 asks what to bring
+_UNSAID = 0.75  # of the worth of a line without what is done, where another one says it
 _SECOND = 0.75  # of the best sentence's worth, for a further one to be given
 
 
@@ -134,7 +135,7 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "")
         of_block[line.block] |= each
     without = _left_out(lines, texts, question) if asked.needs else {}
     is_spoken_of = any(matter & each and names <= each for each in of_block.values())
-    is_told = _is_told(texts, own)
+    is_told, is_done = _is_told(texts, own), any(asked.done & each for each in words)
     single = _single(HAN_QUESTION.sub("", question))
     found: list[Weighed] = []
     for row, line in enumerate(lines):
@@ -162,8 +163,9 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "")
             worth += _SINGLE * len(single & _single(text)) / len(single)
         worth *= _NAME_ALONE if names_alone and is_spoken_of else 1.0
         worth *= _UNDONE if asked.focus and asked.focus not in text else 1.0
+        worth *= _UNSAID if is_done and not asked.done & words[row] else 1.0
         worth += _SUM if is_sum else 0.0
-        is_own = bool(words[row] & wanted.keys() - names) and _has_value(text)
+        is_own = bool((words[row] | places[row].over) & wanted.keys() - names) and _has_value(text)
         is_value = places[row].is_row or is_sum or is_own
         worth *= _HEADING if not is_value and _is_heading(block.text, line) else 1.0
         is_answer = not is_told and fit > 0 and own[row] == 1  # 12月3日来面谈，你看可以吗 asks, and says when

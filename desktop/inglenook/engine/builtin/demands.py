@@ -32,6 +32,11 @@ _WHO_DID = re.compile(
     r"(?P<deed>[a-z]{3,})\b",
     re.IGNORECASE,
 )
+# When and where something is done is told first by what says that it is: when entries close, not when the race is.
+_WHEN_DONE = re.compile(
+    r"^\W*(?:(?:and|but|so|then) )?(?:when|where) (?:do|does|did|will|can|must) .{1,200} (?P<deed>[a-z]{3,})\W*$",
+    re.IGNORECASE,
+)
 # What is said in many ways.
 _LIGHT_DEEDS = frozenset(
     map(
@@ -39,7 +44,7 @@ _LIGHT_DEEDS = frozenset(
         "pay pays paid bear covers run runs handle handles deal deals look looks take takes took give gives gave make"
         " makes made put use uses need needs want wants come comes came work works call called attend attended join"
         " joined organise organize organised organized help helped represent represents own owns live lives talk spoke"
-        " speak".split(),
+        " speak end start begin finish expire happen last".split(),
     )
 )
 # What a paper comes to, of all its amounts: the total of an invoice.
@@ -84,7 +89,8 @@ class Demands:
     who: frozenset[str]
     focus: str
     is_for_sum: bool
-    deed: frozenset[str]
+    deed: frozenset[str]  # which the passage must speak of
+    done: frozenset[str]  # of which a line speaks best
 
     @staticmethod
     def of(question: str, wanted: frozenset[str], matter: frozenset[str]) -> Demands:
@@ -105,7 +111,8 @@ class Demands:
             frozenset(all_keys(who["who"])) & wanted if who and who["who"][0].isupper() else frozenset(),
             done[1] if done else "",
             _ASKS_TOTAL.search(question) is not None,
-            _deed_of(question) & wanted,
+            _deed_of(_WHO_DID.match(question)) & wanted,
+            _deed_of(_WHEN_DONE.match(question)) & wanted,
         )
 
     @property
@@ -149,9 +156,8 @@ class Demands:
         return not self.who or bool(self.who & (passage if is_own else near)) or (says is not None and not is_own)
 
 
-def _deed_of(question: str) -> frozenset[str]:
-    """The key of what somebody did, of whom a question asks who he is."""
-    said = _WHO_DID.match(question)
+def _deed_of(said: re.Match[str] | None) -> frozenset[str]:
+    """The key of what is done in a question, where it is not said in many ways."""
     return frozenset(all_keys(said["deed"])) - _LIGHT_DEEDS if said is not None else frozenset()
 
 

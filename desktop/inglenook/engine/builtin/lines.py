@@ -23,6 +23,8 @@ _WORD = re.compile(r"[\w.,:/%+-]", re.ASCII)  # also of figures, days, addresses
 _LONGEST_WORD = 100  # what is longer is cut anywhere
 _CELLS = re.compile(r"[\t,;](?=\S)|\|[ \t]*+(?=[^\s|])")
 _HAN_RUN = re.compile(rf"[{HAN}]{{6}}")
+# What a form has on each line: 身高 178厘米, Tyres: 185/60 R15.
+_FIELD = re.compile(rf"[ \t]*(?:[{HAN}A-Za-z][^\n:：。，,]{{0,24}}[:：][ \t]*[^\s:：]|[{HAN}]{{2,6}}[ \t]?\d)")
 _BREAK = re.compile(r"\n[ \t]*")
 _GO_ON = re.compile(r"[a-z(（,，、;；]")
 
@@ -88,7 +90,7 @@ def _cut(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
         before = text.rfind("\n", 0, start) + 1
         for match in _BREAK.finditer(text, start, end):
             length = match.start() - before
-            is_row = _is_row(text, before, match)
+            is_row = _is_row(text, before, match) or (_FIELD.match(text, before) and _FIELD.match(text, match.end()))
             before = match.end()
             is_short = length < 0.62 * width and not _GO_ON.match(text, match.end())
             if (is_short or is_row) and match.start() > at:

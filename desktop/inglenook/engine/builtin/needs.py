@@ -48,7 +48,8 @@ _DAY = re.compile(
     r"|tomorrow|yesterday|o['’]clock|\d{1,2}(?:st|nd|rd|th))\b"
     r"|\b(?:every|each|the) (?:day|morning|evening|week|month|year)\b"
     rf"|\b(?:at|from|to|until|by) (?:{_HOUR})\b(?![,.]?\d| ?[%€$£]| (?:pounds|euros|dollars|percent|days|weeks)\b)"
-    rf"|[\d{_HAN_NUMBER}]{{1,9}}(?:年|月|世纪|点|时(?![常代间])|[日号](?![码楼线]))|世纪|年代"
+    rf"|(?<![\d路街道巷弄附])[\d{_HAN_NUMBER}]{{1,9}}"
+    r"(?:年|月|世纪|点|时(?![常代间])|[日号](?![码楼线附院门店铺]))|世纪|年代"
     r"|每[天日周月年晚]|当[天日晚]|次[日年]|翌[日年]|[去前昨今明后][天日年晚]|周[一二三四五六日末]|星期|礼拜"
     r"|除夕|[春中端国元清重圣]\w{0,2}节|元旦|国庆|五一|十一|[上下]午|中午|凌晨|清晨|傍晚|半夜|[月年][初底]|[旬季]",
     re.IGNORECASE,
@@ -125,6 +126,7 @@ _PLACE = re.compile(
     r"|beside|along|across|here|there|home|online|Zoom|Teams|WhatsApp|Skype|Webex|anywhere|everywhere|nowhere"
     r"|rooms?|halls?|bays?|lockers?|shel(?:f|ves)|drawers?|chambers?|court|house|hotel|office|address|venue|street|road|lane"
     r"|avenue|square|(?:\w+(?:st|nd|rd|th)|ground|top|upper|lower) floor|floor \d)\b|https?:|www\."
+    r"|\b(?:is|are|was|were|lies?|left|kept) with\b"
     r"|\d (?:UTC|\w+/\w+)\s+\w"  # a calendar names its place alone, behind the time
     r"|腾讯会议|钉钉|飞书|微信|视频|线上|网上"
     r"|[在于到往从至位设住去来路街巷号楼室层省市县区镇乡村国州洲山河湖海港岛站店馆场园院厅校城家旁里内上下外边处东西南北]",
@@ -137,7 +139,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile("@")
-_LONG_NUMBER = re.compile(r"(?<![\w.,/-])(?:\+|00)?\(?\d{2,5}\)?[ /-]?\d{3,4}[ -]?\d{3,4}(?![\w.,/-])")
+_LONG_NUMBER = re.compile(r"(?<![\w.,/-])(?:\+|00)?\(?\d{2,5}\)?[ /-]?\d{3,4}[ -]?\d{3,4}(?![\w/-]|[.,]\d)")
 _COUNTS_MAIL = re.compile(r"\bhow many (?:\w+ ){0,2}(?:e-?mails|mails|messages)\b|[几多]少?封", re.IGNORECASE)
 _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
@@ -152,7 +154,7 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(
             r"\bwhat(?:['’]s| is| was| are) .{0,60}(?<!mail )(?<!web )\baddress\b|(?<!邮件)(?<!邮箱)(?<!网)地址"
             r"(?:是|为|在)?(?:什么|哪里|哪儿|多少|何)|住址"
-            r"|\bwhere (?:do|does|did) .{1,60} lived?\b|住在?(?:哪|什么地方)",
+            r"|\bwhere (?:do|does|did) .{1,60} lived?\b|住在?(?:哪(?![个家间])|什么地方)",
             re.IGNORECASE,
         ),
         _ADDRESS,
@@ -184,7 +186,7 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
         re.compile(
             r"\bhow expensive\b|\bwhat (?:do|does|did|will|would|might)\b.{1,60}\bcosts?\b"
-            r"|\bhow much\b.{0,300}?\b(?:costs?|pa(?:y|id)|owe[ds]?|charge[ds]?|fees?|rent|deposit"
+            r"|\bhow (?:much|big|large|high)\b.{0,300}?\b(?:costs?|pa(?:y|id)|owe[ds]?|charge[ds]?|fees?|rent|deposit"
             r"|price|bill|spen[dt]|settlement|compensation|payout|refund|fine|tax|bonus|salary|wages?|pension|loan|mortgage|premium|excess"
             r"|tickets?|quote|budget|discount|grant|allowance|fare|damages|subscription|membership)\b"
             r"|\bhow much (?:is|was|are|were|for)\b.{0,300}?\b(?:invoices?|bills?|receipts?|quot(?:e|ation)s?)\b"
@@ -221,8 +223,9 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 )
 
 _ITEM_NUMBER = re.compile(r"^\W*(?:\d{1,2}[.)、](?!\d)|[一二三四五六七八九十]{1,3}[、.)）]|第.{1,4}[条章节款])")
+_NUMBER_OF = r"^\W*what(?:['’]s| is| was) .{1,60}['’]s number\b"  # the caretaker's, which may be any
 _ASKS_CONTACT = re.compile(
-    "|".join(asks.pattern for asks, has in _NEEDS if has in (_PHONE, _MAIL, _ADDRESS)), re.IGNORECASE
+    "|".join((_NUMBER_OF, *(asks.pattern for asks, has in _NEEDS if has in (_PHONE, _MAIL, _ADDRESS)))), re.IGNORECASE
 )
 # The words for these themselves.
 CONTACT_WORDS = frozenset(

@@ -27,7 +27,8 @@ _GROUPS = (
 _FORMS = (
     "win won", "pay paid", "send sent", "buy bought", "bring brought", "sell sold", "tell told", "teach taught",
     "write written wrote", "speak spoke spoken", "meet met", "hold held", "build built", "lose lost",
-    "give gave given", "make made", "keep kept", "drive drove driven", "fly flew flown", "choose chose chosen",
+    "give gave given", "make made", "keep kept", "drive drove driven driver drivers", "fly flew flown",
+    "choose chose chosen",
     "break broke broken", "steal stole stolen", "eat ate eaten", "drink drank drunk", "know knew known",
     "catch caught", "lend lent", "spend spent", "hear heard", "become became", "begin began begun", "draw drew drawn",
     "grow grew grown", "throw threw thrown", "wear wore worn", "sing sang sung", "swim swam swum", "take took taken",
@@ -43,6 +44,7 @@ _SAME |= {
     "每年": ("年租", "年付", "年薪", "年费", "按年", "/年", "一年"),
     "每天": ("日租", "日薪", "按天", "/天", "一天", "每日"),
     "month": ("pcm", "p.m."),
+    "cost": ("price", "bought for", "paid for", "comes to"),
     "year": ("p.a.", "annually", "annual"),
 }
 _HOME = (
