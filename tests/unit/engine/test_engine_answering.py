@@ -42,6 +42,10 @@ def first(question: str, text: str, title: str = "", named: str = "") -> str:
         ("What's the caretaker's number?", "The caretaker has 07700 900551.", "Your number is 5519 0082."),
         ("在上海住哪个酒店？", "在上海住三晚，酒店是和平饭店。", "在北京住三晚。"),
         ("寒假放到什么时候？", "寒假从1月23日放到2月21日。", "寒假要交作业。"),
+        ("Who bakes the cake?", "The cake is baked by Ruth.", "The cake of Ruth is eaten."),
+        ("Which hip was replaced?", "Replacement of the right hip.", "The right side is new."),
+        ("周末几点开门？", "周末8:00起营业。", "8:00起送货。"),
+        ("悠悠几岁了？", "悠悠今年七岁。", "悠悠的课45分钟。"),
         ("Who bought the van?", "Ann buys the van of Bo.", "Ann and Bo saw the van of Cy."),
         ("Who won the Marwood case?", "Pennine won the Marwood case.", "I spoke to Ann about the Marwood case."),
         ("What does the whole roof cost?", "The whole roof is 18,400 EUR.", "Let's do the whole roof."),
@@ -61,6 +65,11 @@ def test_in_a_letter_about_somebody_not_each_line_names_him() -> None:
 def test_when_something_is_done_is_told_by_what_says_that_it_is() -> None:
     text = "The cross-country championship takes place on 21 February. Entries close on 31 January."
     assert first("When do entries for the cross-country championship close?", text) == "Entries close on 31 January."
+
+
+def test_what_all_comes_to_is_the_total() -> None:
+    text = "装修合同\n工期：10月8日开工，1月20日竣工，延误一天扣300元。\n总价168000元，分三次付：开工付30%，竣工付70%。"
+    assert first("装修一共多少钱？", text).startswith("总价168000元")
 
 
 def test_what_a_form_has_on_each_line_is_a_line_of_its_own() -> None:

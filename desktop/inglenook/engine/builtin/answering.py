@@ -162,8 +162,7 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "")
         if single:
             worth += _SINGLE * len(single & _single(text)) / len(single)
         worth *= _NAME_ALONE if names_alone and is_spoken_of else 1.0
-        worth *= _UNDONE if asked.focus and asked.focus not in text else 1.0
-        worth *= _UNSAID if is_done and not asked.done & words[row] else 1.0
+        worth *= _of_deed(asked, text, words[row], is_done=is_done)
         worth += _SUM if is_sum else 0.0
         is_own = bool((words[row] | places[row].over) & wanted.keys() - names) and _has_value(text)
         is_value = places[row].is_row or is_sum or is_own
@@ -180,6 +179,12 @@ def leaves_out(line: str, question: str) -> bool:
     text = simplified(line)
     out = _keys(left_out(text, simplified(question))) - _keys(said_of(text, simplified(question)))
     return bool(out & asked_words(question).keys())
+
+
+def _of_deed(asked: Demands, text: str, words: frozenset[str], *, is_done: bool) -> float:
+    """What is left of a line's worth that does not say what is done; `is_done` where another one does."""
+    share = _UNDONE if asked.focus and asked.focus not in text else 1.0
+    return share * (_UNSAID if is_done and not asked.done & words else 1.0)
 
 
 def _left_out(lines: Sequence[Line], texts: Sequence[str], question: str) -> dict[int, frozenset[str]]:

@@ -34,7 +34,8 @@ _WHO_DID = re.compile(
 )
 # When and where something is done is told first by what says that it is: when entries close, not when the race is.
 _WHEN_DONE = re.compile(
-    r"^\W*(?:(?:and|but|so|then) )?(?:when|where) (?:do|does|did|will|can|must) .{1,200} (?P<deed>[a-z]{3,})\W*$",
+    r"^\W*(?:(?:and|but|so|then) )?(?:when|where) (?:do|does|did|will|can|must|is|are|was|were) .{1,200}"
+    r" (?P<deed>[a-z]{3,})\W*$",
     re.IGNORECASE,
 )
 # What is said in many ways.
@@ -52,12 +53,12 @@ _ASKS_TOTAL = re.compile(
     r"\bhow much (?:do|did|does) .{1,40} owe\b"
     r"|\bhow (?:much|high|large) (?:is|was|are|were|for)\b.{0,300}?\b(?:invoices?|bills?|receipts?|quot(?:e|ation)s?"
     r"|orders?)\b|\b(?:total|amount|sum|price)\b.{0,300}?\b(?:of|for|on)\b|(?:发票|账单|收据|报价单?|订单|总额|合计|总价).{0,300}?多少"
-    r"|多少.{0,300}?(?:发票|账单|收据|报价单?|订单)",
+    r"|多少.{0,300}?(?:发票|账单|收据|报价单?|订单)|(?:一共|总共|合计|全部)[^，。]{0,6}多少",
     re.IGNORECASE,
 )
 TOTAL = re.compile(
     r"(?<!sub)(?<!sub-)(?<!sub )\btotal\b|\b(?:amount|balance) due\b|\bgross\b|\bin all\b"
-    r"|合计|总计|共计|总额|应付|价税|一共",
+    r"|合计|总计|共计|总额|总价|应付|价税|一共",
     re.IGNORECASE,
 )
 
@@ -134,7 +135,7 @@ class Demands:
             return False  # of another day
         if is_of_other_side(self.sides, told) or not self._is_of_whom(told, near, passage):
             return False
-        if is_of_another(self.rivals, told) or not _has_most(passage, self.of_whom) or not self.deed <= passage:
+        if is_of_another(self.rivals, told) or not _has_most(passage, self.of_whom) or not self._is_done_in(passage):
             return False
         if self.whether is not None:
             matter = self.wanted - self.whether.keys - PAPER_WORDS or self.wanted - self.whether.keys
@@ -147,6 +148,11 @@ class Demands:
         if self.needs and is_left_open(told) and not words & self.wanted:
             return False  # of something else
         return not self.needs or bool(near & (self.matter & passage - _PLAIN or self.wanted - _PLAIN or self.wanted))
+
+    def _is_done_in(self, passage: frozenset[str]) -> bool:
+        """Whether a passage speaks of what is done, in any form of the word."""
+        roots = tuple(each.removesuffix("e") for each in self.deed)
+        return not roots or any(each.startswith(roots) for each in passage)
 
     def _is_of_whom(self, told: str, near: frozenset[str], passage: frozenset[str]) -> bool:
         """Whether a line may speak of somebody whose coming or going is asked for: by name, or as he, or as I above

@@ -195,6 +195,11 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         ),
         _MONEY,
     ),
+    # How old somebody is.
+    (
+        re.compile(r"几岁|多大(?:岁数|年纪|了)"),
+        re.compile(r"岁|出生|生于|年龄|个月大|\d{4}[年-]|[一二三四五六七八九十]年级"),
+    ),
     # How many of them lie in the vault is in none of them, but for one that speaks of them.
     (_COUNTS_MAIL, re.compile(r"\b(?:e-?mails?|mails?|messages?)\b|封|邮件|来信", re.IGNORECASE)),
     (

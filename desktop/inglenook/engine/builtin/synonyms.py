@@ -21,7 +21,7 @@ _GROUPS = (
     "医生 医师 大夫", "病人 患者", "老师 教师",
     "工资 薪水 薪资 月薪",
     "balance remainder rest", "尾款 余款", "合同 协议", "法官 审判员 审判长", "宾馆 酒店",
-    "孩子 小孩 儿童", "父亲 爸爸", "母亲 妈妈",
+    "开门 营业 开放", "关门 闭馆 打烊", "孩子 小孩 儿童", "父亲 爸爸", "母亲 妈妈",
 )  # fmt: skip
 # Forms of a verb that no stem has in common; none that is another word as well (left, found, felt, rose).
 _FORMS = (

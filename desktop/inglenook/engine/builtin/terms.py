@@ -14,7 +14,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 TOKEN = re.compile(rf"[^\W_{HAN}]+(?:['’][^\W\d_{HAN}]{{1,3}}(?![^\W_]))?|[{HAN}]+")
 _STEM = 5  # letters that words of one stem have in common
 _MADE = frozenset(
-    ("", *"e y al ance ence ation ion ition ment er or ee ic ical ity ness ist able ible ive ery ary".split())
+    ("", *"e y al ance ence ation ion ition ment ement er or ee ic ical ity ness ist able ible ive ery ary".split())
 )
 _LONGEST = 40  # characters; a longer "word" is a key, a hash or an attack
 
@@ -68,6 +68,9 @@ def is_akin(one: str, other: str) -> bool:
     >>> is_akin("allergic", "allergy"), is_akin("country", "count")
     (True, False)
     """
+    short, long = sorted((one, other), key=len)
+    if long in {f"{short}d", f"{short}ed"}:
+        return len(short) >= 3  # bake and baked, whose ending no stem loses
     if one[:_STEM] != other[:_STEM] or min(len(one), len(other)) < _STEM or not one.isascii():
         return False
     size = next((at for at, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs), None)

@@ -135,7 +135,7 @@ _FOR = re.compile(
 # Of which each thing has one, by whatever name: "time of departure" is that of the flight.
 _GENERAL = frozenset(
     "time date day hour start beginning end address place price cost fee rent amount sum total number name size length"
-    " part rest copy details status result reason purpose".split()
+    " part rest copy details status result reason purpose dose colour color kind brand weight".split()
 )
 _ROLE = re.compile(
     r"^\W*who(?: is|['’]s| was| are| were) (?:the|my|our|his|her|their) (?P<role>[a-z]{4,})"

@@ -18,7 +18,7 @@ from inglenook.tasks.ingestion import ingest
 from inglenook.tasks.workspace import Workspace
 from samples.letters_maker import mail
 
-SETS = ("first", "second", "third", "fourth", "fifth")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _FOLDER = Path(__file__).parent
 _OF_A_MAIL = ("sender", "to", "number", "day", "answers")
 
