@@ -3,6 +3,7 @@
 So a mail that was moved elsewhere, a folder whose UIDs became void and one that was renamed while nobody looked cost
 their headers at most. What is found nowhere leaves its folder, and goes to the place "gone" if it lies in no other;
 but where that is most of a folder, nothing leaves it until the person agrees: a server may lie, or be another one.
+A mail that was sent and that its server did not file by itself, as it was thought to, never lay there: it is put there.
 """
 
 from __future__ import annotations
@@ -19,12 +20,15 @@ from inglenook.tasks.syncing.fetching import Counts
 from inglenook.tasks.syncing.mirroring import MANY_GONE
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.mail import placing
+from inglenook.vault.servers.remote_changes import APPEND, RemoteChange
 from inglenook.vault.servers.remote_folders import KnownFolder
 from inglenook.vault.servers.remote_mails import places
 
 _AT_FIRST, _AT_ONCE = 10, 200  # headers in one request; of one that is cut all may be lost
 _SMALL = 50  # mails; a smaller folder may be emptied at once
 _LAST = 2**63 - 1
+_FILED_S = 3_600  # in which a server has filed what was sent by it
+_SEEN = frozenset({placing.SEEN})
 
 
 class Rematch:
@@ -81,11 +85,30 @@ class Rematch:
     def conclude(self, looked: set[int]) -> None:
         """What is known of each mail that vanished counts from now on, for the folders that were looked through."""
         lost: dict[int, list[int]] = defaultdict(list)
+        expected = self._vault.remote_mails.expected(self._account.number)
         for message, number in self._vault.remote_mails.loose(self._account.number):
             lost[number].append(message)
         for folder in self._vault.remote_folders.listing(self._account.number):
             if folder.number in looked or not folder.is_there:
-                self._conclude(folder, lost[folder.number])
+                self._file(folder, {each: expected[each] for each in lost[folder.number] if each in expected})
+                self._conclude(folder, [each for each in lost[folder.number] if each not in expected])
+
+    def _file(self, folder: KnownFolder, since: dict[int, int]) -> None:
+        """What the server is to put there by itself: in its time it is there, or is put there as it is elsewhere.
+
+        What it put there may have other bytes, and is known once all that is new there was fetched.
+        """
+        is_fetched = folder.number not in self._vault.remote_mails.waiting(self._account.number)
+        for message, then in since.items():
+            with self._vault.database.write() as transaction:
+                is_seen = bool(places(transaction.connection, message))
+                if not is_seen and (not is_fetched or 0 <= self._workspace.now() - then < _FILED_S):
+                    continue
+                self._vault.remote_mails.settle_loose(transaction, folder.number, [message])
+                if not is_seen:
+                    change = RemoteChange(0, self._account.number, APPEND, message, folder.number, added=_SEEN)
+                    self._vault.remote_changes.add(transaction, change)
+                placing.settle(transaction, message, self._workspace.now())
 
     def _conclude(self, folder: KnownFolder, messages: Sequence[int]) -> None:
         with self._vault.database.read() as connection:

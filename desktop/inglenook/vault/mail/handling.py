@@ -149,7 +149,8 @@ class Handling:
     def file_sent(self, number: int, account: int, *, is_there: bool) -> None:
         """A mail that was sent lies in its account's folder of sent mail from now on.
 
-        Where the server puts it there by itself (`is_there`) nothing is queued: the next look finds it.
+        Where the server puts it there by itself (`is_there`) nothing is queued: a look finds it, or sees that it did
+        not.
         """
         sent = self.folder_for("sent", "Sent", account)
         assert sent.remote is not None
@@ -157,7 +158,7 @@ class Handling:
             if each.remote is None and each.role == "sent":
                 self._take(number, each.folder)
         if is_there:
-            self._servers.remote_mails.put_loose(self.transaction, sent.remote, number, frozenset({SEEN}))
+            self._servers.remote_mails.expect(self.transaction, sent.remote, number, self._now)
         else:
             change = RemoteChange(0, account, APPEND, number, sent.remote, added=frozenset({SEEN}), made=self._now)
             self._changes.add(self.transaction, change)

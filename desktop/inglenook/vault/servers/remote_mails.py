@@ -16,6 +16,8 @@ from inglenook.vault.storage.connection import Connection, Row
 from inglenook.vault.storage.database import Change, Database, Transaction
 
 DELETED = "\\Deleted"
+# Of a loose mail, with the time since when: its server is to put it there by itself, and it was never seen there.
+_EXPECTED = "$Expected:"
 _DAY_S = 20 * 3_600  # who looks at their mail each morning does it on each day, if a little earlier on some
 _NEWEST = "SELECT uid, size FROM remote_mail WHERE folder_id = ?1 AND state = 'wanted' AND"
 _NEXT = f"{_NEWEST} uid < ?2 ORDER BY uid DESC LIMIT ?3"
@@ -193,6 +195,22 @@ class RemoteMails:
                 (account,),
             )
             return [(message, folder) for message, folder in rows]
+
+    def expect(self, transaction: Transaction, folder: int, message: int, now: int) -> None:
+        """The server puts a mail into a folder by itself: it lies there from now on, though it was not seen there."""
+        self.put_loose(transaction, folder, message, frozenset({f"{_EXPECTED}{now}"}))
+
+    def expected(self, account: int) -> dict[int, int]:
+        """The mails that the server is to put into a folder by itself and that were not seen there yet, since when."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT l.message_id, l.flags FROM remote_loose l JOIN remote_folder r ON r.id = l.folder_id"
+                " WHERE r.account_id = ?",
+                (account,),
+            )
+            return {
+                message: int(flags.removeprefix(_EXPECTED)) for message, flags in rows if flags.startswith(_EXPECTED)
+            }
 
     def settle_loose(self, transaction: Transaction, folder: int, messages: Iterable[int]) -> None:
         """It is known by now where they are, or that they are nowhere."""
