@@ -225,7 +225,7 @@ class Import:
         except VaultDamaged:
             yield Partial(self.keeper.finish_attachment(number, None, Outcome.DAMAGED, cutting.LOST.detail))
             return
-        candidate, self.keeper.opened = candidate.holding(), number
+        candidate, self.keeper.memory.opened = candidate.holding(), number
         if kind == LETTER:
             yield from self._letter(number, candidate, data)
             return
