@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from inglenook.core.ids import document_id, thread_id
 from inglenook.core.resources import resource_path
@@ -40,6 +41,7 @@ from inglenook.interfaces.qt.frame.shortcuts import ShortcutsDialog
 from inglenook.interfaces.qt.mail.mail import MailPage
 from inglenook.interfaces.qt.search.chips import Chip
 from inglenook.interfaces.qt.settings.models import ModelsPage
+from inglenook.interfaces.qt.settings.settings import SettingsPage
 from inglenook.interfaces.qt.widgets.plain import button
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
@@ -237,3 +239,33 @@ def test_enter_presses_the_button_that_has_the_focus_once(window: Window) -> Non
     held = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
     QApplication.sendEvent(made, held)
     assert presses == [True]
+
+
+def _press(window: Window, name: str) -> QWidget | None:
+    """Press the button with this name by the keyboard; gives what has the keyboard then."""
+    pressed = next(
+        each for each in window.findChildren(QPushButton) if each.accessibleName() == name and each.isVisible()
+    )
+    pressed.setFocus()
+    QTest.keyClick(pressed, Qt.Key.Key_Space)
+    assert not isValid(pressed) or not pressed.isVisible()
+    return window.focusWidget()
+
+
+def test_where_a_pressed_button_goes_the_keyboard_stays_near(window: Window) -> None:
+    assert window.desk is not None and window.rooms is not None
+    window.desk.go("mail")
+    window.rooms.mail.open(thread_id(1))
+    mail = window.desk.page_of(MailPage)
+    QApplication.processEvents()
+    assert _press(window, "Show 2 quoted lines") is mail.text
+    mail.list.setFocus()
+    window.rooms.undo.offer("It is gone.", lambda: None)
+    assert _press(window, "Put this away") is mail.list
+    window.desk.go("models")
+    assert _press(window, "Get Gemma-1") is next(
+        each for each in window.findChildren(QPlainTextEdit) if each.isVisible()
+    )
+    window.desk.go("settings")
+    addresses = window.desk.page_of(SettingsPage).addresses
+    assert _press(window, "me@example.org is not mine") is addresses.field

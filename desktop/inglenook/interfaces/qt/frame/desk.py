@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -27,11 +28,14 @@ from inglenook.interfaces.qt.frame.undo import UndoBar
 from inglenook.interfaces.qt.icons import redraw_icons
 from inglenook.interfaces.qt.mail.mail import MailPage
 from inglenook.interfaces.qt.presenters.activity import ActivityState
+from inglenook.interfaces.qt.presenters.guide import GuideState
+from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
+from inglenook.interfaces.qt.presenters.undo import UndoState
 from inglenook.interfaces.qt.search.search import SearchPage
 from inglenook.interfaces.qt.settings.joining import JoinDialog
 from inglenook.interfaces.qt.widgets.page import Page, follow
-from inglenook.interfaces.qt.widgets.plain import Boundary, button, column, put_in, row
+from inglenook.interfaces.qt.widgets.plain import Boundary, button, column, keyboard_kept, put_in, row
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.writing.draft import DraftEditor
 from inglenook.interfaces.qt.writing.drafts import DraftsPage
@@ -336,19 +340,19 @@ class Desk(QWidget):
     def _connect(self) -> None:
         """Only to what is a child of this desk or has a method of it: what is gone is no longer called."""
         rooms = self.rooms
-        follow(rooms.importing, self.bar.show_state)
+        follow(rooms.importing, self._show_import)
         self.bar.stopped.connect(rooms.importing.stop)
         self.bar.report_wanted.connect(self._show_report)
         follow(rooms.keeping, self.notice.show_state)
         self.notice.dismissed.connect(rooms.keeping.dismiss)
         self.notice.stopped.connect(rooms.keeping.stop)
-        follow(rooms.guide, self.guide_bar.show_state)
+        follow(rooms.guide, self._show_guide)
         self.guide_bar.named.connect(rooms.guide.keep_name)
         self.guide_bar.confirmed.connect(rooms.guide.confirm)
         self.guide_bar.put_off.connect(rooms.guide.put_off)
         self.guide_bar.addresses_wanted.connect(self.show_addresses)
         follow(rooms.activity, self._show_activity)
-        follow(rooms.undo, self.undo_bar.show_state)
+        follow(rooms.undo, self._show_undo)
         self.undo_bar.undone.connect(rooms.undo.undo)
         self.undo_bar.dismissed.connect(rooms.undo.settle)
         rooms.place_wanted.connect(self.go)
@@ -365,6 +369,31 @@ class Desk(QWidget):
         made.setText(f"{title_of(ActivityPage.place)} · {figures.percent(99)}")
         made.setMinimumWidth(made.sizeHint().width())
         made.setText(words)
+
+    def _show_import(self, state: ImportState) -> None:
+        with self._keyboard_left(self.bar):
+            self.bar.show_state(state)
+
+    def _show_guide(self, state: GuideState) -> None:
+        with self._keyboard_left(self.guide_bar):
+            self.guide_bar.show_state(state)
+
+    def _show_undo(self, state: UndoState) -> None:
+        with self._keyboard_left(self.undo_bar):
+            self.undo_bar.show_state(state)
+
+    def _keyboard_left(self, bar: QWidget) -> AbstractContextManager[None]:
+        """Where the bar goes with the keyboard in it, one goes on at the place, where one was."""
+        page = self._stack.currentWidget()
+        left_at = page.focusWidget() if page is not None else None
+
+        def go_on() -> None:
+            if left_at is not None and left_at.isVisible():
+                left_at.setFocus()
+            elif isinstance(page, Page):
+                page.take_focus()
+
+        return keyboard_kept(bar, go_on)
 
     def _show_activity(self, state: ActivityState) -> None:
         """Beside the name of the place: how far the one job is that runs, or how many run."""

@@ -9,6 +9,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.mail import MailState
 from inglenook.interfaces.qt.shown import Run, ThreadText, compose
 from inglenook.interfaces.qt.theme import colours, title_font
+from inglenook.interfaces.qt.widgets.plain import keyboard_kept
 from inglenook.interfaces.qt.widgets.reading import MailText
 
 
@@ -27,10 +28,12 @@ class ThreadReading(MailText):
             if thread
             else ThreadText((), (), ())
         )
-        self.show_runs(self._composed.text, [(run.text, _look(run)) for run in self._composed.runs])
         senders = {mail.row.item.number: figures.person(mail.row.sender) for mail in thread.mails} if thread else {}
-        self.show_heads([(at, number, senders[number], number in state.designed) for at, number in self._composed.tops])
-        self.show_folds(self._composed.folded)
+        heads = [(at, number, senders[number], number in state.designed) for at, number in self._composed.tops]
+        with keyboard_kept(self.viewport(), self.setFocus):
+            self.show_runs(self._composed.text, [(run.text, _look(run)) for run in self._composed.runs])
+            self.show_heads(heads)
+            self.show_folds(self._composed.folded)
 
     def show_mark(self, state: MailState) -> None:
         """Mark the place that is sought, or the top of its mail where it has none that can be shown."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from inglenook.core.events import Progress
 from inglenook.interfaces.qt import figures
@@ -16,7 +16,7 @@ from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.inputs import Tick
-from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, say
+from inglenook.interfaces.qt.widgets.plain import button, column, holder, keyboard_kept, label, row, say
 from inglenook.interfaces.qt.widgets.sheet import badge, strong
 
 if TYPE_CHECKING:
@@ -75,6 +75,10 @@ class ModelCard(QFrame):
         if state == self._shown:
             return
         self._shown = state
+        with keyboard_kept(self, self._take_keyboard):
+            self._show(state)
+
+    def _show(self, state: CardState) -> None:
         model = state.model
         title = figures.one_line(model.title)
         self._title.setText(title)
@@ -92,6 +96,15 @@ class ModelCard(QFrame):
             self.question.ask(model)
         self.terms.show_doing(state.doing)
         self.work.show_doing(state.doing)
+
+    def _take_keyboard(self) -> None:
+        """What was pressed is gone: go on with what the card asks, or offers first."""
+        if not self.terms.isHidden():
+            self.terms.text.setFocus()
+            return
+        shown = (each for each in self.findChildren(QPushButton) if each.isVisible() and each.isEnabled())
+        if (first := next(shown, None)) is not None:
+            first.setFocus()
 
     def serve(self, presenter: ModelsPresenter) -> None:
         """Have a presenter do what is pressed here."""

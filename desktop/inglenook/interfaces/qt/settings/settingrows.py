@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 from inglenook.core.settings import SettingValue
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.theme import GRID, grown
-from inglenook.interfaces.qt.widgets.plain import button, clear, column, label, row
+from inglenook.interfaces.qt.widgets.plain import button, clear, column, keyboard_kept, label, row
 from inglenook.interfaces.qt.widgets.sheet import Choice, Line
 
 _CHOICE = GRID * 14  # pixels of a box beside text of the usual size, at least
@@ -158,9 +158,10 @@ class AddressLines(QWidget):
         if addresses == self._shown:
             return
         self._shown = addresses
-        clear(self._lines)
-        for address, source in addresses:
-            self._lines.addWidget(self._line(address, is_guessed=source == "guessed"))
+        with keyboard_kept(self, self.field.setFocus):
+            clear(self._lines)
+            for address, source in addresses:
+                self._lines.addWidget(self._line(address, is_guessed=source == "guessed"))
 
     def _line(self, address: str, *, is_guessed: bool) -> QWidget:
         shown = figures.one_line(address)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -109,6 +110,17 @@ def tab_on(first: QWidget, parts: Iterable[QWidget]) -> None:
     for part in parts:
         QWidget.setTabOrder(first, part)
         first = part
+
+
+@contextmanager
+def keyboard_kept(part: QWidget, heir: Callable[[], object]) -> Iterator[None]:
+    """Where what has the keyboard within a part goes, `heir` gives it on: Qt would to whatever comes next."""
+    holder = part.window().focusWidget()
+    had_keyboard = holder is not None and part.isAncestorOf(holder)
+    yield
+    holder = part.window().focusWidget()
+    if had_keyboard and (part.isHidden() or holder is None or not part.isAncestorOf(holder)):
+        heir()
 
 
 def column(*parts: QWidget | None, gap: int = GRID, margin: int = 0) -> QVBoxLayout:
