@@ -9347,6 +9347,10 @@
         <translation>{host} 发来的内容无法理解（{reason}），未被使用。请重试，或换一个模型站。</translation>
     </message>
     <message>
+        <source>a Word document of a form that is not known here</source>
+        <translation>格式未知的 Word 文档</translation>
+    </message>
+    <message>
         <source>a WordPerfect file that is no document of version 5 or later</source>
         <translation>不属于 5.0 及以上版本文档的 WordPerfect 文件</translation>
     </message>
@@ -9481,10 +9485,6 @@
     <message>
         <source>a Windows help file (CHM)</source>
         <translation>Windows 帮助文件（CHM）</translation>
-    </message>
-    <message>
-        <source>a Word document from before 1997</source>
-        <translation>1997 年以前的 Word 文档</translation>
     </message>
     <message>
         <source>a Works document</source>

@@ -195,3 +195,27 @@ def ppt(
     stream += _record(4085, struct.pack("<6I", 0, 0, 0, directory, 1, 0) + bytes(8 if is_encrypted else 4))
     user = _record(4086, struct.pack("<3I", 20, 0xE391C05F, edit))
     return ole({"PowerPoint Document": stream + bytes(max(0, 4096 - len(stream))), "Current User": user})
+
+
+def old_word(
+    *parts: bytes, form: int = 104, language: int = 0x409, flags: int = 0, pieces: Sequence[int] = ()
+) -> bytes:
+    """The stream of a document of Word 95 (of Word 2 with form 45): its parts are the text, notes, headers and so on.
+
+    `pieces` are lengths: the text lies in pieces of these, the last one first, and a table puts them in order.
+    """
+    head = bytearray(0x200)
+    text = b"".join(parts)
+    struct.pack_into("<4H", head, 0, 0xA5DB if form == 45 else 0xA5DC, form, 0, language)
+    struct.pack_into("<H", head, 0x0A, flags | 4 * bool(pieces))
+    struct.pack_into("<2I", head, 0x18, len(head), len(head) + len(text))
+    struct.pack_into("<8i", head, 0x34, *(len(part) for part in parts), *[0] * (8 - len(parts)))
+    if not pieces:
+        return bytes(head) + text
+    starts = [sum(pieces[:number]) for number in range(len(pieces) + 1)]
+    places = [len(head) + sum(pieces[number + 1 :]) for number in range(len(pieces))]
+    listed = struct.pack(f"<{len(starts)}I", *starts) + b"".join(struct.pack("<HIH", 0, place, 0) for place in places)
+    table = b"\x01\x02\x00ab\x02" + struct.pack("<I", len(listed)) + listed
+    struct.pack_into("<2I", head, 0x160, len(head) + len(text), len(table))
+    turned = b"".join(text[starts[number] : starts[number + 1]] for number in reversed(range(len(pieces))))
+    return bytes(head) + turned + table

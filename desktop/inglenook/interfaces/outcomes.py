@@ -57,7 +57,7 @@ KINDS: dict[str, str] = {
     "database": "a database",
     "dbx": "a mail folder of Outlook Express",
     "djvu": "a DjVu document",
-    "doc": "a Word document from before 1997",
+    "doc": "a Word document of a form that is not known here",
     "font": "a font",
     "hwp": "a Hangul document",
     "image": "a picture",

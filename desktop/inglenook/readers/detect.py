@@ -42,6 +42,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"!BDN", "pst"),
     (b"\xcf\xad\x12\xfe", "dbx"),
     (b"\xffWPC", "wpd"),
+    (b"\xdb\xa5\x2d\x00", "doc"),
     (b"SQLite format 3\x00", "database"),
     (b"ITSF\x03\x00\x00\x00", "chm"),
     (b"\x7fELF", "program"),

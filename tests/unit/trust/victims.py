@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from contracts.office_samples import packed, xls
 from contracts.test_reader_contract import SAMPLES
-from inglenook.readers.office import oleproperties
+from inglenook.readers.office import oleproperties, olestorages
 from samples import office97_maker, olm_maker
 from samples.letters_maker import mail, mbox
 from samples.officexml_maker import cell, excel, paragraph, word
@@ -116,6 +116,11 @@ _WITHIN: dict[str, tuple[str, bytes]] = {
                 "</office:body></office:document-content>",
             }
         ),
+    ),
+    "Word 2": ("wall.doc", office97_maker.old_word(b"The wall\rMay\x071240\x07\x07" * 9, b"\x02A note\r", form=45)),
+    "Word 95": (
+        "wall.doc",
+        olestorages.file_of({"WordDocument": office97_maker.old_word(b"The wall.\r" * 30, pieces=(100, 90, 110))}),
     ),
     "PDF of a form": (
         "wall.pdf",

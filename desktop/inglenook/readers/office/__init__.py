@@ -1,7 +1,7 @@
 """What office programs write: packages of XML, the binary files before them, and RTF.
 
-- Word: `docx` and `doc`, with `wordtext`, `numbering`, `docnumbers`, `docparagraphs`, `doclooks` and `docpictures`;
-  `rtf`, with `rtfwords`
+- Word: `docx` and `doc`, with `wordtext`, `numbering`, `docnumbers`, `docparagraphs`, `doclooks`, `docfields` and
+  `docpictures`; `oldword` for what came before; `rtf`, with `rtfwords`
 - sheets: `sheets`, with `bookformats`, `cellformats` and `cellcount`; slides: `slides` and `ppt`, with `slidetext`,
   `smartart` and `officeart`
 - OpenDocument: `odf`, with `odftext`, `odflists`, `odfsheet` and `odfcrypt`; Office as one XML file: `officexml`

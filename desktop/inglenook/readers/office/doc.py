@@ -16,7 +16,7 @@ from inglenook.core.reading import Outcome, ParsedDocument
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
-from inglenook.readers.office import docnumbers, docpictures, embedded, oleproperties
+from inglenook.readers.office import docfields, docnumbers, docpictures, embedded, oldword, oleproperties
 from inglenook.readers.office.doclooks import CHARACTERS, Looks
 from inglenook.readers.office.docparagraphs import OF_STYLES, Kind, Paragraphs
 from inglenook.readers.office.numbering import Numbers
@@ -34,17 +34,7 @@ _MOST_PIECES = 1_000_000
 _PARAGRAPH = re.compile("[^\r\x07\x0c]*[\r\x07\x0c]?")
 _CELL_END = "\x07"
 _PICTURE = re.compile(f"[{docpictures.IN_LINE}{docpictures.FLOATING}]")
-# A field: its instruction and, after a mark, the result that is shown. The innermost go first.
-_FIELD = re.compile("\x13[^\x13\x14\x15]*(?:\x14([^\x13\x14\x15]*))?\x15")
-_OPEN_FIELD = re.compile("\x13[^\x14\x15]*(?:\x14|$)")  # its result goes on in the next paragraph
-# The reading of characters is set above them by a formula: the characters are its last argument.
-_RUBY = re.compile(r"\x13\s*EQ\b[^\x13-\x15]*,\s*([^,()\x13-\x15]*)\)\s*(?:\x14[^\x13-\x15]*)?\x15")
-_DEEPEST_FIELD = 20
 _MOST_INDENTED = 6  # levels of a list
-_MARKS = str.maketrans({
-    "\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\xa0": " ",
-    **dict.fromkeys("\x01\x02\x03\x04\x05\x06\x07\x08\x0c\r\x13\x14\x15\x1f"),
-})  # fmt: skip
 _BODY, _HEADERS, _COMMENTS, _HEADER_BOXES = 0, 2, 4, 7
 _ORDER = (_BODY, 1, 5, _COMMENTS, 6, _HEADERS, _HEADER_BOXES)  # then notes, endnotes, comments, text boxes
 
@@ -59,7 +49,11 @@ class _Piece:
 
 def read(name: str, data: bytes) -> ParsedDocument:
     """Read a document."""
+    if data.startswith(oldword.OF_WORD_2):
+        return oldword.read(name, data)
     document, zero, one, beside = oleproperties.streams(data, "WordDocument", "0Table", "1Table", "Data")
+    if document[:2] in oldword.OF_WORD_6 and int.from_bytes(document[2:4], "little") < _OLDEST:
+        return oldword.read(name, document, oleproperties.properties(data))
     if len(document) < _CLX + 8:
         raise Unreadable(Outcome.DAMAGED, "doc")
     magic, form = struct.unpack_from("<2H", document)
@@ -194,7 +188,7 @@ class _Writer:
         """A paragraph with its mark, and the words for its pictures where they first occur."""
         pictures = [each for each in dict.fromkeys(pictures) if each not in self._pictured]
         self._pictured.update(pictures)
-        words = _plain(text)
+        words = docfields.plain(text)
         if self._part == _COMMENTS and text.startswith(_COMMENT_BEGINS) and (author := next(self._authors, "")):
             words = f"{author}: {words}"
         if pictures and (kind.is_in_table or text.endswith(_CELL_END)):
@@ -227,15 +221,3 @@ class _Writer:
         row = [*self._row, " ".join(self._cell)] if self._cell else self._row
         self.leaves.line("\t".join(cell.replace("\n", " ") for cell in row))
         self._row, self._cell = [], []
-
-
-def _plain(text: str) -> str:
-    """A paragraph without what is not shown: instructions of fields, anchors of pictures and notes."""
-    for _ in range(_DEEPEST_FIELD):
-        if "\x13" not in text:
-            break
-        text = _RUBY.sub(r"\1", text)
-        text = _FIELD.sub(lambda match: match[1] or "", text)
-    plain = _OPEN_FIELD.sub("", text).translate(_MARKS)
-    # Halves of surrogate pairs come together again.
-    return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").strip()
