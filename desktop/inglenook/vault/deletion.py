@@ -18,6 +18,7 @@ from inglenook.vault.mail.people import discount_people
 from inglenook.vault.mail.threads import shrink
 from inglenook.vault.originals import drop_if_unused
 from inglenook.vault.papers.documents import drop_document
+from inglenook.vault.papers.imports import forget_names
 from inglenook.vault.papers.watched import let_go
 from inglenook.vault.passages import drop_passages
 from inglenook.vault.servers import remote_changes
@@ -65,7 +66,7 @@ def _mail(transaction: Transaction, number: int) -> list[int]:
     transaction.execute("DELETE FROM summary WHERE kind = 'm' AND item_id = ?", (number,))
     drop_answers(transaction, ItemKind.MESSAGE.value, number)
     forget_item(transaction, ItemKind.MESSAGE.value, number)
-    transaction.execute("DELETE FROM import_outcome WHERE kind = 'm' AND item_id = ?", (number,))
+    forget_names(transaction, ItemKind.MESSAGE.value, number)
     let_go(transaction, ItemKind.MESSAGE.value, number)
     transaction.execute("UPDATE draft SET message_id = NULL WHERE message_id = ?", (number,))
     remote_changes.let_go(transaction, number)

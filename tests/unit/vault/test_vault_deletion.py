@@ -54,8 +54,8 @@ def test_a_mail_leaves_nothing_behind(
         vault.summaries.put(transaction, item, "digest", "", SUMMARY, 1)
         vault.summaries.put(transaction, vault.mail.view(item).row.thread, "digest", "", SUMMARY, 1)
         draft = vault.drafts.add(transaction, reply_to(item), "Yes.", 1)
-        run = vault.imports.start(transaction, ["x"], 1)
-        vault.imports.log(transaction, run, [ImportOutcome("x", Outcome.IMPORTED, item)])
+        run = vault.imports.start(transaction, ['a "b" 信', "other"], 1)
+        vault.imports.log(transaction, run, [ImportOutcome('a "b" 信', Outcome.IMPORTED, item)])
     heard: list[frozenset[Change]] = []
     vault.watch(heard.append)
     passages = delete(vault, item)
@@ -63,7 +63,8 @@ def test_a_mail_leaves_nothing_behind(
     assert len(passages) == 3
     assert {table: rows(vault, table) for table in CONTENT_TABLES} == dict.fromkeys(CONTENT_TABLES, 0)
     assert vault.drafts.view(draft).answers is None  # the person's own words stay
-    assert vault.imports.outcomes(run) == []  # nor the name it came under
+    # Nor the name that it came under.
+    assert vault.imports.outcomes(run) == [] and vault.imports.view(run).sources == ("other",)
     assert {Change.MAIL, Change.THREADS, Change.DOCUMENTS} <= heard[0]
     assert vault.check() == []
 

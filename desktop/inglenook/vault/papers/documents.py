@@ -20,6 +20,7 @@ from inglenook.vault import enclosures
 from inglenook.vault.mail.places import DOCUMENT_LEFT
 from inglenook.vault.originals import Originals, drop_if_unused
 from inglenook.vault.papers.document_labels import drop_document_labels
+from inglenook.vault.papers.imports import forget_names
 from inglenook.vault.papers.watched import let_go
 from inglenook.vault.passages import drop_passages
 from inglenook.vault.storage.connection import Row
@@ -418,7 +419,7 @@ def drop_document(transaction: Transaction, number: int) -> list[int]:
     drop_answers(transaction, ItemKind.DOCUMENT.value, number)
     tables.forget_item(transaction, ItemKind.DOCUMENT.value, number)
     drop_document_labels(transaction, number)
-    transaction.execute("DELETE FROM import_outcome WHERE kind = 'd' AND item_id = ?", (number,))
+    forget_names(transaction, ItemKind.DOCUMENT.value, number)
     let_go(transaction, ItemKind.DOCUMENT.value, number)
     enclosures.let_go(transaction, number)
     transaction.execute("UPDATE attachment SET document_id = NULL WHERE document_id = ?", (number,))

@@ -139,6 +139,20 @@ class Imports:
             return [_outcome(row) for row in rows]
 
 
+def forget_names(transaction: Transaction, kind: str, number: int) -> None:
+    """An item goes: no import tells any more what it was called, nor names the file that was asked for by itself."""
+    rows = transaction.execute(
+        "SELECT DISTINCT run_id, name FROM import_outcome WHERE kind = ? AND item_id = ?", (kind, number)
+    ).fetchall()
+    transaction.execute("DELETE FROM import_outcome WHERE kind = ? AND item_id = ?", (kind, number))
+    transaction.executemany(
+        "UPDATE import_run SET sources = (SELECT json_group_array(value) FROM json_each(sources) WHERE value <> ?2)"
+        " WHERE id = ?1 AND instr(sources, ?3)",
+        # Most files were found in a folder, and no run names them: to look for the text is quick.
+        [(run, name, json.dumps(name, ensure_ascii=False)) for run, name in rows],
+    )
+
+
 def _rows(connection: Connection, runs: Sequence[Row]) -> list[ImportRow]:
     counts = connection.execute(
         "SELECT run_id, outcome, count(*) FROM import_outcome WHERE run_id IN (SELECT value FROM json_each(?))"
