@@ -9375,6 +9375,10 @@
         <translation>无法查看 {host} 上的一个文件夹。这里已有的内容会保留，其他文件夹都已同步，每次都会再试。（文件夹：{folder}）（服务器的说法：{words}）</translation>
     </message>
     <message>
+        <source>Export such a notebook as PDF in OneNote, and add that.</source>
+        <translation>请在 OneNote 中把这类笔记本导出为 PDF，再添加导出的文件。</translation>
+    </message>
+    <message>
         <source>It was changed after Send was pressed, so it was not sent. Open the draft, and press Send on what it says now.</source>
         <translation>按下“发送”之后草稿又有改动，因此没有发送。请打开草稿，对现在的内容再按一次“发送”。</translation>
     </message>
@@ -9393,6 +9397,14 @@
     <message>
         <source>Only one thing can be read from standard input.</source>
         <translation>只能有一项内容从标准输入读取。</translation>
+    </message>
+    <message>
+        <source>Open such a sheet in a program such as LibreOffice, and save it as XLSX or ODS.</source>
+        <translation>请用 LibreOffice 等程序打开这类表格，另存为 XLSX 或 ODS。</translation>
+    </message>
+    <message>
+        <source>Save such a document as PDF in Publisher or LibreOffice, and add that.</source>
+        <translation>请在 Publisher 或 LibreOffice 中把这类文档另存为 PDF，再添加该文件。</translation>
     </message>
     <message>
         <source>Say what is trusted from now on: the certificate in --ca FILE, or with --none those of the system alone.</source>
@@ -9451,6 +9463,10 @@
         <translation>你认识的 {shown} 用的是另一个地址（{known}）；邮件会发到 {address}。</translation>
     </message>
     <message>
+        <source>a CAD drawing</source>
+        <translation>CAD 图纸</translation>
+    </message>
+    <message>
         <source>a DjVu document</source>
         <translation>DjVu 文档</translation>
     </message>
@@ -9463,12 +9479,20 @@
         <translation>Hangul 文档</translation>
     </message>
     <message>
+        <source>a OneNote notebook</source>
+        <translation>OneNote 笔记本</translation>
+    </message>
+    <message>
         <source>a PostScript file</source>
         <translation>PostScript 文件</translation>
     </message>
     <message>
         <source>a PowerPoint file from before 1997</source>
         <translation>1997 年以前的 PowerPoint 文件</translation>
+    </message>
+    <message>
+        <source>a Publisher document</source>
+        <translation>Publisher 文档</translation>
     </message>
     <message>
         <source>a RAR archive</source>
@@ -9551,6 +9575,10 @@
         <translation>没有邮件头的邮件</translation>
     </message>
     <message>
+        <source>a medical picture (DICOM)</source>
+        <translation>医学影像 (DICOM)</translation>
+    </message>
+    <message>
         <source>a page of more than 20 MB</source>
         <translation>超过 20 MB 的网页</translation>
     </message>
@@ -9581,6 +9609,14 @@
     <message>
         <source>a protected file of more than is opened</source>
         <translation>受保护的文件超过可打开的大小</translation>
+    </message>
+    <message>
+        <source>a sheet of Lotus 1-2-3</source>
+        <translation>Lotus 1-2-3 表格</translation>
+    </message>
+    <message>
+        <source>a shortcut of Windows, which is no document</source>
+        <translation>Windows 快捷方式，不是文档</translation>
     </message>
     <message>
         <source>a sound recording</source>

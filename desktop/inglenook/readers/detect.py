@@ -44,6 +44,13 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\xffWPC", "wpd"),
     (b"\xdb\xa5\x2d\x00", "doc"),
     (b"SQLite format 3\x00", "database"),
+    (b"\x00\x01\x00\x00Standard Jet DB", "database"),
+    (b"\x00\x01\x00\x00Standard ACE DB", "database"),
+    (b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d\xae\xb1\x53\x78\xd0\x29\x96\xd3", "onenote"),
+    (b"AC10", "cad"),
+    (b"\x00\x00\x02\x00\x06\x04\x06\x00", "lotus"),  # 1-2-3 of version 2
+    (b"\x00\x00\x1a\x00\x00\x10\x04\x00", "lotus"),  # of version 3
+    (b"\x4c\x00\x00\x00\x01\x14\x02\x00", "shortcut"),
     (b"ITSF\x03\x00\x00\x00", "chm"),
     (b"\x7fELF", "program"),
     (b"MZ", "program"),
@@ -65,7 +72,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 _MAGICS = tuple(magic for magic, _ in _MAGIC)
 # Too short or too wordlike to believe in a file that could be text.
-_WORDLIKE = frozenset((b"MZ", b"BZh", b"ID3", b"OTTO", b"wOFF", b"wOF2", b"8BPS", b"MSCF", b"fLaC", b"OggS", b"!BDN"))
+_WORDLIKE = frozenset(
+    (b"MZ", b"BZh", b"ID3", b"OTTO", b"wOFF", b"wOF2", b"8BPS", b"MSCF", b"fLaC", b"OggS", b"!BDN", b"AC10")
+)
 # A member, an archive without one, and the marks of one that was to be split over disks.
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK", b"PK00PK\x03\x04")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -80,6 +89,7 @@ _OLE_KINDS: tuple[tuple[str, str], ...] = (
     ("Book", "xls"),
     ("HwpSummaryInformation", "hwp"),
     ("VisioDocument", "visio"),
+    ("Quill", "publisher"),
     ("MatOST", "wps"),
     ("CONTENTS", "wps"),
 )
@@ -157,6 +167,8 @@ def _by_magic(head: bytes) -> str:
         return envelope
     if tarhead.is_tar(head):
         return "tar"
+    if head[128:132] == b"DICM":
+        return "dicom"
     if head[4:8] == b"ftyp":
         if head[8:12] in (b"heic", b"heix", b"mif1", b"avif", b"msf1"):
             return "image"
