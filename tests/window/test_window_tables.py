@@ -232,9 +232,10 @@ def test_it_is_printed_on_as_many_pages_as_it_needs(tables: TablesPage, tmp_path
     assert printed.heads == ("Paper", "Vendor", "Date", "Total") and printed.is_right == (False, False, False, True)
     assert printed.lines[0] == ("Bill 1", "ACME", "5 Mar 2026", "1,240.00 EUR")
     many = replace(printed, lines=printed.lines * 30)
-    for name, what, pages in (("one.pdf", printed, 1), ("many.pdf", many, 3)):
+    for name, what, least in (("one.pdf", printed, 1), ("many.pdf", many, 3)):
         writer = QPdfWriter(str(tmp_path / name))
-        assert print_table(writer, what, tables.font()) == pages
+        pages = print_table(writer, what, tables.font())
+        assert least <= pages <= 2 * least - 1, "as high as the letters are"
         del writer
         text = pypdfium2.PdfDocument(tmp_path / name)
         assert len(text) == pages
