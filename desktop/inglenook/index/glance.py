@@ -18,7 +18,7 @@ from inglenook.index.filters import Known
 from inglenook.index.ranked import Ranked, Scored, below
 from inglenook.index.search import CAP, ENOUGH_TYPED, Search
 from inglenook.index.sentences.query import Query
-from inglenook.index.sieves import Sieves
+from inglenook.index.sieve import Sieves
 from inglenook.index.weights import WEIGHTS
 
 _MANY = 80  # words of one beginning: together they stand in many passages

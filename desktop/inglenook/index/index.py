@@ -31,7 +31,7 @@ from inglenook.index.ranked import Looked, Ranked
 from inglenook.index.search import Search
 from inglenook.index.sentences.query import Query
 from inglenook.index.sentences.whom.people import People
-from inglenook.index.sieves import Sieves
+from inglenook.index.sieve import Sieves
 from inglenook.index.source import entries_after, entries_of_document, passages_in
 from inglenook.index.tfidf import keywords, whole_words
 from inglenook.index.tokens import has_folded, has_marks, has_traditional

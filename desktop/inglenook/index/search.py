@@ -21,8 +21,7 @@ from inglenook.index.filters import Conditions, Known, scope_of
 from inglenook.index.newest import Dates, dates_in, newest
 from inglenook.index.ranked import Ranked, Scored, below, first_of_each, in_turn
 from inglenook.index.sentences.query import Query
-from inglenook.index.sieve import Sieve
-from inglenook.index.sieves import Sieves
+from inglenook.index.sieve import Sieve, Sieves
 from inglenook.index.thrown import without_thrown_away
 from inglenook.index.together import Items, together
 from inglenook.index.weights import WEIGHTS

@@ -15,7 +15,7 @@ from inglenook.index.columns import Columns, Marks
 from inglenook.index.filters import Known
 from inglenook.index.search import Search
 from inglenook.index.sentences.query import Query
-from inglenook.index.sieves import Sieves
+from inglenook.index.sieve import Sieves
 
 if TYPE_CHECKING:
     from unit.index.conftest import Shelf

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from inglenook.index import per_commit
-from inglenook.index import sieves as module
+from inglenook.index import sieve as module
 from inglenook.index.columns import Columns
 from inglenook.index.filters import Known
 from inglenook.index.sentences.query import Query
-from inglenook.index.sieves import Sieves
+from inglenook.index.sieve import Sieves
 
 if TYPE_CHECKING:
     from inglenook.index.borrowed import Connection
