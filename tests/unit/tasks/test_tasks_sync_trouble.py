@@ -150,6 +150,29 @@ def test_no_mail_is_deleted_in_the_place_of_one_that_had_its_uid(home: Home) -> 
     assert home.subjects("Trash") == ["Letter 1051"]
 
 
+def test_a_folder_that_does_not_open_keeps_no_renamed_one_from_being_known_again(home: Home) -> None:
+    home.sync()
+    home.mailbox.rename("Archive", "Old")
+    home.mailbox.make("Shared")
+    server = Troubled(home.mailbox, REFUSED, closed=("Shared",))
+    with pytest.raises(FolderClosed):
+        home.sync(server=server)
+    assert home.subjects("Old") == ["Letter 40"] and server.fetched == []
+
+
+@pytest.mark.parametrize("has_condstore", [True, False])
+def test_what_was_marked_here_and_moved_elsewhere_is_marked_where_it_lies(home: Home, has_condstore: bool) -> None:
+    home.mailbox.has_condstore = has_condstore
+    home.sync()
+    mailbox.mark_read(home.workspace, [home.item("Letter 3"), home.item("Letter 4")])
+    home.mailbox.move("INBOX", 3, "Archive")
+    home.mailbox.add("INBOX", letter(31))
+    report = home.sync()
+    assert report.sent == 2 and (("Letter 3", True) in home.mails("Archive"))
+    flags = {each.data: each.flags for folder in home.mailbox.folders.values() for each in folder.mails.values()}
+    assert flags[letter(3)] == flags[letter(4)] == {"\\Seen"}
+
+
 def test_a_change_in_a_folder_that_was_renamed_goes_out_with_the_same_sync(home: Home) -> None:
     home.sync()
     mailbox.mark_read(home.workspace, [home.item("Letter 40")])

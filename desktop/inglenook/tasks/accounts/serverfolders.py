@@ -12,6 +12,7 @@ from dataclasses import replace
 from inglenook.core.accounts import Account
 from inglenook.core.events import Stop
 from inglenook.core.mailserver import MailServer, RemoteFolder
+from inglenook.courier.failures import CourierError
 from inglenook.tasks.accounts.headers import Headers
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.servers.remote_folders import KnownFolder
@@ -19,6 +20,7 @@ from inglenook.vault.servers.remote_mails import KnownMail
 
 _ORDER = {"inbox": 0, "sent": 1, "drafts": 2, "": 3, "archive": 4, "all": 5, "trash": 6, "spam": 7, "flagged": 8}
 _NOT_CHOSEN = frozenset({"spam", "flagged"})
+_NOT_OPEN = frozenset({"mail_refused", "folder_gone", "folder_changed"})
 _OF_LABELS = frozenset({"all", "trash", "spam"})  # what Gmail's labels do not show
 _SAMPLE = 3
 
@@ -57,7 +59,13 @@ class ServerFolders:
         missing = [each for each in known.values() if each.is_there and each.name not in seen]
         renamed: dict[str, KnownFolder] = {}
         for name in seen.keys() - known.keys():
-            former = self._former(seen[name], missing)
+            try:
+                former = self._former(seen[name], missing)
+            except CourierError as error:
+                # One that does not open is told when it is looked through; here it is but no known one.
+                if error.code not in _NOT_OPEN:
+                    raise
+                former = None
             if former is not None:
                 renamed[name] = former
                 missing.remove(former)

@@ -2,8 +2,8 @@
 
 Each kind can be sent again after a kill without harm: flags are set once more, a mail that was moved or deleted is not
 there any more, and before a mail is put into a folder once more it is looked for there. A folder whose UIDs became void
-is not touched before its mails are known again. What the server refuses three times is given up, said, and the
-server's state counts.
+or in which something came or went is not touched before its mails are known again. What the server refuses three times
+is given up, said, and the server's state counts.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from inglenook.core.accounts import Account
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Event, Notice, Progress, Stop
 from inglenook.core.ids import message_id
-from inglenook.core.mailserver import MailServer
+from inglenook.core.mailserver import FolderState, MailServer
 from inglenook.core.syncing import SyncReport
 from inglenook.courier.failures import CourierError
 from inglenook.tasks.accounts.headers import Headers
@@ -157,7 +157,7 @@ class Push:
         folder = self._folder(batch[0].folder)
         uids = [each.uid for each in batch if each.uid is not None and each.uid_validity == folder.uid_validity]
         self._begin(batch)
-        if uids and self._is_valid(folder.number):
+        if uids and self._is_same(folder, self._state(folder)):
             self._server.delete(folder.name, uids, self._stop)
             with self._vault.database.write() as transaction:
                 self._vault.remote_mails.remove(transaction, folder.number, uids)
@@ -225,12 +225,21 @@ class Push:
         return self._folder(folder).account == self._account.number
 
     def _is_valid(self, number: int) -> bool:
-        """Whether the server counts the mails of a folder as it did when they were last looked at."""
+        """Whether each mail of a folder is where it was last seen. Where something came or went there, a change waits
+        for the look at it: to mark or move what another program moved does nothing, and no server says so."""
         if number not in self._valid:
             folder = self._folder(number)
-            state = self._server.state(folder.name, self._stop)
-            self._valid[number] = folder.uid_validity in {0, state.uid_validity} and not was_set_back(folder, state)
+            state = self._state(folder)
+            is_still = (state.uid_next, state.count) == (folder.uid_next, self._vault.remote_mails.count(number))
+            self._valid[number] = self._is_same(folder, state) and (is_still or self._was_asked)
         return self._valid[number]
+
+    def _state(self, folder: KnownFolder) -> FolderState:
+        return self._server.state(folder.name, self._stop)
+
+    def _is_same(self, folder: KnownFolder, state: FolderState) -> bool:
+        """Whether the server counts the mails of a folder as it did when they were last looked at."""
+        return folder.uid_validity in {0, state.uid_validity} and not was_set_back(folder, state)
 
     def _folder(self, number: int) -> KnownFolder:
         return self._vault.remote_folders.folder(number)
