@@ -9375,6 +9375,10 @@
         <translation>无法查看 {host} 上的一个文件夹。这里已有的内容会保留，其他文件夹都已同步，每次都会再试。（文件夹：{folder}）（服务器的说法：{words}）</translation>
     </message>
     <message>
+        <source>Convert such a book to EPUB, and add that.</source>
+        <translation>请把这类电子书转换为 EPUB，再添加转换后的文件。</translation>
+    </message>
+    <message>
         <source>Export such a notebook as PDF in OneNote, and add that.</source>
         <translation>请在 OneNote 中把这类笔记本导出为 PDF，再添加导出的文件。</translation>
     </message>
@@ -9477,6 +9481,10 @@
     <message>
         <source>a Hangul document</source>
         <translation>Hangul 文档</translation>
+    </message>
+    <message>
+        <source>a Kindle book packed in a way that is not known here</source>
+        <translation>以未知方式压缩的 Kindle 电子书</translation>
     </message>
     <message>
         <source>a OneNote notebook</source>
@@ -10453,6 +10461,10 @@
     <message>
         <source>the reader could not make sense of it</source>
         <translation>读取程序无法理解其内容</translation>
+    </message>
+    <message>
+        <source>the records of the book are cut off or broken</source>
+        <translation>电子书的数据记录不完整或已损坏</translation>
     </message>
     <message>
         <source>the secret that Google gives with it</source>

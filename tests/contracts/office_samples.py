@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -334,3 +334,45 @@ def wordperfect_code(group: int, kind: int, data: bytes = b"") -> bytes:
     """A code that says how long it is."""
     length = 10 + len(data)
     return struct.pack("<BBHBH", group, kind, length, 0, len(data)) + data + struct.pack("<HB", length, group)
+
+
+def mobi(
+    *records: bytes,
+    packing: int = 1,
+    lock: int = 0,
+    tails: int = 0,
+    version: int = 6,
+    facts: Mapping[int, bytes] | None = None,
+    after: Sequence[bytes] = (),
+) -> bytes:
+    """A book of Mobipocket: its text in records as they lie in the file, and records `after` them."""
+    head = bytearray(16 + 232)
+    struct.pack_into(">HxxIH2xH", head, 0, packing, 0, len(records), lock)
+    struct.pack_into(">4s3I", head, 16, b"MOBI", 232, 2, 65001)
+    struct.pack_into(">I", head, 36, version)
+    struct.pack_into(">I", head, 192, 1 + len(records) if after else 0xFFFFFFFF)
+    struct.pack_into(">H", head, 242, tails)
+    said = b"".join(struct.pack(">2I", kind, 8 + len(value)) + value for kind, value in (facts or {}).items())
+    if facts:
+        struct.pack_into(">I", head, 128, 0x40)
+        said = struct.pack(">4s2I", b"EXTH", 12 + len(said), len(facts)) + said
+    struct.pack_into(">2I", head, 84, len(head) + len(said), 5)
+    return palm(bytes(head) + said + b"Walls", *records, *after)
+
+
+def palm(*records: bytes, kind: bytes = b"BOOKMOBI") -> bytes:
+    """A Palm database."""
+    start = 78 + 8 * len(records) + 2
+    listed = b""
+    for record in records:
+        listed += struct.pack(">2I", start, 0)
+        start += len(record)
+    return (
+        b"book".ljust(0x3C, b"\0")
+        + kind
+        + bytes(8)
+        + struct.pack(">H", len(records))
+        + listed
+        + bytes(2)
+        + b"".join(records)
+    )

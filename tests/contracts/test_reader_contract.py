@@ -139,6 +139,15 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "odg": ("wall.odg", lambda: office_samples.odf("odg", f"<draw:page>{_odf_text()}</draw:page>" * 3)),
     "ods": ("wall.ods", _ods),
     "epub": ("wall.epub", lambda: office_samples.epub({f"{i}.html": _html().decode() for i in range(3)}, about="Wall")),
+    "mobi": (
+        "wall.mobi",
+        lambda: office_samples.mobi(
+            *[f"<h1>Wall</h1><p>The wall was mended in May.{at}</p><mbp:pagebreak/>".encode() for at in range(9)],
+            b"<p>Then it\x80\x28\xc1gain",
+            packing=2,
+            facts={503: b"Wall", 100: b"Ann"},
+        ),
+    ),
     "ofd": ("wall.ofd", lambda: office_samples.ofd([[(f"Line {i} 第{i}行。", 20, 10 + 6 * i) for i in range(40)]] * 3)),
     "xps": (
         "wall.xps",

@@ -66,6 +66,7 @@ KINDS: dict[str, str] = {
     "iwork": "an Apple iWork document",
     "link": "a link inside an archive",
     "lotus": "a sheet of Lotus 1-2-3",
+    "mobi": "a Kindle book packed in a way that is not known here",
     "no_decoder": "a picture, for which the extra inglenook[ocr] is needed",
     "no_pages": "of a kind without pages",
     "ole": "an old Office file",
@@ -111,6 +112,7 @@ ADVICE: dict[str, str] = {
     "pst": "Install the extra inglenook[outlook], and add such a file again.",
     **dict.fromkeys(("cad", "visio"), "Export such a drawing as PDF, and add that."),
     "lotus": "Open such a sheet in a program such as LibreOffice, and save it as XLSX or ODS.",
+    "mobi": "Convert such a book to EPUB, and add that.",
     "onenote": "Export such a notebook as PDF in OneNote, and add that.",
     "publisher": "Save such a document as PDF in Publisher or LibreOffice, and add that.",
 }
@@ -180,6 +182,7 @@ DAMAGES: dict[str, str] = {
     "epub_spine": "the book has no readable chapter",
     "image": "the picture cannot be decoded",
     "mbx": "what follows a mail in it is no mail",
+    "mobi": "the records of the book are cut off or broken",
     "msg": "parts of the Outlook mail are missing",
     "no_header": "a mail without any header",
     "no_link": "there is no address in it",

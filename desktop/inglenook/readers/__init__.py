@@ -9,7 +9,7 @@ What the modules are about:
   reader's work in small
 - rooms within: `mail`, `office`, `pdf`
 - other documents: `pages`, with `html`, `htmlmain`, `htmlsaid`, `htmltables`, `htmldrawn`, `webarchive` and `safari`;
-  `epub`, `markdown`, `notebook`, `xmltext`, `csvtext`, `text` with `texthead`, `cards`, `links`
+  `epub` and `mobi`, `markdown`, `notebook`, `xmltext`, `csvtext`, `text` with `texthead`, `cards`, `links`
 - for several: `xmlstream` reads XML within limits, `plists` Apple's lists; `formulas` writes formulas on one line,
   `numerals` the numbers of lists; `filenames` makes the names of files safe
 - pictures: `ocr`, with `pictures` and `picturewords`; `drawing` gives pages as pictures

@@ -93,6 +93,7 @@ _OLE_KINDS: tuple[tuple[str, str], ...] = (
     ("MatOST", "wps"),
     ("CONTENTS", "wps"),
 )
+_BOOKS = (b"BOOKMOBI", b"TEXtREAd")  # as a Palm database calls what it holds
 _SAVED_PAGE = b"WebMainResource"  # in a list of properties: what Safari saved
 _MIMETYPES: tuple[tuple[bytes, str], ...] = (
     (b"application/vnd.oasis.opendocument.text", "odt"),
@@ -167,6 +168,8 @@ def _by_magic(head: bytes) -> str:
         return envelope
     if tarhead.is_tar(head):
         return "tar"
+    if head[0x3C:0x44] in _BOOKS and _has_binary_bytes(head[0x44:]):
+        return "mobi"
     if head[128:132] == b"DICM":
         return "dicom"
     if head[4:8] == b"ftyp":

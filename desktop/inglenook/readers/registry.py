@@ -67,6 +67,7 @@ READERS: dict[str, tuple[int, DocumentReader]] = {
     "xps": (200 * _MEGABYTE, _late("office.xps")),
     "iwork": (200 * _MEGABYTE, _late("office.iwork")),
     "epub": (200 * _MEGABYTE, _late("epub")),
+    "mobi": (200 * _MEGABYTE, _late("mobi")),
     "rtf": (50 * _MEGABYTE, _late("office.rtf")),
     "xml": (50 * _MEGABYTE, _late("xmltext")),
     "ipynb": (50 * _MEGABYTE, _late("notebook")),

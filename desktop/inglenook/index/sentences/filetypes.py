@@ -9,7 +9,7 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
     "xlsx": ("xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "csv", "tsv"),
     "pptx": ("pptx", "pptm", "ppsx", "ppt", "odp", "fodp"),
     "csv": ("csv", "tsv"),
-    "epub": ("epub",),
+    "epub": ("epub", "mobi", "azw", "azw3"),
     "ofd": ("ofd",),
     "html": ("html", "htm"),
     "md": ("md", "markdown"),

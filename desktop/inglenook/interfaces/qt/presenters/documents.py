@@ -35,7 +35,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "tables": ("xlsx", "xlsb", "xls", "ods", "csv"),
     "slides": ("pptx", "ppt", "odp", "odg"),
     "pictures": ("image", "nothing_recognised"),
-    "web": ("html", "epub", "url"),
+    "web": ("html", "epub", "mobi", "url"),
     "text": ("txt", "md", "xml", "ipynb", "ics", "vcf", "eml", "mail"),
 }
 UNREAD = "unread"  # what came in and has no text
