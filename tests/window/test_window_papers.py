@@ -383,8 +383,14 @@ def test_the_file_goes_out_only_where_it_lies_already_or_as_a_copy(
 ) -> None:
     paper = papers.paper
     assert paper.handle.data() is None
-    titles = {action.text(): action for action in paper.menu().actions()}
+    menu = paper.menu()
+    titles = {action.text(): action for action in menu.actions()}
     assert not titles["Open the file in its own program"].isEnabled()
+    state = papers._presenter.state
+    papers._presenter._show(replace(state, outside=tmp_path / "lease.pdf"))  # read, while its menu is open
+    assert titles["Open the file in its own program"].isEnabled()
+    papers._presenter._show(state)
+    menu.deleteLater()
     papers._presenter.save_copy(tmp_path / "lease.pdf")
     assert vault.fake_papers.copied == [tmp_path / "lease.pdf"]
     assert "not encrypted" in papers._presenter.state.done

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDrag, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QDrag, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QMenu, QTabBar, QWidget
 
 from inglenook.core.filenames import safe_name
@@ -39,6 +39,18 @@ from inglenook.interfaces.qt.widgets.summary import SummaryPanel
 
 _NARROW = GRID * 70  # below it a page and its text have no room beside each other
 _FOLDED = "document folded"
+
+
+class PaperMenu(QMenu):
+    """What can be done with the file is known once the document is read, which a right click opens it for."""
+
+    copy: QAction
+    outside: QAction
+
+    def show_state(self, state: DocumentsState) -> None:
+        """Offer what can be done with the file."""
+        self.copy.setEnabled(state.document is not None and (state.document.is_kept or state.outside is not None))
+        self.outside.setEnabled(state.outside is not None)
 
 
 class DragHandle(QLabel):
@@ -213,19 +225,18 @@ class Paper(QWidget):
 
     def menu(self) -> QMenu:
         """What can be done with the document; made when it is asked for."""
-        menu, state = QMenu(self), self._presenter.state
+        menu = PaperMenu(self)
         menu.setAccessibleName(self.tr("More to do with this document"))
         menu.addAction(self.tr("More like this")).triggered.connect(lambda: self.wanted.emit("like"))
         if self.ask_about.isVisibleTo(self):
             menu.addAction(self.tr("Ask about this")).triggered.connect(lambda: self.wanted.emit("ask_about"))
         menu.addAction(self.tr("Add a label")).triggered.connect(self.labels.ask)
         menu.addSeparator()
-        copy = menu.addAction(self.tr("Save a copy outside the vault…"))
-        copy.triggered.connect(self._save_copy)
-        copy.setEnabled(state.document is not None and (state.document.is_kept or state.outside is not None))
-        outside = menu.addAction(self.tr("Open the file in its own program"))
-        outside.setEnabled(state.outside is not None)
-        outside.triggered.connect(self._presenter.open_outside)
+        menu.copy = menu.addAction(self.tr("Save a copy outside the vault…"))
+        menu.copy.triggered.connect(self._save_copy)
+        menu.outside = menu.addAction(self.tr("Open the file in its own program"))
+        menu.outside.triggered.connect(self._presenter.open_outside)
+        follow(self._presenter, menu.show_state)
         menu.addSeparator()
         menu.addAction(self.tr("Delete from the vault")).triggered.connect(self.delete)
         return menu
