@@ -11,8 +11,19 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
-from inglenook.index.sentences import asking, awaiting, counted, dated, folders, grammar, negation, sentence, vocabulary
-from inglenook.index.sentences.chinese import answers, asked, letters, saying, sent, words
+from inglenook.index.sentences import (
+    asking,
+    awaiting,
+    counted,
+    dated,
+    flags,
+    folders,
+    grammar,
+    negation,
+    sentence,
+    vocabulary,
+)
+from inglenook.index.sentences.chinese import answers, asked, exclusions, letters, saying, sent, turns, words
 from inglenook.index.sentences.english import nouns_behind, silence, states
 from inglenook.index.sentences.patterns import Late
 from tables import table
@@ -20,11 +31,14 @@ from tables import table
 _parser: Any = import_module("re._parser")  # what a pattern is made of, as `re` itself takes it apart
 _codes: Any = import_module("re._constants")
 _compiler: Any = import_module("re._compiler")
+TURNS = {turn.__name__: characters for characters, turn in turns._TURNS if characters is not None}
 # By its name, a set and the patterns that are tried at its characters.
 GUARDS: dict[str, tuple[frozenset[str], tuple[Late, ...]]] = {
     "asking yet": (asking._ZH_YET_BEGINS, (asking._ZH_YET,)),
     "asking done yet": (asking._ZH_DONE_YET_BEGINS, (asking._ZH_DONE_YET,)),
     "asking where": (asking._ZH_WHERE_BEGINS, (asking._ZH_WHERE,)),
+    "asking, thanks": (asking._THANKED | frozenset(",.!"), (asking._THANKS,)),  # signs are passed over before
+    "asking, thanks in Chinese": (asking._ZH_ENDS, (asking._ZH_THANKS,)),
     "awaiting": (awaiting._ZH_BEGINS, (awaiting._ZH_NOBODY, awaiting._ZH_NONE_CAME, awaiting._ZH_WAITING)),
     "awaiting, Latin": (
         awaiting._LATIN_BEGINS,
@@ -58,7 +72,22 @@ GUARDS: dict[str, tuple[frozenset[str], tuple[Late, ...]]] = {
     "folders": (folders._ARCHIVED_BEGINS, (folders._ZH_ARCHIVED,)),
     "grammar, kept": (grammar._KEPT_BEGINS, (vocabulary.KEPT,)),
     "grammar, files": (grammar._FILE_BEGINS, (nouns_behind._ONE_FILE,)),
+    "grammar, no attachment": (grammar._NO_BEGINS, (flags.NO_ATTACHMENT.english, flags.NO_ATTACHMENT.chinese)),
     "negation": (negation._BEGINS, (negation._NOT, negation._WITHOUT, negation._ZH_NOT, negation._ZH_WITHOUT)),
+    "silence, comparing": (silence._COMPARES, (silence.COMPARED,)),
+    "words, comparing": (words._COMPARES, (words._COMPARED,)),
+    "turns, left out": (
+        TURNS["leave_out"],
+        (
+            *(exclusions._OF_A_PRICE, exclusions._TOLD, exclusions._NOT_MINE, exclusions._NOT, exclusions._NOT_SENT),
+            *(exclusions._NOT_SUCH, exclusions._NO_WORD, exclusions._UNRELATED, exclusions._TAKEN_OUT, exclusions._BUT),
+        ),
+    ),
+    "turns, from": (TURNS["_from"], (turns._SONG, turns._FROM, turns._FROM_BARE)),
+    "turns, copied": (TURNS["_cc"], (turns._ME_IN_CC, turns._CC)),
+    "turns, to": (TURNS["_to"], (turns._TO_MYSELF, turns._TO, turns._ANSWERING)),
+    "turns, told": (TURNS["_told"], (turns._TELLING,)),
+    "turns, with": (TURNS["_with"], (turns._WITH,)),
     "sentence, titles": (sentence._TITLE_BEGINS, (sentence._ME, sentence._TITLE)),
 }
 # All characters that any of them names, and a few that none does.
@@ -67,7 +96,7 @@ EVERY = frozenset(string.printable + "あ麤").union(
 )
 # Behind white space nothing is tried anew; at these the text is made small first, or Chinese alone is tried.
 SPACES = frozenset(string.whitespace)
-LOWERED = frozenset({"counted", "silence"})
+LOWERED = frozenset({"counted", "silence", "silence, comparing"})
 
 
 @table("name", GUARDS)

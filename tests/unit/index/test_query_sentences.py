@@ -336,6 +336,10 @@ def test_half_of_the_table_is_chinese() -> None:
         ("rooms 12,14, €1.450,00 or 1 450,00", {"terms": ["rooms", "12", "14", "1.450,00", "1 450,00"]}),
         ("-has:attachment", {"has": ["no_attachment"]}),
         ("mails without attachments", {"kind": "mail", "has": ["no_attachment"]}),
+        (
+            "PDFs from David but none with attachments",
+            {"from": ["David"], "filetype": ["pdf"], "has": ["no_attachment"]},
+        ),
         ("发件人:王伟 主题:合同 类型:pdf", {"from": ["王伟"], "subject": ["合同"], "filetype": ["pdf"]}),
         ("from：王伟", {"from": ["王伟"]}),
         ('-draft -"first version" lease', {"terms": ["lease"], "exclude": ["draft", "first version"]}),

@@ -232,7 +232,7 @@ def _word_too(sentence: Sentence, at: int) -> int:
 
 
 _FILE_BEGINS = frozenset("iIdDfFeE")
-_NO_BEGINS = frozenset("没不无wWtThHdDnNlL")
+_NO_BEGINS = frozenset("没不无wWtThHdDnNlLaAbB")
 
 
 def _no_attachment(sentence: Sentence, at: int) -> int:

@@ -470,14 +470,14 @@ def _verbs(sentence: Sentence, at: int) -> int:
 
 # With what each can begin: most characters begin none but a name.
 _TURNS: tuple[tuple[frozenset[str] | None, Callable[[Sentence, int], int]], ...] = (
-    (frozenset("不并非别除排去没未剔过屏和与跟同就算的把里其内正"), leave_out),
+    (frozenset("不并非别请除排去没未剔过屏和与跟同就算的把里其内正"), leave_out),
     (None, leave_such_out),
     (SENT_BEGINS, sent),
     (frozenset("发寄转传交给没一也还到已究是有替代帮来过sf"), _handed),
     (frozenset("来转寄发收由从"), _from),
     (answers.BEGINS, answers.answers),
     (frozenset("我抄副已也又还同cC"), _cc),
-    (frozenset("抄转发回寄写传交致给收答fs"), _to),
+    (frozenset("抄副转发回寄写传交致给收答fs"), _to),
     (frozenset("跟对向"), _told),
     (frozenset("和与跟同"), _with),
     (letters.BEGINS, letters.letters),
