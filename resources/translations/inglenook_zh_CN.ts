@@ -11336,6 +11336,10 @@
         <translation>%1，第 %2 页</translation>
     </message>
     <message>
+        <source>(no subject)</source>
+        <translation>（无主题）</translation>
+    </message>
+    <message>
         <source>(no title)</source>
         <translation>（无标题）</translation>
     </message>

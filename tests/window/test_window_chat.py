@@ -420,3 +420,9 @@ def test_a_conversation_as_markdown_loads_nothing_where_it_is_shown(dressed: QAp
     assert r"\![a](http://x/1) \\\![b](http://x/2) \<img src=http://x/3> \\\<img>" in made
     assert "````\n<b>```\n````" in made and r"- \<i>one\</i>" in made, "code is shown as it is"
     assert hostile in transcript.as_file(view, is_markdown=False)
+
+
+def test_a_source_without_a_name_is_called_as_in_its_list(dressed: QApplication) -> None:
+    mail = Source(message_id(1), None, 0, 5, "Hello", date=1_700_000_000)
+    assert transcript.source_name(mail).startswith("(no subject) · ")
+    assert transcript.source_name(replace(mail, date=None)) == "(no title)"

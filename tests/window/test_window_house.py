@@ -351,6 +351,8 @@ def test_settings_are_found_by_their_words(window: Window) -> None:
     assert page._none.isVisible() and not any(made.isVisible() for made in page.rows.values())
     page.box.clear()
     assert page.rows["theme"].isVisible()
+    page.box.setText("语言")
+    assert page.rows["language"].isVisible(), "for who cannot read the language that is spoken"
 
 
 def test_own_addresses_are_changed_in_place(window: Window, vault: FakeVault) -> None:

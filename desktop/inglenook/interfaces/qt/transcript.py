@@ -87,7 +87,8 @@ def numbered(lines: Sequence[SummaryLine]) -> tuple[tuple[tuple[int, ...], ...],
 
 def source_name(source: Source) -> str:
     """The title of a source, with its page, or its day where it is a mail."""
-    name = figures.one_line(source.title) or _tr("(no title)")
+    nameless = _tr("(no title)") if source.date is None else _tr("(no subject)")
+    name = figures.one_line(source.title) or nameless
     if source.date is not None:
         return f"{name} · {figures.short_day(source.date)}"
     if source.page is None:

@@ -164,7 +164,7 @@ class SettingsPage(Page):
                 made.typed.connect(self._presenter.type)
                 made.reset_wanted.connect(self._presenter.reset)
         section.body.addWidget(frame)
-        self._groups.append((section, [(made, made.all_words.casefold()) for made in rows]))
+        self._groups.append((section, [(made, f"{made.all_words} {_also(made)}".casefold()) for made in rows]))
         return section
 
     def _looks(self) -> Section:
@@ -422,3 +422,8 @@ class SettingsPage(Page):
             *self._ahead(),
             *self._elsewhere(),
         )
+
+
+def _also(made: SettingRow | Line) -> str:
+    """What a setting is found by in whatever language: who cannot read the one that is spoken looks for another."""
+    return "language 语言" if isinstance(made, SettingRow) and made.name == "language" else ""
