@@ -5,8 +5,8 @@ that a passage is findable in the same commit that keeps its source.
 
 What the modules are about:
 
-- the index: `index`, with `entries`, `source`, `tokens`, `weights` and `borrowed`; `labels`, `origins` and `filters`
-  are conditions in SQL, `expressions` are for FTS5, `sieve` with `columns` asks the same in memory;
+- the index: `index`, with `entries`, `source`, `tokens`, `weights` and `borrowed`; `filters`, with `labels` and
+  `origins`, are `conditions` in SQL, `expressions` are for FTS5, `sieve` with `columns` asks the same in memory;
   `counts` and what else holds until the next commit (`per_commit`) is remembered from key to key
 - a search: `search`, with `words`, `variants`, `together`, `newest`, `excluded` and `tfidf`; `mentioned` for the days
   that a sentence tells of; `glance`, with `beginnings`, while it is typed; `meaning` is the search by vectors; `plain`

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inglenook.index.filters import Scope
+from inglenook.index.conditions import Scope
 
 
 def without(scope: Scope, expression: str) -> Scope:

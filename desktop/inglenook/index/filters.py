@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from inglenook.core.accounts import DELETED_ROLES, THROWN_AWAY_ROLES
@@ -16,6 +15,7 @@ from inglenook.core.days import midnight
 from inglenook.core.han import simplified
 from inglenook.index import labels, origins
 from inglenook.index.borrowed import Connection
+from inglenook.index.conditions import Conditions, Scope
 from inglenook.index.sentences.alternatives import OF_MAIL
 from inglenook.index.sentences.filetypes import SUFFIXES
 from inglenook.index.sentences.query import Query
@@ -60,77 +60,6 @@ _ROLES = frozenset("inbox sent drafts trash spam archive".split())  # each is a 
 # Of a document: what is only known from mails has their dates, not that of its import.
 OWN_DATE = "coalesce(d.created, CASE WHEN d.is_attachment <> 1 THEN d.added END)"
 _OWN = "(SELECT address FROM own_address WHERE source <> 'removed')"
-
-
-@dataclass(slots=True)
-class Conditions:
-    """Conditions that must all hold, with their values in the order of the question marks.
-
-    `texts` are for gathering all items that pass, `of_one` say the same of a single item. `listed` are statements that
-    list the `number` of all items that pass, for conditions that indexes answer alone; `by_number` counts those that
-    ask of an item no more than its number.
-    """
-
-    texts: list[str] = field(default_factory=list)
-    values: list[object] = field(default_factory=list)
-    of_one: list[str] = field(default_factory=list)
-    listed: list[tuple[str, Sequence[object]]] = field(default_factory=list)
-    by_number: int = 0
-
-    def add(self, text: str, *values: object, of_one: str = "", listed: str = "", is_by_number: bool = False) -> None:
-        """One more condition; `of_one` where it is put otherwise for a single item, with the same values."""
-        self.texts.append(f"({text})")
-        self.of_one.append(f"({of_one or text})")
-        self.values.extend(values)
-        self.listed += [(listed, values)] if listed else []
-        self.by_number += is_by_number
-
-    def add_any(self, ways: Sequence[tuple[str, Sequence[object]]]) -> None:
-        """One more condition: that any of several holds, each with its values."""
-        self.add(" OR ".join(text for text, _ in ways), *(value for _, values in ways for value in values))
-
-    def joined(self, others: Conditions) -> Conditions:
-        """These and the others."""
-        return Conditions(
-            self.texts + others.texts,
-            self.values + others.values,
-            self.of_one + others.of_one,
-            self.listed + others.listed,
-            self.by_number + others.by_number,
-        )
-
-    @property
-    def is_by_number(self) -> bool:
-        """Whether `of_one` look at nothing of an item but its number."""
-        return self.by_number == len(self.texts)
-
-    @property
-    def are_listed(self) -> bool:
-        """Whether each is in `listed`."""
-        return len(self.listed) == len(self.texts)
-
-    @property
-    def text(self) -> str:
-        """All of them; "1" for none."""
-        return " AND ".join(self.texts) or "1"
-
-    @property
-    def text_of_one(self) -> str:
-        """The same for a single item."""
-        return " AND ".join(self.of_one) or "1"
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The conditions on mails (alias `m`) and on documents (alias `d`); None where that kind is not looked for."""
-
-    mail: Conditions | None
-    document: Conditions | None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether nothing is filtered at all."""
-        return self.mail is not None and self.document is not None and not self.mail.texts and not self.document.texts
 
 
 def scope_of(connection: Connection, query: Query, known: Known | None = None) -> Scope:

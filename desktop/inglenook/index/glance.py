@@ -175,7 +175,7 @@ class Glance(Search):
             if self._scope.mail is not None and not self._scope.mail.texts:
                 return None  # all mails
             sifted: list[int] = []
-            for kind, table, conditions in self._kinds():
+            for kind, table, conditions in self._scope.kinds():
                 sql = f"SELECT {kind}.id FROM {table} WHERE {conditions.text} LIMIT ? + 0"
                 items = [row[0] for row in self._connection.execute(sql, (*conditions.values, _ITEMS + 1))]
                 if len(items) > _ITEMS:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 
 from inglenook.index.borrowed import Connection
-from inglenook.index.filters import Conditions, Scope
+from inglenook.index.conditions import Conditions, Scope
 from inglenook.index.ranked import Ranked
 
 _MANY = 500  # mails

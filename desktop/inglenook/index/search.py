@@ -8,7 +8,7 @@ are too few, items with any of the words. The scores of a word that is in thousa
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property, partial
 from operator import itemgetter
 
@@ -17,7 +17,7 @@ from inglenook.index.borrowed import Connection, Row, number, numbers
 from inglenook.index.columns import Columns, items_in
 from inglenook.index.counts import Counts
 from inglenook.index.excluded import without
-from inglenook.index.filters import Conditions, Known, scope_of
+from inglenook.index.filters import Known, scope_of
 from inglenook.index.newest import Dates, dates_in, newest
 from inglenook.index.ranked import Ranked, Scored, below, first_of_each, in_turn
 from inglenook.index.sentences.query import Query
@@ -205,7 +205,7 @@ class Search:
         """The passages that the filters let through and that have what every hit must have, at most so many, the newest
         where words must be there."""
         must = self.must_match
-        clause, values = self._filter()
+        clause, values = self._scope.of_passage()
         if must:
             sql = f"SELECT p.id FROM words{_JOINS} WHERE words MATCH ?{clause} ORDER BY words.rowid DESC LIMIT ? + 0"
             values = (must, *values)
@@ -369,7 +369,7 @@ class Search:
         # One long book can fill the first of them with its passages, and a narrow filter let few of them through.
         while start < len(scored) and len(best) < limit:
             is_row_by_row = is_late and (is_wide or self._is_row_by_row(start))
-            clause = self._filter(is_row_by_row=True) if is_row_by_row else ("", ())
+            clause = self._scope.of_passage(is_row_by_row=True) if is_row_by_row else ("", ())
             items = self._passing_items() if is_late and not is_row_by_row else None
             through = self._read(scored[start : start + size], best, *clause, items)
             # To gather the many items that a wide filter lets through takes longer than to look at some hundred.
@@ -407,7 +407,7 @@ class Search:
             # The plus keeps FTS5 from being asked for each of them by itself.
             clause, values = f"{clause} AND +words.rowid IN (SELECT value FROM json_each(?))", (json.dumps(few),)
         elif is_filtered and not self._scope.is_open:
-            text, values = self._filter()
+            text, values = self._scope.of_passage()
             clause, joins = clause + text, _JOINS
         return (
             f"SELECT {columns} FROM words{joins} WHERE words MATCH ?{clause} ORDER BY words.rowid DESC LIMIT ? + 0",
@@ -419,7 +419,7 @@ class Search:
         if not self._is_sifted and not self._scope.is_open:
             self._is_sifted = True
             found: list[int] = []
-            for kind, table, conditions in self._kinds():
+            for kind, table, conditions in self._scope.kinds():
                 sql = (
                     f"SELECT p.id FROM {table} CROSS JOIN passage p ON p.kind = '{kind}' AND p.item_id = {kind}.id"
                     f" WHERE {conditions.text} LIMIT ? + 0"
@@ -428,20 +428,11 @@ class Search:
             self._sifted = sorted(found) if len(found) <= _FEW else None
         return self._sifted
 
-    def _kinds(self) -> Iterator[tuple[str, str, Conditions]]:
-        """The kinds that are looked for: their letter, their table with its alias, the conditions on them."""
-        for kind, table, conditions in (
-            ("m", "message m", self._scope.mail),
-            ("d", "document d", self._scope.document),
-        ):
-            if conditions is not None:
-                yield kind, table, conditions
-
     def _passing_items(self) -> Passing:
         """All items that the filters let through, asked for once: it takes as long for few candidates as for many."""
         if self._let_through is None:
             self._let_through = {}
-            for kind, table, conditions in self._kinds():
+            for kind, table, conditions in self._scope.kinds():
                 sql = f"SELECT {kind}.id FROM {table} WHERE {conditions.text}"
                 rows = self._connection.execute(sql, conditions.values) if conditions.texts else None
                 self._let_through[kind] = None if rows is None else {row[0] for row in rows}
@@ -471,25 +462,6 @@ class Search:
         sql = f"SELECT {_COLUMNS} FROM json_each(?) w CROSS JOIN passage p ON p.id = w.value WHERE 1{clause}"
         rows = self._connection.execute(sql, (json.dumps(passages), *values)).fetchall()
         return {row[0]: row for row in rows}
-
-    def _filter(self, *, is_row_by_row: bool = False) -> tuple[str, tuple[object, ...]]:
-        """The filters as a condition on a passage `p`, with its values; "" for none.
-
-        For few passages `is_row_by_row` looks at the item of each; else all items that pass are gathered first.
-        """
-        if self._scope.is_open:
-            return "", ()
-        clauses: list[str] = []
-        values: list[object] = []
-        for kind, table, conditions in self._kinds():
-            if is_row_by_row:
-                # As a value, not a condition, so that SQLite has nothing to find the item by but its number.
-                found = f" AND (SELECT {conditions.text_of_one} FROM {table} WHERE {kind}.id = p.item_id)"
-            else:
-                found = f" AND p.item_id IN (SELECT {kind}.id FROM {table} WHERE {conditions.text})"
-            clauses.append(f"(p.kind = '{kind}'{found if conditions.texts else ''})")
-            values.extend(conditions.values)
-        return f" AND ({' OR '.join(clauses)})", tuple(values)
 
 
 def _is_among(kind: str, number: int, passing: Passing) -> bool:

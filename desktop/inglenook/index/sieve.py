@@ -19,7 +19,8 @@ from inglenook.core.days import midnight
 from inglenook.index import filters
 from inglenook.index.borrowed import Connection, numbers
 from inglenook.index.columns import FAR, Columns, Marks
-from inglenook.index.filters import Conditions, Known
+from inglenook.index.conditions import Conditions
+from inglenook.index.filters import Known
 from inglenook.index.per_commit import PerCommit, Recent
 from inglenook.index.sentences.query import Query
 

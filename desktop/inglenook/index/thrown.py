@@ -5,7 +5,7 @@ A search that finds enough without it removes it afterwards, which costs nothing
 
 from __future__ import annotations
 
-from inglenook.index.filters import Scope
+from inglenook.index.conditions import Scope
 from inglenook.vault.mail.places import DOCUMENT_LEFT, DOCUMENTS_THROWN, MAIL_LEFT, MAILS_THROWN
 
 
