@@ -112,3 +112,19 @@ def test_the_list_of_saved_searches_is_no_higher_than_its_rows(page: SearchPage,
     QApplication.processEvents()
     assert rows.height() < page.height() and rows.verticalScrollBar().maximum() > 0
     assert page.saved.remove.geometry().bottom() <= page.saved.height()
+
+
+def test_up_goes_from_the_first_row_back_into_the_box(page: SearchPage, vault: FakeVault) -> None:
+    vault.saved = {"The lease": "lease in May"}
+    page._saved.refresh()
+    QTest.keyClick(page.box, Qt.Key.Key_Down)
+    assert page.saved.list.hasFocus()
+    QTest.keyClick(page.saved.list, Qt.Key.Key_Up)
+    assert page.box.hasFocus()
+    page.ask("lease in May")
+    QTest.keyClick(page.box, Qt.Key.Key_Down)
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    QTest.keyClick(page.list, Qt.Key.Key_Up)
+    assert page.list.hasFocus() and page.list.currentIndex().row() == 0
+    QTest.keyClick(page.list, Qt.Key.Key_Up)
+    assert page.box.hasFocus() and page.box.text() == "lease in May"

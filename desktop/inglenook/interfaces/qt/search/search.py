@@ -179,8 +179,17 @@ class SearchPage(Page):
             self._preview.show(picked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In a list of hits, Space reads on in the preview and then goes to the next hit; with Shift, back."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
+        """In a list, Up goes from the first row back into the box.
+
+        In a list of hits, Space reads on in the preview and then goes to the next hit; with Shift, back.
+        """
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Up and not event.isAutoRepeat() and isinstance(watched, RowList):
+            if watched.currentIndex().row() <= 0:
+                self.box.setFocus()
+                return True
+        elif event.key() == Qt.Key.Key_Space and watched is not self.saved.list:
             way = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             rows = self._shown_list()
             number = rows.currentIndex().row() + way
@@ -266,6 +275,7 @@ class SearchPage(Page):
             rows.installEventFilter(self)
             rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             rows.customContextMenuRequested.connect(self._offer)
+        self.saved.list.installEventFilter(self)
         self._preview.went.connect(self.preview.text.go)
         self.preview.opened.connect(self._open)
         self.preview.mail_wanted.connect(lambda: self._open_mail(self._preview.state.hit))
