@@ -224,43 +224,49 @@ def walk(
     file.seek(0)
     kind = detect.detect_head(name, file.read(detect.HEAD))
     try:
-        if kind == "zip":
-            from inglenook.readers import archive, protection
-
-            if archive.is_named(file, detect.OF_OUTLOOK):
-                from inglenook.readers.mail import olm
-
-                yield from olm.members(file, start, limit)
-                return
-            yield from archive.members(file, start, limit, protection.usable(passwords))
-        elif kind == "mbox":
-            yield from _mails(file, start, limit)
-        elif kind == "babyl":
-            from inglenook.readers.mail import babyl
-
-            yield from babyl.members(name, file, start, limit)
-        elif kind == "pst":
-            from inglenook.readers.mail import pst
-
-            _require_libpff()
-            yield from pst.members(file, start, limit)
-        elif kind == "pdf":
-            from inglenook.readers import protection
-            from inglenook.readers.pdf import pdffiles
-
-            yield from pdffiles.members(file, start, limit, protection.usable(passwords))
-        elif kind == "7z":
-            from inglenook.readers import protection, sevenzip
-
-            yield from sevenzip.members(file, start, limit, protection.usable(passwords))
-        elif kind in CONTAINERS:
-            from inglenook.readers import packed
-
-            yield from packed.members(name, file, start, limit)
-        else:
-            raise Unreadable(Outcome.UNSUPPORTED, kind)
+        yield from _within(kind, name, file, start, limit, passwords)
     except Unreadable as failure:
         yield Found(failure=failure.outcome, detail=failure.detail), b""
+
+
+def _within(
+    kind: str, name: str, file: BinaryIO, start: int, limit: int, passwords: Sequence[str]
+) -> Iterator[tuple[Found, bytes]]:
+    if kind == "zip":
+        from inglenook.readers import archive, protection
+
+        if archive.is_named(file, detect.OF_OUTLOOK):
+            from inglenook.readers.mail import olm
+
+            yield from olm.members(file, start, limit)
+            return
+        yield from archive.members(file, start, limit, protection.usable(passwords))
+    elif kind == "mbox":
+        yield from _mails(file, start, limit)
+    elif kind == "babyl":
+        from inglenook.readers.mail import babyl
+
+        yield from babyl.members(name, file, start, limit)
+    elif kind == "pst":
+        from inglenook.readers.mail import pst
+
+        _require_libpff()
+        yield from pst.members(file, start, limit)
+    elif kind == "pdf":
+        from inglenook.readers import protection
+        from inglenook.readers.pdf import pdffiles
+
+        yield from pdffiles.members(file, start, limit, protection.usable(passwords))
+    elif kind == "7z":
+        from inglenook.readers import protection, sevenzip
+
+        yield from sevenzip.members(file, start, limit, protection.usable(passwords))
+    elif kind in CONTAINERS:
+        from inglenook.readers import packed
+
+        yield from packed.members(name, file, start, limit)
+    else:
+        raise Unreadable(Outcome.UNSUPPORTED, kind)
 
 
 def _require_libpff() -> None:
