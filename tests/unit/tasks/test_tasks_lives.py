@@ -41,6 +41,8 @@ LEFTOVERS = {
     " SELECT document_id FROM enclosure WHERE document_id IS NOT NULL)",
     "threads without mails": "SELECT 1 FROM thread t WHERE messages <>"
     " (SELECT count(*) FROM message m WHERE m.thread_id = t.id) OR messages = 0",
+    "threads called as no mail of them is": "SELECT 1 FROM thread t WHERE subject NOT IN"
+    " (SELECT subject FROM message m WHERE m.thread_id = t.id)",
     "people in no mail": "SELECT address, name FROM person EXCEPT SELECT address, name FROM message_address",
     "people of mails who are not known": "SELECT address, name FROM message_address WHERE address <> '' EXCEPT"
     " SELECT address, name FROM person",

@@ -128,6 +128,22 @@ def test_a_thread_shrinks_and_goes_with_its_last_mail(vault: Vault, letter: Make
     assert rows(vault, "thread") == rows(vault, "thread_link") == rows(vault, "message") == 0
 
 
+def test_a_thread_is_called_after_the_first_mail_that_is_left(vault: Vault, letter: MakeMail, keep: Keep) -> None:
+    first = keep(letter("What nobody may know", message_id="a@h", date=100))
+    keep(letter("Re: The garden", references=("a@h",), date=200))
+    keep(letter("Later", references=("a@h",), date=300))
+    keep(letter("Without a day", references=("a@h",), date=0))
+    with vault.database.write() as transaction:
+        transaction.execute("UPDATE message SET date = NULL WHERE date = 0")
+    thread = vault.mail.view(first).row.thread
+    delete(vault, first)
+    assert vault.threads.row(thread).subject == "Re: The garden"
+    with vault.database.read() as connection:
+        assert connection.execute("SELECT subject, subject_key FROM thread").fetchall() == [
+            ("Re: The garden", "the garden")
+        ]
+
+
 def test_other_mails_of_a_person_keep_them_known(vault: Vault, letter: MakeMail, keep: Keep) -> None:
     item = keep(letter(sender="Anna <a@h>", to=()))
     keep(letter(sender="Anna <a@h>", to=()))

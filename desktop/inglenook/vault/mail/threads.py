@@ -157,16 +157,23 @@ class Threads:
 
 
 def shrink(transaction: Transaction, number: int) -> None:
-    """Bring a thread up to date after one of its mails went; without any mail it goes, too."""
+    """Bring a thread up to date after one of its mails went; without any mail it goes, too. It is called after the
+    oldest that is left."""
     row = transaction.execute(
         "SELECT count(*), min(date), max(date) FROM message WHERE thread_id = ?", (number,)
+    ).fetchone()
+    first = transaction.execute(
+        "SELECT subject FROM message WHERE id ="
+        " (SELECT id FROM message WHERE thread_id = ? ORDER BY date IS NULL, date, id LIMIT 1)",
+        (number,),
     ).fetchone()
     assert row is not None
     transaction.execute("DELETE FROM summary WHERE kind = 't' AND item_id = ?", (number,))
     transaction.changed.add(Change.THREADS)
-    if row[0]:
+    if first is not None:
         transaction.execute(
-            "UPDATE thread SET messages = ?, first_date = ?, last_date = ? WHERE id = ?", (*row, number)
+            "UPDATE thread SET messages = ?, first_date = ?, last_date = ?, subject = ?, subject_key = ? WHERE id = ?",
+            (*row, first[0], subject_key(first[0])[0], number),
         )
         return
     transaction.retire_ids("thread")
