@@ -42,7 +42,6 @@ class Colours:
     on_accent: str
     tint: str  # chosen rows, marked passages
     problem: str
-    good: str  # what holds
 
 
 LIGHT = Colours(
@@ -58,7 +57,6 @@ LIGHT = Colours(
     on_accent="#ffffff",
     tint="#f6e3d8",
     problem="#a3261f",
-    good="#2b7048",
 )
 DARK = Colours(
     ground="#1b1917",
@@ -73,7 +71,6 @@ DARK = Colours(
     on_accent="#23150c",
     tint="#4a3226",
     problem="#f28b82",
-    good="#86c79d",
 )
 PLAIN = Looks()
 _WORN = "inglenookLook"  # of the application and of each window: which look it has on
