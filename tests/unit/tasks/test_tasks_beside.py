@@ -15,11 +15,14 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Outcome
 from inglenook.core.views import MailView
+from inglenook.index.sentences.query import Query
 from inglenook.tasks import browse
 from inglenook.tasks.finding import find
 from inglenook.tasks.ingestion import beside, ingest, watching
 from inglenook.tasks.ingestion.candidates import candidates
 from inglenook.tasks.sending import forwarding
+from inglenook.vault.errors import VaultFull
+from inglenook.vault.papers.imports import Imports
 from samples.letters_maker import mail as letter
 
 _PLIST = b"<plist><dict><key>flags</key><integer>1</integer></dict></plist>"
@@ -143,6 +146,29 @@ def test_a_mail_that_lies_alone_says_that_its_attachment_is_elsewhere(workspace:
         outcomes(workspace, tmp_path / "in")
         assert carried(workspace) == {"note.txt": NOTE, "part-2.png": PHOTO}, "what was once here stays"
     take_out(workspace)
+
+
+def test_a_mail_that_could_not_be_completed_is_as_large_as_before(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outcomes(workspace, lay(tmp_path / "in", "12.partial.emlx", GARDEN))
+    mail = only(workspace).row.item
+    larger = Query(kind="mail", larger_bytes=len(browse.original(workspace, mail)), terms=("garden",))
+
+    def found() -> list[int]:
+        return [each.item_id for each in workspace.index.search(larger, 9)]
+
+    def full(*_: object) -> None:
+        raise VaultFull
+
+    assert found() == []
+    lay(tmp_path / "in", "12.partial.emlx", GARDEN, FILES)
+    with monkeypatch.context() as patched, pytest.raises(VaultFull):
+        patched.setattr(Imports, "log", full)
+        outcomes(workspace, tmp_path / "in")
+    assert found() == []
+    outcomes(workspace, tmp_path / "in")
+    assert found() == [mail.number]
 
 
 @pytest.mark.parametrize("is_whole_first", [True, False])

@@ -97,6 +97,9 @@ class Commit:
     def __init__(self, workspace: Workspace, transaction: Transaction, memory: Memory) -> None:
         self._workspace, self._vault, self._transaction, self._memory = workspace, workspace.vault, transaction, memory
         self.rows: list[IndexRow] = []
+        self.completed: list[
+            tuple[int, int, bool]
+        ] = []  # mails with their size by now, and whether they carry anything
         self._renamed: set[int] = set()  # documents that have another name since it began
         self._held: list[tuple[int, str]] = []  # of what is opened
         if not memory.before:
@@ -162,8 +165,7 @@ class Commit:
         if carried is not None:
             self._keep_attachments(item, each)
             self._forget(self._vault.drop_orphans(self._transaction, carried))
-            carries = any(not part.inline for part in message.attachments)
-            self._workspace.index.correct(item.number, size, carries=carries)
+            self.completed.append((item.number, size, any(not part.inline for part in message.attachments)))
         return item
 
     def _keep_bare(self, item: ItemId, each: Mail) -> None:

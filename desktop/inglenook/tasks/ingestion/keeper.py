@@ -170,6 +170,8 @@ class Keeper:
                 self._vault.imports.log(transaction, self._run, outcomes)
             if self.place is not None:
                 self.place.keep(self._vault.imports, transaction)
+        for number, size, carries in commit.completed:  # once it stands
+            self._workspace.index.correct(number, size, carries=carries)
         self._count(outcomes)
         self.passages += len(commit.rows)
         if len(outcomes) >= _BATCH_ITEMS[0]:
