@@ -8611,6 +8611,10 @@
         <translation>请在 LibreOffice 中另存为 ODT、ODS、ODP 或 PDF 后再添加。</translation>
     </message>
     <message>
+        <source>Save such a paper as PDF in CAJViewer, and add that.</source>
+        <translation>请在 CAJViewer 中把这类论文另存为 PDF，再添加该文件。</translation>
+    </message>
+    <message>
         <source>Say which account is to be watched: inglenook accounts sync ADDRESS --watch</source>
         <translation>请指定要持续同步的账户：inglenook accounts sync ADDRESS --watch</translation>
     </message>
@@ -9347,6 +9351,10 @@
         <translation>{host} 发来的内容无法理解（{reason}），未被使用。请重试，或换一个模型站。</translation>
     </message>
     <message>
+        <source>a Hangul document that may only be looked at</source>
+        <translation>仅供查看的韩文 (HWP) 文档</translation>
+    </message>
+    <message>
         <source>a Word document of a form that is not known here</source>
         <translation>格式未知的 Word 文档</translation>
     </message>
@@ -9479,10 +9487,6 @@
         <translation>改用这个 GGUF 模型生成向量，以摘要值识别</translation>
     </message>
     <message>
-        <source>a Hangul document</source>
-        <translation>Hangul 文档</translation>
-    </message>
-    <message>
         <source>a Kindle book packed in a way that is not known here</source>
         <translation>以未知方式压缩的 Kindle 电子书</translation>
     </message>
@@ -9589,6 +9593,10 @@
     <message>
         <source>a page of more than 20 MB</source>
         <translation>超过 20 MB 的网页</translation>
+    </message>
+    <message>
+        <source>a paper of CNKI (CAJ)</source>
+        <translation>中国知网 CAJ 论文</translation>
     </message>
     <message>
         <source>a part of the Office file is missing</source>

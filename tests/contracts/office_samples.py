@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -376,3 +377,33 @@ def palm(*records: bytes, kind: bytes = b"BOOKMOBI") -> bytes:
         + bytes(2)
         + b"".join(records)
     )
+
+
+def hwp(*paragraphs: str, flags: int = 1, section: bytes | None = None) -> bytes:
+    """A document of Hangul's word processor; `section` are its records as they are, and else made of the paragraphs."""
+    from samples.outlook_maker import ole
+
+    if section is None:
+        section = b"".join(hwp_record(66, bytes(22)) + hwp_record(67, each.encode("utf-16-le")) for each in paragraphs)
+    packer = zlib.compressobj(wbits=-15)
+    packed_section = packer.compress(section) + packer.flush() if flags & 1 else section
+    head = b"HWP Document File".ljust(32, b"\0") + struct.pack("<2I", 0x05000300, flags) + bytes(216)
+    return ole({"FileHeader": head, "BodyText": {"Section0": packed_section}, "\x05HwpSummaryInformation": b"x"})
+
+
+def hwp_record(kind: int, data: bytes) -> bytes:
+    """A record: what it is, how deep it lies and how long it is."""
+    if len(data) < 0xFFF:
+        return struct.pack("<I", kind | len(data) << 20) + data
+    return struct.pack("<2I", kind | 0xFFF << 20, len(data)) + data
+
+
+def hwpx(*sections: str) -> bytes:
+    """The same as a package of XML."""
+    names = (
+        'xmlns:hp="http://www.hancom.co.kr/hwpml/2011/paragraph" xmlns:hs="http://www.hancom.co.kr/hwpml/2011/section"'
+    )
+    parts: dict[str, str | bytes] = {"mimetype": "application/hwp+zip"}
+    for number, each in enumerate(sections):
+        parts[f"Contents/section{number}.xml"] = f"<hs:sec {names}>{each}</hs:sec>"
+    return packed(**parts)

@@ -139,6 +139,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "odg": ("wall.odg", lambda: office_samples.odf("odg", f"<draw:page>{_odf_text()}</draw:page>" * 3)),
     "ods": ("wall.ods", _ods),
     "epub": ("wall.epub", lambda: office_samples.epub({f"{i}.html": _html().decode() for i in range(3)}, about="Wall")),
+    "hwp": ("wall.hwp", lambda: office_samples.hwp(*(f"Line {at} 담을 고쳤다.\t{at}" for at in range(40)))),
     "mobi": (
         "wall.mobi",
         lambda: office_samples.mobi(

@@ -48,6 +48,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x00\x01\x00\x00Standard ACE DB", "database"),
     (b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d\xae\xb1\x53\x78\xd0\x29\x96\xd3", "onenote"),
     (b"AC10", "cad"),
+    (b"CAJ\x00", "caj"),
+    (b"HN\x00\x00", "caj"),
+    (b"KDH ", "caj"),
     (b"\x00\x00\x02\x00\x06\x04\x06\x00", "lotus"),  # 1-2-3 of version 2
     (b"\x00\x00\x1a\x00\x00\x10\x04\x00", "lotus"),  # of version 3
     (b"\x4c\x00\x00\x00\x01\x14\x02\x00", "shortcut"),
@@ -73,7 +76,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 _MAGICS = tuple(magic for magic, _ in _MAGIC)
 # Too short or too wordlike to believe in a file that could be text.
 _WORDLIKE = frozenset(
-    (b"MZ", b"BZh", b"ID3", b"OTTO", b"wOFF", b"wOF2", b"8BPS", b"MSCF", b"fLaC", b"OggS", b"!BDN", b"AC10")
+    (b"MZ", b"BZh", b"ID3", b"OTTO", b"wOFF", b"wOF2", b"8BPS", b"MSCF", b"fLaC", b"OggS", b"!BDN", b"AC10", b"KDH ")
 )
 # A member, an archive without one, and the marks of one that was to be split over disks.
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK", b"PK00PK\x03\x04")
@@ -107,6 +110,7 @@ _MIMETYPES: tuple[tuple[bytes, str], ...] = (
     (b"application/vnd.sun.xml.draw", "odg"),
     (b"application/vnd.sun.xml", "opendocument"),
     (b"application/epub+zip", "epub"),
+    (b"application/hwp+zip", "hwp"),
 )
 _FOLDERS: tuple[tuple[str, str], ...] = (
     ("word/", "docx"),

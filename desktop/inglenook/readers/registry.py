@@ -65,6 +65,7 @@ READERS: dict[str, tuple[int, DocumentReader]] = {
     "ods": (100 * _MEGABYTE, _late("office.odf", "read", "ods")),
     "ofd": (200 * _MEGABYTE, _late("office.ofd")),
     "xps": (200 * _MEGABYTE, _late("office.xps")),
+    "hwp": (200 * _MEGABYTE, _late("office.hwp")),
     "iwork": (200 * _MEGABYTE, _late("office.iwork")),
     "epub": (200 * _MEGABYTE, _late("epub")),
     "mobi": (200 * _MEGABYTE, _late("mobi")),

@@ -10,7 +10,7 @@ import tarfile
 import zipfile
 from collections.abc import Iterator
 
-from contracts.office_samples import packed, xls
+from contracts.office_samples import hwpx, packed, xls
 from contracts.test_reader_contract import SAMPLES
 from inglenook.readers.office import oleproperties, olestorages
 from samples import office97_maker, olm_maker
@@ -121,6 +121,13 @@ _WITHIN: dict[str, tuple[str, bytes]] = {
     "Word 95": (
         "wall.doc",
         olestorages.file_of({"WordDocument": office97_maker.old_word(b"The wall.\r" * 30, pieces=(100, 90, 110))}),
+    ),
+    "HWPX": (
+        "wall.hwpx",
+        hwpx(
+            f"<hp:p><hp:run><hp:t>{_WORDS}</hp:t></hp:run></hp:p><hp:p><hp:tbl><hp:tr><hp:tc><hp:p><hp:t>May</hp:t></hp:p>"
+            "</hp:tc><hp:tc><hp:p><hp:t>1240</hp:t></hp:p></hp:tc></hp:tr></hp:tbl></hp:p>"
+        ),
     ),
     "PDF of a form": (
         "wall.pdf",

@@ -58,7 +58,7 @@ _REASONS: tuple[tuple[Outcome, str, str], ...] = (
     (Outcome.UNSUPPORTED, "*.mp3", "sound"),
     (Outcome.UNSUPPORTED, "*/testWordPerfect_42.doc", "WordPerfect, not read"),
     (Outcome.UNSUPPORTED, "*.wps", "Microsoft Works, not read"),
-    (Outcome.UNSUPPORTED, "*.hwp", "Hangul's word processor, not read"),
+    (Outcome.UNSUPPORTED, "*/testHWP-v5-dist.hwp", "Hangul's word processor, only to be looked at"),
     (Outcome.UNSUPPORTED, "*.pages", "Apple Pages without a preview"),
     (Outcome.UNSUPPORTED, "*.pst", "Outlook's store, without the extra that reads it"),
     (Outcome.UNSUPPORTED, "*/test-documents-spanned.zip", "the middle of a split archive, without its directory"),

@@ -31,7 +31,7 @@ from inglenook.interfaces.qt.shown import Shown, shown
 # The kinds that are told apart in the list, by the file types that readers give.
 KINDS: dict[str, tuple[str, ...]] = {
     "pdf": ("pdf", "ofd", "xps"),
-    "letters": ("docx", "doc", "odt", "rtf", "wpd", "iwork"),
+    "letters": ("docx", "doc", "odt", "rtf", "wpd", "hwp", "iwork"),
     "tables": ("xlsx", "xlsb", "xls", "ods", "csv"),
     "slides": ("pptx", "ppt", "odp", "odg"),
     "pictures": ("image", "nothing_recognised"),
