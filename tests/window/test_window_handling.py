@@ -171,6 +171,21 @@ def test_a_reply_that_waits_is_there_when_its_mail_is_opened(mail: MailPage, vau
     assert not mail.reply.to_all.isChecked() and not rooms.mail.reply.state.was_ready
 
 
+def test_a_reply_panel_that_came_by_itself_goes_with_its_mail(mail: MailPage, vault: FakeVault, window: Window) -> None:
+    rooms = window.rooms
+    assert rooms is not None
+    made = result_of(vault.reply(message_id(2), ReplyWish(), Stop()))
+    letters(vault).ready = {message_id(2): made}
+    rooms.open(thread_id(1))
+    assert mail.reply.isVisible()
+    rooms.open(thread_id(2))
+    assert not mail.reply.isVisible(), "half of the height for an empty form"
+    mail.show_reply()
+    rooms.open(thread_id(1))
+    rooms.open(thread_id(2))
+    assert mail.reply.isVisible(), "it was asked for"
+
+
 def test_replies_are_prepared_anew_when_they_would_be_signed_otherwise(vault: FakeVault, window: Window) -> None:
     rooms = window.rooms
     assert rooms is not None

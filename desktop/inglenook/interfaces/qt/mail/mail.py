@@ -66,6 +66,7 @@ class MailPage(Page):
         self._marked: object = None
         self._ready_shown = -1
         self._is_tight = False
+        self._is_unasked = False  # the reply panel came up by itself
         self.places = PlaceList(self.tr("Places of the mail"))
         self.chooser = PlaceChooser(self.tr("Places of the mail"))
         self.list = RowList(self.tr("Threads"), presenter.rows)
@@ -133,6 +134,7 @@ class MailPage(Page):
             if self.reply.isHidden() and not self._has_room_for_both():
                 self.head.summary.setChecked(False)
             self._show_panel(True)
+            self._is_unasked = False
             self.reply.take_focus()
 
     def forward(self, mail: ItemId) -> None:
@@ -344,6 +346,7 @@ class MailPage(Page):
 
     def _show_panel(self, is_shown: bool) -> None:
         """Show the reply panel, or hide it; meanwhile nothing need bring it up."""
+        self._is_unasked = self._is_unasked and is_shown
         self.reply.setVisible(is_shown)
         self.head.answer.setVisible(not is_shown)
         self.head.fit()
@@ -472,7 +475,10 @@ class MailPage(Page):
             # What waited is shown at once, without taking the cursor; in a low window the mail itself goes first.
             self._ready_shown = state.edition
             if self.height() >= self._rooms.preferences.looks.room(_ROOMY) and self._has_room_for_both():
+                self._is_unasked = self._is_unasked or self.reply.isHidden()
                 self._show_panel(True)
+        elif state.is_bare and self._is_unasked and not self.reply.isAncestorOf(self.window().focusWidget() or self):
+            self._show_panel(False)  # it came for another mail
 
     def _open_source(self, source: Source) -> None:
         self._marked = None

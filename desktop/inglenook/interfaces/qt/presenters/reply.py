@@ -61,6 +61,7 @@ class ReplyState:
     is_saved: bool = False
     earlier: DraftView | None = None
     was_ready: bool = False  # the reply was prepared before the mail was opened
+    is_bare: bool = False  # none was
     own: Own | None = None
     is_own: bool = False
     taken: int | None = None
@@ -101,7 +102,7 @@ class ReplyPresenter(JobPresenter[ReplyState]):
             self._lanes.call(
                 lambda: self._vault.letters.waiting(target),
                 lambda reply: self._was_ready(target, reply),
-                failed=lambda _: None,
+                failed=lambda _: self._was_ready(target, None),
             )
 
     def draft(self, wish: ReplyWish) -> None:
@@ -231,7 +232,10 @@ class ReplyPresenter(JobPresenter[ReplyState]):
             self._show(replace(self.state, earlier=draft))
 
     def _was_ready(self, target: ItemId, reply: Reply | None) -> None:
-        if reply is None or target != self.state.target or self.state.is_running or self.state.reply is not None:
+        if target != self.state.target or self.state.is_running or self.state.reply is not None:
+            return
+        if reply is None:
+            self._show(replace(self.state, is_bare=True))
             return
         self._show(replace(self.state, was_ready=True))
         self._drafted(reply)
