@@ -96,7 +96,7 @@ class Postman:
                 yield [self._mail(each) for each in message.mails]
 
     def fetch(self, folder: str, uids: Sequence[int], stop: Stop) -> Iterator[tuple[RemoteMail, bytes]]:
-        """Whole mails in the order given; one that is gone, or above `courier.mailbox.MAIL_BYTES`, is left out."""
+        """Whole mails in the order given; one that is gone, or above `courier.mailreading.MAIL_BYTES`, is left out."""
         yield from self._fetched("fetch", folder, uids, stop)
 
     def headers(self, folder: str, uids: Sequence[int], stop: Stop) -> Iterator[tuple[RemoteMail, bytes]]:
