@@ -42,6 +42,7 @@ class Colours:
     on_accent: str
     tint: str  # chosen rows, marked passages
     problem: str
+    good: str  # what holds
 
 
 LIGHT = Colours(
@@ -57,6 +58,7 @@ LIGHT = Colours(
     on_accent="#ffffff",
     tint="#f6e3d8",
     problem="#a3261f",
+    good="#2b7048",
 )
 DARK = Colours(
     ground="#1b1917",
@@ -71,6 +73,7 @@ DARK = Colours(
     on_accent="#23150c",
     tint="#4a3226",
     problem="#f28b82",
+    good="#86c79d",
 )
 PLAIN = Looks()
 _WORN = "inglenookLook"  # of the application and of each window: which look it has on
