@@ -116,22 +116,25 @@ def test_what_comes_in_does_not_wait_for_a_change_that_the_server_will_not_hear(
     assert home.sync().sent == 1
 
 
+@pytest.mark.parametrize("shift", [0, 1_000])  # of other sizes, and of the same with another day
 @pytest.mark.parametrize("has_condstore", [True, False])
-def test_a_server_that_was_restored_from_a_copy_gives_uids_out_again(home: Home, has_condstore: bool) -> None:
+def test_a_server_that_was_restored_from_a_copy_gives_uids_out_again(
+    home: Home, has_condstore: bool, shift: int
+) -> None:
     home.mailbox.has_condstore = has_condstore
     home.mailbox.add("INBOX", letter(31))
     before = copy.deepcopy(home.mailbox.folders["INBOX"])
     for number in (32, 33, 34):
-        home.mailbox.add("INBOX", letter(number))
+        home.mailbox.add("INBOX", letter(number + shift))
     home.sync()
     home.mailbox.folders["INBOX"] = before
     # Without modification sequences it is seen as long as it counts to less than before.
     for number in (1_035, 1_036, 1_037) if has_condstore else (1_035, 1_036):
-        before.mails[before.uid_next] = Stored(letter(number), modseq=before.highest)
+        before.mails[before.uid_next] = Stored(letter(number), modseq=before.highest, date=1_700_000_000 + number)
         before.uid_next += 1
     home.sync()
     assert {"Letter 1035", "Letter 1036"} <= set(home.subjects("INBOX"))
-    assert home.gone() == ["Letter 32", "Letter 33", "Letter 34"]
+    assert home.gone() == [f"Letter {number + shift}" for number in (32, 33, 34)]
     report = home.sync()
     assert (report.fetched, report.left) == (0, 0)
 

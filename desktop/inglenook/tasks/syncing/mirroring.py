@@ -74,8 +74,14 @@ class Mirror:
                 self._vault.remote_folders.tell(transaction, folder.number, "")
 
     def _let_others_go(self, folder: KnownFolder, batch: Sequence[RemoteMail], rows: dict[int, KnownMail]) -> None:
-        """Mails that have the UID of another one by now, as their size tells: the other one went, these are new."""
-        others = [rows.pop(each.uid) for each in batch if each.uid in rows and rows[each.uid].size != each.size]
+        """Mails that have the UID of another one by now, as size or day tell: the other one went, these are new."""
+        dates = self._vault.remote_mails.dates(folder.number)
+        others = [
+            rows.pop(each.uid)
+            for each in batch
+            if each.uid in rows
+            and (rows[each.uid].size != each.size or each.date not in {None, dates.get(each.uid, each.date)})
+        ]
         if others:
             with self._vault.database.write() as transaction:
                 self._vault.remote_mails.loosen(transaction, folder.number, others)

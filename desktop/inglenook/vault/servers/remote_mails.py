@@ -224,6 +224,14 @@ class RemoteMails:
             row = connection.execute("SELECT count(*) FROM remote_mail WHERE folder_id = ?", (folder,)).fetchone()
         return 0 if row is None else int(row[0])
 
+    def dates(self, folder: int) -> dict[int, int]:
+        """When the server got each mail of a folder, by UID, as far as it was told."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT uid, date FROM remote_mail WHERE folder_id = ? AND date IS NOT NULL", (folder,)
+            )
+            return {uid: date for uid, date in rows}
+
     def has_kept(self, folder: int) -> bool:
         """Whether a mail of a folder is here."""
         with self._database.read() as connection:
