@@ -163,8 +163,9 @@ def shrink(transaction: Transaction, number: int) -> None:
         "SELECT count(*), min(date), max(date) FROM message WHERE thread_id = ?", (number,)
     ).fetchone()
     first = transaction.execute(
-        "SELECT subject FROM message WHERE id ="
-        " (SELECT id FROM message WHERE thread_id = ? ORDER BY date IS NULL, date, id LIMIT 1)",
+        # The index has them in this order, so that no thread of thousands is put in order for each that goes.
+        "SELECT subject FROM message WHERE id = coalesce((SELECT id FROM message WHERE thread_id = ?1"
+        " AND date IS NOT NULL ORDER BY date, id LIMIT 1), (SELECT min(id) FROM message WHERE thread_id = ?1))",
         (number,),
     ).fetchone()
     assert row is not None
