@@ -9391,6 +9391,10 @@
         <translation>请在 OneNote 中把这类笔记本导出为 PDF，再添加导出的文件。</translation>
     </message>
     <message>
+        <source>Have its program export the tables as CSV or XLSX, and add these.</source>
+        <translation>请用相应的程序把其中的表导出为 CSV 或 XLSX，再添加导出的文件。</translation>
+    </message>
+    <message>
         <source>It was changed after Send was pressed, so it was not sent. Open the draft, and press Send on what it says now.</source>
         <translation>按下“发送”之后草稿又有改动，因此没有发送。请打开草稿，对现在的内容再按一次“发送”。</translation>
     </message>

@@ -95,7 +95,7 @@ KINDS: dict[str, str] = {
 
 # What the person can do with a file of such a kind.
 ADVICE: dict[str, str] = {
-    **dict.fromkeys(("rar", "cab", "zst", "ar"), "Unpack such an archive, and add what it holds."),
+    **dict.fromkeys(("rar", "cab", "zst", "ar", "zip_method"), "Unpack such an archive, and add what it holds."),
     **dict.fromkeys(
         ("doc", "wordperfect", "wps"),
         "Open such a document in a word processor such as LibreOffice, and save it as DOCX or ODT.",
@@ -103,6 +103,7 @@ ADVICE: dict[str, str] = {
     **dict.fromkeys(("pgp", "smime"), "Have the program decrypt such a file that has the key, and add what it writes."),
     "caj": "Save such a paper as PDF in CAJViewer, and add that.",
     "chm": "Print such a book from its reader as a PDF, and add that.",
+    "database": "Have its program export the tables as CSV or XLSX, and add these.",
     "dbx": "Have such a folder converted to mbox or EML, and add what comes of it.",
     "djvu": "Convert such a file to PDF, and add that.",
     "hwp": "Save such a document as DOCX or PDF in Hangul, and add that.",

@@ -43,7 +43,8 @@ def read(name: str, data: bytes, filetype: str = "txt") -> ParsedDocument:
     """Read a text. Prose is called by its first line, what opens with a table, code or half a sentence by its file."""
     text = _spelled_out(name, decoded(data), filetype)
     is_prose = filetype == "txt" and suffix(name) in _PROSE
-    titles = () if is_prose and _opens_with_a_title(text) and not _is_chat(text) else (finishing.stem(name),)
+    called = finishing.stem(name), name.replace("\\", "/").rpartition("/")[2]  # the second for 2024.json
+    titles = () if is_prose and _opens_with_a_title(text) and not _is_chat(text) else called
     outline = texthead.outline_of(suffix(name), text) if filetype == "txt" else None
     if outline is None:
         return finishing.document(name, filetype, text, (Section(0, len(text)),), titles=titles)

@@ -36,7 +36,7 @@ def test_files_with_the_same_trouble_are_one_line_with_what_to_do() -> None:
     ("outcome", "detail", "count", "words"),
     [
         (Outcome.NO_TEXT, "pdf", 1, "1 looks scanned"),
-        (Outcome.UNSUPPORTED, "doc", 1, "1 cannot be read yet: a Word document from before 1997"),
+        (Outcome.UNSUPPORTED, "doc", 1, "1 cannot be read yet: a Word document of a form that is not known here"),
         (Outcome.UNSUPPORTED, "image", 2, "2 cannot be read yet: each is a picture"),
         (Outcome.UNSUPPORTED, "who knows", 1, "1 cannot be read yet: of a kind that is not known here"),
         (Outcome.TOO_MUCH, "zip_entries", 1, "1 was given up: more than 2,000 files in it"),

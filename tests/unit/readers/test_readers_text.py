@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from inglenook.core.reading import Outcome
-from inglenook.readers import charsets, text
+from inglenook.readers import charsets, registry, text
 from inglenook.readers.failures import Unreadable
 from tables import table
 
@@ -155,3 +155,15 @@ def test_headings_of_other_notations_make_sections(name: str, source: str, headi
     found = text.read(name, source.encode())
     assert [section.heading.replace("The garden", "G") for section in found.sections] == headings
     assert (found.title, found.text) == ("The garden", source)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("in/2024-17.xml", "<?xml version='1.0'?><Invoice><ID>17</ID></Invoice>"), ("2024.json", '{"from": "Ann"}')],
+)
+def test_data_whose_file_is_called_by_a_number_is_called_by_its_file_and_not_by_its_first_line(
+    name: str, words: str
+) -> None:
+    found, _ = registry.read(name, words.encode())
+    assert found.document is not None
+    assert found.document.title == name.rpartition("/")[2]
