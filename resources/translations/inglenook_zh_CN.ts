@@ -9075,10 +9075,6 @@
         <translation>表格里没有这个名称的列。可以用列名、title、sender、date 和 month。</translation>
     </message>
     <message>
-        <source>The text is too long for the model ({needed} of at most {context} tokens). Nothing was changed; choose a part of it, or a model with a larger context.</source>
-        <translation>文字对该模型来说太长（{needed}，上限 {context}）。未做任何更改；请选取一部分，或选择上下文更大的模型。</translation>
-    </message>
-    <message>
         <source>The text says “{phrase}”, and no file goes with it.</source>
         <translation>正文写着“{phrase}”，但没有附上文件。</translation>
     </message>
@@ -9367,6 +9363,10 @@
         <translation>OpenDocument 公式、图表或数据库</translation>
     </message>
     <message>
+        <source>it counts what it reads</source>
+        <translation>能数出所读的量</translation>
+    </message>
+    <message>
         <source>{host} could not prove that it is what it says (its certificate: {reason}), so nothing was said to it. In a network that wants a sign-in of its own, as in a hotel, sign in there first. If it is a server of your own, have its certificate trusted among the servers of this account; otherwise somebody may be listening.</source>
         <translation>{host} 无法证明其身份（证书：{reason}），因此没有向它发送任何内容。如果所在网络需要先登录（例如酒店），请先登录该网络。如果是自己的服务器，请在此账户的服务器设置中信任它的证书；否则可能有人在窃听。</translation>
     </message>
@@ -9445,6 +9445,10 @@
     <message>
         <source>The server of {account} names no folder for drafts. The draft is kept in the vault. Where the account&apos;s folders are listed, one can be named for drafts.</source>
         <translation>{account} 的服务器没有指明草稿文件夹。草稿已保存在保险库中。可以在该账户的文件夹列表处指定一个草稿文件夹。</translation>
+    </message>
+    <message>
+        <source>The text is too long for the model: it takes {needed} of the pieces that it reads, and {context} are the most. Nothing was changed; choose a part of it, or a model that reads more at once.</source>
+        <translation>文字对该模型来说太长：要读 {needed} 个片段，最多只能读 {context} 个。未做任何更改；请选取一部分，或选择一次能读更多的模型。</translation>
     </message>
     <message>
         <source>There is no certificate (PEM) in that file. Nothing was changed.</source>
@@ -9917,10 +9921,6 @@
     <message>
         <source>it could not prove who it is; a network that wants a sign-in of its own does that, too</source>
         <translation>它无法证明自己的身份；需要先登录的网络也会这样</translation>
-    </message>
-    <message>
-        <source>it counts tokens</source>
-        <translation>能计数</translation>
     </message>
     <message>
         <source>it describes its files beyond reason</source>

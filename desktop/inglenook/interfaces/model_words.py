@@ -80,7 +80,7 @@ MODEL_REFUSALS: dict[str, str] = {
 # What a self-check of a model tries.
 CHECKS: dict[str, str] = {
     "loads": "it loads",
-    "counts": "it counts tokens",
+    "counts": "it counts what it reads",
     "writes": "it writes, piece by piece",
     "repeats": "asked the same, it writes the same",
     "stops": "it stops when it is asked to",

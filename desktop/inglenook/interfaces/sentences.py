@@ -205,8 +205,8 @@ ERRORS: dict[str, str] = {
     ),
     "engine_refused": "The engine {engine} cannot do this ({lacks}).",
     "prompt_too_long": (
-        "The text is too long for the model ({needed} of at most {context} tokens). Nothing was changed; choose a part "
-        "of it, or a model with a larger context."
+        "The text is too long for the model: it takes {needed} of the pieces that it reads, and {context} are the "
+        "most. Nothing was changed; choose a part of it, or a model that reads more at once."
     ),
     "model_missing": (
         "The files of the model {engine} are not where they were. Install or import it anew; the built-in engine works "
