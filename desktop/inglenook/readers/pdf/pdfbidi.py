@@ -13,6 +13,7 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,7 +24,7 @@ from inglenook.readers.pdf import pdfium
 
 BLANK = -1  # in an order: a blank that the gap between two letters makes
 _RIGHT, _LEFT, _WEAK, _NEUTRAL = "R", "L", "W", "N"
-_MARK = "M"  # stands over the letter before
+_MARK = "M"  # stands over a letter
 _KINDS = {
     "L": _LEFT,
     "R": _RIGHT,
@@ -69,7 +70,7 @@ def order(line: str, extents: Sequence[Extent], *, is_left: bool) -> Sequence[in
     """
     if len(line) > _MOST:
         return range(len(line))
-    units = sorted(_units(line, extents), key=attrgetter("middle"))
+    units = _units(line, extents)
     visual: list[list[_Unit]] = []
     for kind, group in groupby(_with_blanks(units), key=attrgetter("kind")):
         run = list(group)
@@ -104,20 +105,25 @@ def _kind(letter: str) -> str:
     return _KINDS.get(unicodedata.bidirectional(letter), _NEUTRAL)
 
 
-def _units(line: str, extents: Sequence[Extent]) -> Iterator[_Unit]:
-    unit: _Unit | None = None
+def _units(line: str, extents: Sequence[Extent]) -> list[_Unit]:
+    """What stands on a line, from left to right. A mark belongs to the letter that it is painted over."""
+    units: list[_Unit] = []
+    marks: list[tuple[float, int]] = []
     for place, (letter, (begin, end, height)) in enumerate(zip(line, extents, strict=True)):
         if letter == " " and end - begin < _THIN:
             continue
         kind = _kind(letter)
-        if unit is not None:
-            if kind == _MARK or not height or (begin == unit.begin and end == unit.end):
-                unit.places.append(place)
-                continue
-            yield unit
-        unit = _Unit(kind, begin, end, height, [place], begin + end)
-    if unit is not None:
-        yield unit
+        if kind == _MARK and height:
+            marks.append(((begin + end) / 2, place))
+        elif units and (not height or (begin == units[-1].begin and end == units[-1].end)):
+            units[-1].places.append(place)
+        else:
+            units.append(_Unit(kind, begin, end, height, [place], begin + end))
+    units.sort(key=attrgetter("middle"))
+    begins = [unit.begin for unit in units]
+    for middle, place in marks if units else ():
+        units[max(0, bisect_right(begins, middle) - 1)].places.append(place)
+    return units
 
 
 def _with_blanks(units: Sequence[_Unit]) -> Iterator[_Unit]:
