@@ -236,6 +236,39 @@ def test_both_sides_have_the_same_in_the_end(
     workspace.close()
 
 
+@settings(
+    max_examples=4,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    steps=st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 60), st.integers(0, 60)), min_size=8, max_size=24)
+)
+def test_two_computers_with_one_account_have_the_same_in_the_end(
+    steps: list[tuple[str, int, int]], open_workspace: OpenWorkspace, template: Template, tmp_path: Path
+) -> None:
+    box = Mailbox("INBOX", "Archive", "Trash", "Folder 0")
+    worlds = [
+        World(open_workspace(Path(shutil.copytree(template.folder, tmp_path / f"vault{next(_folders)}"))), box)
+        for _ in range(2)
+    ]
+    worlds[0].arrive(0, 2)
+    for what, one, two in steps:
+        world = worlds[(one + two) % 2]
+        world.count = max(each.count for each in worlds)
+        world.do(what, one, two)
+    for _ in range(4):
+        for world in worlds:
+            world._sync()
+    for world in worlds:
+        assert world.here() == world.there() and world.nowhere() == []
+        assert len(set(world.subjects())) == len(world.subjects())
+        assert world.workspace.vault.check() == []
+        world.workspace.close()
+
+
 def random_steps(seed: int, length: int) -> list[tuple[str, int, int]]:
     """Steps for a longer trial than the suite has time for."""
     chance = random.Random(seed)
