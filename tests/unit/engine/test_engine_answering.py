@@ -67,6 +67,25 @@ def test_when_something_is_done_is_told_by_what_says_that_it_is() -> None:
     assert first("When do entries for the cross-country championship close?", text) == "Entries close on 31 January."
 
 
+def test_half_of_the_words_is_not_enough_where_nothing_else_tells_an_answer() -> None:
+    text, others = "We picked up the core for the wifi net.", ["The password is long.", "A password is secret."]
+    found = weighed([Block("passage", each) for each in (text, *others)], "What is the wifi password?", Stop())
+    assert found == []
+
+
+def test_the_rent_of_the_office_is_not_that_of_the_flat() -> None:
+    text = "The tenancy of the flat is yours. The monthly rent is £1,140."
+    assert first("What is the monthly rent of the office?", text) == ""
+    assert first("What is the monthly rent of the flat?", text) == "The monthly rent is £1,140."
+
+
+def test_what_stands_over_a_line_and_in_it_tells_more() -> None:
+    lines = "A roof was over our heads for eighteen days.", "The roof takes eleven days."
+    blocks = [Block("passage", lines[0], name="Chapter I"), Block("passage", lines[1], name="Quote for the roof")]
+    (best, *_) = weighed(blocks, "How long will the roof take?", Stop())
+    assert best.line.block == 1
+
+
 def test_what_all_comes_to_is_the_total() -> None:
     text = "装修合同\n工期：10月8日开工，1月20日竣工，延误一天扣300元。\n总价168000元，分三次付：开工付30%，竣工付70%。"
     assert first("装修一共多少钱？", text).startswith("总价168000元")

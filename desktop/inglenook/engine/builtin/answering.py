@@ -40,6 +40,7 @@ _NEXT = 0.45  # of a neighbour's words
 _OVER = (
     0.6  # of the words that stand over a line: in a letter about Hahn not each line names him, nor in a table each row
 )
+_ABOVE = 0.05  # of a line's words that stand over it, too: the roof in a quote for the roof
 _PASSAGE = 0.35  # of the words that the passage has somewhere
 _KIND = 0.3  # for what is asked for
 _UNIT = 0.8  # of that, for its unit besides
@@ -141,14 +142,14 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "")
     for row, line in enumerate(lines):
         if not row % 64:
             stop.check()
-        text, block = texts[row], blocks[line.block]
-        told = asked.told(text)
+        text, block, told = texts[row], blocks[line.block], asked.told(texts[row])
         around = _share(of_block[line.block], wanted) / total
         names_alone = bool(matter) and not matter & of_block[line.block]
-        if not around or (names_alone and not asked.needs) or places[row].is_of_another or _says_nothing(text):
+        is_none = places[row].is_of_another or _says_nothing(text) or not asked.has_enough(of_block[line.block])
+        if is_none or not around or (names_alone and not asked.needs):
             continue
         near = _near(blocks, lines, texts, words, row) | places[row].over if asked.is_strict else words[row]
-        is_sum = asked.is_for_sum and TOTAL.search(text) is not None and _FIGURE.search(text) is not None
+        is_sum = asked.is_for_sum and _has_total(text)
         near = near | of_block[line.block] if is_sum else near
         unsaid = without.get(line.block, frozenset()) & wanted.keys()
         if unsaid and not unsaid & _keys(left_out(text, question)):
@@ -159,14 +160,14 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop, named: str = "")
         worth = own[row] + _NEXT * max(0.0, beside - own[row]) + _PASSAGE * around
         fit = _fit(asked.kinds, told, question)
         worth += _KIND * fit + _PRIOR * min(1.0, block.weight)
-        if single:
-            worth += _SINGLE * len(single & _single(text)) / len(single)
+        worth += _SINGLE * len(single & _single(text)) / max(1, len(single))
         worth *= _NAME_ALONE if names_alone and is_spoken_of else 1.0
         worth *= _of_deed(asked, text, words[row], is_done=is_done)
         worth += _SUM if is_sum else 0.0
-        is_own = bool((words[row] | places[row].over) & wanted.keys() - names) and _has_value(text)
-        is_value = places[row].is_row or is_sum or is_own
-        worth *= _HEADING if not is_value and _is_heading(block.text, line) else 1.0
+        over, of = places[row].over, (words[row] | places[row].over) & wanted.keys() - names
+        is_value = places[row].is_row or is_sum or (bool(of) and _has_value(text))
+        is_heading = not is_value and _is_heading(block.text, line)
+        worth = _HEADING * worth if is_heading else worth + _ABOVE * _share(of & words[row] & over, wanted) / total
         is_answer = not is_told and fit > 0 and own[row] == 1  # 12月3日来面谈，你看可以吗 asks, and says when
         worth *= 0.4 if QUESTION_END.search(text[-200:]) and not is_answer else 1.0
         worth *= 0.5 if len(words[row]) < 2 and not asked.kinds else 1.0
@@ -205,9 +206,13 @@ def _is_told(texts: Sequence[str], own: Sequence[float]) -> bool:
     return not all(map(QUESTION_END.search, ends))
 
 
+def _has_total(text: str) -> bool:
+    return TOTAL.search(text) is not None and _FIGURE.search(text) is not None
+
+
 def _has_value(text: str) -> bool:
     """Whether a line is a label or a measure with its value."""
-    return (_VALUED.search(text) or _MEASURED.search(text)) is not None
+    return not text.startswith("#") and (_VALUED.search(text) or _MEASURED.search(text)) is not None
 
 
 def _wanted(question: str) -> frozenset[str]:

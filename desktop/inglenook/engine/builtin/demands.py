@@ -38,6 +38,11 @@ _WHEN_DONE = re.compile(
     r" (?P<deed>[a-z]{3,})\W*$",
     re.IGNORECASE,
 )
+_PRICED = re.compile(
+    r"\b(?:price|cost|fee|rent|deposit|premium|charge)s? (?:of|for) (?:(?:the|my|our|his|her|their|your|a|an) )?"
+    r"(?P<what>[a-z]{3,})\W*$",
+    re.IGNORECASE,
+)
 # What is said in many ways.
 _LIGHT_DEEDS = frozenset(
     map(
@@ -92,6 +97,7 @@ class Demands:
     is_for_sum: bool
     deed: frozenset[str]  # which the passage must speak of
     done: frozenset[str]  # of which a line speaks best
+    priced: frozenset[str]  # of which the price is asked
 
     @staticmethod
     def of(question: str, wanted: frozenset[str], matter: frozenset[str]) -> Demands:
@@ -114,12 +120,23 @@ class Demands:
             _ASKS_TOTAL.search(question) is not None,
             _deed_of(_WHO_DID.match(question)) & wanted,
             _deed_of(_WHEN_DONE.match(question)) & wanted,
+            frozenset(all_keys(priced["what"])) & wanted - _PLAIN
+            if (priced := _PRICED.search(question))
+            else frozenset(),
         )
 
     @property
     def is_strict(self) -> bool:
         """Whether it matters of what a line says it."""
         return bool(self.needs or self.whether or self.who)
+
+    def has_enough(self, passage: frozenset[str]) -> bool:
+        """Whether a passage speaks of what a price is asked of, the office and not the flat, and has more than half of
+        the words where nothing else tells an answer. Chinese pairs need not be words."""
+        if not self.priced <= passage:
+            return False
+        is_told = bool(self.needs or self.whether) or not all(map(str.isascii, self.wanted))
+        return is_told or 2 * len(self.wanted & passage) > len(self.wanted)
 
     def told(self, text: str) -> str:
         """What of a line may be an answer: without what it leaves out, without where somebody else is meanwhile."""
