@@ -76,6 +76,7 @@ def test_half_of_the_words_is_not_enough_where_nothing_else_tells_an_answer() ->
 def test_the_rent_of_the_office_is_not_that_of_the_flat() -> None:
     text = "The tenancy of the flat is yours. The monthly rent is £1,140."
     assert first("What is the monthly rent of the office?", text) == ""
+    assert first("What is the monthly rent of the office?", "The office makes 3 monthly reports.") == ""
     assert first("What is the monthly rent of the flat?", text) == "The monthly rent is £1,140."
 
 

@@ -39,7 +39,7 @@ _WHEN_DONE = re.compile(
     re.IGNORECASE,
 )
 _PRICED = re.compile(
-    r"\b(?:price|cost|fee|rent|deposit|premium|charge)s? (?:of|for) (?:(?:the|my|our|his|her|their|your|a|an) )?"
+    r"\b(?:price|cost|fee|charge|(?P<lets>rent|deposit|premium))s? (?:of|for) (?:(?:the|my|our|his|her|their|your|a|an) )?"
     r"(?P<what>[a-z]{3,})\W*$",
     re.IGNORECASE,
 )
@@ -120,7 +120,7 @@ class Demands:
             _ASKS_TOTAL.search(question) is not None,
             _deed_of(_WHO_DID.match(question)) & wanted,
             _deed_of(_WHEN_DONE.match(question)) & wanted,
-            frozenset(all_keys(priced["what"])) & wanted - _PLAIN
+            frozenset(all_keys(f"{priced['lets'] or ''} {priced['what']}")) & wanted - _PLAIN
             if (priced := _PRICED.search(question))
             else frozenset(),
         )

@@ -34,7 +34,7 @@ _AT_ONCE = 100
 _SELDOM = 31  # mails at most between two that are looked up in the vault
 _AT_A_TIME = 256 * 1024  # bytes that are read of a mailbox, with many a mail
 # What is read and waits to be kept. The reader itself may be as far ahead of this as its inbox allows.
-AHEAD, AHEAD_BYTES = 1_000, 16 * 1024 * 1024
+AHEAD, AHEAD_BYTES = 2_000, 32 * 1024 * 1024
 # Documents whose bytes are damaged in the vault, or nowhere any more.
 LOST = Found(failure=Outcome.DAMAGED, detail="vault")
 _NOT_KEPT = Found(failure=Outcome.UNREADABLE, detail="not_kept")
