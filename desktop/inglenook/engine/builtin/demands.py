@@ -39,8 +39,8 @@ _WHEN_DONE = re.compile(
     re.IGNORECASE,
 )
 _PRICED = re.compile(
-    r"\b(?:price|cost|fee|charge|(?P<lets>rent|deposit|premium))s? (?:of|for) (?:(?:the|my|our|his|her|their|your|a|an) )?"
-    r"(?P<what>[a-z]{3,})\W*$",
+    r"\b(?:price|cost|fee|charge|(?P<lets>rent|deposit|premium))s? (?:of|for)"
+    r" (?:(?:the|my|our|his|her|their|your|a|an) )?(?P<what>[a-z]{3,})\W*$",
     re.IGNORECASE,
 )
 # What is said in many ways.

@@ -40,7 +40,7 @@ from inglenook.vault.storage.database import Transaction
 _BATCH_ITEMS = (50, 2000)  # at first and at least, at most; between them as many as one commit takes `_COMMIT_S` for
 # Of the processor, who presses Stop waits for one commit. By the clock a busy machine would commit less at a time, and
 # each commit encrypts every page of the indexes that it touches: 50 mails at a time take twice as long as 500, and
-# up to 1,000, of which 700 fit, write an eighth less than 500. On a quick machine 1,500 fit, which takes 0.95 of the time.
+# up to 1,000, of which 700 fit, write an eighth less than 500. On a quick machine 1,500 fit, in 0.95 of the time.
 _COMMIT_S = 0.4
 _BATCH_BYTES = 16_000_000
 # Documents are committed in smaller portions. Their readers are slower than the desk: what is committed before they end
