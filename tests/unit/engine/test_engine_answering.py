@@ -6,8 +6,8 @@ import pytest
 
 from inglenook.core.events import Stop
 from inglenook.engine.builtin.absences import stated
-from inglenook.engine.builtin.answering import weighed
-from inglenook.engine.interface import Block
+from inglenook.engine.builtin.answering import answer, weighed
+from inglenook.engine.interface import Block, Request, Selected
 from tables import table
 
 
@@ -65,6 +65,13 @@ def test_in_a_letter_about_somebody_not_each_line_names_him() -> None:
 def test_when_something_is_done_is_told_by_what_says_that_it_is() -> None:
     text = "The cross-country championship takes place on 21 February. Entries close on 31 January."
     assert first("When do entries for the cross-country championship close?", text) == "Entries close on 31 January."
+
+
+def test_a_sentence_that_two_mails_have_is_given_once() -> None:
+    text = "The boiler is serviced on 5 October."
+    blocks = (*(Block("passage", each) for each in (text, text)), Block("question", "When is the boiler serviced?"))
+    told = [each for each in answer(Request("answer", blocks, "en"), Stop()) if isinstance(each, Selected)]
+    assert len(told) == 1
 
 
 def test_half_of_the_words_is_not_enough_where_nothing_else_tells_an_answer() -> None:

@@ -93,9 +93,14 @@ def answer(request: Request, stop: Stop) -> Iterator[EngineEvent]:
     named = " ".join(block.text for block in request.blocks if block.role == "named")
     best = weighed(request.blocks, question, stop, named)
     taken: list[Weighed] = []
+    said: set[str] = set()
     for one in best:
         if taken and (len(taken) >= most or one.worth < _SECOND * best[0].worth):
             break
+        text = " ".join(request.blocks[one.line.block].text[one.line.start : one.line.end].split())
+        if text in said:
+            continue  # a mail that was sent twice
+        said.add(text)
         taken.append(one)
         yield Selected(one.line.block, one.line.start, one.line.end, min(1.0, one.share), "answer")
     yield Ended("stop" if len(taken) < most else "budget", len(taken))
