@@ -118,7 +118,7 @@ def _refuse_entities(data: bytes) -> None:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             said = ole.openstream("EncryptionInfo").read(_MOST_SAID + 1) if ole.exists("EncryptionInfo") else b""
-    except (OSError, ValueError, LookupError, TypeError, struct.error) as error:
+    except (OSError, ValueError, LookupError, TypeError, ArithmeticError, struct.error) as error:
         raise Unreadable(Outcome.DAMAGED, "office") from error
     if len(said) > _MOST_SAID or b"<!" in said:
         raise Unreadable(Outcome.DAMAGED, "xml_dtd")

@@ -232,3 +232,22 @@ def test_a_protected_file_is_opened_without_a_file_on_disk(corpus: Path, monkeyp
     monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
     data = (corpus / "documents/apache-tika/testPPT_protected_passtika.ppt").read_bytes()
     assert registry.read("x.ppt", data, ("tika",))[0].document is not None
+
+
+@pytest.mark.parametrize(
+    "stream",
+    [
+        "WordDocument",
+        "Workbook",
+        "PowerPoint Document",
+        "__properties_version1.0",
+        "EncryptedPackage",
+        "HwpSummaryInformation",
+    ],
+)
+def test_a_container_with_sectors_of_four_bytes_is_damaged(stream: str) -> None:
+    form = struct.pack("<5H6x9I", 0x3E, 3, 0xFFFE, 2, 6, 0, 812, 0, 0, 4096, 0, 0, 0, 300)  # [MS-CFB] 2.2
+    head = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + form).ljust(512, b"\0")
+    found, _ = registry.read("a.doc", head + stream.encode("utf-16-le") + bytes(1_000))
+    # What is encrypted is asked for its password first.
+    assert found.failure is (Outcome.PROTECTED if stream == "EncryptedPackage" else Outcome.DAMAGED)

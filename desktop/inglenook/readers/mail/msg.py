@@ -30,7 +30,7 @@ _VARIABLE = frozenset((mapi.STRING, mapi.STRING_8, mapi.BINARY))
 WANTED = frozenset(
     value for name, value in vars(mapi).items() if name.isupper() and isinstance(value, int) and value > 0x0019
 ) | {*mapi.PHONES, *mapi.JOB}
-_TROUBLES = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error, OverflowError)
+_TROUBLES = (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, struct.error)
 
 
 def read(data: bytes) -> tuple[ParsedMessage, bytes]:

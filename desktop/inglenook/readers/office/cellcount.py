@@ -260,6 +260,6 @@ def _book(data: bytes) -> bytes:
                 if path[-1].lower() in ("workbook", "book"):
                     with ole.openstream(path) as stream:
                         return bytes(stream.read())
-    except (OSError, ValueError, IndexError, struct.error, TypeError, AttributeError) as error:
+    except (OSError, ValueError, IndexError, struct.error, TypeError, AttributeError, ArithmeticError) as error:
         raise Unreadable(Outcome.DAMAGED, "ole") from error
     raise Unreadable(Outcome.DAMAGED, "ole")

@@ -23,7 +23,8 @@ _IN_HEAD = 109  # places of tables that it has room for
 _NO_SECTOR = 0xFFFFFFFA
 _BEFORE_UNIX = 11_644_473_600  # seconds from 1601 to 1970
 _EARLIEST = 315_532_800  # 1980
-BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, struct.error)
+# Also for sectors of four bytes, of which the library divides by none.
+BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, struct.error)
 
 
 def streams(data: bytes, *names: str) -> list[bytes]:
