@@ -182,3 +182,8 @@ def test_an_installation_without_its_library_says_so(monkeypatch: pytest.MonkeyP
 )
 def test_dates(text: str, expected: int | None) -> None:
     assert pdf.created(text) == expected
+
+
+def test_letters_whose_angle_is_no_number_are_as_the_page_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdfium, "letter_angle", lambda *_: float("nan"))
+    assert "Plain words" in pdf.read("a.pdf", _made([[(12, "Plain words here")]])).text

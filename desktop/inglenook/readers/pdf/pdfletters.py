@@ -16,7 +16,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import compress, repeat
-from math import pi
+from math import isfinite, pi
 from operator import gt, sub
 from typing import Any
 
@@ -110,7 +110,7 @@ def turn_of(letters: int, shown: int) -> int:
         place for place in places if not pdfium.is_generated(ctypes.byref(ctypes.c_char.from_address(letters)), place)
     ]
     quarters = [-pdfium.letter_angle(letters, place) * 2 / pi for place in asked]
-    found = Counter(round(each) % 4 for each in quarters if abs(each - round(each)) < _STRAIGHT)
+    found = Counter(round(each) % 4 for each in quarters if isfinite(each) and abs(each - round(each)) < _STRAIGHT)
     turn, times = found.most_common(1)[0] if found else (shown, 0)
     return turn if 2 * times > len(asked) else shown
 
