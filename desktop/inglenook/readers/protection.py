@@ -115,10 +115,12 @@ def _refuse_entities(data: bytes) -> None:
     """The library reads how a file is encrypted with an XML parser that resolves entities: it gets none."""
     import olefile  # type: ignore[import-untyped]  # the library has no types
 
+    from inglenook.readers.office.oleproperties import BROKEN
+
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             said = ole.openstream("EncryptionInfo").read(_MOST_SAID + 1) if ole.exists("EncryptionInfo") else b""
-    except (OSError, ValueError, LookupError, TypeError, ArithmeticError, struct.error) as error:
+    except BROKEN as error:
         raise Unreadable(Outcome.DAMAGED, "office") from error
     if len(said) > _MOST_SAID or b"<!" in said:
         raise Unreadable(Outcome.DAMAGED, "xml_dtd")

@@ -18,6 +18,7 @@ from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import mapi, outlook
 from inglenook.readers.mail.mail import MAX_MAIL
 from inglenook.readers.office import embedded
+from inglenook.readers.office.oleproperties import BROKEN
 
 _STREAM = "__substg1.0_"
 _PROPERTIES = "__properties_version1.0"
@@ -30,7 +31,6 @@ _VARIABLE = frozenset((mapi.STRING, mapi.STRING_8, mapi.BINARY))
 WANTED = frozenset(
     value for name, value in vars(mapi).items() if name.isupper() and isinstance(value, int) and value > 0x0019
 ) | {*mapi.PHONES, *mapi.JOB}
-_TROUBLES = (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, struct.error)
 
 
 def read(data: bytes) -> tuple[ParsedMessage, bytes]:
@@ -43,7 +43,7 @@ def read(data: bytes) -> tuple[ParsedMessage, bytes]:
             if tree.node(()) is None or not tree.has((_PROPERTIES,)):
                 raise Unreadable(Outcome.DAMAGED, "msg")
             item = _item(tree, (), _TOP, tree.named(), 0)
-    except _TROUBLES as error:
+    except BROKEN as error:
         raise Unreadable(Outcome.DAMAGED, "msg") from error
     return outlook.read(item)
 
@@ -93,7 +93,7 @@ class _Tree:
             # By its entry and not by its path, which is looked for name by name.
             opened = self._ole._open(getattr(node, "isectStart", 0), size)
             found: bytes = opened.read()
-        except _TROUBLES:
+        except BROKEN:
             return b""
         return found
 

@@ -23,6 +23,7 @@ from inglenook.core.reading import Outcome
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.office import bookformats
 from inglenook.readers.office.cellformats import CellFormat
+from inglenook.readers.office.oleproperties import BROKEN
 from inglenook.readers.office.ooxml import Package
 
 MOST_CELLS = 2_000_000
@@ -260,6 +261,6 @@ def _book(data: bytes) -> bytes:
                 if path[-1].lower() in ("workbook", "book"):
                     with ole.openstream(path) as stream:
                         return bytes(stream.read())
-    except (OSError, ValueError, IndexError, struct.error, TypeError, AttributeError, ArithmeticError) as error:
+    except BROKEN as error:
         raise Unreadable(Outcome.DAMAGED, "ole") from error
     raise Unreadable(Outcome.DAMAGED, "ole")

@@ -102,28 +102,16 @@ def _authors(table: bytes, document: bytes) -> list[str]:
 
 
 def _pieces(document: bytes, clx: bytes, looks: Looks) -> list[_Piece]:
-    at = 0
-    while clx[at : at + 1] == b"\x01" and at + 3 <= len(clx):
-        at += 3 + int.from_bytes(clx[at + 1 : at + 3], "little")
-    if clx[at : at + 1] != b"\x02":
-        raise Unreadable(Outcome.DAMAGED, "doc")
-    listed = clx[at + 5 : at + 5 + int.from_bytes(clx[at + 1 : at + 5], "little")]
-    count = max(0, len(listed) - 4) // 12
-    if count > _MOST_PIECES:
-        raise Unreadable(Outcome.TOO_MUCH, "doc_pieces")
-    starts = struct.unpack_from(f"<{count + 1}I", listed)
     found: list[_Piece] = []
     total = 0
-    for index in range(count):
-        length = starts[index + 1] - starts[index]
-        (place,) = struct.unpack_from("<I", listed, 4 * (count + 1) + 8 * index + 2)
-        width = 1 if place & _COMPRESSED else 2
-        place = (place & ~_COMPRESSED) // (2 if width == 1 else 1)
+    for start, length, said in oldword.piece_table(clx, _MOST_PIECES):
+        width = 1 if said & _COMPRESSED else 2
+        place = (said & ~_COMPRESSED) // (2 if width == 1 else 1)
         raw = document[place : place + length * width] if length > 0 else b""
         total += len(raw)
         if total > 2 * finishing.MOST_CHARACTERS:
             raise Unreadable(Outcome.TOO_MUCH, "characters")
-        found.append(_Piece(starts[index], place, width, looks.shown(_decoded(raw, width), place, width)))
+        found.append(_Piece(start, place, width, looks.shown(_decoded(raw, width), place, width)))
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Iterator
 
 from inglenook.core.reading import Outcome, ParsedDocument
 from inglenook.readers import finishing
@@ -73,26 +74,33 @@ def _pieces(document: bytes) -> bytes:
     if len(document) < _PIECES + 8:
         raise Unreadable(Outcome.DAMAGED, "doc")
     start, length = struct.unpack_from("<2I", document, _PIECES)
-    table, at = document[start : start + length], 0
+    letters: list[bytes] = []
+    total = 0
+    for _, size, place in piece_table(document[start : start + length], _MOST_PIECES):
+        piece = document[place : place + max(0, size)]
+        total += len(piece)
+        if total > finishing.MOST_CHARACTERS:
+            raise Unreadable(Outcome.TOO_MUCH, "characters")
+        letters.append(piece)
+    return b"".join(letters)
+
+
+def piece_table(table: bytes, most: int) -> Iterator[tuple[int, int, int]]:
+    """The pieces of a text in the order of their table ([MS-DOC] 2.9.38), `most` at most: where each begins, how many
+    characters it has, and what is said of its place in the file. Raises `Unreadable`."""
+    at = 0
     while table[at : at + 1] == b"\x01" and at + 3 <= len(table):
         at += 3 + int.from_bytes(table[at + 1 : at + 3], "little")
     if table[at : at + 1] != b"\x02":
         raise Unreadable(Outcome.DAMAGED, "doc")
     listed = table[at + 5 : at + 5 + int.from_bytes(table[at + 1 : at + 5], "little")]
     count = max(0, len(listed) - 4) // 12
-    if count > _MOST_PIECES:
+    if count > most:
         raise Unreadable(Outcome.TOO_MUCH, "doc_pieces")
     starts = struct.unpack_from(f"<{count + 1}I", listed)
-    letters: list[bytes] = []
-    total = 0
     for number in range(count):
         (place,) = struct.unpack_from("<I", listed, 4 * (count + 1) + 8 * number + 2)
-        piece = document[place : place + max(0, starts[number + 1] - starts[number])]
-        total += len(piece)
-        if total > finishing.MOST_CHARACTERS:
-            raise Unreadable(Outcome.TOO_MUCH, "characters")
-        letters.append(piece)
-    return b"".join(letters)
+        yield starts[number], starts[number + 1] - starts[number], place
 
 
 def _write(text: str, leaves: Leaves, seen: set[str] | None) -> None:
