@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from inglenook.core.events import Stop
@@ -247,15 +247,15 @@ def _words(
     has not, by one of its meaning."""
     has_days = bool(days_in(question))
     words = [_keys(text) | days_in(text) if has_days else _keys(text) for text in texts]
-    for kind in kinds_in(question):
-        own = frozenset(all_keys(kind.word))
-        words = [each | own if kind.has.search(text) else each for each, text in zip(words, texts, strict=True)]
+    signs: list[tuple[Callable[[str], object], frozenset[str]]] = [
+        (kind.has.search, frozenset(all_keys(kind.word))) for kind in kinds_in(question)
+    ]
     if asks_contact(question):
-        words = [each | CONTACT_WORDS if is_contact(text) else each for each, text in zip(words, texts, strict=True)]
+        signs.append((is_contact, CONTACT_WORDS))
     if (whether := asked_whether(question)) is not None:
-        words = [
-            each | whether.keys if whether.has.search(text) else each for each, text in zip(words, texts, strict=True)
-        ]
+        signs.append((whether.has.search, whether.keys))
+    for has, own in signs:
+        words = [each | own if has(text) else each for each, text in zip(words, texts, strict=True)]
     known, asked = known.union(*words), _wanted(question)
     of_block: dict[int, frozenset[str]] = {}
     for line, each in zip(lines, words, strict=True):
