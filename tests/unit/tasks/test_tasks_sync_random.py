@@ -211,17 +211,20 @@ def run(world: World, steps: list[tuple[str, int, int]]) -> None:
     assert world.workspace.vault.check() == []
 
 
-@pytest.mark.parametrize("servers", [(True, True), (False, False)])
-@settings(
-    max_examples=8,
+SOME_STEPS = st.lists(
+    st.tuples(st.sampled_from(STEPS), st.integers(0, 60), st.integers(0, 60)), min_size=8, max_size=24
+)
+TRIED = settings(
     deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(
-    steps=st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 60), st.integers(0, 60)), min_size=8, max_size=24)
-)
+
+
+@pytest.mark.parametrize("servers", [(True, True), (False, False)])
+@settings(TRIED, max_examples=8)
+@given(steps=SOME_STEPS)
 def test_both_sides_have_the_same_in_the_end(
     servers: tuple[bool, bool],
     steps: list[tuple[str, int, int]],
@@ -236,16 +239,8 @@ def test_both_sides_have_the_same_in_the_end(
     workspace.close()
 
 
-@settings(
-    max_examples=4,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(
-    steps=st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 60), st.integers(0, 60)), min_size=8, max_size=24)
-)
+@settings(TRIED, max_examples=4)
+@given(steps=SOME_STEPS)
 def test_two_computers_with_one_account_have_the_same_in_the_end(
     steps: list[tuple[str, int, int]], open_workspace: OpenWorkspace, template: Template, tmp_path: Path
 ) -> None:
