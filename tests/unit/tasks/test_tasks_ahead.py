@@ -174,3 +174,18 @@ def test_where_no_mail_is_here_few_are_looked_up(workspace: Workspace, tmp_path:
     assert len(found) == 300
     assert all(cut.ready is not None and cut.known is None for cut in found)
     assert len(asked) == len([0, 2, 6, 14, 30, *range(62, 300, 32)])
+
+
+def test_the_words_of_mails_are_merged_while_their_attachments_are_read(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merged: list[tuple[int, int]] = []
+
+    def noted(_: Index, added: int, stop: Stop) -> None:
+        merged.append((added, workspace.vault.documents.count_pending()))
+
+    monkeypatch.setattr(Index, "settle", noted)
+    attached = {"terms.txt": b"The rent is 1,240 a month.", "notice.txt": b"Three months from the end of June."}
+    (tmp_path / "a.eml").write_bytes(mail("Terms", "See attached.", attached=attached))
+    result_of(ingest.add(workspace, [tmp_path / "a.eml"], Stop()))
+    assert merged == [(1, 2), (2, 0)]  # passages, documents that were still to be read

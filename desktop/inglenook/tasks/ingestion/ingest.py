@@ -102,7 +102,7 @@ def bring(
         workspace.vault.imports.finish(transaction, run, workspace.now())
     yield Progress(0, None, "passages", "merging")
     keeper = work.keeper
-    workspace.index.settle(keeper.passages, stop)
+    work.settle()
     groups = workspace.vault.imports.view(run).groups
     spent_s = time.monotonic() - begun
     yield Result(ImportReport(run, spent_s, keeper.mails, keeper.documents, dict(keeper.counts), groups))
@@ -130,10 +130,9 @@ class Import:
         self._stop = stop
         self.keeper = keeper
         self._containers: deque[tuple[Candidate, bytes | None, str]] = deque()
-        self._done = 0
+        self._done = self._settled = 0
         self._total: int | None = None
-        self._meter = Meter()
-        self._moves, self._proton = Moves(), Proton()
+        self._meter, self._moves, self._proton = Meter(), Moves(), Proton()
         self._beside = Beside(workspace.reader)
 
     def files(self, found: Callable[[], Iterable[Candidate]]) -> Iterator[Event[ImportReport]]:
@@ -194,6 +193,8 @@ class Import:
         while vault.documents.pending(1):
             holding: list[tuple[int, Candidate, str]] = []
             with cutting.attachments(self._workspace.reader, vault.documents, self._stop, self.keeper.solo) as ahead:
+                yield self._progress("attachments")
+                self.settle()  # while the readers are at it, on the other cores
                 while (some := ahead.take(_WAIT_S)) is not None:
                     for each in some:
                         self._stop.check()
@@ -217,6 +218,12 @@ class Import:
             for number, candidate, kind in holding:
                 with contextlib.suppress(NoSuchItem):  # taken out meanwhile
                     yield from self.kept(number, candidate, kind)
+
+    def settle(self) -> None:
+        """Merge the words of what came in since this was done last."""
+        added, self._settled = self.keeper.passages - self._settled, self.keeper.passages
+        if added:
+            self._workspace.index.settle(added, self._stop)
 
     def kept(self, number: int, candidate: Candidate, kind: str) -> Iterator[Event[ImportReport]]:
         """What a container holds that is in the vault itself."""
