@@ -94,6 +94,7 @@ def _fork_server(parent: int) -> int:
     from inglenook.readers import registry
 
     end_with(parent)
+    sandbox.prepare()
 
     def beginning(role: str) -> forkserver.Begin:
         handlers = {"trial": _trial(role), **_ROLES[role]()}

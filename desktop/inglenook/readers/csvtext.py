@@ -11,6 +11,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from inglenook.core.reading import ParsedDocument, Section
 from inglenook.readers import finishing, text
@@ -24,6 +25,7 @@ _MOST_CELL = 32_767  # characters; no spreadsheet program keeps more in one cell
 _MOST_LINES = 200  # within one cell: a quote that is never closed takes all that follows
 _SAID = re.compile(r"\Asep=([\t;,|])\n")  # what Excel writes and hides
 _WHITE = re.compile(r"\s+")
+_BLANKS = ("  ", "| ", " |")
 
 
 def read(name: str, data: bytes) -> ParsedDocument:
@@ -44,9 +46,14 @@ def _written(source: str) -> str:
     lines: list[str] = []
     try:
         for row in _rows(body, part):
-            if any(len(cell) > _MOST_CELL or cell.count("\n") > _MOST_LINES for cell in row):
-                return ""
-            lines.append("\t".join([_WHITE.sub(" ", cell).strip() for cell in row]).rstrip("\t"))
+            cells = row
+            # Of most rows one look shows that no cell is too long or has other white space than single blanks within.
+            seen = f"|{'|'.join(row)}|"
+            if len(seen) > _MOST_CELL or not seen.isprintable() or any(map(seen.__contains__, _BLANKS)):
+                if any(len(cell) > _MOST_CELL or cell.count("\n") > _MOST_LINES for cell in row):
+                    return ""
+                cells = [_WHITE.sub(" ", cell).strip() for cell in row]
+            lines.append("\t".join(cells).rstrip("\t"))
     except csv.Error:
         return ""
     return "\n".join(lines).strip("\n")
@@ -59,14 +66,9 @@ def _rows(source: str, part: str) -> Iterator[list[str]]:
 def _part_of(source: str) -> str:
     """The separator of the cells: the one with which most rows have the same number of cells, and the most of them."""
     best, most = "", 1
-    for part in _PARTS:
-        counts: Counter[int] = Counter()
+    for part in filter(source.__contains__, _PARTS):
         try:
-            for row in _rows(source, part):
-                if row:
-                    counts[len(row)] += 1
-                if counts.total() == _LOOKED_AT:
-                    break
+            counts = Counter(islice(filter(None, map(len, _rows(source, part))), _LOOKED_AT))
         except csv.Error:
             continue
         if counts:

@@ -32,6 +32,18 @@ _MOST_MARKS = 3  # of quotations in quotations, for the same reason
 _DEEPEST = 6  # list levels that are indented; more would let nesting multiply the text
 
 
+def _folded(data: str) -> str:
+    """Without noise, and each run of white space one blank. Nothing printable but one character is noise, so that most
+    texts need no pattern, which would ask for each letter."""
+    line = data.replace("\r", " ").replace("\n", " ").replace("\t", " ")
+    if not line.isprintable() or "\u034f" in line:
+        return _FOLD.sub(" ", _NOISE.sub("", data))
+    if "  " not in line:
+        return line
+    first, last = " " * line.startswith(" "), " " * line.endswith(" ")
+    return f"{first}{' '.join(line.split())}{last}"
+
+
 class Flow:
     """Collects text. Call `open` and `close` with lower-case tag names and `write` with raw character data."""
 
@@ -112,8 +124,7 @@ class Flow:
             self._write_as_is(data)
             return
         # Two nodes of three are blanks between tags, and most others one line as it is to be written.
-        is_plain = data.isprintable() and "  " not in data and "\u034f" not in data
-        folded = data if is_plain or not data.strip(_BLANKS) else _FOLD.sub(" ", _NOISE.sub("", data))
+        folded = data if not data.strip(_BLANKS) else _folded(data)
         body = folded.strip(_BLANKS)
         if not body:
             self._has_space = self._has_space or bool(folded)

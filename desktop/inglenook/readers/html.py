@@ -101,11 +101,16 @@ def flow_of(html: str, main: MainPart | None = None, *, is_mail: bool = False) -
     root = LexborHTMLParser(html).root
     if root is None:
         return flow, "", ""
-    tags = htmlsaid.TAGS if is_mail or _REACHING.search(html) is None else htmlsaid.WITH_TABLES
+    tags = htmlsaid.TAGS if is_mail or not _has_reaching(html) else htmlsaid.WITH_TABLES
     _walk(root, flow, main, tags, is_mail=is_mail, left=_DEEPEST)
     title = root.css_first("head > title")
     language = root.attributes.get("lang") or ""
     return flow, (title.text() if title is not None else ""), language[:20]
+
+
+def _has_reaching(html: str) -> bool:
+    """Whether a cell of a table reaches into the rows below it. The pattern would ask each letter for its case."""
+    return "rowspan" in html.lower() and _REACHING.search(html) is not None
 
 
 def _closed(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from inglenook.readers.outline import Outline
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$")
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_MARKED = re.compile(r"\n {0,3}(?:#|=|-(?! {1,3}\S)|`{3}|~{3})")  # lines that one of these may match
 _NO_PARAGRAPH = re.compile(r" {0,3}(?:[-*+>|]|\d{1,9}[.)]\s)| {4}|\t")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\](?:\([^()\s]{0,500}\)|\[[^\[\]]{0,100}\])")
 _MARKS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`+")
@@ -59,37 +60,50 @@ def _front_matter(source: str) -> tuple[dict[str, str], int]:
 
 def _note_headings(source: str, position: int, outline: Outline) -> None:
     fence = ""
-    before: tuple[int, str] | None = None  # the line above, where it may be a heading underlined by this one
-    while position < len(source):
-        end = source.find("\n", position)
-        end = len(source) if end < 0 else end
-        line = source[position : min(end, position + _LONGEST_HEADING)]
+    free = position  # where lines begin that may be a heading underlined by the next one
+    # Behind a line end each place is that of a line in the source. One search goes to the few lines that matter.
+    for found in _MARKED.finditer(f"\n{source}", position):
+        start = found.start()
+        line = _line(source, start)
         mark = _FENCE.match(line)
         if fence:
-            if mark is not None and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-            before = None
+            if mark is None or not mark[1].startswith(fence) or line.strip().strip(fence[0]):
+                continue
+            fence = ""
         elif mark is not None:
             fence = mark[1]
-            before = None
-        else:
-            before = _note_line(line, position, before, outline)
-        position = end + 1
+        elif not _is_noted(line, start, _above(source, free, start), outline):
+            continue
+        end = source.find("\n", start)
+        free = end + 1 if end >= 0 else len(source)
 
 
-def _note_line(line: str, position: int, before: tuple[int, str] | None, outline: Outline) -> tuple[int, str] | None:
+def _line(source: str, start: int) -> str:
+    end = source.find("\n", start, start + _LONGEST_HEADING)
+    return source[start : end if end >= 0 else start + _LONGEST_HEADING]
+
+
+def _above(source: str, free: int, start: int) -> tuple[int, str] | None:
+    """The line above, where it may be a heading underlined by this one. The heading of several lines is rare; its last
+    line stands for it."""
+    if start <= free:
+        return None
+    at = source.rfind("\n", free, start - 1) + 1 or free
+    line = _line(source, at)
+    return None if not line.strip() or _NO_PARAGRAPH.match(line) else (at, line)
+
+
+def _is_noted(line: str, position: int, above: tuple[int, str] | None, outline: Outline) -> bool:
+    """Whether a line is a heading, or makes one of the line above."""
     heading = _ATX.match(line)
     if heading is not None:
         outline.add(position, len(heading[1]), _plain(heading[2] or ""))
-        return None
+        return True
     underline = _SETEXT.match(line)
-    if underline is not None and before is not None:
-        outline.add(before[0], 1 if underline[1][0] == "=" else 2, _plain(before[1]))
-        return None
-    if not line.strip() or _NO_PARAGRAPH.match(line):
-        return None
-    # The heading of several lines is rare; its last line stands for it.
-    return position, line
+    if underline is None or above is None:
+        return False
+    outline.add(above[0], 1 if underline[1][0] == "=" else 2, _plain(above[1]))
+    return True
 
 
 def _plain(heading: str) -> str:

@@ -88,10 +88,13 @@ MAILS: dict[str, MailReader] = {
 CONTAINERS = frozenset(("zip", "mbox", "tar", "gz", "bz2", "xz", "7z", "pst", "olm", "babyl"))
 
 
-# What most people have, the commonest first.
+# What most people have, the commonest first, and what tells one kind of text from another.
 _COMMON = (
     "mail.mail",
     "mail.mailbox",
+    "mail.emlx",
+    "cards",
+    "links",
     "pages",
     "pdf.pdf",
     "office.docx",
@@ -100,6 +103,7 @@ _COMMON = (
     "text",
     "office.odf",
     "markdown",
+    "csvtext",
 )
 
 

@@ -67,7 +67,7 @@ def _is_chat(text: str) -> bool:
 
 def _spelled_out(name: str, text: str, filetype: str) -> str:
     """The text with letters that JSON and XML may write by their numbers: `\\u4e2d`, `&#20013;`."""
-    if "\\u" in text and (suffix(name) in _OF_JSON or text.lstrip()[:1] in ("{", "[")):
+    if (suffix(name) in _OF_JSON or text.lstrip()[:1] in ("{", "[")) and "\\u" in text:
         return finishing.cleaned(_ESCAPED.sub(_unescaped, text))
     if filetype != "xml":
         return text

@@ -45,3 +45,11 @@ def test_a_short_table_below_lines_of_the_bank_and_cells_behind_a_blank() -> Non
     bank = '"Account";"DE12"\n\n"Day";"Text";"Sum"\n"01.02.24";"Rent ""May""";"-500,00"\n"02.02.24";"Power";"-80,50"\n'
     assert _text(bank) == 'Account\tDE12\n\nDay\tText\tSum\n01.02.24\tRent "May"\t-500,00\n02.02.24\tPower\t-80,50'
     assert _text('a, b\n1, "x, y"\n') == "a\tb\n1\tx, y"
+
+
+def test_white_space_of_any_kind_is_one_blank_within_a_cell_and_none_at_its_ends() -> None:
+    assert _text('a,b,\n"x  y ",\u3000z,\nu\u2003v,w\u200b,\n1, 2 ,3\n4," q"\n') == (
+        "a\tb\nx y\tz\nu v\tw\u200b\n1\t2\t3\n4\tq"
+    )
+    assert _text(f"a,b\n1,{'x' * 32_767}\n") == f"a\tb\n1\t{'x' * 32_767}"
+    assert _text(f"a,b\n1,{'x' * 32_768}\n").startswith("a,b\n")

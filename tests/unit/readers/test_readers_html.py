@@ -18,6 +18,7 @@ def test_blocks_breaks_and_white_space() -> None:
 
 def test_blanks_are_one_and_what_only_fills_is_none() -> None:
     assert html.text_of("a  b<i>\t\xa0</i>c<i>\f</i>d\u034fe<i>\u200b</i>f") == "a b cdef"
+    assert html.text_of("x<b> a\n\t b </b>y<b>\n c\u3000 d\xad</b>") == "x a b y c\u3000 d"
 
 
 def test_a_blank_line_of_a_mail_stays() -> None:

@@ -27,6 +27,13 @@ def test_a_rule_or_a_list_is_no_heading() -> None:
     assert _headings("# A\n\n---\n\n- item\n---\n\n#tag\n") == ["A"]
 
 
+def test_what_is_underlined_is_the_line_above_and_no_other() -> None:
+    assert _headings("A\n===\n---\nB\n#no\n--\n===\n===\nC\n- x\n---\n> d\n===\n    e\n---\n~~~\n~~~\n---\n") == [
+        *("A", "A › #no", "==="),
+    ]
+    assert _headings(f"a{' ' * 2_000}b\n{'=' * 1_200} x\n- {' ' * 1_200}c\n") == ["a"]
+
+
 def test_front_matter_gives_the_title_and_author() -> None:
     found = markdown.read("n.md", b'---\ntitle: "Costs of the year"\nauthor: Ann\n---\n# Other\ntext\n')
     assert (found.title, found.author) == ("Costs of the year", "Ann")
