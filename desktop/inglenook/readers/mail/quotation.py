@@ -14,14 +14,16 @@ from collections.abc import Iterator
 from inglenook.core.reading import PartKind, TextPart
 from inglenook.readers.mail import mail_patterns, signatures
 
-_NEW, _QUOTE, _SIGNATURE = PartKind.NEW, PartKind.QUOTE, PartKind.SIGNATURE
+# What a line is, in one letter: those of a mail are searched and changed as bytes.
+_BLANK, _NEW, _QUOTE, _SIGNATURE = b" ", b"n", b"q", b"s"
+_PARTS = {b"n"[0]: PartKind.NEW, b"q"[0]: PartKind.QUOTE, b"s"[0]: PartKind.SIGNATURE}
+_RUN = re.compile(rb" *+(?:n[n ]*+|q[q ]*+|s[s ]*+)")  # a blank line belongs to what is before it
 
 _MAX_ATTRIBUTION = 4  # lines
 _MAX_LINE = 400  # characters of a line that may be more than prose
 _BLOCK = 14  # lines in which the fields of a quoted mail are looked for
 
 _MARKS = frozenset(">ABCDEFGHIJKLMNOPQRSTUVWXYZ|&")  # what a marked line begins with
-_NO_MARKS: frozenset[str] = frozenset()
 _MARKED = re.compile(r"[A-Z]{0,3}(?:>|&gt;)|\| [^\s|]")
 _RULE = re.compile(r"[-_=*~—–#]{3,}")
 _RULED, _WORDED = frozenset("-_=*~—–#"), frozenset("BbADIOEVSPdi开以転")  # what a separator begins with
@@ -52,46 +54,60 @@ def split(text: str, sender: str = "") -> tuple[TextPart, ...]:
     if not text:
         return ()
     lines = text.split("\n")
-    # Most mails have none of the marks anywhere.
-    has_marks = ">" in text or "&gt;" in text or "| " in text
-    kinds, boundaries = _kinds(lines, _MARKS if has_marks else _NO_MARKS)
-    for start, end, is_closed in _new_runs(kinds, boundaries):
-        at = signatures.begins(lines, start, end, sender, is_closed=is_closed)
+    bares = list(map(str.strip, lines))
+    # Most mails have none of the marks anywhere; one letter is looked for many times as fast as two.
+    has_marks = ">" in text or ("&" in text and "&gt;" in text) or ("|" in text and "| " in text)
+    kinds, openings = _kinds(lines, bares) if has_marks else _kinds_unmarked(bares, ":" in text or "：" in text)
+    has_dashes = "-" in text or "—" in text or "–" in text
+    for start, end, is_closed in _new_runs(kinds, openings):
+        at = signatures.begins(lines, bares, start, end, sender, is_closed=is_closed, has_dashes=has_dashes)
         if at is not None:
-            kinds[at:end] = [_SIGNATURE] * (end - at)
-    return _parts(lines, kinds)
+            kinds[at:end] = _SIGNATURE * (end - at)
+    return _parts(lines, kinds, len(text))
 
 
-def _kinds(lines: list[str], marks: frozenset[str]) -> tuple[list[PartKind | None], set[int]]:
-    """New or quoted for each line, None for a blank one; and the lines where a quotation has its opening words."""
-    kinds: list[PartKind | None] = []
+def _kinds(lines: list[str], bares: list[str]) -> tuple[bytearray, set[int]]:
+    """What each line is, and the lines where a quotation has its opening words. `bares`: the lines without the white
+    space around them."""
+    kinds = bytearray()
     openings: set[int] = set()
-    before: PartKind | None = None
-    for number, line in enumerate(lines):
-        bare = line.strip()
+    before = _BLANK
+    for number, bare in enumerate(bares):
         if not bare:
-            before = None
-        elif bare[0] in marks and _is_marked(bare):
+            before = _BLANK
+        elif bare[0] in _MARKS and _is_marked(bare):
             before = _QUOTE
-        elif before is _QUOTE and _is_wrapped(lines, number, bare):
+        elif before == _QUOTE and _is_wrapped(lines, bares, number):
             pass
         else:
             before = _NEW
-        kinds.append(before)
+        kinds += before
         # Most lines are prose and can open nothing.
-        if before is not _NEW or (bare[0] not in _OPENS and ":" not in bare and "：" not in bare):
+        if before != _NEW or (bare[0] not in _OPENS and ":" not in bare and "：" not in bare):
             continue
-        first = _opening(lines, number, bare)
+        first = _opening(bares, number)
         if first is None:
             continue
         openings.add(first)
-        kinds[first:] = [_QUOTE] * (number + 1 - first)
+        kinds[first:] = _QUOTE * (number + 1 - first)
         before = _QUOTE
-        following = _next_line(lines, number + 1)
+        following = _next_line(bares, number + 1)
         if not (following and _is_marked(following)) or _is_separator(bare):
-            kinds += [_QUOTE] * (len(lines) - len(kinds))
+            kinds += _QUOTE * (len(bares) - len(kinds))
             return kinds, openings
     return kinds, openings
+
+
+def _kinds_unmarked(bares: list[str], has_colon: bool) -> tuple[bytearray, set[int]]:
+    """The same for a text without marks, where all is quoted from the first opening words on."""
+    kinds = bytearray().join([_NEW if bare else _BLANK for bare in bares])
+    for number, bare in enumerate(bares):
+        if bare and (bare[0] in _OPENS or (has_colon and (":" in bare or "：" in bare))):
+            first = _opening(bares, number)
+            if first is not None:
+                kinds[first:] = _QUOTE * (len(bares) - first)
+                return kinds, {first}
+    return kinds, set()
 
 
 def _is_marked(bare: str) -> bool:
@@ -99,44 +115,41 @@ def _is_marked(bare: str) -> bool:
     return first == ">" or (first in _MARKS and _MARKED.match(bare) is not None)
 
 
-def _is_wrapped(lines: list[str], number: int, bare: str) -> bool:
+def _is_wrapped(lines: list[str], bares: list[str], number: int) -> bool:
     """Whether this, under a quoted line, is the end of a marked one that was too long on its way and was broken."""
+    bare = bares[number]
     if len(bare) > 20 or len(lines[number - 1]) < 66:
         return False
-    following = lines[number + 1].strip() if number + 1 < len(lines) else ""
+    following = bares[number + 1] if number + 1 < len(bares) else ""
     return bool(following) and _is_marked(following) and not bare[0].isupper() and bare[-1] not in ".!?。！？"
 
 
-def _next_line(lines: list[str], number: int) -> str:
-    for line in lines[number : number + 6]:
-        bare = line.strip()
-        if bare:
-            return bare
-    return ""
+def _next_line(bares: list[str], number: int) -> str:
+    return next(filter(None, bares[number : number + 6]), "")
 
 
-def _opening(lines: list[str], number: int, bare: str) -> int | None:
+def _opening(bares: list[str], number: int) -> int | None:
     """The line on which the words above a quotation begin, if they end or begin on this line."""
+    bare = bares[number]
     if len(bare) <= _MAX_LINE and (
         bare[-1] in ":：" or (bare[-1] in "*_" and bare.rstrip("*_ ").endswith((":", "：")))
     ):
-        first = _attribution(lines, number)
+        first = _attribution(bares, number)
         if first is not None:
             return first
     if _is_separator(bare):
         return number
     if _RULE.match(bare) and not bare.strip("-_=*~—–# "):
         # A rule belongs to the fields under it.
-        for place in range(number + 1, min(number + 4, len(lines))):
-            under = lines[place].strip()
-            if under:
-                return number if _field(under) and _is_block(lines, place) else None
+        for place in range(number + 1, min(number + 4, len(bares))):
+            if bares[place]:
+                return number if _field(bares[place]) and _is_block(bares, place) else None
         return None
     role = _field(bare)
-    if role in ("from", "date", "subject") and _is_block(lines, number):
+    if role in ("from", "date", "subject") and _is_block(bares, number):
         return number
     if role == "to":
-        return _notes_block(lines, number)
+        return _notes_block(bares, number)
     return None
 
 
@@ -162,12 +175,11 @@ def _field(bare: str) -> str | None:
     )
 
 
-def _is_block(lines: list[str], number: int) -> bool:
+def _is_block(bares: list[str], number: int) -> bool:
     """Whether the fields of a mail stand here: who, and when or about what, within a few lines."""
     roles: set[str] = set()
     unknown = 0
-    for line in lines[number : number + _BLOCK]:
-        bare = line.strip()
+    for bare in bares[number : number + _BLOCK]:
         role = _field(bare) if bare else None
         if role is None:
             unknown += 1
@@ -186,14 +198,14 @@ def _is_block(lines: list[str], number: int) -> bool:
     )
 
 
-def _notes_block(lines: list[str], number: int) -> int | None:
+def _notes_block(bares: list[str], number: int) -> int | None:
     """Lotus Notes: name and date on their own lines, then To, cc and Subject."""
-    if not any(_field(line.strip()) == "subject" for line in lines[number + 1 : number + _BLOCK] if line.strip()):
+    if not any(_field(bare) == "subject" for bare in bares[number + 1 : number + _BLOCK] if bare):
         return None
     first, seen = number, False
     blanks = 0
     for place in range(number - 1, max(-1, number - 6), -1):
-        bare = lines[place].strip()
+        bare = bares[place]
         if not bare:
             blanks += 1
             if blanks > 1 or seen:
@@ -208,12 +220,12 @@ def _notes_block(lines: list[str], number: int) -> int | None:
     return first if seen else None
 
 
-def _attribution(lines: list[str], number: int) -> int | None:
+def _attribution(bares: list[str], number: int) -> int | None:
     """The first line of `On … wrote:` that ends on this line; it may be broken over a few lines."""
     joined = ""
-    has_marks_below = _is_marked(_next_line(lines, number + 1) or "x")
+    has_marks_below = _is_marked(_next_line(bares, number + 1) or "x")
     for first in range(number, max(-1, number - _MAX_ATTRIBUTION), -1):
-        bare = lines[first].strip()
+        bare = bares[first]
         if not bare or _is_marked(bare) or len(bare) + len(joined) > _MAX_LINE:
             return None
         joined = f"{bare} {joined}".strip()
@@ -226,20 +238,16 @@ def _attribution(lines: list[str], number: int) -> int | None:
         if begins and has_date and (has_verb or has_marks_below or (has_address and is_whole)):
             return first
         if first == number and has_verb and (has_address or has_marks_below) and (has_date or len(joined) < 120):
-            return first if not _is_continued(lines, first) else _attribution_start(lines, first)
+            return _attribution_start(bares, first)
         if not has_verb and not has_address and not has_date:
             return None
     return None
 
 
-def _is_continued(lines: list[str], first: int) -> bool:
-    """Whether the line above looks like the beginning of an attribution that this line ends."""
-    return _attribution_start(lines, first) != first
-
-
-def _attribution_start(lines: list[str], number: int) -> int:
+def _attribution_start(bares: list[str], number: int) -> int:
+    """The line on which an attribution begins that ends on this one: further above where that looks like one."""
     for first in range(number - 1, max(-1, number - _MAX_ATTRIBUTION), -1):
-        bare = lines[first].strip()
+        bare = bares[first]
         if not bare or _is_marked(bare) or len(bare) > 200:
             break
         lowered = bare.lower().lstrip("-*_ ")
@@ -248,27 +256,25 @@ def _attribution_start(lines: list[str], number: int) -> int:
     return number
 
 
-def _new_runs(kinds: list[PartKind | None], openings: set[int]) -> Iterator[tuple[int, int, bool]]:
+def _new_runs(kinds: bytearray, openings: set[int]) -> Iterator[tuple[int, int, bool]]:
     """The runs of new lines: first line, the line after the last, and whether a mail may be signed there."""
-    closed = [*kinds, _QUOTE, _NEW]  # so that what is looked for is always found
-    start = closed.index(_NEW)
-    while start < len(kinds):
-        end = closed.index(_QUOTE, start)
+    start = kinds.find(_NEW)
+    while start >= 0:
+        end = kinds.find(_QUOTE, start)
+        end = end if end >= 0 else len(kinds)
         # Who answers between quoted lines does not sign there.
         yield start, end, end == len(kinds) or end in openings
-        start = closed.index(_NEW, end)
+        start = kinds.find(_NEW, end)
 
 
-def _parts(lines: list[str], kinds: list[PartKind | None]) -> tuple[TextPart, ...]:
-    """Join lines of one kind; a blank line belongs to what is before it."""
+def _parts(lines: list[str], kinds: bytearray, length: int) -> tuple[TextPart, ...]:
+    """Join lines of one kind; `length` is that of the text."""
     parts: list[TextPart] = []
-    current = next((kind for kind in kinds if kind is not None), _NEW)
-    start = pos = counted = 0
-    for number, kind in enumerate(kinds):
-        if kind is not current and kind is not None:
-            pos += sum(map(len, lines[counted:number])) + number - counted
-            parts.append(TextPart(current, start, pos))
-            current, start, counted = kind, pos, number
-    pos += sum(map(len, lines[counted:])) + len(lines) - counted
-    parts.append(TextPart(current, start, pos - 1))
-    return tuple(part for part in parts if part.end > part.start)
+    pos = 0
+    for run in _RUN.finditer(kinds):
+        first, last = run.span()
+        end = length if last == len(kinds) else pos + sum(map(len, lines[first:last])) + last - first
+        parts.append(TextPart(_PARTS[kinds[first:last].lstrip()[0]], pos, end))
+        pos = end
+    # A text may be blank from its first line to its last.
+    return tuple(parts) or (TextPart(PartKind.NEW, 0, length),)

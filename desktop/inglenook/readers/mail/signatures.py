@@ -21,7 +21,8 @@ _CONTACT = re.compile(
 )
 _DASHED_NAME = re.compile(r"[-–—]{1,2} ?[^\W\d_][\w.'’]*(?: [^\W\d_][\w.'’]*){0,3}")
 _DASHES = frozenset("-–—")
-_CLOSER = re.compile(r"[\s,.!;:…，。！~*_-]+$")
+_CLOSERS = " ,.!;:…，。！~*_-"  # the marks behind the words of a line
+_CLOSER = re.compile(rf"[\s{_CLOSERS}]+$")
 _OPENER = re.compile(r"^[\s*_>-]+")
 _RULE = re.compile(r"[-_=*~—–#━─＝]{3,}")
 _UNDER_A_RULE = ("mailing list", "http", "list-", "@", "unsubscribe", "tel", "株式会社", "電話", "电话")
@@ -36,32 +37,34 @@ _STRONG = frozenset(mail_patterns.SIGN_OFFS)
 _WEAK = frozenset(mail_patterns.WEAK_SIGN_OFFS)
 
 
-def begins(lines: list[str], start: int, end: int, sender: str, *, is_closed: bool) -> int | None:
+def begins(
+    lines: list[str], bares: list[str], start: int, end: int, sender: str, *, is_closed: bool, has_dashes: bool = True
+) -> int | None:
     """The line on which the signature of the run `lines[start:end]` begins, None for a run without one.
 
-    `sender` are names of the sender, which signatures repeat. `is_closed`: the mail, or what answers a quotation as a
-    whole, ends with this run, so that it may be signed there.
+    `bares` are the lines without the white space around them, `sender` names of the sender, which signatures repeat.
+    `is_closed`: the mail, or what answers a quotation as a whole, ends with this run, so that it may be signed there.
+    `has_dashes`: whether any line of the mail has one.
     """
-    bares = list(map(str.strip, lines[start:end]))
-    found = end if _DELIMITERS.isdisjoint(bares) else _delimited(lines, start, end)
+    is_dashed = has_dashes and not _DELIMITERS.isdisjoint(bares[start:end])
+    found = _delimited(lines, bares, start, end) if is_dashed else end
     is_delimited = found < end
     tail = _tail(bares, start, found)
-    footer = _footer(lines, start, found) if _may_have_footer([bares[number - start] for number in tail]) else None
+    footer = _footer(lines, bares, start, found) if _may_have_footer([bares[number] for number in tail]) else None
     if footer is not None:
         found, tail = footer, _tail(bares, start, footer)
     # A name above the delimiter or the footer is part of the signature too.
-    closing = _closing(lines, tail, sender, is_delimited=is_delimited) if is_closed or found < end else None
+    closing = _closing(bares, tail, sender, is_delimited=is_delimited) if is_closed or found < end else None
     found = found if closing is None else closing
     return found if found < end else None
 
 
-def _delimited(lines: list[str], start: int, end: int) -> int:
+def _delimited(lines: list[str], bares: list[str], start: int, end: int) -> int:
     """The first delimiter (`-- `) with no more under it than a signature has; `end` for none."""
     found, under = end, 0
     for number in range(end - 1, start - 1, -1):
-        line = lines[number]
-        bare = line.strip()
-        if bare in _DELIMITERS and (line == "-- " or under <= _MOST_UNDER // 2):
+        bare = bares[number]
+        if bare in _DELIMITERS and (lines[number] == "-- " or under <= _MOST_UNDER // 2):
             found = number
         under += bool(bare)
         if under > _MOST_UNDER:
@@ -69,19 +72,19 @@ def _delimited(lines: list[str], start: int, end: int) -> int:
     return found
 
 
-def _may_have_footer(bares: list[str]) -> bool:
+def _may_have_footer(texts: list[str]) -> bool:
     """Whether any of the last lines may be one that a program, a mailing list or a lawyer put there."""
-    firsts = [bare[0] for bare in bares]
-    is_prose = all(map(str.isalnum, firsts)) and _LETTER.isdisjoint(firsts)
-    return not (is_prose and _LETTERS.isdisjoint([bare[:4].lower() for bare in bares]))
+    firsts = "".join([text[0] for text in texts])
+    is_prose = firsts.isalnum() and _LETTER.isdisjoint(firsts)
+    return not (is_prose and _LETTERS.isdisjoint([text[:4].lower() for text in texts]))
 
 
-def _footer(lines: list[str], start: int, end: int) -> int | None:
+def _footer(lines: list[str], bares: list[str], start: int, end: int) -> int | None:
     """A line of a program, a mailing list or a lawyer near the end; it and all under it is not what was said."""
     seen = 0
     found: int | None = None
     for number in range(end - 1, start - 1, -1):
-        bare = lines[number].strip()
+        bare = bares[number]
         if not bare:
             continue
         seen += 1
@@ -109,7 +112,7 @@ def _opened(bare: str) -> str:
 def _words_of(bare: str) -> str:
     """A line in lower case, with single spaces, without the marks around its words."""
     words = " ".join(_opened(bare).split())
-    return (words if words[-1:].isalnum() else _CLOSER.sub("", words)).lower()
+    return words.rstrip(_CLOSERS).lower()
 
 
 def _is_list_footer(lines: list[str]) -> bool:
@@ -117,7 +120,7 @@ def _is_list_footer(lines: list[str]) -> bool:
     return any(map(text.__contains__, _UNDER_A_RULE))
 
 
-def _closing(lines: list[str], tail: list[int], sender: str, *, is_delimited: bool) -> int | None:
+def _closing(bares: list[str], tail: list[int], sender: str, *, is_delimited: bool) -> int | None:
     """A closing formula, or the sender's name, followed by nothing but a short block to the end.
 
     Above a delimiter a word behind a dash is the item of a list, unless it is the sender's name.
@@ -126,38 +129,39 @@ def _closing(lines: list[str], tail: list[int], sender: str, *, is_delimited: bo
         return None
     named = _names_of(sender)
     best: int | None = None
-    bares = [lines[number].strip() for number in tail]
     prose = 0
-    for place in range(len(tail) - 1, -1, -1):
-        bare = bares[place]
-        under = bares[place + 1 :]
-        prose += bool(under) and _is_prose(under[0])
+    below = ""  # the line under this one
+    for under, number in enumerate(reversed(tail)):  # so many lines of the block stand under it
+        bare = bares[number]
+        place = len(tail) - 1 - under
+        prose += bool(under) and _is_prose(below)
         # In a signature stand few lines, short ones, and no prose.
-        if len(under) > 12 or prose > (1 if len(under) > 2 else 0):
+        if under > 12 or prose > (1 if under > 2 else 0):
             break
         words = _words_of(bare) if len(bare) <= 60 else ""
-        if words in _STRONG or (words in _WEAK and under and _is_name(under[0], named)):
-            best = tail[place]
-        elif words and words in named and len(under) <= 10 and place > 0:
-            best = tail[place] if best is None else best
+        if words in _STRONG or (words in _WEAK and under and _is_name(below, named)):
+            best = number
+        elif words and words in named and under <= 10 and place > 0:
+            best = number if best is None else best
         elif (
             best is None
             and not is_delimited
             and place > 0
-            and len(under) <= 8
+            and under <= 8
             and bare[0] in _DASHES
             and _DASHED_NAME.fullmatch(bare)
-            and not _is_listed(lines, tail, place)
+            and not _is_listed(bares[tail[place - 1]], below)
         ):
-            best = tail[place]
-    return best if best is not None else _contact_block(lines, tail)
+            best = number
+        below = bare
+    return best if best is not None else _contact_block(bares, tail)
 
 
 def _tail(bares: list[str], start: int, end: int) -> list[int]:
     """The last lines before `end` that are not blank, of a run from `start` on."""
     tail: list[int] = []
     for number in range(end - 1, start - 1, -1):
-        if bares[number - start]:
+        if bares[number]:
             tail.append(number)
             if len(tail) == _TAIL:
                 break
@@ -169,10 +173,8 @@ def _is_prose(line: str) -> bool:
     return len(line) > 90 or (len(line) > 45 and line[-1] in ".?!。？！" and "@" not in line)
 
 
-def _is_listed(lines: list[str], tail: list[int], place: int) -> bool:
-    """Whether the line above also begins with a dash: then both are items of a list."""
-    above = lines[tail[place - 1]].lstrip()
-    below = lines[tail[place + 1]].lstrip() if place + 1 < len(tail) else ""
+def _is_listed(above: str, below: str) -> bool:
+    """Whether a line beside one with a dash also begins with a dash: then both are items of a list."""
     return above.startswith(("-", "–", "—")) or below.startswith(("-", "–", "—"))
 
 
@@ -201,18 +203,16 @@ def _is_name(line: str, named: frozenset[str]) -> bool:
     )
 
 
-def _contact_block(lines: list[str], tail: list[int]) -> int | None:
+def _contact_block(bares: list[str], tail: list[int]) -> int | None:
     """A last paragraph of a name and ways to reach its bearer."""
-    block: list[int] = []
-    for number in reversed(tail):
-        if block and number != block[0] - 1:
-            break
-        block.insert(0, number)
-    if not 2 <= len(block) <= 8 or block[0] == tail[0]:
+    first = len(tail) - 1
+    while first > 0 and tail[first - 1] == tail[first] - 1:
+        first -= 1
+    if first == 0 or not 2 <= len(tail) - first <= 8:
         return None
-    texts = [lines[number].strip() for number in block]
+    texts = [bares[number] for number in tail[first:]]
     is_short = all(len(text) <= 70 and text[-1] not in "?!," for text in texts)
     if not is_short or not _is_name(texts[0], frozenset()):
         return None
     contacts = sum(1 for text in texts[1:] if _CONTACT.search(text))
-    return block[0] if contacts * 2 >= len(texts) - 1 else None
+    return tail[first] if contacts * 2 >= len(texts) - 1 else None
