@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 from inglenook.core.characters import beyond_ascii
 from inglenook.readers import guessing
@@ -27,6 +28,7 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKS = tuple(mark for mark, _ in _BOMS)
 
 # Name as declared, reduced to letters and digits -> Python codec. Where a superset is what programs really wrote
 # under a name, it is the superset (as browsers do: https://encoding.spec.whatwg.org/#names-and-labels).
@@ -104,6 +106,7 @@ _ESCAPE = re.compile(rb"(\x1b(?:\$[@AB]|\$\([A-Z]|\([A-Z]))")
 _JIS_PAIR = re.compile(rb"[\x21-\x7e]{2}")
 
 
+@lru_cache(maxsize=64)  # a mail asks for the same name several times, and nearly all mails for one of a few
 def codec_of(declared: str | None) -> str | None:
     """The Python codec behind a declared charset name, or None for a name that is unknown or not allowed."""
     if not declared or len(declared) > 60:
@@ -115,9 +118,9 @@ def codec_of(declared: str | None) -> str | None:
 
 def decode(data: bytes, declared: str | None) -> tuple[str, str]:
     """The text of `data` and the charset that was used. Never raises; what cannot be read becomes U+FFFD."""
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(name, "replace"), name
+    if data.startswith(_MARKS):
+        mark, name = next(each for each in _BOMS if data.startswith(each[0]))
+        return data[len(mark) :].decode(name, "replace"), name
     codec = codec_of(declared)
     if codec == UTF7:
         if data.isascii():
@@ -146,11 +149,11 @@ def as_utf8(data: bytes) -> str | None:
 
 def is_wide(data: bytes) -> bool:
     """Whether a letter may be several bytes of which some are control characters: UTF-16 and UTF-32."""
-    return data.startswith(tuple(mark for mark, _ in _BOMS)) or _wide(data) is not None
+    return data.startswith(_MARKS) or _wide(data) is not None
 
 
 def _decode_ascii(data: bytes, codec: str | None) -> tuple[str, str]:
-    if b"\x1b$" in data:  # in no other charset does a text have this
+    if b"\x1b" in data and b"\x1b$" in data:  # in no other charset does a text have this
         for name in ("iso2022_jp_ext", "iso2022_kr"):
             text = _strictly(data, name)
             if text is not None:

@@ -8,21 +8,14 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
-from inglenook.core import gmail
 from inglenook.core.reading import Found, Outcome, ParsedDocument, ParsedMessage
 from inglenook.readers import detect
 from inglenook.readers.failures import Unreadable
 
-if TYPE_CHECKING:
-    from inglenook.readers.mail import mailbox
-
 _MEGABYTE = 1_000_000
-_MOST_PLACES = 50  # of one mail
-
 
 DocumentReader = Callable[[str, bytes], ParsedDocument]
 MailReader = Callable[[bytes], tuple[ParsedMessage, bytes]]
@@ -168,28 +161,7 @@ def _lone_mail(name: str, data: bytes) -> tuple[Found, bytes] | None:
     found = list(mailbox.messages(io.BytesIO(data), 0, 2))
     if len(found) != 1:
         return None
-    return _found_boxed(found[0], is_boxed=not name.lower().endswith(".eml"))
-
-
-def _found_boxed(boxed: mailbox.Mail, *, is_boxed: bool = True) -> tuple[Found, bytes]:
-    """A mail of a mailbox, with what the line above it says: the date where it has none, and what was done with it."""
-    import hashlib  # late: it loads OpenSSL, of which documents need nothing
-
-    from inglenook.readers.mail import mail, mailbox, oldboxes
-
-    message, attachments = mail.read_message(boxed.data, is_boxed=is_boxed)
-    if message.date is None:
-        message = replace(message, date=mailbox.seconds(boxed.opening))
-    if marks := oldboxes.marks(boxed.opening):
-        others = (each for each in message.headers if each[0] not in ("status", "x-status"))
-        message = replace(message, headers=(*others, *marks))
-    if is_boxed and mailbox.is_of_gmail(boxed.opening):
-        labels = dict(message.headers).get("x-gmail-labels", "")
-        message = replace(message, places=gmail.places(labels)[:_MOST_PLACES])
-    elif folder := oldboxes.folder_of(boxed.opening):
-        message = replace(message, places=(folder,))
-    digest = hashlib.sha256(boxed.data).hexdigest()
-    return Found(start=boxed.start, end=boxed.end, message=message, digest=digest), attachments
+    return mailbox.read(found[0], is_boxed=not name.lower().endswith(".eml"))
 
 
 def _emlx(data: bytes) -> tuple[Found, bytes]:
@@ -287,7 +259,7 @@ def _mails(file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Found, byte
     for each in mailbox.messages(file, start, limit):
         first, last = each.start, each.end
         try:
-            found = _found_boxed(each)
+            found = mailbox.read(each)
         except Unreadable as failure:
             yield Found(start=first, end=last, failure=failure.outcome, detail=failure.detail), b""
         except (MemoryError, RecursionError):

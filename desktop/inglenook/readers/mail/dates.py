@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 _MONTHS = {
     name: number
@@ -26,6 +26,13 @@ _ZONES = {  # minutes east of Greenwich
     "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
     "akst": -540, "akdt": -480, "hst": -600, "brt": -180, "art": -180,
 }  # fmt: skip
+# As nearly all mails write it, which needs no more than one look.
+_USUAL = re.compile(
+    rb" ?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d?) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4})"
+    rb" ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) ([+-])(0\d|1[0-3])([0-5]\d)(?: \([A-Z]{3,5}\))?[\r\n]{0,4}"
+)
+_USUAL_MONTHS = {month.title().encode(): number for number, month in enumerate(_NAMES) if number}
+_EPOCH = date(1970, 1, 1).toordinal()
 _CLOCK = (
     r"(?P<hour>\d{1,2})[:.](?P<minute>\d{1,2})(?:[:.](?P<second>\d{1,2})(?:[.,]\d{1,9})?)?"
     r"[ ]?(?P<half>[AaPp]\.?[Mm]\b)?"
@@ -67,6 +74,8 @@ _OFFSET = re.compile(r"[A-Za-z ]*([+-])(\d{1,2}?):?(\d{2})?")
 
 def seconds(raw: bytes) -> int | None:
     """Read a Date field; None where it is no date between 1970 and 2100. Without a zone it is taken as UTC."""
+    if (usual := _USUAL.fullmatch(raw)) is not None and (moment := _usual_seconds(usual)) is not None:
+        return moment
     text = raw[:300].decode("latin-1") if raw.isascii() else _worded(raw[:300])
     if "(" in text:
         # A zone that stands in the comment alone is believed.
@@ -82,6 +91,18 @@ def seconds(raw: bytes) -> int | None:
             if result is not None:
                 return result
     return None
+
+
+def _usual_seconds(found: re.Match[bytes]) -> int | None:
+    """What `_seconds_of` would give; None for what it has to look at."""
+    day, month, year, hour, minute, second, sign, east_hours, east_minutes = found.groups()
+    try:
+        days = date(int(year), _USUAL_MONTHS[month], int(day)).toordinal() - _EPOCH
+    except ValueError:
+        return None
+    east = int(east_hours) * 60 + int(east_minutes)
+    result = days * 86_400 + int(hour) * 3_600 + (int(minute) + (-east if sign == b"+" else east)) * 60 + int(second)
+    return result if result >= _FIRST and int(year) <= 2100 else None
 
 
 def _worded(raw: bytes) -> str:

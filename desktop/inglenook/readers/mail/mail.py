@@ -74,8 +74,9 @@ def read_message(data: bytes, *, is_boxed: bool = False) -> tuple[ParsedMessage,
     hint = mime.charset_of(root)
     contents = bodies.read(data, root, hint)
     contents.problems[:0] = problems
-    found = assembled(root.headers, undeclared.hint_of(data, hint), contents, is_boxed=is_boxed)
-    return found, b"".join(contents.payloads)
+    if not data[: root.start].isascii():  # only bare bytes in the fields ask for more
+        hint = undeclared.hint_of(data, hint)
+    return assembled(root.headers, hint, contents, is_boxed=is_boxed), b"".join(contents.payloads)
 
 
 def assembled(
@@ -86,12 +87,10 @@ def assembled(
     parts = quotation.split(contents.text, _signed_as(sender))
     problems = list(contents.problems)
     date = _date(block, problems)
-    names = sorted(_PLACES.keys() & block.fields.keys(), key=_PLACES.__getitem__)
+    names = sorted(filter(_PLACES.__contains__, block.fields), key=_PLACES.__getitem__)
     kept = tuple((name, value) for name in names if (value := _kept(block, name, hint)))
-    # In the order in which they stand there: an export writes above what servers wrote.
-    above = frozenset(itertools.takewhile(lambda each: each not in _BY_SERVERS, block.fields))
     if not is_boxed:
-        kept = status.outside_mailboxes(kept, above)
+        kept = status.outside_mailboxes(kept, _above(block))
     return ParsedMessage(
         message_id="".join(headers.identifiers(block.first("message-id"))[:1]),
         in_reply_to=headers.identifiers(b" ".join(block.every("in-reply-to"))),
@@ -110,7 +109,7 @@ def assembled(
         headers=kept,
         attachments=tuple(contents.attachments),
         passages=passages.cut(contents.text, ()),
-        folder=_folder(dict(kept), above, is_boxed=is_boxed),
+        folder=_folder(dict(kept), block, is_boxed=is_boxed),
         problems=tuple(dict.fromkeys(problems)),
     )
 
@@ -173,12 +172,19 @@ def _kept(block: headers.Headers, name: str, hint: str | None) -> str:
     return headers.decode_text(raw, hint)[:_MAX_KEPT] if raw else ""
 
 
-def _folder(kept: dict[str, str], above: frozenset[str], *, is_boxed: bool) -> str:
+def _above(block: headers.Headers) -> frozenset[str]:
+    """The fields above those of servers, in the order in which they stand there: an export writes its own there."""
+    return frozenset(itertools.takewhile(lambda each: each not in _BY_SERVERS, block.fields))
+
+
+def _folder(kept: dict[str, str], block: headers.Headers, *, is_boxed: bool) -> str:
     """The folder that an export wrote into the mail: the last piece of its path, or the first label that is a place.
 
     A mail that was delivered does not say that the person sent it: whoever did could write that, and its address would
     be taken for the person's own. Nor that it was thrown away, which would hide it; one that is in no mailbox never.
     """
+    if "x-folder" not in kept and "x-gmail-labels" not in kept:
+        return ""
     path = kept.get("x-folder", "").replace("/", "\\").rstrip("\\ ")
     name, folder = "x-folder", path.rpartition("\\")[2].strip()[:200]
     if not path:
@@ -186,7 +192,7 @@ def _folder(kept: dict[str, str], above: frozenset[str], *, is_boxed: bool) -> s
     role = role_in_files(folder)
     if role in ("trash", "spam") and not is_boxed:
         return ""
-    return folder if name in above or role not in ("sent", "trash", "spam") else ""
+    return folder if role not in ("sent", "trash", "spam") or name in _above(block) else ""
 
 
 def _language(text: str, parts: tuple[TextPart, ...]) -> str:

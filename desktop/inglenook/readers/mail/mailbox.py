@@ -14,17 +14,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import BinaryIO, NamedTuple
 
+from inglenook.core import gmail
+from inglenook.core.reading import Found
 from inglenook.readers.mail import dates, oldboxes
 from inglenook.readers.mail.headers import MAX_BLOCK
-from inglenook.readers.mail.mail import MAX_MAIL
+from inglenook.readers.mail.mail import MAX_MAIL, read_message
 
 _CHUNK = 1024 * 1024
 _AHEAD = 2_000  # bytes from an opening line on that its judgement may look at
 _BOM = b"\xef\xbb\xbf"
 _MARK = b"\nFrom "
+# A pattern finds a few letters in half the time that `in` and `find` take.
+_MARKED, _MAYBE_QUOTED = re.compile(_MARK), re.compile(rb">From ")
 _POSTMARK = re.compile(
     rb"From[ ][^\r\n]{0,400}?(?:[A-Z][a-z]{2}[ ]+\d{1,2}[ ]+\d{1,2}:\d{2}(?::\d{2})?"
     rb"(?:[ ]+[A-Za-z+-][\w+-]{1,5})?[ ]+(?:19|20)\d\d"
@@ -49,6 +54,7 @@ _WHEN = re.compile(
 _LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,9})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _INTERNAL = re.compile(rb"^Subject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA\r?$", re.MULTILINE)
 _HEAD_END = re.compile(rb"\n\r?\n")
+_MOST_PLACES = 50  # of one mail
 
 
 class Mail(NamedTuple):
@@ -101,17 +107,32 @@ def messages(file: BinaryIO, start: int, limit: int) -> Iterator[Mail]:
         yield Mail(begin, end, mail if is_stated else _unquoted(mail), mark)
 
 
+def read(boxed: Mail, *, is_boxed: bool = True) -> tuple[Found, bytes]:
+    """A mail with what the line above it says: the date where it has none, and what was done with it."""
+    import hashlib  # late: it loads OpenSSL, of which documents need nothing
+
+    message, attachments = read_message(boxed.data, is_boxed=is_boxed)
+    if message.date is None:
+        message = replace(message, date=seconds(boxed.opening))
+    if marks := oldboxes.marks(boxed.opening):
+        others = (each for each in message.headers if each[0] not in ("status", "x-status"))
+        message = replace(message, headers=(*others, *marks))
+    if is_boxed and _OF_GMAIL.match(boxed.opening) is not None:
+        # In which the mails of all labels lie together.
+        labels = dict(message.headers).get("x-gmail-labels", "")
+        message = replace(message, places=gmail.places(labels)[:_MOST_PLACES])
+    elif folder := oldboxes.folder_of(boxed.opening):
+        message = replace(message, places=(folder,))
+    digest = hashlib.sha256(boxed.data).hexdigest()
+    return Found(start=boxed.start, end=boxed.end, message=message, digest=digest), attachments
+
+
 def seconds(opening: bytes) -> int | None:
     """When the mail below an opening line came, as that says it, in seconds since 1970; None where it does not."""
     if (moment := oldboxes.received(opening)) is not None:
         return moment
     found = _WHEN.search(opening)
     return dates.seconds(found[0]) if found is not None else None
-
-
-def is_of_gmail(opening: bytes) -> bool:
-    """Whether Gmail has written the mailbox, in which the mails of all labels lie together."""
-    return _OF_GMAIL.match(opening) is not None
 
 
 class _Stream:
@@ -158,12 +179,14 @@ class _Stream:
         last = found if found >= 0 else self.end
         if self._cut is not None:
             return found, False
-        head = bytes(self._window[begin - self._base : min(last, begin + MAX_BLOCK) - self._base])
-        body = _HEAD_END.search(head)
-        length = _LENGTH.search(head, 0, body.end()) if body is not None else None
-        if body is None or length is None or int(length[1]) > MAX_MAIL:
+        first = begin - self._base
+        body = _HEAD_END.search(self._window, first, min(last, begin + MAX_BLOCK) - self._base)
+        head = bytes(self._window[first : body.end()]) if body is not None else b""
+        # To look for it whatever its letters takes as long as all else here.
+        length = _LENGTH.search(head) if b"content-length:" in head.lower() else None
+        if length is None or int(length[1]) > MAX_MAIL:
             return found, False
-        end = begin + body.end() + int(length[1])
+        end = begin + len(head) + int(length[1])
         if end <= last:
             return found, not self.line(end, last).strip(b"\r\n")
         while not self._is_at_end and self.end - end < _AHEAD:
@@ -196,8 +219,9 @@ class _Stream:
                 continue
             if at < 0:
                 return -1
-            is_own = _OF_PROGRAM.match(self._window, at - self._base) is not None
-            if (is_own or self._is_after_blank(at)) and _is_opening(self._window, at - self._base):
+            if (
+                self._is_after_blank(at) or _OF_PROGRAM.match(self._window, at - self._base) is not None
+            ) and _is_opening(self._window, at - self._base):
                 return at
             pos = at + 1
 
@@ -205,8 +229,8 @@ class _Stream:
         at = pos - self._base
         if pos == self._start and self._window.startswith(_MARK[1:], at):
             return pos
-        found = self._window.find(_MARK, max(at - 1, 0))
-        return self._base + found + 1 if found >= 0 else -1
+        found = _MARKED.search(self._window, max(at - 1, 0))
+        return self._base + found.start() + 1 if found is not None else -1
 
     def _is_after_blank(self, at: int) -> bool:
         before = bytes(self._window[max(0, at - 3 - self._base) : at - self._base])
@@ -230,11 +254,11 @@ class _Stream:
 
 
 def _is_opening(data: bytes | bytearray, at: int) -> bool:
-    return _POSTMARK.match(data, at) is not None or _FOLLOWED.match(data, at) is not None
+    return _FOLLOWED.match(data, at) is not None or _POSTMARK.match(data, at) is not None  # the quick one first
 
 
 def _unquoted(mail: bytes) -> bytes:
-    return _QUOTED.sub(rb"\1", mail) if b">From " in mail else mail
+    return _QUOTED.sub(rb"\1", mail) if _MAYBE_QUOTED.search(mail) is not None else mail
 
 
 def _has_bare_cr(head: bytes) -> bool:
