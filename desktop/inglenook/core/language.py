@@ -27,6 +27,7 @@ _ENGLISH_BYTES = frozenset(word.encode() for word in _ENGLISH)
 # Between two of these a line that was wrapped goes on without a blank: Han, kana, their punctuation, full-width forms.
 _CLOSE = "\u3001-\u303f\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff5e\U00020000-\U0003ffff"
 _WRAPPED = re.compile(rf"(?<=[^\n]{{14}}[{_CLOSE}])[ \t\u3000]*\r?\n[ \t\u3000]*(?=[{_CLOSE}])")
+_FIRST = 200  # characters by which most Chinese texts are told
 _SAMPLE = 20_000  # characters; enough to tell, and bounds the cost on a book
 
 
@@ -115,6 +116,13 @@ def count_han(text: str) -> int:
     return 0 if text.isascii() else sum(map(len, _HAN_RUN.findall(text)))
 
 
+def has_han(text: str) -> bool:
+    """Whether there is a Chinese character: nearly always at once in a text that has any."""
+    if text.isascii():
+        return False
+    return _HAN.search(text, 0, _FIRST) is not None or _HAN.search(beyond_ascii(text)) is not None
+
+
 def is_han(character: str) -> bool:
     """Whether the character is a Chinese character."""
     return _HAN.match(character) is not None
@@ -136,6 +144,8 @@ _ABBREVIATIONS = frozenset(
     " jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun e.g i.e cf ca u.s u.k a.m p.m"
     " art par rev gen col lt sgt capt hon gov sen rep ave blvd rd tel ext attn".split()
 )
+_LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))
+_LONGEST_WORD = 24  # characters in front of a dot in which its word is looked for
 _LIST_MARK = r"(?:[-*•·]|\d{1,3}[.)、]|[（(]?[一二三四五六七八九十]{1,3}[)）、])"
 # What a mark may be comes first, so that the search is for one of these characters and everything else is passed over.
 _END = re.compile(
@@ -176,15 +186,17 @@ def each_sentence(text: str) -> Iterator[tuple[int, int]]:
 def _is_abbreviation(text: str, start: int, at: int) -> bool:
     """Whether the single dot at `at` belongs to its word. `start`: where the sentence begins."""
     # Only the last few characters can hold the word, which keeps the cost linear.
-    first = max(start, at - 24)
-    last = text[max(first, text.rfind(" ", first, at) + 1) : at]
+    first = start if start > at - _LONGEST_WORD else at - _LONGEST_WORD
+    last = text[text.rfind(" ", first, at) + 1 or first : at]
     if not last.isalnum():
         word = _LAST_WORD.search(last)
         if word is None:
             return False
         last = word[1]
-    last = last.lower()
     following = text[at + 1 : at + 3].strip()
+    if len(last) > _LONGEST_ABBREVIATION:
+        return following[:1].islower()
+    last = last.lower()
     if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
         return not following or last not in {"etc", "inc", "ltd", "co", "a.m", "p.m"} or following[0].islower()
     return following[:1].islower()

@@ -15,8 +15,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from inglenook.core.characters import beyond_ascii
-from inglenook.core.language import count_han, sentences
+from inglenook.core.language import count_han, has_han, sentences
 from inglenook.core.reading import Passage, Section
 
 TARGET = 900  # Latin characters
@@ -38,32 +37,36 @@ _ENCODED = re.compile(
     r"(?::(?: [0-9a-f]{2,4}){4,16}  [^\n]{1,16}|  (?:[0-9a-f]{2} {1,2}){4,16}\|[^\n]{1,16}\|)(?:\n|\Z))+",
     re.MULTILINE,
 )
-# What a look at a few characters of it shows: to ask every line would take longer than to cut the text.
-_SIGN = re.compile(r"[A-Za-z0-9+/]{56}|^M[ -`]{56}|^[0-9a-f]{7,8}(?:: |  )[0-9a-f]{2}", re.MULTILINE)
+# What a look at a few characters of it shows: to ask every line would take longer than to cut the text. The first goes
+# from word to word, which takes a fifth of a search at each letter.
+_RUN_SIGN = re.compile(r"(?:[A-Za-z0-9+/]{0,55}+[^A-Za-z0-9+/])*+[A-Za-z0-9+/]{56}")
+_LINE_SIGN = re.compile(r"^M[ -`]{56}|^[0-9a-f]{7,8}(?:: |  )[0-9a-f]{2}", re.MULTILINE)
 _LOOK = 200  # characters that show a line of any of these
 _KINDS = tuple(map(re.compile, ("[a-z]", "[A-Z]", "[0-9]")))  # of characters, all of which are in base64
 
 _Span = tuple[int, int]
+_Atom = tuple[int, int, float]  # a span and its size
+_NO_ATOM: _Atom = (0, 0, 2 * TARGET)  # behind the last: nothing joins with it
 _Weigh = Callable[[str, int, int], float]  # the size of a run in Latin characters
 
 
 def cut(text: str, sections: Sequence[Section]) -> tuple[Passage, ...]:
     """The passages of `text` in order, trimmed of white space. Without sections the text is one section."""
     passages: list[Passage] = []
-    weigh = _weight if count_han(beyond_ascii(text)) else _length
+    weigh = _weight if has_han(text) else _length
     for section in sections or (Section(0, len(text)),):
-        passages.extend(
-            Passage(start, end, section.page, section.heading, section.is_aside)
-            for first, last in _written(text, section.start, section.end)
-            for start, end in _section_spans(text, first, last, weigh)
-        )
+        for first, last in _written(text, section.start, section.end):
+            passages += [
+                Passage(start, end, section.page, section.heading, section.is_aside)
+                for start, end in _section_spans(text, first, last, weigh)
+            ]
     return tuple(passages)
 
 
 def _written(text: str, start: int, end: int) -> Iterator[_Span]:
     """A section without the long runs of encoded data in it."""
     looks = range(start, end, _LONG - _LOOK) if end - start > _LONG else ()
-    if any(_SIGN.search(text, at, at + _LOOK) for at in looks):
+    if any(_RUN_SIGN.match(text, at, at + _LOOK) or _LINE_SIGN.search(text, at, at + _LOOK) for at in looks):
         for match in _ENCODED.finditer(text, start, end):
             if match.end() - match.start() > _LONG and _is_encoded(match):
                 # The title of an item is found by its passages, so that one must be left.
@@ -78,63 +81,62 @@ def _is_encoded(found: re.Match[str]) -> bool:
     return run is None or all(kind.search(run[:_LONG]) for kind in _KINDS)
 
 
-def _section_spans(text: str, start: int, end: int, weigh: _Weigh) -> Iterator[_Span]:
+def _section_spans(text: str, start: int, end: int, weigh: _Weigh) -> list[_Span]:
     whole = _trimmed(text, start, end)
     if whole is None:
-        return
-    if weigh(text, *whole) <= _MOST:
-        yield whole
-        return
-    yield from _packed(_atoms(text, *whole, weigh))
+        return []
+    return [whole] if weigh(text, *whole) <= _MOST else _packed(_atoms(text, *whole, weigh))
 
 
-def _packed(atoms: Iterator[tuple[int, int, float]]) -> list[_Span]:
+def _packed(atoms: list[_Atom]) -> list[_Span]:
     """Join neighbouring atoms up to the target size; what stays too small to stand alone joins the one before."""
-    joined: list[tuple[int, int, float]] = []
-    for start, end, size in atoms:
-        if joined and joined[-1][2] + size <= TARGET:
-            joined[-1] = (joined[-1][0], end, joined[-1][2] + size)
-        else:
-            joined.append((start, end, size))
     spans: list[_Span] = []
     before = _MOST
-    for start, end, size in joined:
+    start, last, size = atoms[0]
+    for first, end, more in (*atoms[1:], _NO_ATOM):
+        if size + more <= TARGET:
+            last, size = end, size + more
+            continue
         if size < _LEAST and before + size <= _MOST:
-            spans[-1] = (spans[-1][0], end)
+            spans[-1] = (spans[-1][0], last)
             before += size
         else:
-            spans.append((start, end))
+            spans.append((start, last))
             before = size
+        start, last, size = first, end, more
     return spans
 
 
-def _atoms(text: str, start: int, end: int, weigh: _Weigh) -> Iterator[tuple[int, int, float]]:
+def _atoms(text: str, start: int, end: int, weigh: _Weigh) -> list[_Atom]:
     """The largest pieces that fit: paragraphs, else lines of a table, else sentences, else words."""
+    atoms: list[_Atom] = []
     for block in _split(text, start, end, _PARAGRAPH_END):
         size = weigh(text, *block)
         if size <= _MOST:
-            yield *block, size
+            atoms.append((*block, size))
         elif "\t" in text[block[0] : block[1]]:
             for line in _LINE.finditer(text, *block):
                 span = _trimmed(text, *line.span())
                 if span is not None:
-                    yield from _sentence_atoms(text, *span, weigh)
+                    atoms += _sentence_atoms(text, *span, weigh)
         else:
-            yield from _sentence_atoms(text, *block, weigh)
+            atoms += _sentence_atoms(text, *block, weigh)
+    return atoms
 
 
-def _sentence_atoms(text: str, start: int, end: int, weigh: _Weigh) -> Iterator[tuple[int, int, float]]:
+def _sentence_atoms(text: str, start: int, end: int, weigh: _Weigh) -> list[_Atom]:
     size = weigh(text, start, end)
     if size <= TARGET:
-        yield start, end, size
-        return
+        return [(start, end, size)]
+    atoms: list[_Atom] = []
     for first, last in sentences(text[start:end]):
         span = (start + first, start + last)
         size = weigh(text, *span)
         if size <= _MOST:
-            yield *span, size
+            atoms.append((*span, size))
         else:
-            yield from _word_atoms(text, *span, size)
+            atoms += _word_atoms(text, *span, size)
+    return atoms
 
 
 def _word_atoms(text: str, start: int, end: int, size: float) -> Iterator[tuple[int, int, float]]:
