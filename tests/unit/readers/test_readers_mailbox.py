@@ -305,6 +305,13 @@ def test_the_mailboxes_of_foxmail_pegasus_and_the_bat(monkeypatch: pytest.Monkey
     assert registry.read("address.box", parts + b"anna@example.org\r\n0123\r\n")[0].container == "", "an address book"
 
 
+def test_a_line_above_a_mail_as_long_as_the_head_of_pegasus_names_no_folder() -> None:
+    line = b"From " + b"b" * 97 + b" Mon Jan  5 10:11:12 2004\n"
+    assert len(line) == 128
+    walked = [each.message for each, _ in registry.walk("in", io.BytesIO(line + ONE), 0, 9)]
+    assert [each and each.places for each in walked] == [()]
+
+
 @pytest.mark.parametrize("end", [b"\n", b"\r\n"])
 def test_a_mailbox_of_emacs_gives_its_mails_with_the_headers_as_they_came(end: bytes) -> None:
     shown = (

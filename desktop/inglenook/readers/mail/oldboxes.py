@@ -56,8 +56,8 @@ def reader_of(head: bytes) -> Callable[[BinaryIO, int, int], Iterator[Span]] | N
 
 def folder_of(opening: bytes) -> str:
     """What Pegasus calls the folder, whose file has another name; "" for all others."""
-    if len(opening) != _PEGASUS_HEAD:
-        return ""
+    if len(opening) != _PEGASUS_HEAD or b"\0" not in opening[:_PEGASUS_NAME]:
+        return ""  # a From_ line may be as long
     return one_line(charsets.decode(opening[:_PEGASUS_NAME].partition(b"\0")[0], None)[0])
 
 
