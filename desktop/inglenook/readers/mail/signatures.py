@@ -38,7 +38,7 @@ _WEAK = frozenset(mail_patterns.WEAK_SIGN_OFFS)
 
 
 def begins(
-    lines: list[str], bares: list[str], start: int, end: int, sender: str, *, is_closed: bool, has_dashes: bool = True
+    lines: list[str], bares: list[str], start: int, end: int, sender: str, *, is_closed: bool, has_dashes: bool
 ) -> int | None:
     """The line on which the signature of the run `lines[start:end]` begins, None for a run without one.
 

@@ -222,8 +222,7 @@ class Import:
     def settle(self) -> None:
         """Merge the words of what came in since this was done last."""
         added, self._settled = self.keeper.passages - self._settled, self.keeper.passages
-        if added:
-            self._workspace.index.settle(added, self._stop)
+        self._workspace.index.settle(added, self._stop)
 
     def kept(self, number: int, candidate: Candidate, kind: str) -> Iterator[Event[ImportReport]]:
         """What a container holds that is in the vault itself."""
