@@ -304,6 +304,8 @@ class Commit:
 
     def _forget(self, passages: list[int]) -> None:
         """Have passages found no more: those in the index, and those that this very commit was to put there."""
+        if not passages:  # as of nearly every attachment, and each look at all rows costs more the larger the commit
+            return
         self._workspace.index.remove(self._transaction, passages)
         gone = set(passages)
         self.rows[:] = [each for each in self.rows if each.passage_id not in gone]
