@@ -8,7 +8,7 @@ table; an import prepares them on another thread than the one that writes (`task
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from inglenook.core.reading import Address, Passage
@@ -48,6 +48,18 @@ def index_rows(entries: Iterable[Entry]) -> Iterator[IndexRow]:
             named = (entry.title, entry.people)
             title, people = for_index(entry.title), for_index(entry.people)
         yield IndexRow(entry.passage_id, title, people, for_index(entry.body))
+
+
+def mail_rows(
+    subject: str, people: Iterable[Address], text: str, passages: Sequence[Passage]
+) -> tuple[tuple[IndexRow, ...], int]:
+    """`index_rows` of the `mail_entries` of a mail, each with the place of its passage for a number, and how long their
+    bodies are. All at once, as an import has it done for every mail."""
+    if not passages:
+        return (), 0
+    title, names = for_index(subject), for_index(people_text(people))
+    bodies = [for_index(text[each.start : each.end]) for each in passages]
+    return tuple([IndexRow(place, title, names, body) for place, body in enumerate(bodies)]), sum(map(len, bodies))
 
 
 def portions(rows: Iterable[IndexRow], most: int) -> Iterator[list[IndexRow]]:
@@ -99,5 +111,5 @@ def has_new(title: str, people: str, body: str) -> bool:
 
 def people_text(people: Iterable[Address]) -> str:
     """Names and addresses in one line, each pair once, cut at a bound."""
-    seen = dict.fromkeys(f"{person.name} {person.address}".strip() for person in people)
+    seen = dict.fromkeys([f"{person.name} {person.address}".strip() for person in people])
     return " ".join(seen)[:_PEOPLE_MAX]

@@ -45,7 +45,7 @@ class Ready:
     @property
     def weight(self) -> int:
         """Bytes of memory that it takes, with its parts."""
-        return len(self.stored) + sum(each.weight for _, each in self.parts)
+        return len(self.stored) + (sum(each.weight for _, each in self.parts) if self.parts else 0)
 
 
 class Originals:
@@ -176,7 +176,9 @@ class Originals:
 def ready(data: bytes, carried: Sequence[bytes] = (), digest: bytes = b"") -> tuple[Ready, list[Ready | None]]:
     """Bytes as they are to be kept, and what they carry: None for what is not found in them. `digest` is theirs."""
     digest = digest or hashlib.sha256(data).digest()
-    places = cut(data, carried) if carried else []
+    if not carried:
+        return Ready(digest, len(data), *packed(data)), []
+    places = cut(data, carried)
     within = [None if part is None else ready(each)[0] for part, each in zip(places, carried, strict=True)]
     parts = tuple((part, each) for part, each in zip(places, within, strict=True) if part and each)
     if not parts:

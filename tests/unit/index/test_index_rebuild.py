@@ -10,9 +10,9 @@ import pytest
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Progress, Stop
-from inglenook.core.reading import Passage
+from inglenook.core.reading import Address, Passage
 from inglenook.core.upgrading import Upgrade
-from inglenook.index.entries import Entry, document_entries
+from inglenook.index.entries import Entry, document_entries, index_rows, mail_entries, mail_rows
 from inglenook.index.index import _CREATE, Index
 from inglenook.index.sentences.query import Query
 from inglenook.index.weights import COLUMNS
@@ -41,6 +41,18 @@ def test_a_heading_is_part_of_the_title_and_each_name_of_a_file_is_there_once() 
         Entry(7, "Lease a.pdf Rent", "Anna", "Due: "),
         Entry(8, "Lease a.pdf", "Anna", "900."),
     ]
+
+
+def test_an_import_makes_of_a_mail_the_rows_that_a_rebuild_makes() -> None:
+    text = "The café signed\n合同，Müller"
+    people, passages = (
+        [Address("Łukasz", "l@example.org"), Address("", "b@example.org")],
+        [Passage(0, 15), Passage(16, 25)],
+    )
+    rows, length = mail_rows("C++ 租约", people, text, passages)
+    assert list(rows) == list(index_rows(mail_entries("C++ 租约", people, text, enumerate(passages))))
+    assert length == sum(len(row.body) for row in rows) > 31
+    assert mail_rows("Empty", people, "", []) == ((), 0)
 
 
 def test_rebuilding_gives_what_adding_gave(shelf: Shelf) -> None:

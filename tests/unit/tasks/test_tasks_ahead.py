@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import random
 import threading
 from pathlib import Path
 from typing import Any
@@ -12,13 +14,15 @@ from inglenook.assembly import Workspace
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId, document_id
-from inglenook.core.reading import Outcome, ParsedMessage
+from inglenook.core.reading import Found, Outcome, ParsedMessage
 from inglenook.courier.mailfailures import MailBrokeOff
 from inglenook.index.index import Index
+from inglenook.readers import registry
 from inglenook.tasks import browse
 from inglenook.tasks.ingestion import cutting, ingest
 from inglenook.tasks.ingestion.ahead import Ahead, Solo
-from inglenook.tasks.ingestion.cutting import Cut, ReadyMail, ready_mail
+from inglenook.tasks.ingestion.candidates import Candidate
+from inglenook.tasks.ingestion.cutting import Cut, ReadyMail, cut_out, mail_of_file, ready_mail
 from inglenook.vault.mail.messages import Mail
 from samples.letters_maker import mail, mbox
 
@@ -189,3 +193,29 @@ def test_the_words_of_mails_are_merged_while_their_attachments_are_read(
     (tmp_path / "a.eml").write_bytes(mail("Terms", "See attached.", attached=attached))
     result_of(ingest.add(workspace, [tmp_path / "a.eml"], Stop()))
     assert merged == [(1, 2), (2, 0)]  # passages, documents that were still to be read
+
+
+def test_a_mail_weighs_what_is_held_of_it_and_nothing_twice() -> None:
+    packed, small = random.Random(5).randbytes(4_000), b"A small file"
+    data = mail("Lease", "The lease 合同", attached={"long.bin": packed, "small.bin": small})
+    found, payload = registry.read("lease.eml", data)
+    assert found.message is not None
+    made = ready_mail(data, found.message, payload)
+    long, short = made.attached
+    assert long is not None and short is not None
+    assert [each for _, each in made.original.parts] == [long], "which is not kept within the mail"
+    held = [made.original.stored, long.stored, short.stored, *(row.body for row in made.rows)]
+    assert made.weight == sum(map(len, held)) > 4_000
+
+
+def test_the_digest_of_a_mail_that_was_cut_out_is_of_what_is_kept() -> None:
+    written = b"Subject: a\n\nText\n>From b\nFrom c\n"
+    quoted = b"Subject: a\n\nText\n>>From b\n>From c\n"
+    as_read = {each: hashlib.sha256(each).hexdigest() for each in (written, quoted)}
+    for said, kept in ((as_read[written], written), (as_read[quoted], quoted), ("", quoted)):
+        assert cut_out(quoted, said) == (kept, hashlib.sha256(kept).digest())
+    message = registry.read("a.eml", written)[0].message
+    found = Found(start=7, end=7 + len(quoted), message=message, digest=as_read[written])
+    box = b"From a\n" + quoted + b"\n"
+    _, _, made = mail_of_file(Candidate("box"), box, found, b"", hashlib.sha256(box).digest())
+    assert (made.original.digest, made.original.size) == (hashlib.sha256(written).digest(), len(written))

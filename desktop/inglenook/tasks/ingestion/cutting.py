@@ -18,7 +18,7 @@ from inglenook.core.errors import NoSuchItem, OriginalNotKept
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import AttachmentPart, Found, Outcome, ParsedMessage
-from inglenook.index.entries import IndexRow, index_rows, mail_entries
+from inglenook.index.entries import IndexRow, mail_rows
 from inglenook.tasks import browse
 from inglenook.tasks.children.reading import Reader
 from inglenook.tasks.ingestion.ahead import Ahead, Solo
@@ -56,30 +56,29 @@ class ReadyMail:
     original: Ready
     attached: tuple[Ready | None, ...]
     rows: tuple[IndexRow, ...]  # one for each passage, with its place among them for a number
+    weight: int  # in bytes, of what is held of it
     without: Without | None = None  # of one that was put together out of files
-
-    @property
-    def weight(self) -> int:
-        """In bytes, of what is held of it."""
-        weight = self.original.weight + sum(len(each.body) for each in self.rows)
-        if self.attached:
-            within = {id(each) for _, each in self.original.parts}
-            others = (each for each in self.attached if each is not None and id(each) not in within)
-            weight += sum(each.weight for each in others)
-        return weight
 
 
 def ready_mail(data: bytes, message: ParsedMessage, payload: bytes, digest: bytes = b"") -> ReadyMail:
     """Pack a mail and its attachments, whose bytes come one after another; `digest` is of `data`, where known."""
-    carried = _carried(message, payload)
-    original, within = ready(data, carried, digest)
-    attached = (
-        None if _is_decoration(part) else found or ready(each)[0]
-        for part, found, each in zip(message.attachments, within, carried, strict=True)
-    )
-    everyone = [*([message.sender] if message.sender else []), *message.to, *message.cc, *message.bcc]
-    entries = mail_entries(message.subject, everyone, message.text, enumerate(message.passages))
-    return ReadyMail(original, tuple(attached), tuple(index_rows(entries)))
+    attached: tuple[Ready | None, ...] = ()
+    beside = 0
+    if message.attachments:
+        carried = _carried(message, payload)
+        original, within = ready(data, carried, digest)
+        attached = tuple(
+            None if _is_decoration(part) else found or ready(each)[0]
+            for part, found, each in zip(message.attachments, within, carried, strict=True)
+        )
+        in_mail = {id(each) for _, each in original.parts}
+        beside = sum(each.weight for each in attached if each is not None and id(each) not in in_mail)
+    else:
+        original, _ = ready(data, digest=digest)
+    sender = (message.sender,) if message.sender else ()
+    everyone = (*sender, *message.to, *message.cc, *message.bcc)
+    rows, length = mail_rows(message.subject, everyone, message.text, message.passages)
+    return ReadyMail(original, attached, rows, original.weight + length + beside)
 
 
 def mail_of_file(
@@ -91,10 +90,10 @@ def mail_of_file(
     if not found.end:
         return candidate, message, ready_mail(data, message, payload, digest)
     # Behind a From_ line or a length, without which it is kept.
-    data = cut_out(data[found.start : found.end], found.digest)
+    data, digest = cut_out(data[found.start : found.end], found.digest)
     if candidate.mailbox:  # a mailbox of one mail
         candidate = replace(candidate, folder=candidate.mailbox)
-    return candidate, message, ready_mail(data, message, payload)
+    return candidate, message, ready_mail(data, message, payload, digest)
 
 
 def enclosed(message: ParsedMessage, payload: bytes) -> list[tuple[AttachmentPart, bytes]]:
@@ -132,8 +131,7 @@ def mails(reader: Reader, source: Path | bytes, start: int, stop: Stop, solo: So
                 if found.message is None:
                     cut = Cut(found)
                 else:
-                    data = cut_out(slices.read(found.start, found.end), found.digest)
-                    digest = hashlib.sha256(data).digest()
+                    data, digest = cut_out(slices.read(found.start, found.end), found.digest)
                     item = looked.up(digest)
                     ready = ready_mail(data, found.message, payload, digest) if item is None else None
                     cut = Cut(found, digest, item, ready)
@@ -211,12 +209,14 @@ def _is_decoration(part: AttachmentPart) -> bool:
     return part.size == 0 or (part.inline and part.media_type.startswith("image/"))
 
 
-def cut_out(mail: bytes, digest: str) -> bytes:
-    """A mail cut out of a mailbox as it was read there, of which this is the digest, if one was made: the quoting of
-    its From_ lines is undone where that mailbox quotes them (mboxrd)."""
-    if b">From " not in mail or not digest or hashlib.sha256(mail).hexdigest() == digest:
-        return mail
-    return _QUOTED_FROM.sub(b"", mail)
+def cut_out(mail: bytes, as_read: str) -> tuple[bytes, bytes]:
+    """A mail cut out of a mailbox as it was read there, and its digest; `as_read` is the one that was made there, if
+    any: the quoting of its From_ lines is undone where that mailbox quotes them (mboxrd)."""
+    digest = hashlib.sha256(mail).digest()
+    if not as_read or digest.hex() == as_read or b">From " not in mail:
+        return mail, digest
+    mail = _QUOTED_FROM.sub(b"", mail)
+    return mail, hashlib.sha256(mail).digest()
 
 
 class _Looked:
