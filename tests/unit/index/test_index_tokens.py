@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inglenook.core.han import simplified
 from inglenook.index import words
-from inglenook.index.tokens import folded, for_index, pairs, segments
+from inglenook.index.tokens import _FULL_WIDTH, _RARE, CJK_RUN, fold, folded, for_index, pairs, segments
 from tables import table
 
 
@@ -102,6 +103,28 @@ def test_nothing_but_separators_is_lost(text: str) -> None:
     for run, is_cjk in segments(text):
         if is_cjk and len(run) > 1 and run == "".join(run.split()) and re.fullmatch("[一-鿿]+", run):
             assert all(pair in prepared for pair in pairs(simplified(run)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.text(
+        "合同發々ｱﾞが가\uf900\u2f00aZ5ÄŁé\u0308¹²+C#§，。（…\n\r\t \u3000\xa0\xad\x00\u200b\ufe0f\ue000\ud800🎂🏽",
+        max_size=40,
+    )
+)
+@example("合\xad同")
+def test_a_text_is_laid_out_as_what_it_is_folded_to(text: str) -> None:
+    text += "。"  # so that it needs work
+    laid: list[str] = []
+    for run, is_cjk in segments(fold(text)):
+        laid += [*pairs(run), *run[1:][-1:]] if is_cjk else run.split()
+    assert for_index(text).split()[: len(laid)] == laid
+
+
+def test_what_is_looked_for_between_runs_is_in_none_and_what_is_replaced_first_is_as_normalized() -> None:
+    runs = CJK_RUN.findall("".join(map(chr, range(0x2E80, 0x20100))))
+    assert _RARE.search("".join(runs)) is None
+    assert all(unicodedata.normalize("NFKC", wide) == usual for wide, usual in _FULL_WIDTH)
 
 
 @table(
