@@ -123,6 +123,11 @@ def held_by(transaction: Transaction, carrier: int) -> list[int]:
     return [number for number, _ in transaction.execute(_HELD, (carrier,))]
 
 
+def holds_any(transaction: Transaction, carrier: int) -> bool:
+    """Whether a document carries any that is here."""
+    return transaction.at_once(f"{_HELD} LIMIT 1", (carrier,)).fetchone() is not None
+
+
 def is_held(transaction: Transaction, number: int) -> bool:
     """Whether a document carries this one, seen from within the write."""
     row = transaction.execute("SELECT 1 FROM enclosure WHERE document_id = ? LIMIT 1", (number,)).fetchone()

@@ -26,6 +26,7 @@ _WITH_PARTS = " parts"  # behind the codec of what is left of a mail without its
 _PACKED = ("", "zlib")
 _CODECS = frozenset({*_PACKED, *(f"{each}{_WITH_PARTS}" for each in _PACKED), _ABSENT})
 _PER_ORIGINAL = 1_048_576  # numbers of chunks that an original has to itself, see vault.schema
+_CHUNK = "INSERT INTO original_chunk(id, data) VALUES (?, ?)"
 _LEVEL = 2  # of ISA-L's: as small as level 2 of zlib, in a third to an eighth of the time
 _WORTH = 0.95  # of its size that what is deflated may have left; to inflate what saved less is not worth it
 
@@ -57,41 +58,43 @@ class Originals:
     def put(self, transaction: Transaction, what: bytes | Ready, *, is_kept: bool = True) -> tuple[int, bool]:
         """Keep bytes; gives their number and whether they are new. Those not kept are known by their digest alone."""
         digest = hashlib.sha256(what).digest() if isinstance(what, bytes) else what.digest
-        row = transaction.execute("SELECT id, codec FROM original WHERE digest = ?", (digest,)).fetchone()
+        # What is made ready is new as a rule, and whether it is, its row tells: so it is looked for once, not twice.
+        if isinstance(what, Ready) and is_kept and (number := _new(transaction, digest, what.size, what.codec)):
+            self._store(transaction, number, what.stored, what.parts)
+            return number, True
+        row = transaction.at_once("SELECT id, codec FROM original WHERE digest = ?", (digest,)).fetchone()
         if row is not None and (row[1] != _ABSENT or not is_kept):
             return int(row[0]), False
-        number = transaction.next_id("original") if row is None else int(row[0])
         size = len(what) if isinstance(what, bytes) else what.size
         if not is_kept:
-            transaction.execute(
-                "INSERT INTO original(id, digest, size, codec) VALUES (?, ?, ?, ?)", (number, digest, size, _ABSENT)
-            )
-            return number, True
+            return _new(transaction, digest, size, _ABSENT), True
         codec, stored = packed(what) if isinstance(what, bytes) else (what.codec, what.stored)
-        if row is not None:
-            transaction.execute("UPDATE original SET codec = ? WHERE id = ?", (codec, number))
+        if row is None:
+            number = _new(transaction, digest, size, codec)
         else:
-            transaction.execute(
-                "INSERT INTO original(id, digest, size, codec) VALUES (?, ?, ?, ?)", (number, digest, size, codec)
-            )
+            number = int(row[0])
+            transaction.execute("UPDATE original SET codec = ? WHERE id = ?", (codec, number))
+        self._store(transaction, number, stored, () if isinstance(what, bytes) else what.parts)
+        return number, row is None
+
+    def _store(self, transaction: Transaction, number: int, stored: bytes, parts: Sequence[tuple[Part, Ready]]) -> None:
         first = number * _PER_ORIGINAL
         if len(stored) <= CHUNK_BYTES:
-            transaction.execute("INSERT INTO original_chunk(id, data) VALUES (?, ?)", (first, stored))
+            transaction.later(_CHUNK, [(first, stored)])
         else:
             view = memoryview(stored)
             transaction.executemany(
-                "INSERT INTO original_chunk(id, data) VALUES (?, ?)",
+                _CHUNK,
                 (
                     (first + place, view[start : start + CHUNK_BYTES])
                     for place, start in enumerate(range(0, len(stored), CHUNK_BYTES))
                 ),
             )
-        for part, within in () if isinstance(what, bytes) else what.parts:
+        for part, within in parts:
             values = number, part.start, self.put(transaction, within)[0], part.width, part.ending
-            transaction.execute(
+            transaction.at_once(
                 "INSERT INTO original_part(original_id, start, part_id, width, ending) VALUES (?, ?, ?, ?, ?)", values
             )
-        return number, row is None
 
     def find(self, digest: bytes) -> int | None:
         """The number of the original with this SHA-256 digest."""
@@ -214,6 +217,16 @@ def drop_if_unused(transaction: Transaction, number: int) -> None:
         transaction.execute("DELETE FROM original WHERE id = ?", (number,))
         for (part,) in parts:
             drop_if_unused(transaction, part)
+
+
+def _new(transaction: Transaction, digest: bytes, size: int, codec: str) -> int:
+    """The number of an original that was not here, 0 for one that is."""
+    number = transaction.last_id("original") + 1
+    done = transaction.at_once(
+        "INSERT INTO original(id, digest, size, codec) VALUES (?, ?, ?, ?) ON CONFLICT(digest) DO NOTHING",
+        (number, digest, size, codec),
+    )
+    return transaction.next_id("original") if done.rowcount else 0
 
 
 def _parts(connection: Connection, number: int) -> list[tuple[Part, int]]:

@@ -27,10 +27,13 @@ class Passages:
         """Keep the passages of an item; gives their numbers in the same order."""
         kind, number = item.kind.value, item.number
         ids = transaction.next_ids("passage", len(passages))
-        if not any(each.page is not None or each.heading or each.is_aside for each in passages):
+        for each in passages:
+            if each.heading or each.is_aside or each.page is not None:
+                break
+        else:
             # Those of mails: half as much is bound, and `None` and flags take longer than numbers.
             values = [(row, number, each.start, each.end) for row, each in zip(ids, passages, strict=True)]
-            transaction.executemany(_BARE[kind], values)
+            transaction.later(_BARE[kind], values)
             return ids
         transaction.executemany(
             "INSERT INTO passage(id, kind, item_id, start, end, page, heading, is_aside)"

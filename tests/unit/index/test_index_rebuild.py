@@ -195,7 +195,7 @@ def test_adding_again_replaces(shelf: Shelf) -> None:
     assert shelf.index.check() == []
 
 
-def test_all_rows_of_a_commit_go_to_the_table_by_one_statement(shelf: Shelf) -> None:
+def test_all_rows_of_a_commit_go_to_the_table_by_one_statement(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each statement of its own would wait for the threads that read ahead."""
     many: list[str] = []
     with shelf.database.write() as transaction:
@@ -205,7 +205,7 @@ def test_all_rows_of_a_commit_go_to_the_table_by_one_statement(shelf: Shelf) -> 
             many.append(sql)
             return whole(sql, rows)
 
-        transaction.executemany = executemany
+        monkeypatch.setattr(transaction, "executemany", executemany)
         shelf.index.add(transaction, [Entry(number, "lease", "", f"word{number}") for number in range(1, 50)])
         assert not any(" words" in sql for sql in many)
         shelf.index.remove(transaction, range(1, 50))

@@ -35,7 +35,7 @@ _PEOPLE = (
 )
 def test_people_are_completed_by_the_beginnings_of_words(workspace: Workspace, part: str, found: list[str]) -> None:
     with workspace.vault.database.write() as transaction:
-        count_people(transaction, (*_PEOPLE, *_PEOPLE[:1]))
+        count_people(transaction, [(each.address, each.name) for each in (*_PEOPLE, *_PEOPLE[:1])])
     assert [each.address for each in complete.people(workspace, part)] == found
 
 

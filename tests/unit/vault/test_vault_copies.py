@@ -41,6 +41,28 @@ def test_the_same_mail_under_another_message_id_is_known(vault: Vault, letter: M
     assert vault.mail.view(answer).row.thread == vault.mail.view(item).row.thread
 
 
+@pytest.mark.parametrize("ahead", [(), (1000,), (1000, 1001, 1002, 1003)])
+def test_a_mail_that_is_looked_up_ahead_is_known_wherever_its_twin_came_from(
+    vault: Vault, letter: MakeMail, keep: Keep, ahead: Sequence[int]
+) -> None:
+    """From a commit before, from earlier in this one, and from it although that one was looked for in vain."""
+    before, here, late = (letter(date=date) for date in (1000, 1001, 1002))
+    items = [keep(before)]
+    with vault.database.write() as transaction:
+        vault.mail.look_ahead(transaction, [letter(date=date) for date in ahead])
+        assert vault.mail.twin(transaction, late, []) is None
+        for message in (here, late):
+            original, _ = vault.originals.put(transaction, message.message_id.encode())
+            items.append(vault.mail.add(transaction, message, original, 1, "", "", 0))
+        vault.mail.look_ahead(transaction, [letter(date=date) for date in (*ahead, 1002)])
+        again = [replace(each, message_id=f"again-{each.date}") for each in (before, here, late)]
+        assert [vault.mail.twin(transaction, each, []) for each in again] == items
+        assert vault.mail.twin(transaction, replace(here, date=1003), []) is None
+        vault.delete(transaction, items[1])
+        assert vault.mail.twin(transaction, again[1], []) is None
+    assert [repeated(vault, each) for each in again[:1]] == items[:1]
+
+
 def test_a_line_that_one_mailbox_quotes_and_another_does_not_is_the_same(
     vault: Vault, letter: MakeMail, keep: Keep
 ) -> None:

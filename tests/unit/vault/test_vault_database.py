@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import threading
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlcipher3.dbapi2 import DatabaseError
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
@@ -59,6 +61,63 @@ def test_a_read_within_a_write_sees_what_was_written(vault: Vault) -> None:
         other.start()
         other.join()
     assert seen == [[]]
+
+
+def test_whatever_looks_sees_what_is_written_later(vault: Vault) -> None:
+    word, count = "INSERT INTO meta VALUES (?, '')", "SELECT count(*) FROM meta WHERE value = ''"
+    with vault.database.write() as transaction:
+        transaction.later(word, [("a",)])
+        assert transaction.at_once(count).fetchone() == (0,)
+        assert transaction.execute(count).fetchone() == (1,)
+        transaction.later(word, [("b",)])
+        assert transaction.connection.execute(count).fetchone() == (2,)
+        transaction.later(word, [("c",)])
+        assert names(vault) == ["a", "b", "c"]
+        transaction.later(word, [("d",), ("e",)])
+        transaction.executemany("DELETE FROM meta WHERE key = ?", [("a",), ("d",)])
+        transaction.at_commit(lambda: transaction.later(word, [("f",)]))
+    assert names(vault) == ["b", "c", "e", "f"]
+
+
+def test_what_is_written_later_falls_with_its_transaction(vault: Vault) -> None:
+    with pytest.raises(RuntimeError), vault.database.write() as transaction:
+        transaction.later("INSERT INTO meta VALUES (?, '')", [("a",)])
+        raise RuntimeError
+    put(vault, "b")
+    assert names(vault) == ["b"]
+
+
+def test_what_cannot_be_written_later_falls_even_where_whoever_looked_passes_over_it(vault: Vault) -> None:
+    put(vault, "a")
+    with pytest.raises(DatabaseError), vault.database.write() as transaction:
+        transaction.later("INSERT INTO meta VALUES (?, '')", [("b",), ("a",), ("c",)])
+        with contextlib.suppress(DatabaseError):
+            transaction.execute("SELECT 1")
+        transaction.later("INSERT INTO meta VALUES (?, '')", [("d",)])
+    assert names(vault) == ["a"]
+
+
+def test_what_was_to_be_written_later_falls_where_a_full_disk_rolled_back(vault: Vault) -> None:
+    """Whoever looks after that would have each row of it written by itself."""
+    with pytest.raises(RuntimeError), vault.database.write() as transaction:
+        transaction.later("INSERT INTO meta VALUES (?, '')", [("a",)])
+        transaction.at_once("ROLLBACK")
+        assert names(vault) == []
+        raise RuntimeError
+    assert names(vault) == []
+
+
+def test_rows_that_others_refer_to_are_written_first(vault: Vault) -> None:
+    """They come second here, for what they are referred to in came before of another."""
+    chat = "INSERT INTO chat(id, title, made, updated) VALUES (?, '', 0, 0)"
+    turn = "INSERT INTO chat_turn(chat_id, role, text, citations, made) VALUES (?, '', '', '', 0)"
+    with vault.database.write() as transaction:
+        transaction.execute(chat, (1,))
+        transaction.later(turn, [(1,)])
+        transaction.later(chat, [(2,)], first=True)
+        transaction.later(turn, [(2,)])
+    with vault.database.read() as connection:
+        assert connection.execute("SELECT chat_id FROM chat_turn ORDER BY id").fetchall() == [(1,), (2,)]
 
 
 def test_a_write_within_a_write_is_refused_and_spares_the_outer(vault: Vault) -> None:

@@ -304,3 +304,28 @@ def test_info_can_be_written_as_json(vault: Vault, letter: MakeMail, keep: Keep)
         ["passphrase", "recovery"],
     )
     assert Path(info["folder"]) == vault.folder
+
+
+def test_what_two_mails_of_one_write_carry_lies_with_each_whatever_is_read_between(
+    vault: Vault, letter: MakeMail, part: Any
+) -> None:
+    """The second carries a document that carries another one, which goes with it, too."""
+    with vault.database.write() as transaction:
+        numbers = []
+        for content in (b"lease", b"annex"):
+            original, _ = vault.originals.put(transaction, content)
+            numbers.append(vault.documents.add_pending(transaction, original, content.decode(), 0, 5))
+        vault.enclosures.put(transaction, numbers[0], [(numbers[1], "annex.pdf")])
+        items = []
+        for name, number in (("annex.pdf", numbers[1]), ("lease.pdf", numbers[0])):
+            message = letter(name, attachments=(part(name, b"12345"),))
+            original, _ = vault.originals.put(transaction, name.encode())
+            items.append(vault.mail.add(transaction, message, original, 5, "", "", 0))
+            if number == numbers[1]:
+                vault.mail.is_there(transaction, items[0])
+            vault.mail.attach(transaction, items[-1], message.attachments, [number])
+    with vault.database.read() as connection:
+        found = connection.execute("SELECT message_id, document_id, within FROM attachment ORDER BY 1, place DESC")
+        first, second = (item.number for item in items)
+        wanted = [(first, numbers[1], None), (second, numbers[0], None), (second, numbers[1], numbers[0])]
+        assert found.fetchall() == wanted

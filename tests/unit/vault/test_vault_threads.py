@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,7 +12,9 @@ import pytest
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import ParsedMessage, PartKind, TextPart
 from inglenook.vault.mail import threads
+from inglenook.vault.mail.links import Links
 from inglenook.vault.mail.threads import subject_key
+from inglenook.vault.storage.database import Transaction
 from inglenook.vault.vault import Vault
 from tables import table
 
@@ -51,6 +54,153 @@ def test_a_chain_in_every_order_is_one_thread(vault: Vault, letter: MakeMail, ke
         assert len(set(threads_of(vault, *items.values()))) == 1, order
         thread = vault.mail.view(items[0]).row.thread
         assert vault.threads.messages(thread) == [items[place] for place in range(4)]
+    assert consistent(vault)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_many_mails_of_one_commit_lie_as_if_each_had_one_of_its_own(vault: Vault, letter: MakeMail, seed: int) -> None:
+    """Within one they are looked up ahead and their rows collected, also where threads are joined and texts shared."""
+    some = random.Random(seed)
+    words = [f"What was said {each} " * 12 for each in range(4)]
+    mails: list[ParsedMessage] = []
+    for number in range(20):
+        text = some.choice([*words, f"Number {number}. " * 12])
+        parts = [TextPart(PartKind.NEW, 0, len(text))]
+        if some.random() < 0.3:
+            quoted = "> " + some.choice(words)
+            parts.append(TextPart(PartKind.QUOTE, len(text), len(text) + len(quoted)))
+            text += quoted
+        made = letter(
+            some.choice(["", "Re: "]) + some.choice(["Boiler", "Roof", f"No. {number}"]),
+            some.choice(["anna@example.org", "bo@example.org"]),
+            message_id=some.choice(["", f"{some.randrange(30)}@h", f"{number}@i"]),
+            references=[f"{some.randrange(30)}@h" for _ in range(some.choice([0, 0, 1, 2, 6]))],
+            text=text,
+            parts=tuple(parts),
+        )
+        mails.append(replace(made, date=some.choice([None, some.randrange(9), some.randrange(99 * DAY)])))
+        if some.random() < 0.1:
+            mails.append(replace(some.choice(mails), message_id=f"{number}@twin"))
+
+    def put(transaction: Transaction, number: int) -> None:
+        original, _ = vault.originals.put(transaction, str(number).encode())
+        if vault.mail.twin(transaction, mails[number], []) is None:
+            vault.mail.add(transaction, mails[number], original, 9, some.choice(["", "Inbox"]), "", 0)
+
+    def rows() -> list[object]:
+        tables = "message message_address message_folder thread thread_link person original original_chunk".split()
+        with vault.database.read() as connection:
+            return [connection.execute(f"SELECT * FROM {each} ORDER BY 1, 2").fetchall() for each in tables]
+
+    state = some.getstate()
+    together: list[object] = []
+    with pytest.raises(RuntimeError), vault.database.write() as transaction:
+        vault.mail.look_ahead(transaction, mails)
+        for number in range(len(mails)):
+            put(transaction, number)
+        transaction.finish()
+        together += rows()
+        raise RuntimeError
+    some.setstate(state)
+    for number in range(len(mails)):
+        with vault.database.write() as transaction:
+            put(transaction, number)
+    assert together == rows() and consistent(vault)
+
+
+def test_links_lead_where_their_rows_do_whatever_becomes_of_threads_in_one_write(vault: Vault) -> None:
+    """What is known of them must not outlive that they are joined, called otherwise or gone, nor hide what waits."""
+    insert = "INSERT INTO thread(id, subject, subject_key, messages) VALUES (?, '', '', 1)"
+    names = ["a", "b", "c", "d", "e"]
+    with vault.database.write() as transaction:
+        transaction.executemany(insert, [(1,), (2,), (3,)])
+        links = Links.of(transaction)
+
+        def lead() -> list[int | None]:
+            found: dict[str, int] = dict(transaction.execute("SELECT reference, thread_id FROM thread_link").fetchall())
+            assert [links.thread(each) for each in names] == [found.get(each) for each in names]
+            assert links.threads(names) == set(found.values())
+            return [found.get(each) for each in names]
+
+        links.look_up(names)
+        links.add(["a", "b"], 1)
+        links.add(["b", "c"], 2)
+        links.look_up(names)
+        assert [links.thread(each) for each in names] == [1, 1, 2, None, None]
+        assert lead() == [1, 1, 2, None, None]
+        links.add(["d"], 3)
+        links.move(2, 1)
+        assert lead() == [1, 1, 1, 3, None]
+        links.rename("d", "e")
+        assert lead() == [1, 1, 1, None, 3]
+        links.add(["d"], 2)
+        links.rename("d", "e")  # which is there
+        assert lead() == [1, 1, 1, 2, 3]
+        links.drop(1)
+        assert lead() == [None, None, None, 2, 3]
+        links.add(["a"], 3)
+        assert lead() == [3, None, None, 2, 3]
+
+
+def test_a_thread_that_a_mail_without_a_date_began_keeps_its_name_until_an_older_mail_comes(
+    vault: Vault, letter: MakeMail
+) -> None:
+    begun = replace(letter("Begun", message_id="1@h"), date=None)
+    later = [letter(name, references=["1@h"], date=date) for name, date in (("Newer", 9), ("Newest", 12), ("Older", 5))]
+    kept: list[object] = []
+    for many in range(1, 5):
+        with pytest.raises(RuntimeError), vault.database.write() as transaction:
+            for number, each in enumerate([begun, *later][:many]):
+                original, _ = vault.originals.put(transaction, str(number).encode())
+                item = vault.mail.add(transaction, each, original, 1, "", "", 0)
+            (row,) = vault.threads.listing(0, 9)
+            facts = "SELECT subject, subject_key, first_date, last_date FROM thread"
+            kept.append(transaction.execute(facts).fetchone())
+            assert row.messages == many and vault.mail.view(item).row.thread == row.item
+            raise RuntimeError
+    assert kept == [
+        ("Begun", "begun", None, None),
+        ("Begun", "begun", 9, 9),
+        ("Begun", "begun", 9, 12),
+        ("Older", "older", 5, 12),
+    ]
+
+
+def test_in_one_write_a_text_that_two_mails_share_tells_nothing_to_a_third(vault: Vault, letter: MakeMail) -> None:
+    text = "Dear reader, these are the news of this week. " * 4
+    quoting = replace(letter("Third", text=text), parts=(TextPart(PartKind.QUOTE, 0, len(text)),))
+    with vault.database.write() as transaction:
+        for number, each in enumerate((letter("One", text=text), letter("Other", text=text), quoting)):
+            original, _ = vault.originals.put(transaction, str(number).encode())
+            vault.mail.add(transaction, each, original, 1, "", "", 0)
+    assert len(vault.threads.listing(0, 9)) == 3
+
+
+def test_in_one_write_two_threads_become_one_and_a_mail_names_the_one_that_went(vault: Vault, letter: MakeMail) -> None:
+    mails = [letter(f"No. {each}", message_id=f"{each}@h") for each in (1, 2)]
+    mails += [
+        letter(f"No. {each}", message_id=f"{each}@h", references=names)
+        for each, names in enumerate((["1@h", "2@h"], ["2@h"]), 3)
+    ]
+    with vault.database.write() as transaction:
+        vault.mail.look_ahead(transaction, mails)
+        for number, each in enumerate(mails):
+            original, _ = vault.originals.put(transaction, str(number).encode())
+            vault.mail.add(transaction, each, original, 1, "", "", 0)
+    assert [row.messages for row in vault.threads.listing(0, 9)] == [4]
+    assert consistent(vault)
+
+
+def test_in_one_write_a_mail_goes_and_another_one_names_it(vault: Vault, letter: MakeMail) -> None:
+    with vault.database.write() as transaction:
+        items: list[ItemId] = []
+        for number, names in enumerate(((), ("1@h",))):
+            original, _ = vault.originals.put(transaction, str(number).encode())
+            mail = letter(message_id="1@h" if not names else "2@h", references=names)
+            items.append(vault.mail.add(transaction, mail, original, 1, "", "", 0))
+            if not number:
+                vault.delete(transaction, items[0])
+    assert vault.mail.view(items[1]).row.thread.number == 2
     assert consistent(vault)
 
 
@@ -208,6 +358,7 @@ def test_lists_show_people_once_and_the_newest_first(vault: Vault, letter: MakeM
         ("AW: WG: Schlüssel", ("schlüssel", True)),
         ("答复: 回复：转发: 钥匙", ("钥匙", True)),
         ("Ynt: Odp: 返信：회신: НА: Keys", ("keys", True)),
+        ("回复：钥匙", ("钥匙", True)),
         ("[club] Re: Keys", ("[club] keys", True)),
         ("Re: [club]  Keys", ("[club] keys", True)),
         ("[club] Keys", ("[club] keys", False)),

@@ -92,10 +92,11 @@ class Memory:
 
 
 class Commit:
-    """A commit under way. `keep` takes one thing after another, `finish` comes last."""
+    """A commit under way. `keep_all` comes first, `finish` last."""
 
     def __init__(self, workspace: Workspace, transaction: Transaction, memory: Memory) -> None:
         self._workspace, self._vault, self._transaction, self._memory = workspace, workspace.vault, transaction, memory
+        self._now = workspace.now()
         self.rows: list[IndexRow] = []
         self.completed: list[
             tuple[int, int, bool]
@@ -106,7 +107,15 @@ class Commit:
             tables = {ItemKind.MESSAGE: "message", ItemKind.DOCUMENT: "document"}
             memory.before = {kind: transaction.last_id(table) for kind, table in tables.items()}
 
-    def keep(self, each: Waiting) -> ImportOutcome | None:
+    def keep_all(self, waiting: Sequence[Waiting]) -> list[ImportOutcome]:
+        """Keep all that waits, one after another, and give what became of each, without what waits on."""
+        mails = [each.message for each in waiting if isinstance(each, Mail)]
+        if mails:
+            self._vault.mail.look_ahead(self._transaction, mails)
+        kept = [self._keep(each) for each in waiting]
+        return [each for each in kept if each is not None]
+
+    def _keep(self, each: Waiting) -> ImportOutcome | None:
         """Keep one of what waits, and lay what is findable of it among `rows`; None for what waits on (`again`)."""
         if isinstance(each, Mail):
             return self._keep_mail(each)
@@ -139,8 +148,10 @@ class Commit:
             self._keep_bare(known, each)
             return self._see_again(once_more(each.candidate, each.message), known)
         folder, *others = folders(each.candidate, each.message)
-        size, now = each.ready.original.size, self._workspace.now()
-        item = self._vault.mail.add(self._transaction, each.message, original, size, folder, each.candidate.flags, now)
+        size = each.ready.original.size
+        item = self._vault.mail.add(
+            self._transaction, each.message, original, size, folder, each.candidate.flags, self._now
+        )
         for other in others:
             self._vault.mail.add_folder(self._transaction, item, other)
         self._keep_attachments(item, each)

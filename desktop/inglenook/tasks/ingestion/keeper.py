@@ -163,11 +163,11 @@ class Keeper:
         with self._vault.database.write() as transaction:
             commit = Commit(self._workspace, transaction, self.memory)
             with self.solo.alone():
-                kept = [commit.keep(each) for each in waiting]
-            outcomes = [each for each in kept if each is not None]
+                outcomes = commit.keep_all(waiting)
+                if self._run is not None:
+                    self._vault.imports.log(transaction, self._run, outcomes)
+                transaction.catch_up()
             commit.finish()
-            if self._run is not None:
-                self._vault.imports.log(transaction, self._run, outcomes)
             if self.place is not None:
                 self.place.keep(self._vault.imports, transaction)
         for number, size, carries in commit.completed:  # once it stands

@@ -7,8 +7,9 @@ kept as well.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from inglenook.core.ids import ItemId, message_id
@@ -23,12 +24,42 @@ _MOST = 8  # mails of one sender in one second that are compared
 _TWINS = f"SELECT id, subject, text FROM message WHERE from_address = ? AND date = ? ORDER BY id LIMIT {_MOST}"
 
 
+class Seconds:
+    """In which seconds mails were written, for hardly any is of the same one as another. Of one write."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self._asked: set[int] = set()
+        self._taken: set[int] = set()
+
+    @classmethod
+    def of(cls, transaction: Transaction) -> Seconds:
+        """Those of this write."""
+        return transaction.once("seconds", lambda: cls(transaction))
+
+    def look_up(self, messages: Iterable[ParsedMessage]) -> None:
+        """Ask at once for all mails that are to come: numbers in their order take a third of as many questions."""
+        dates = {each.date for each in messages if each.date is not None} - self._asked
+        words = "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM message WHERE date = value)"
+        self._taken.update(row[0] for row in self._transaction.execute(words, (json.dumps(sorted(dates)),)))
+        self._asked |= dates
+
+    def take(self, date: int | None) -> None:
+        """A mail of this second is kept."""
+        if date is not None:
+            self._taken.add(date)
+
+    def may_have(self, date: int) -> bool:
+        """Whether there may be a mail of this second; False only where there is none."""
+        return date in self._taken or date not in self._asked
+
+
 def twin_of(transaction: Transaction, message: ParsedMessage, digests: Sequence[bytes]) -> ItemId | None:
     """The mail in the vault that a new one repeats; None for one that says something new.
 
     `digests` are those of its attachments, empty for what is no document.
     """
-    if message.sender is None or message.date is None:
+    if message.sender is None or message.date is None or not Seconds.of(transaction).may_have(message.date):
         return None
     rows = transaction.execute(_TWINS, (message.sender.address, message.date)).fetchall()
     for number, subject, text in rows:

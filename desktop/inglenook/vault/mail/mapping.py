@@ -72,7 +72,7 @@ def values(message: ParsedMessage) -> tuple[object, ...]:
         _JSON.encode(message.headers).decode(),
         message.text,
         _JSON.encode([(part.kind, part.start, part.end) for part in message.parts]).decode(),
-        sum(not part.inline for part in message.attachments),
+        sum(not part.inline for part in message.attachments) if message.attachments else 0,
         " ".join(message.problems),
     )
 
@@ -86,7 +86,8 @@ def everyone(message: ParsedMessage) -> list[tuple[str, int, Address]]:
         ("bcc", message.bcc),
         ("reply-to", message.reply_to),
     ):
-        found += [(role, place, each) for place, each in enumerate(people_there)]
+        if people_there:
+            found += [(role, place, each) for place, each in enumerate(people_there)]
     return found
 
 
@@ -112,6 +113,8 @@ def marks(message: ParsedMessage, flags: str | None, *, is_sent: bool) -> tuple[
     is_told, flags = flags is not None, flags or ""
     is_read, is_flagged, is_replied = "S" in flags or is_sent, "F" in flags, "R" in flags
     for name, value in message.headers:
+        if name not in MARKING:
+            continue
         is_told |= name in _TELLING
         if name == "x-gmail-labels":
             is_read |= not gmail.is_unread(value)
@@ -146,12 +149,14 @@ def is_deleted(message: ParsedMessage, flags: str | None) -> bool:
     """
     if flags and "T" in flags:
         return True
-    return any(
-        (name == "x-status" and "D" in value)
-        or (name == "x-evolution" and bool(_of_evolution(value) & 2))
-        or bool(DELETED.get(name, 0) & bits_of(value))
-        for name, value in message.headers
-    )
+    for name, value in message.headers:
+        if name in MARKING and (
+            (name == "x-status" and "D" in value)
+            or (name == "x-evolution" and _of_evolution(value) & 2)
+            or DELETED.get(name, 0) & bits_of(value)
+        ):
+            return True
+    return False
 
 
 def people(connection: Connection, number: int) -> dict[str, tuple[Address, ...]]:

@@ -45,15 +45,17 @@ class Mail:
         With None, and where the mail itself does not tell either, it is old mail, and read.
         """
         everyone = mapping.everyone(message)
-        people = list({(each.address, each.name): each for _, _, each in everyone}.values())
-        thread = self._threads.place(transaction, message, [each.address for each in people])
+        people = list(dict.fromkeys([(each.address, each.name) for _, _, each in everyone]))
+        thread = self._threads.place(transaction, message, [address for address, _ in people])
         place, role = folder_number(transaction, folder) if folder else (None, "")
         sender = message.sender.address if message.sender else ""
         marks = mapping.marks(message, flags, is_sent=mapping.is_sent(transaction, sender, role))
         number = transaction.next_id("message")
         told = map(int, marks)  # flags take four times as long to be bound
-        transaction.execute(mapping.INSERT, (number, original, thread, now, size, *told, *mapping.values(message)))
-        transaction.executemany(
+        values = number, original, thread, now, size, *told, *mapping.values(message)
+        transaction.later(mapping.INSERT, [values], first=True)
+        copies.Seconds.of(transaction).take(message.date)
+        transaction.later(
             "INSERT INTO message_address(message_id, role, place, name, address) VALUES (?, ?, ?, ?, ?)",
             [(number, kind, order, each.name, each.address) for kind, order, each in everyone],
         )
@@ -62,15 +64,20 @@ class Mail:
             written = [each.address for kind, _, each in everyone if kind in _WRITTEN_TO]
             correspondents.count_written(transaction, written, message.date)
         if place is not None:
-            transaction.execute("INSERT INTO message_folder(message_id, folder_id) VALUES (?, ?)", (number, place))
+            transaction.later("INSERT INTO message_folder(message_id, folder_id) VALUES (?, ?)", [(number, place)])
         transaction.changed.add(Change.MAIL)
         return message_id(number)
+
+    def look_ahead(self, transaction: Transaction, messages: Sequence[ParsedMessage]) -> None:
+        """Look up at once what is looked up for each of these mails, which are about to come."""
+        self._threads.look_ahead(transaction, messages)
+        copies.Seconds.of(transaction).look_up(messages)
 
     def attach(
         self, transaction: Transaction, item: ItemId, parts: Sequence[AttachmentPart], documents: Sequence[int | None]
     ) -> None:
         """Say what a mail carries, each part with the document that holds it, if one does."""
-        transaction.executemany(
+        transaction.later(
             "INSERT OR REPLACE INTO attachment(message_id, place, document_id, name, media_type, size,"
             " is_inline, content_id, within)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)",
@@ -79,7 +86,7 @@ class Mail:
                 for place, (part, document) in enumerate(zip(parts, documents, strict=True))
             ],
         )
-        if any(document is not None for document in documents):
+        if any(document is not None and enclosures.holds_any(transaction, document) for document in documents):
             enclosures.carry(transaction, item.number)
 
     def with_form(self, transaction: Transaction, digest: bytes, text: str) -> ItemId | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable
 
 from inglenook.core.han import globbed
@@ -18,11 +17,12 @@ _WRITTEN, _OFTEN = 20, 50  # what an own mail counts beside one that somebody is
 _LATELY_DAYS = 365
 
 
-def count_people(transaction: Transaction, people: Iterable[Address]) -> None:
-    """Count a mail for each of its people. Written once at the commit, for the same few write most mails."""
-    tally: Counter[tuple[str, str]] = transaction.once("people", lambda: _tally(transaction))
+def count_people(transaction: Transaction, people: Iterable[tuple[str, str]]) -> None:
+    """Count a mail for each of its people, (address, name). Written once at the commit, for the same few write most
+    mails."""
+    tally = transaction.once("people", lambda: _tally(transaction))
     for each in people:
-        tally[each.address, each.name] += 1
+        tally[each] = tally.get(each, 0) + 1
 
 
 def discount_people(transaction: Transaction, people: Iterable[Address]) -> None:
@@ -112,8 +112,8 @@ def names_of(connection: Connection, addresses: Iterable[str]) -> list[tuple[str
     ).fetchall()
 
 
-def _tally(transaction: Transaction) -> Counter[tuple[str, str]]:
-    tally: Counter[tuple[str, str]] = Counter()
+def _tally(transaction: Transaction) -> dict[tuple[str, str], int]:
+    tally: dict[tuple[str, str], int] = {}
 
     def write() -> None:
         transaction.executemany(

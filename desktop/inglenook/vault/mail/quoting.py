@@ -12,6 +12,7 @@ import re
 from hashlib import blake2b
 
 from inglenook.core.reading import ParsedMessage, PartKind
+from inglenook.vault.mail.links import Links
 from inglenook.vault.storage.database import Transaction
 
 _LETTERS = 80  # of a beginning, spaces and marks of quotation apart
@@ -30,44 +31,32 @@ Beginnings = tuple[str, tuple[str, ...]]
 
 def threads_by_text(transaction: Transaction, message: ParsedMessage, said: Beginnings) -> set[int]:
     """The threads that a mail without references belongs to by what it quotes, or by what quotes it."""
-    own, quoted = said
+    links, (own, quoted) = Links.of(transaction), said
     wanted = [f"text {each}" for each in quoted]
-    if own and not _is_shared(transaction, own):
+    if own and not _is_shared(links, own):
         wanted.append(f"quoted {own}")
     found: set[int] = set()
-    for each in wanted:
-        row = transaction.execute(
-            "SELECT t.id, t.first_date, t.last_date FROM thread_link l JOIN thread t ON t.id = l.thread_id"
-            " WHERE l.reference = ?",
-            (each,),
-        ).fetchone()
-        if row is not None and _is_near(message.date, row[1], row[2]):
-            found.add(row[0])
+    for number in links.threads(wanted):
+        row = transaction.execute("SELECT first_date, last_date FROM thread WHERE id = ?", (number,)).fetchone()
+        if row is not None and _is_near(message.date, row[0], row[1]):
+            found.add(number)
     return found
 
 
 def link_text(transaction: Transaction, said: Beginnings, number: int) -> None:
     """Remember by what a mail of this thread can be known."""
-    own, quoted = said
-    links = [f"quoted {each}" for each in quoted]
-    if own and _is_shared(transaction, own):
-        transaction.execute(
-            "UPDATE OR IGNORE thread_link SET reference = ? WHERE reference = ?", (f"shared {own}", f"text {own}")
-        )
+    links, (own, quoted) = Links.of(transaction), said
+    new = [f"quoted {each}" for each in quoted]
+    if own and _is_shared(links, own):
+        if links.thread(f"text {own}") is not None:
+            links.rename(f"text {own}", f"shared {own}")
     elif own:
-        links.append(f"text {own}")
-    transaction.executemany(
-        "INSERT OR IGNORE INTO thread_link(reference, thread_id) VALUES (?, ?)", [(each, number) for each in links]
-    )
+        new.append(f"text {own}")
+    links.add(new, number)
 
 
-def _is_shared(transaction: Transaction, own: str) -> bool:
-    row = transaction.execute(
-        # Half the time of IN, for which SQLite makes a list each time.
-        "SELECT 1 FROM thread_link WHERE reference = ? UNION ALL SELECT 1 FROM thread_link WHERE reference = ?",
-        (f"text {own}", f"shared {own}"),
-    ).fetchone()
-    return row is not None
+def _is_shared(links: Links, own: str) -> bool:
+    return links.thread(f"text {own}") is not None or links.thread(f"shared {own}") is not None
 
 
 def _is_near(date: int | None, first: int | None, last: int | None) -> bool:

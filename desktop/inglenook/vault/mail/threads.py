@@ -10,20 +10,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, message_id, thread_id
 from inglenook.core.reading import ParsedMessage
 from inglenook.core.views import ThreadRow
 from inglenook.vault.mail import own_labels, places, quoting
+from inglenook.vault.mail.links import Links
 from inglenook.vault.mail.places import Where
 from inglenook.vault.storage.connection import Connection, Row
 from inglenook.vault.storage.database import Change, Database, Transaction
 
 EVERYWHERE = Where()
 _MOST_REFERENCES = 200
-_FEW_REFERENCES = 4  # which are asked for one by one: most mails name three, and for more one question is quicker
 _LONGEST_ID = 998  # RFC 5322: no line is longer
 _LONGEST_KEY = 200
 _NEAR_S = 60 * 86_400
@@ -47,9 +47,10 @@ def subject_key(subject: str) -> tuple[str, bool]:
     tags: list[str] = []
     is_reply = False
     while True:
-        if match := _PREFIX.match(rest):
+        # Most of the time it takes is saved by looking for the one sign first that neither is without.
+        if (":" in rest or "：" in rest) and (match := _PREFIX.match(rest)):
             is_reply = True
-        elif match := _TAG.match(rest):
+        elif "[" in rest and (match := _TAG.match(rest)):
             tags.append(match[1])
         else:
             break
@@ -96,8 +97,8 @@ class Threads:
 
     def place(self, transaction: Transaction, message: ParsedMessage, people: Sequence[str]) -> int:
         """The thread of a mail that is being added, counted in it already. `people` are its addresses."""
-        links = _links(transaction, message)
-        named = {number for number in links.values() if number is not None}
+        links, names = Links.of(transaction), _names(message)
+        named = links.threads(names)
         is_bare = not message.references and not message.in_reply_to
         said = quoting.beginnings(message) if is_bare else ("", ())
         found = sorted(named | quoting.threads_by_text(transaction, message, said) if is_bare else named)
@@ -105,7 +106,7 @@ class Threads:
         if not found:
             found = _by_subject(transaction, message, key, is_reply, people)
         number = _merged(transaction, found) if found else _new(transaction, message, key)
-        _link(transaction, links, number)
+        links.add(names, number)
         if is_bare:
             quoting.link_text(transaction, said, number)
         if found:
@@ -113,13 +114,20 @@ class Threads:
         transaction.changed.add(Change.THREADS)
         return number
 
+    def look_ahead(self, transaction: Transaction, messages: Iterable[ParsedMessage]) -> None:
+        """Look up at once what `place` will look up for each of these mails."""
+        names: set[str] = set()
+        for message in messages:
+            names.update(message.references[-_MOST_REFERENCES:], message.in_reply_to[-_MOST_REFERENCES:])
+            names.add(message.message_id)
+        Links.of(transaction).look_up(each for each in names if len(each) <= _LONGEST_ID)
+
     def join(self, transaction: Transaction, item: ItemId, message: ParsedMessage) -> None:
         """A mail that is here came once more: what this copy refers to belongs to its thread, too."""
         row = transaction.execute("SELECT thread_id FROM message WHERE id = ?", (item.number,)).fetchone()
         assert row is not None
-        links = _links(transaction, message)
-        found = sorted({row[0], *(number for number in links.values() if number is not None)})
-        _link(transaction, links, _merged(transaction, found))
+        links, names = Links.of(transaction), _names(message)
+        links.add(names, _merged(transaction, sorted({row[0], *links.threads(names)})))
         transaction.changed.add(Change.THREADS)
 
     @staticmethod
@@ -179,31 +187,14 @@ def shrink(transaction: Transaction, number: int) -> None:
         return
     transaction.retire_ids("thread")
     places.let_go(transaction, [number])
-    transaction.execute("DELETE FROM thread_link WHERE thread_id = ?", (number,))
+    Links.of(transaction).drop(number)
     transaction.execute("DELETE FROM thread WHERE id = ?", (number,))
 
 
-def _links(transaction: Transaction, message: ParsedMessage) -> dict[str, int | None]:
-    """Every Message-ID that a mail has or names, with its thread, None for one that is new."""
-    seen = list(dict.fromkeys((*message.references[-_MOST_REFERENCES:], *message.in_reply_to, message.message_id)))
-    fit = [each for each in seen if each and len(each) <= _LONGEST_ID][-_MOST_REFERENCES:]
-    links: dict[str, int | None] = dict.fromkeys(fit)
-    if len(fit) <= _FEW_REFERENCES:
-        for each in fit:
-            if row := transaction.execute("SELECT thread_id FROM thread_link WHERE reference = ?", (each,)).fetchone():
-                links[each] = row[0]
-        return links
-    # One question for all: a mail may name two hundred.
-    words = "SELECT l.reference, l.thread_id FROM json_each(?) w CROSS JOIN thread_link l ON l.reference = w.value"
-    links.update(transaction.execute(words, (json.dumps(fit),)).fetchall())
-    return links
-
-
-def _link(transaction: Transaction, links: dict[str, int | None], number: int) -> None:
-    transaction.executemany(
-        "INSERT INTO thread_link(reference, thread_id) VALUES (?, ?)",
-        [(each, number) for each, known in links.items() if known is None],
-    )
+def _names(message: ParsedMessage) -> list[str]:
+    """Every Message-ID that a mail has or names."""
+    seen = dict.fromkeys((*message.references[-_MOST_REFERENCES:], *message.in_reply_to, message.message_id))
+    return [each for each in seen if each and len(each) <= _LONGEST_ID][-_MOST_REFERENCES:]
 
 
 def _newest(rows: list[Row]) -> tuple[str, tuple[str]]:
@@ -225,7 +216,7 @@ def _number(item: ItemId) -> int:
 
 def _new(transaction: Transaction, message: ParsedMessage, key: str) -> int:
     number = transaction.next_id("thread")
-    transaction.execute(
+    transaction.at_once(
         "INSERT INTO thread(id, subject, subject_key, first_date, last_date, messages) VALUES (?, ?, ?, ?, ?, 1)",
         (number, message.subject, key, message.date, message.date),
     )
@@ -234,13 +225,18 @@ def _new(transaction: Transaction, message: ParsedMessage, key: str) -> int:
 
 def _grow(transaction: Transaction, number: int, message: ParsedMessage, key: str) -> None:
     """One mail more; an older one than all so far gives the thread its name."""
-    transaction.execute(
+    if message.date is not None:
+        # By itself, for it seldom changes any, and what names a column of an index has SQLite write there anew.
+        transaction.at_once(
+            "UPDATE thread SET subject = iif(first_date IS NULL, subject, ?2),"
+            " subject_key = iif(first_date IS NULL, subject_key, ?3), first_date = ?1"
+            " WHERE id = ?4 AND (first_date IS NULL OR ?1 < first_date)",
+            (message.date, message.subject, key, number),
+        )
+    transaction.later(
         "UPDATE thread SET messages = messages + 1,"
-        " subject = CASE WHEN ?1 < first_date THEN ?2 ELSE subject END,"
-        " subject_key = CASE WHEN ?1 < first_date THEN ?3 ELSE subject_key END,"
-        " first_date = min(coalesce(first_date, ?1), coalesce(?1, first_date)),"
-        " last_date = max(coalesce(last_date, ?1), coalesce(?1, last_date)) WHERE id = ?4",
-        (message.date, message.subject, key, number),
+        " last_date = max(coalesce(last_date, ?1), coalesce(?1, last_date)) WHERE id = ?2",
+        [(message.date, number)],
     )
 
 
@@ -258,7 +254,7 @@ def _merged(transaction: Transaction, found: list[int]) -> int:
     for other in others:
         transaction.retire_ids("thread")
         transaction.execute("UPDATE message SET thread_id = ? WHERE thread_id = ?", (kept, other))
-        transaction.execute("UPDATE thread_link SET thread_id = ? WHERE thread_id = ?", (kept, other))
+        Links.of(transaction).move(other, kept)
         transaction.execute(
             "UPDATE thread SET messages = thread.messages + o.messages,"
             " subject = CASE WHEN o.first_date < thread.first_date THEN o.subject ELSE thread.subject END,"
@@ -279,7 +275,7 @@ def _by_subject(
     if not key or message.date is None:
         return []
     # Most subjects are new, and putting none in order takes ten times as long as seeing that there is none.
-    if transaction.execute("SELECT 1 FROM thread WHERE subject_key = ? LIMIT 1", (key,)).fetchone() is None:
+    if transaction.at_once("SELECT 1 FROM thread WHERE subject_key = ? LIMIT 1", (key,)).fetchone() is None:
         return []
     mine = set(people[:_MOST_PEOPLE])
     is_bare = not message.references and not message.in_reply_to

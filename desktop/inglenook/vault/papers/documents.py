@@ -71,7 +71,7 @@ class Documents:
     ) -> int:
         """Keep a document that is to be read; gives its number. `origin` is where it came from, as it is shown."""
         number = transaction.next_id("document")
-        transaction.execute(
+        transaction.at_once(
             "INSERT INTO document(id, original_id, title, filename, origin, filetype, language, author,"
             " created, added, pages, characters, state, is_attachment, confidence, also_called)"
             " VALUES (?, ?, ?, ?, ?, '', '', '', NULL, ?, 0, 0, 'pending', ?, NULL, '[]')",
@@ -156,7 +156,7 @@ class Documents:
 
         One look for both: some logos are in thousands of mails.
         """
-        row = transaction.execute(
+        row = transaction.at_once(
             "SELECT id, filename, also_called FROM document WHERE original_id = ?", (original,)
         ).fetchone()
         if row is None:

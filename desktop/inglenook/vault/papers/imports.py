@@ -31,7 +31,7 @@ class Imports:
 
     def log(self, transaction: Transaction, run: int, outcomes: Sequence[ImportOutcome]) -> None:
         """Write down what became of a batch."""
-        transaction.executemany(
+        transaction.later(
             "INSERT INTO import_outcome(run_id, name, outcome, kind, item_id, detail) VALUES (?, ?, ?, ?, ?, ?)",
             [
                 (
