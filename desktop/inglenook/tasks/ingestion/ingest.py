@@ -43,7 +43,7 @@ from inglenook.vault.papers.unopened import Unopened
 
 _STRETCH = 2_000
 _COUNTED = 200  # files between two looks at what was read
-_ATTACHED = 100  # attachments in one commit
+_ATTACHED = 200  # attachments in one commit at most
 _REOPENED = 20  # documents after which it is written down that they were opened once more
 _DEEPEST = 3
 PDF = "pdf"  # walked like an archive, and a document as well
@@ -212,7 +212,7 @@ class Import:
                         self.keeper.add_attachment(each.number, document, outcome, found.detail or found.container)
                         self._done += 1
                         self._meter.add(1, 0)
-                        if self._done % _ATTACHED == 0:
+                        if self.keeper.is_due or self._done % _ATTACHED == 0:
                             yield from self._flush("attachments")
             yield from self._flush("attachments")
             for number, candidate, kind in holding:

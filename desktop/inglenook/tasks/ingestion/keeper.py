@@ -42,6 +42,7 @@ _BATCH_ITEMS = (50, 2000)  # at first and at least, at most; between them as man
 # each commit encrypts every page of the indexes that it touches: 50 mails at a time take twice as long as 500, and
 # up to 1,000, of which 700 fit, write an eighth less than 500. On a quick machine 1,500 fit, in 0.95 of the time.
 _COMMIT_S = 0.4
+_GROWTH = 3  # times as many as in the commit before: for a large second one the reader would have to be waited for
 _BATCH_BYTES = 16_000_000
 # Documents are committed in smaller portions. Their readers are slower than the desk: what is committed before they end
 # costs nobody any time, and what is left then is waited for.
@@ -175,8 +176,8 @@ class Keeper:
         self._count(outcomes)
         self.passages += len(commit.rows)
         if len(outcomes) >= _BATCH_ITEMS[0]:
-            fitting = int(len(outcomes) * _COMMIT_S / max(time.thread_time() - begun, 0.001))
-            self._batch = max(_BATCH_ITEMS[0], min(_BATCH_ITEMS[1], fitting))
+            times = min(_GROWTH, _COMMIT_S / max(time.thread_time() - begun, 0.001))
+            self._batch = max(_BATCH_ITEMS[0], min(_BATCH_ITEMS[1], int(len(outcomes) * times)))
         return outcomes
 
     @property
@@ -202,7 +203,8 @@ class Keeper:
     ) -> None:
         """What became of a document that was kept first and has been read since, such as an attachment; what it holds,
         where it was opened."""
-        self._wait(Attachment(number, document, outcome, detail, holds), 2 * len(document.text) if document else 200)
+        weight = _SOONER * 2 * len(document.text) if document else 200
+        self._wait(Attachment(number, document, outcome, detail, holds), weight)
 
     def finish_attachment(
         self,
