@@ -35,10 +35,12 @@ LEFTOVERS = {
     "originals that nothing has": "SELECT 1 FROM original WHERE id NOT IN (SELECT original_id FROM document UNION"
     " SELECT original_id FROM message UNION SELECT original_id FROM message_copy UNION SELECT part_id FROM"
     " original_part)",
-    # What a PDF that was brought in holds comes before it, and waits for it where the import was broken off; its file
-    # may be called as a mail is.
+    # What a PDF that was brought in holds comes before it, and waits for it where the import was broken off; its file,
+    # or that of the archive around it, may be called as a mail is.
     "attachments that nothing carries": "SELECT 1 FROM document WHERE is_attachment <> 0 AND (origin = '' OR"
-    " origin LIKE '%.eml › % › %') AND id NOT IN (SELECT document_id FROM attachment WHERE document_id IS NOT NULL"
+    " origin LIKE '%.eml › % › %' AND (SELECT o.kind FROM import_outcome o WHERE o.name ="
+    " substr(origin, 1, instr(origin, ' › ') - 1) ORDER BY o.id DESC LIMIT 1) = 'm')"
+    " AND id NOT IN (SELECT document_id FROM attachment WHERE document_id IS NOT NULL"
     " UNION SELECT document_id FROM enclosure WHERE document_id IS NOT NULL)",
     "threads without mails": "SELECT 1 FROM thread t WHERE messages <>"
     " (SELECT count(*) FROM message m WHERE m.thread_id = t.id) OR messages = 0",
