@@ -116,11 +116,7 @@ class Threads:
 
     def look_ahead(self, transaction: Transaction, messages: Iterable[ParsedMessage]) -> None:
         """Look up at once what `place` will look up for each of these mails."""
-        names: set[str] = set()
-        for message in messages:
-            names.update(message.references[-_MOST_REFERENCES:], message.in_reply_to[-_MOST_REFERENCES:])
-            names.add(message.message_id)
-        Links.of(transaction).look_up(each for each in names if len(each) <= _LONGEST_ID)
+        Links.of(transaction).look_up({each for message in messages for each in _names(message)})
 
     def join(self, transaction: Transaction, item: ItemId, message: ParsedMessage) -> None:
         """A mail that is here came once more: what this copy refers to belongs to its thread, too."""
